@@ -1,0 +1,58 @@
+// A transaction, and savepoints in it. Statements are prepared through a transaction only.
+#pragma once
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/sqlite/database.h"
+#include "server/sqlite/statement.h"
+
+namespace relactation {
+
+// kRead sees one snapshot from its first statement on; kWrite takes the write lock at once.
+enum class TransactionKind { kRead, kWrite };
+
+// Rolls back when destroyed, unless committed. The Database must outlive it.
+class Transaction {
+ public:
+  static absl::StatusOr<Transaction> Begin(Database& database, TransactionKind kind);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  // A statement from the connection's cache. UNAVAILABLE, reason TRANSACTION_LOST, if SQLite has
+  // rolled this transaction back: nothing may run then, for it would commit alone.
+  absl::StatusOr<Statement> Prepare(SqlText sql);
+
+  // After any error but UNAVAILABLE nothing is known to be stored; after success all of it is on
+  // the disk. A transaction that cannot be committed is rolled back.
+  absl::Status Commit();
+
+  // False once committed, or rolled back by SQLite.
+  bool IsOpen() const;
+
+ private:
+  friend class Savepoint;
+  explicit Transaction(Database* database) : database_(database) {}
+  Database* database_;
+};
+
+// Part of a transaction that can be undone alone; they nest. Rolls back when destroyed, unless
+// released.
+class Savepoint {
+ public:
+  static absl::StatusOr<Savepoint> Begin(Transaction& transaction);
+  Savepoint(Savepoint&& other) noexcept;
+  Savepoint& operator=(Savepoint&&) = delete;
+  ~Savepoint();
+
+  // Keeps what was done since Begin, as part of the transaction.
+  absl::Status Release();
+  // Undoes it.
+  absl::Status Rollback();
+
+ private:
+  explicit Savepoint(Transaction* transaction) : transaction_(transaction) {}
+  Transaction* transaction_;
+};
+
+}  // namespace relactation

@@ -1,0 +1,44 @@
+// Grants: which principal may work with which client, from when and until when.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+enum class GrantRelation { kOwner = 1, kShare = 2, kCover = 3 };
+
+struct GrantRow {
+  std::string client_id;
+  std::string principal_id;
+  GrantRelation relation = GrantRelation::kOwner;
+  absl::Time from_time;
+  // No value: until it is ended.
+  std::optional<absl::Time> until_time;
+  std::optional<absl::Time> ended_time;
+};
+
+class GrantTable {
+ public:
+  explicit GrantTable(const Scope& scope) : scope_(scope) {}
+
+  // NOT_FOUND if the client is not in the scope; ALREADY_EXISTS if the same grant begins then.
+  absl::Status Insert(const GrantRow& row);
+  // All grants of a client, ended ones too, by the time they began.
+  absl::StatusOr<std::vector<GrantRow>> ListOf(std::string_view client_id);
+  // Ends, now, every such grant that has not ended. NOT_FOUND if there is none.
+  absl::Status End(std::string_view client_id, std::string_view principal_id,
+                   GrantRelation relation);
+
+ private:
+  const Scope& scope_;
+};
+
+}  // namespace relactation

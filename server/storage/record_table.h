@@ -1,0 +1,81 @@
+// Records: the rows of the streams. Bodies are bytes here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+// A deleted record keeps its body; a purged one is a bare id, so that it never returns.
+enum class RecordState { kLive = 1, kDeleted = 2, kPurged = 3 };
+
+struct RecordRow {
+  std::string stream_id;
+  std::string record_id;
+  // What the body is; the contract numbers the kinds.
+  int kind = 0;
+  // When it happened. No value for what has no time of its own: such rows come first by time.
+  std::optional<absl::Time> start_time;
+  // Given by the table: the place in the stream, and 1 for a new record, one more each Replace.
+  int64_t sequence = 0;
+  int64_t revision = 0;
+  std::string group_revisions;
+  RecordState state = RecordState::kLive;
+  // The key the body is sealed with; 0 is plain.
+  int64_t key_id = 0;
+  std::string body;
+};
+
+// Which rows of a stream a page holds.
+struct RecordPage {
+  int kind = 0;
+  // From this instant, until before that one. Rows without a time are there if `from` is infinite.
+  absl::Time from = absl::InfinitePast();
+  absl::Time until = absl::InfiniteFuture();
+  // The row the last page ended with: its time and id. Empty id: the first page.
+  std::optional<absl::Time> after_start_time;
+  std::string after_record_id;
+  int64_t limit = 100;
+  bool newest_first = false;
+  bool with_deleted = false;
+};
+
+// Every call answers NOT_FOUND if the stream is not in the scope.
+class RecordTable {
+ public:
+  explicit RecordTable(const Scope& scope) : scope_(scope) {}
+
+  // Stores a new record with the stream's next sequence, and returns it so. ALREADY_EXISTS if the
+  // stream has a record of that id, in any state.
+  absl::StatusOr<RecordRow> Insert(RecordRow row);
+  // Stores another content for a record, with the next revision and the stream's next sequence.
+  // ABORTED if its revision is not the expected one; NOT_FOUND if there is none. The kind stays.
+  absl::StatusOr<RecordRow> Replace(RecordRow row, int64_t expected_revision);
+  // In any state. NOT_FOUND if there is none.
+  absl::StatusOr<RecordRow> Find(std::string_view stream_id, std::string_view record_id);
+  // Live rows from an instant until before another, by time and id; stops at the first error
+  // `visit` returns. The cost is that of the rows visited, however long the stream. `visit` may
+  // read, but must not write to the stream.
+  absl::Status ForEach(std::string_view stream_id, int kind, absl::Time from, absl::Time until,
+                       absl::FunctionRef<absl::Status(const RecordRow&)> visit);
+  // By time and id, either way round.
+  absl::StatusOr<std::vector<RecordRow>> Page(std::string_view stream_id, const RecordPage& page);
+  // The live row of the kind that was written last. NOT_FOUND if there is none.
+  absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
+
+ private:
+  absl::StatusOr<int64_t> NextSequence(std::string_view stream_id);
+  absl::Status CheckStream(std::string_view stream_id) const;
+  const Scope& scope_;
+};
+
+}  // namespace relactation
