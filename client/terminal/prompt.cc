@@ -1,0 +1,68 @@
+#include "client/terminal/prompt.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "client/terminal/safe_text.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+
+Prompt::Prompt(const Terminal& terminal, bool no_input, std::istream& in, std::ostream& err)
+    : can_ask_(!no_input && terminal.stdin_is_tty && terminal.stderr_is_tty), in_(in), err_(err) {}
+
+absl::StatusOr<std::string> Prompt::Ask(const Question& question) {
+  std::string shown = question.text;
+  if (question.default_answer) shown += " [" + *question.default_answer + "]";
+  while (true) {
+    ASSIGN_OR_RETURN(const std::string answer, ReadAnswer(shown + ": ", question.argument));
+    if (!answer.empty()) return answer;
+    if (question.default_answer) return *question.default_answer;
+  }
+}
+
+absl::StatusOr<bool> Prompt::Confirm(std::string_view text, std::string_view argument) {
+  while (true) {
+    ASSIGN_OR_RETURN(const std::string typed, ReadAnswer(std::string(text) + " [y/N] ", argument));
+    const std::string answer = absl::AsciiStrToLower(typed);
+    if (answer == "y" || answer == "yes") return true;
+    if (answer.empty() || answer == "n" || answer == "no") return false;
+  }
+}
+
+absl::StatusOr<size_t> Prompt::Choose(const Question& question,
+                                      const std::vector<std::string>& entries) {
+  if (entries.empty()) return InvalidField(question.argument, "there is nothing to choose from");
+  if (can_ask_) {
+    for (size_t i = 0; i < entries.size(); ++i) {
+      err_ << "  " << i + 1 << "  " << SafeText(entries[i]) << "\n";
+    }
+  }
+  const Question numbered{.text = question.text + " (1-" + std::to_string(entries.size()) + ")",
+                          .argument = question.argument,
+                          .default_answer = question.default_answer};
+  while (true) {
+    ASSIGN_OR_RETURN(const std::string answer, Ask(numbered));
+    size_t number = 0;
+    if (absl::SimpleAtoi(answer, &number) && number >= 1 && number <= entries.size()) {
+      return number - 1;
+    }
+    if (question.default_answer == answer) {
+      return InvalidField(question.argument, "has a default that is not in the list");
+    }
+    err_ << "Type a number from 1 to " << entries.size() << ".\n";
+  }
+}
+
+absl::StatusOr<std::string> Prompt::ReadAnswer(std::string_view shown, std::string_view argument) {
+  if (!can_ask_) return InvalidField(argument, "is needed, because no question can be asked here");
+  err_ << SafeText(shown) << std::flush;
+  std::string answer;
+  if (!std::getline(in_, answer)) {
+    err_ << "\n";
+    return absl::CancelledError("stopped at a question; nothing was changed");
+  }
+  absl::StripAsciiWhitespace(&answer);
+  return answer;
+}
+
+}  // namespace relactation
