@@ -1,0 +1,89 @@
+#include "client/terminal/terminal.h"
+
+#include <gtest/gtest.h>
+
+namespace relactation {
+namespace {
+
+TerminalFacts ATty() {
+  return {.stdin_is_tty = true, .stdout_is_tty = true, .stderr_is_tty = true, .term = "xterm"};
+}
+
+bool HasColor(const TerminalFacts& facts, ColorChoice choice = ColorChoice::kAuto) {
+  return TerminalOf(facts, choice, /*ascii=*/false).color_on_stdout;
+}
+
+int WidthOf(const TerminalFacts& facts) {
+  return TerminalOf(facts, ColorChoice::kAuto, /*ascii=*/false).width_cells;
+}
+
+TEST(TerminalOf, HasColourOnATerminal) { EXPECT_TRUE(HasColor(ATty())); }
+
+TEST(TerminalOf, HasNoColourInAPipe) {
+  TerminalFacts facts = ATty();
+  facts.stdout_is_tty = false;
+  EXPECT_FALSE(HasColor(facts));
+}
+
+TEST(TerminalOf, KeepsColourOnStderrWhileStdoutIsAPipe) {
+  TerminalFacts facts = ATty();
+  facts.stdout_is_tty = false;
+  EXPECT_TRUE(TerminalOf(facts, ColorChoice::kAuto, false).color_on_stderr);
+}
+
+TEST(TerminalOf, HasNoColourWhereNoColorIsSetOrTheTerminalIsDumb) {
+  TerminalFacts no_color = ATty();
+  no_color.no_color = "1";
+  TerminalFacts dumb = ATty();
+  dumb.term = "dumb";
+  EXPECT_FALSE(HasColor(no_color));
+  EXPECT_FALSE(HasColor(dumb));
+}
+
+TEST(TerminalOf, LetsTheOptionDecideAgainstTheSurroundings) {
+  TerminalFacts pipe;
+  pipe.no_color = "1";
+  EXPECT_TRUE(HasColor(pipe, ColorChoice::kAlways));
+  EXPECT_FALSE(HasColor(ATty(), ColorChoice::kNever));
+}
+
+TEST(TerminalOf, TakesTheWidthOfColumnsThenOfTheWindowThen80) {
+  TerminalFacts facts = ATty();
+  EXPECT_EQ(WidthOf(facts), 80);
+  facts.window_width_cells = 132;
+  EXPECT_EQ(WidthOf(facts), 132);
+  facts.columns = "40";
+  EXPECT_EQ(WidthOf(facts), 40);
+}
+
+TEST(TerminalOf, IgnoresColumnsThatAreNoWidth) {
+  TerminalFacts facts = ATty();
+  facts.columns = "wide";
+  EXPECT_EQ(WidthOf(facts), 80);
+  facts.columns = "-3";
+  EXPECT_EQ(WidthOf(facts), 80);
+}
+
+TEST(ReadTerminalFacts, FindsAWindowWidthOnlyWhereItIsPositive) {
+  EXPECT_GT(ReadTerminalFacts().window_width_cells.value_or(1), 0);
+}
+
+TEST(ParseColorChoice, RefusesAnUnknownWordAndNamesTheOption) {
+  EXPECT_EQ(*ParseColorChoice("never"), ColorChoice::kNever);
+  const auto refused = ParseColorChoice("sometimes");
+  EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(refused.status().message().substr(0, 7), "--color");
+}
+
+TEST(Paint, WrapsTheTextInItsStyleWhereThereIsColour) {
+  EXPECT_EQ(Paint(Style::kRed, "!!", true), "\x1b[31m!!\x1b[0m");
+}
+
+TEST(Paint, LeavesTheTextAloneWithoutColour) {
+  for (const Style style : {Style::kBold, Style::kRed, Style::kYellow, Style::kDim}) {
+    EXPECT_EQ(Paint(style, "!!", false), "!!");
+  }
+}
+
+}  // namespace
+}  // namespace relactation
