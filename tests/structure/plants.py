@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-_HEADER = "// What it is.\n#pragma once\n\nnamespace relactation {{\n{}\n}}  // namespace relactation\n"
 _SOURCE = "{}\n\nnamespace relactation {{\n{}\n}}  // namespace relactation\n"
+_HEADER = "// What it is.\n#pragma once\n\n" + _SOURCE.removeprefix("{}\n\n")
 
 
 def header(body):
@@ -21,8 +21,9 @@ SOUND = {
     "CMakeLists.txt": "project(relactation)\n",
     "README.md": "```console\n$ tests/check.sh\n$ build/relact review\n```\n",
     "tests/end_to_end/transcripts/first.txt": "$ build/relact review\nFAMILY\n",
-    "tests/server/storage/store_test.cc": '#include "server/storage/store.h"\n#include <sqlite3.h>\n'
-                                          'const char* kSql = "SELECT a FROM b";\n',
+    "tests/server/storage/store_test.cc":
+        '#include "server/storage/store.h"\n#include <sqlite3.h>\n'
+        'const char* kSql = "SELECT a FROM b";\n',
     "server/main.cc": '#include "server/server.h"\n#include "server/storage/store.h"\n'
                       '#include "proto/relactation/world.h"\nint main() {}\n',
     "server/server.h": '#pragma once\n#include <grpcpp/grpcpp.h>\nnamespace relactation {}\n',
@@ -142,14 +143,15 @@ PLANTS = [
     Plant("NoFileNamesAPathOfOneMachine", "a home folder in a script",
           {"deploy/a.sh": "cd '/ho" "me/ana/relactation'\n"}, ("deploy/a.sh:1",)),
     Plant("NoFileNamesAPackageRegistry", "a lock file that remembers where",
-          {"tests/tools/package-lock.json": '{\n"resolved": "https://registry.' 'npmjs.org/a"\n}\n'},
+          {"tests/tools/package-lock.json":
+           '{\n"resolved": "https://registry.' 'npmjs.org/a"\n}\n'},
           ("tests/tools/package-lock.json:2",)),
     Plant("NoWorkIsLeftUnfinishedInAComment", "a note to oneself",
           {"proto/relactation/limits.cc": source("// TO" "DO: the rest")},
           ("proto/relactation/limits.cc:1",)),
     Plant("EveryElementOfTheProtocolHasAComment", "a field, a value and a call without",
           {"proto/relactation/v1/a.proto": "// Which.\nenum Kind {\n  KIND_UNSPECIFIED = 0;\n}\n"
-                                           "// A.\nmessage A {\n  optional int32 volume_ml = 1;\n}\n"
+                                           "// A.\nmessage A {\n  optional int32 size_ml = 1;\n}\n"
                                            "// S.\nservice S {\n  rpc GetA(A) returns (A);\n}\n"},
           tuple(f"proto/relactation/v1/a.proto:{line}" for line in (3, 7, 11))),
     Plant("EveryCommandOfTheReadmeIsRunByATest", "a command no transcript has",
