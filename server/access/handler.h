@@ -1,0 +1,115 @@
+// What server/rpc hands over for one call: the request, and what is to be done with it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+struct Call {
+  const google::protobuf::MethodDescriptor* method = nullptr;
+  // What follows `Bearer ` in the metadata, as it came; empty if there was none.
+  std::string token;
+  absl::Time deadline = absl::InfiniteFuture();
+  std::shared_ptr<const google::protobuf::Message> request;
+};
+
+using AnyResponse = absl::StatusOr<std::unique_ptr<google::protobuf::Message>>;
+
+// What is kept of a successful change, so that a retry can be answered alike: no health data.
+struct KeptReply {
+  // Such as `clients/UUID`.
+  std::string resource_name;
+  int64_t revision = 0;
+  // Whatever else the answer needs, such as one letter an element of a batch.
+  std::string detail;
+};
+
+// What a call leaves in the audit trail when nobody is signed in yet.
+struct PublicTrace {
+  std::string practice_id;
+  std::optional<std::string> principal_id;
+  std::optional<std::string> device_id;
+  std::string resource_name;
+};
+
+// The answer of a call that an invite permits. Without a trace an error undoes what was written.
+struct PublicAnswer {
+  AnyResponse response;
+  std::optional<PublicTrace> trace;
+};
+
+struct Handler {
+  // Does the call inside the scope's transaction. Its error undoes what it wrote.
+  std::function<AnyResponse(const Scope&, const google::protobuf::Message& request)> work;
+
+  // Calls that change something also need these two: what to keep of the answer, and how to make
+  // the answer again from what was kept, reading the resource as it is now.
+  std::function<KeptReply(const google::protobuf::Message& response)> outcome_of;
+  std::function<AnyResponse(const Scope&, const google::protobuf::Message& request,
+                            const KeptReply& kept)>
+      reread;
+
+  // Which of the scope's clients the answer shows, where it is not all of them: a page of a list.
+  std::function<std::vector<std::string>(const google::protobuf::Message& response)> clients_seen;
+
+  // Instead of all the above, for calls whose permission is an invite.
+  std::function<PublicAnswer(Transaction&, const google::protobuf::Message& request,
+                             absl::Time now)>
+      public_work;
+};
+
+// A handler of typed functions. The messages a handler gets are of its call's types; guarded calls
+// see to that.
+template <typename Request, typename Response>
+Handler ReadHandler(
+    std::function<absl::StatusOr<Response>(const Scope&, const Request&)> work,
+    std::function<std::vector<std::string>(const Response&)> clients_seen = nullptr) {
+  Handler handler;
+  handler.work = [work = std::move(work)](const Scope& scope,
+                                          const google::protobuf::Message& request) -> AnyResponse {
+    absl::StatusOr<Response> response = work(scope, static_cast<const Request&>(request));
+    if (!response.ok()) return std::move(response).status();
+    return std::make_unique<Response>(*std::move(response));
+  };
+  if (clients_seen != nullptr) {
+    handler.clients_seen =
+        [seen = std::move(clients_seen)](const google::protobuf::Message& response) {
+          return seen(static_cast<const Response&>(response));
+        };
+  }
+  return handler;
+}
+
+template <typename Request, typename Response>
+Handler ChangeHandler(
+    std::function<absl::StatusOr<Response>(const Scope&, const Request&)> work,
+    std::function<KeptReply(const Response&)> outcome_of,
+    std::function<absl::StatusOr<Response>(const Scope&, const Request&, const KeptReply&)>
+        reread) {
+  Handler handler = ReadHandler<Request, Response>(std::move(work));
+  handler.outcome_of = [outcome_of =
+                            std::move(outcome_of)](const google::protobuf::Message& response) {
+    return outcome_of(static_cast<const Response&>(response));
+  };
+  handler.reread = [reread = std::move(reread)](const Scope& scope,
+                                                const google::protobuf::Message& request,
+                                                const KeptReply& kept) -> AnyResponse {
+    absl::StatusOr<Response> response = reread(scope, static_cast<const Request&>(request), kept);
+    if (!response.ok()) return std::move(response).status();
+    return std::make_unique<Response>(*std::move(response));
+  };
+  return handler;
+}
+
+}  // namespace relactation
