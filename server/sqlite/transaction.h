@@ -23,8 +23,8 @@ class Transaction {
   // rolled this transaction back: nothing may run then, for it would commit alone.
   absl::StatusOr<Statement> Prepare(SqlText sql);
 
-  // After any error but UNAVAILABLE nothing is known to be stored; after success all of it is on
-  // the disk. A transaction that cannot be committed is rolled back.
+  // After success all of it is on the disk. A transaction that cannot be committed is rolled back,
+  // and nothing is stored; only after a fatal I/O error nobody knows.
   absl::Status Commit();
 
   // False once committed, or rolled back by SQLite.
@@ -33,11 +33,12 @@ class Transaction {
  private:
   friend class Savepoint;
   explicit Transaction(Database* database) : database_(database) {}
+  void Abandon();
   Database* database_;
 };
 
 // Part of a transaction that can be undone alone; they nest. Rolls back when destroyed, unless
-// released.
+// released. If that fails, the whole transaction is rolled back.
 class Savepoint {
  public:
   static absl::StatusOr<Savepoint> Begin(Transaction& transaction);

@@ -69,11 +69,12 @@ class RecordTable {
                        absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   // By time and id, either way round.
   absl::StatusOr<std::vector<RecordRow>> Page(std::string_view stream_id, const RecordPage& page);
-  // The live row of the kind that was written last. NOT_FOUND if there is none.
+  // The live row of the kind that was written last. NOT_FOUND if there is none. For kinds with few
+  // rows, such as plan revisions: looks at all of the kind.
   absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
 
  private:
-  absl::StatusOr<int64_t> NextSequence(std::string_view stream_id);
+  absl::Status AdvanceHead(const RecordRow& row);
   absl::Status CheckStream(std::string_view stream_id) const;
   const Scope& scope_;
 };

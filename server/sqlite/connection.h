@@ -1,0 +1,52 @@
+// The C connection with its cache of prepared statements. For the files of this room alone.
+#pragma once
+
+#include <memory>
+#include <sqlite3.h>
+#include <string_view>
+#include <unordered_map>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/sqlite/statement.h"
+
+namespace relactation {
+
+struct CachedStatement {
+  sqlite3_stmt* statement = nullptr;
+  bool in_use = false;
+  // False for a second user of the same text at the same time: finalized when let go.
+  bool is_cached = true;
+};
+
+class Connection {
+ public:
+  explicit Connection(sqlite3* handle) : handle_(handle) {}
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  sqlite3* handle() const { return handle_; }
+  bool InTransaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+  const absl::Status& fatal_error() const { return fatal_error_; }
+
+  // `needs_transaction`: the statement refuses to begin outside one.
+  absl::StatusOr<Statement> Prepare(SqlText sql, bool needs_transaction);
+  // Runs a statement that has no parameters and no rows, such as COMMIT.
+  absl::Status Run(SqlText sql);
+  // Takes a statement back.
+  void LetGo(CachedStatement* cached);
+
+  // The status of a result code just received; remembers the first fatal one.
+  absl::Status Checked(int result_code, std::string_view doing);
+
+ private:
+  absl::StatusOr<CachedStatement*> Find(const char* sql);
+
+  sqlite3* handle_;
+  absl::Status fatal_error_;
+  // By address: a SqlText is a constant, so the same text is found at the same place.
+  std::unordered_map<const char*, std::unique_ptr<CachedStatement>> cache_;
+};
+
+}  // namespace relactation

@@ -1,0 +1,221 @@
+#include "server/sqlite/statement.h"
+
+#include <sqlite3.h>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "proto/relactation/status.h"
+#include "server/sqlite/connection.h"
+#include "server/sqlite/error.h"
+
+namespace relactation {
+namespace {
+
+constexpr size_t kUuidBytes = 16;
+constexpr size_t kUuidCharacters = 36;
+
+bool IsHyphenPlace(size_t index) { return index == 8 || index == 13 || index == 18 || index == 23; }
+
+int HexValue(char character) {
+  if (character >= '0' && character <= '9') return character - '0';
+  const char lower = absl::ascii_tolower(static_cast<unsigned char>(character));
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+Statement::Statement(Connection* connection, CachedStatement* cached, bool needs_transaction)
+    : connection_(connection),
+      cached_(cached),
+      statement_(cached->statement),
+      needs_transaction_(needs_transaction) {}
+
+Statement::Statement(Statement&& other) noexcept
+    : connection_(other.connection_),
+      cached_(std::exchange(other.cached_, nullptr)),
+      statement_(other.statement_),
+      needs_transaction_(other.needs_transaction_),
+      rows_changed_(other.rows_changed_),
+      bind_error_(std::move(other.bind_error_)) {}
+
+Statement& Statement::operator=(Statement&& other) noexcept {
+  if (this == &other) return *this;
+  LetGo();
+  connection_ = other.connection_;
+  cached_ = std::exchange(other.cached_, nullptr);
+  statement_ = other.statement_;
+  needs_transaction_ = other.needs_transaction_;
+  rows_changed_ = other.rows_changed_;
+  bind_error_ = std::move(other.bind_error_);
+  return *this;
+}
+
+Statement::~Statement() { LetGo(); }
+
+void Statement::LetGo() {
+  if (cached_ != nullptr) connection_->LetGo(std::exchange(cached_, nullptr));
+}
+
+int Statement::Parameter(const char* name) {
+  return sqlite3_bind_parameter_index(statement_, name);
+}
+
+void Statement::Bound(int result_code, const char* name) {
+  if (result_code == SQLITE_OK || !bind_error_.ok()) return;
+  bind_error_ = connection_->Checked(result_code, std::string("binding ") + name);
+}
+
+Statement& Statement::BindInt64(const char* name, int64_t value) {
+  Bound(sqlite3_bind_int64(statement_, Parameter(name), value), name);
+  return *this;
+}
+
+Statement& Statement::BindText(const char* name, std::string_view value) {
+  const char* data = value.data() == nullptr ? "" : value.data();
+  Bound(sqlite3_bind_text64(statement_, Parameter(name), data, value.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8),
+        name);
+  return *this;
+}
+
+Statement& Statement::BindBlob(const char* name, std::string_view value) {
+  // A null pointer would bind NULL where an empty value is meant.
+  const char* data = value.data() == nullptr ? "" : value.data();
+  Bound(sqlite3_bind_blob64(statement_, Parameter(name), data, value.size(), SQLITE_TRANSIENT),
+        name);
+  return *this;
+}
+
+Statement& Statement::BindNull(const char* name) {
+  Bound(sqlite3_bind_null(statement_, Parameter(name)), name);
+  return *this;
+}
+
+Statement& Statement::BindUuid(const char* name, std::string_view value) {
+  const std::optional<std::string> bytes = UuidBytes(value);
+  if (bytes.has_value()) return BindBlob(name, *bytes);
+  if (bind_error_.ok()) bind_error_ = InvalidField(std::string_view(name + 1), "must be a UUID");
+  return *this;
+}
+
+Statement& Statement::BindTime(const char* name, absl::Time value) {
+  return BindInt64(name, absl::ToUnixMicros(value));
+}
+
+Statement& Statement::BindOptionalInt64(const char* name, std::optional<int64_t> value) {
+  return value.has_value() ? BindInt64(name, *value) : BindNull(name);
+}
+
+Statement& Statement::BindOptionalText(const char* name, const std::optional<std::string>& value) {
+  return value.has_value() ? BindText(name, *value) : BindNull(name);
+}
+
+Statement& Statement::BindOptionalUuid(const char* name, const std::optional<std::string>& value) {
+  return value.has_value() ? BindUuid(name, *value) : BindNull(name);
+}
+
+Statement& Statement::BindOptionalTime(const char* name, std::optional<absl::Time> value) {
+  return value.has_value() ? BindTime(name, *value) : BindNull(name);
+}
+
+absl::StatusOr<bool> Statement::Step() {
+  RETURN_IF_ERROR(bind_error_);
+  if (needs_transaction_ && !connection_->InTransaction()) return TransactionLost();
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  // The message is read before the reset; the reset lets the values be bound anew.
+  absl::Status status = connection_->Checked(result, "running a statement");
+  sqlite3_reset(statement_);
+  if (!status.ok()) return status;
+  return false;
+}
+
+absl::Status Statement::Run() {
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, Step());
+    if (!has_row) break;
+  }
+  rows_changed_ = sqlite3_changes64(connection_->handle());
+  return absl::OkStatus();
+}
+
+bool Statement::IsNull(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+int64_t Statement::ColumnInt64(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+std::string Statement::ColumnText(int column) const { return std::string(ColumnBytes(column)); }
+
+std::string_view Statement::ColumnBytes(int column) const {
+  const void* data = sqlite3_column_blob(statement_, column);
+  if (data == nullptr) return {};
+  return {static_cast<const char*>(data),
+          static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string Statement::ColumnUuid(int column) const { return UuidText(ColumnBytes(column)); }
+
+absl::Time Statement::ColumnTime(int column) const {
+  const int64_t micros = ColumnInt64(column);
+  if (micros == INT64_MIN) return absl::InfinitePast();
+  if (micros == INT64_MAX) return absl::InfiniteFuture();
+  return absl::FromUnixMicros(micros);
+}
+
+std::optional<int64_t> Statement::ColumnOptionalInt64(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return ColumnInt64(column);
+}
+
+std::optional<std::string> Statement::ColumnOptionalText(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return ColumnText(column);
+}
+
+std::optional<std::string> Statement::ColumnOptionalUuid(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return ColumnUuid(column);
+}
+
+std::optional<absl::Time> Statement::ColumnOptionalTime(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return ColumnTime(column);
+}
+
+std::optional<std::string> UuidBytes(std::string_view text) {
+  if (text.size() != kUuidCharacters) return std::nullopt;
+  std::string bytes;
+  bytes.reserve(kUuidBytes);
+  for (size_t i = 0; i < text.size();) {
+    if (IsHyphenPlace(i)) {
+      if (text[i] != '-') return std::nullopt;
+      ++i;
+      continue;
+    }
+    const int high = HexValue(text[i]);
+    const int low = HexValue(text[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes.push_back(static_cast<char>(high * 16 + low));
+    i += 2;
+  }
+  return bytes;
+}
+
+std::string UuidText(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  if (bytes.size() != kUuidBytes) return "";
+  std::string text;
+  text.reserve(kUuidCharacters);
+  for (const char byte : bytes) {
+    if (IsHyphenPlace(text.size())) text.push_back('-');
+    const auto value = static_cast<unsigned char>(byte);
+    text.push_back(kDigits[value >> 4]);
+    text.push_back(kDigits[value & 15]);
+  }
+  return text;
+}
+
+}  // namespace relactation

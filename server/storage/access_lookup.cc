@@ -1,0 +1,152 @@
+#include "server/storage/access_lookup.h"
+
+#include <utility>
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kFindClient[] = R"sql(
+  SELECT client_id, code, created_time, state FROM client
+  WHERE practice_id = $practice_id AND client_id = $client_id
+)sql";
+
+constexpr char kFindClientByCode[] = R"sql(
+  SELECT client_id, code, created_time, state FROM client
+  WHERE practice_id = $practice_id AND code = $code
+)sql";
+
+constexpr char kFindGrant[] = R"sql(
+  SELECT client_id, principal_id, relation, from_time, until_time, ended_time
+  FROM care_grant
+  WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
+    AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
+    AND (ended_time IS NULL OR ended_time > $now)
+  ORDER BY relation, from_time
+  LIMIT 1
+)sql";
+
+constexpr char kCaseloadOf[] = R"sql(
+  SELECT DISTINCT client_id FROM care_grant
+  WHERE practice_id = $practice_id AND principal_id = $principal_id
+    AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
+    AND (ended_time IS NULL OR ended_time > $now)
+  ORDER BY client_id
+)sql";
+
+constexpr char kStreamsOf[] = R"sql(
+  SELECT stream_id, client_id, kind, owner_person_id FROM stream
+  WHERE practice_id = $practice_id AND client_id = $client_id
+  ORDER BY kind, owner_person_id
+)sql";
+
+constexpr char kCaseloadStreams[] = R"sql(
+  SELECT stream_id, client_id, kind, owner_person_id FROM stream
+  WHERE practice_id = $practice_id AND client_id IN (
+      SELECT client_id FROM care_grant
+      WHERE practice_id = $practice_id AND principal_id = $principal_id
+        AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
+        AND (ended_time IS NULL OR ended_time > $now))
+  ORDER BY client_id, kind, owner_person_id
+)sql";
+
+constexpr char kFindStream[] = R"sql(
+  SELECT stream_id, client_id, kind, owner_person_id FROM stream
+  WHERE practice_id = $practice_id AND stream_id = $stream_id
+)sql";
+
+absl::StatusOr<ClientRow> ReadClient(Statement& statement) {
+  ASSIGN_OR_RETURN(const bool found, statement.Step());
+  if (!found) return absl::NotFoundError("no such client");
+  return ClientRow{statement.ColumnUuid(0), statement.ColumnText(1), statement.ColumnTime(2),
+                   static_cast<ClientState>(statement.ColumnInt64(3))};
+}
+
+StreamRef ReadStream(const Statement& statement) {
+  return {statement.ColumnUuid(0), statement.ColumnUuid(1),
+          static_cast<StreamKind>(statement.ColumnInt64(2)), statement.ColumnText(3)};
+}
+
+absl::StatusOr<std::vector<StreamRef>> ReadStreams(Statement& statement) {
+  std::vector<StreamRef> streams;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, statement.Step());
+    if (!has_row) return streams;
+    streams.push_back(ReadStream(statement));
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<ClientRow> AccessLookup::FindClient(std::string_view practice_id,
+                                                   std::string_view client_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindClient));
+  return ReadClient(find.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+}
+
+absl::StatusOr<ClientRow> AccessLookup::FindClientByCode(std::string_view practice_id,
+                                                         std::string_view code) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindClientByCode));
+  return ReadClient(find.BindUuid("$practice_id", practice_id).BindText("$code", code));
+}
+
+absl::StatusOr<std::optional<GrantRow>> AccessLookup::FindGrant(std::string_view practice_id,
+                                                                std::string_view client_id,
+                                                                std::string_view principal_id,
+                                                                absl::Time now) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindGrant));
+  find.BindUuid("$practice_id", practice_id)
+      .BindUuid("$client_id", client_id)
+      .BindUuid("$principal_id", principal_id)
+      .BindTime("$now", now);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return std::nullopt;
+  return GrantRow{find.ColumnUuid(0),
+                  find.ColumnUuid(1),
+                  static_cast<GrantRelation>(find.ColumnInt64(2)),
+                  find.ColumnTime(3),
+                  find.ColumnOptionalTime(4),
+                  find.ColumnOptionalTime(5)};
+}
+
+absl::StatusOr<std::vector<std::string>> AccessLookup::CaseloadOf(std::string_view practice_id,
+                                                                  std::string_view principal_id,
+                                                                  absl::Time now) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kCaseloadOf));
+  list.BindUuid("$practice_id", practice_id)
+      .BindUuid("$principal_id", principal_id)
+      .BindTime("$now", now);
+  std::vector<std::string> client_ids;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return client_ids;
+    client_ids.push_back(list.ColumnUuid(0));
+  }
+}
+
+absl::StatusOr<std::vector<StreamRef>> AccessLookup::StreamsOf(std::string_view practice_id,
+                                                               std::string_view client_id) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kStreamsOf));
+  return ReadStreams(list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+}
+
+absl::StatusOr<std::vector<StreamRef>> AccessLookup::CaseloadStreams(std::string_view practice_id,
+                                                                     std::string_view principal_id,
+                                                                     absl::Time now) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kCaseloadStreams));
+  return ReadStreams(list.BindUuid("$practice_id", practice_id)
+                         .BindUuid("$principal_id", principal_id)
+                         .BindTime("$now", now));
+}
+
+absl::StatusOr<StreamRef> AccessLookup::FindStream(std::string_view practice_id,
+                                                   std::string_view stream_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindStream));
+  find.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", stream_id);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return absl::NotFoundError("no such stream");
+  return ReadStream(find);
+}
+
+}  // namespace relactation

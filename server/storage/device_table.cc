@@ -1,0 +1,126 @@
+#include "server/storage/device_table.h"
+
+#include <utility>
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kInsert[] = R"sql(
+  INSERT INTO device (practice_id, device_id, principal_id, name, token_hash, created_time,
+                      expire_time, revoked_time)
+  VALUES ($practice_id, $device_id, $principal_id, $name, $token_hash, $created_time,
+          $expire_time, $revoked_time)
+)sql";
+
+constexpr char kFindByTokenHash[] = R"sql(
+  SELECT practice_id, device_id, principal_id, name, token_hash, created_time, expire_time,
+         revoked_time
+  FROM device
+  WHERE token_hash = $token_hash
+)sql";
+
+constexpr char kFind[] = R"sql(
+  SELECT practice_id, device_id, principal_id, name, token_hash, created_time, expire_time,
+         revoked_time
+  FROM device
+  WHERE practice_id = $practice_id AND device_id = $device_id
+)sql";
+
+constexpr char kListOf[] = R"sql(
+  SELECT practice_id, device_id, principal_id, name, token_hash, created_time, expire_time,
+         revoked_time
+  FROM device
+  WHERE practice_id = $practice_id AND principal_id = $principal_id
+  ORDER BY created_time, device_id
+)sql";
+
+constexpr char kRevoke[] = R"sql(
+  UPDATE device SET revoked_time = COALESCE(revoked_time, $time)
+  WHERE practice_id = $practice_id AND device_id = $device_id
+)sql";
+
+constexpr char kRevokeAllOf[] = R"sql(
+  UPDATE device SET revoked_time = $time
+  WHERE practice_id = $practice_id AND principal_id = $principal_id AND revoked_time IS NULL
+)sql";
+
+DeviceRow ReadRow(const Statement& statement) {
+  DeviceRow row;
+  row.practice_id = statement.ColumnUuid(0);
+  row.device_id = statement.ColumnUuid(1);
+  row.principal_id = statement.ColumnUuid(2);
+  row.name = statement.ColumnText(3);
+  row.token_hash = statement.ColumnBlob(4);
+  row.created_time = statement.ColumnTime(5);
+  row.expire_time = statement.ColumnOptionalTime(6);
+  row.revoked_time = statement.ColumnOptionalTime(7);
+  return row;
+}
+
+absl::StatusOr<DeviceRow> ReadOnly(Statement& statement) {
+  ASSIGN_OR_RETURN(const bool found, statement.Step());
+  if (!found) return absl::NotFoundError("no such device");
+  return ReadRow(statement);
+}
+
+}  // namespace
+
+absl::Status DeviceTable::Insert(const DeviceRow& row) {
+  ASSIGN_OR_RETURN(Statement insert, transaction_.Prepare(kInsert));
+  return insert.BindUuid("$practice_id", row.practice_id)
+      .BindUuid("$device_id", row.device_id)
+      .BindUuid("$principal_id", row.principal_id)
+      .BindText("$name", row.name)
+      .BindBlob("$token_hash", row.token_hash)
+      .BindTime("$created_time", row.created_time)
+      .BindOptionalTime("$expire_time", row.expire_time)
+      .BindOptionalTime("$revoked_time", row.revoked_time)
+      .Run();
+}
+
+absl::StatusOr<DeviceRow> DeviceTable::FindByTokenHash(std::string_view token_hash) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindByTokenHash));
+  return ReadOnly(find.BindBlob("$token_hash", token_hash));
+}
+
+absl::StatusOr<DeviceRow> DeviceTable::Find(std::string_view practice_id,
+                                            std::string_view device_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFind));
+  return ReadOnly(find.BindUuid("$practice_id", practice_id).BindUuid("$device_id", device_id));
+}
+
+absl::StatusOr<std::vector<DeviceRow>> DeviceTable::ListOf(std::string_view practice_id,
+                                                           std::string_view principal_id) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOf));
+  list.BindUuid("$practice_id", practice_id).BindUuid("$principal_id", principal_id);
+  std::vector<DeviceRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(list));
+  }
+}
+
+absl::Status DeviceTable::Revoke(std::string_view practice_id, std::string_view device_id,
+                                 absl::Time time) {
+  ASSIGN_OR_RETURN(Statement revoke, transaction_.Prepare(kRevoke));
+  RETURN_IF_ERROR(revoke.BindUuid("$practice_id", practice_id)
+                      .BindUuid("$device_id", device_id)
+                      .BindTime("$time", time)
+                      .Run());
+  if (revoke.RowsChanged() == 0) return absl::NotFoundError("no such device");
+  return absl::OkStatus();
+}
+
+absl::Status DeviceTable::RevokeAllOf(std::string_view practice_id, std::string_view principal_id,
+                                      absl::Time time) {
+  ASSIGN_OR_RETURN(Statement revoke, transaction_.Prepare(kRevokeAllOf));
+  return revoke.BindUuid("$practice_id", practice_id)
+      .BindUuid("$principal_id", principal_id)
+      .BindTime("$time", time)
+      .Run();
+}
+
+}  // namespace relactation

@@ -1,0 +1,37 @@
+// The data directory as the operating system sees it: one server at a time, nobody else's eyes.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace relactation {
+
+// Held by the server that runs on a directory, and gone with its process.
+class DirectoryLock {
+ public:
+  // FAILED_PRECONDITION if another process, or another lock of this one, holds it.
+  static absl::StatusOr<std::unique_ptr<DirectoryLock>> Take(const std::string& directory);
+  DirectoryLock(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(const DirectoryLock&) = delete;
+  ~DirectoryLock();
+
+ private:
+  explicit DirectoryLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+// FAILED_PRECONDITION, naming the command that cures it, if others than the owner have any right
+// on the directory or on a file in it.
+absl::Status CheckPrivate(const std::string& directory);
+
+// Makes a directory that only its owner may open; an empty one that exists will do.
+// FAILED_PRECONDITION if it cannot be made, or is not empty.
+absl::Status MakePrivateDirectory(const std::string& directory);
+
+// Makes an empty file that only its owner may open. FAILED_PRECONDITION if it cannot be made.
+absl::Status MakePrivateFile(const std::string& path);
+
+}  // namespace relactation

@@ -1,0 +1,110 @@
+#include "server/storage/invite_table.h"
+
+#include <utility>
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kInsert[] = R"sql(
+  INSERT INTO invite (practice_id, invite_id, secret_hash, roles, principal_id, display_name,
+                      created_by, created_time, expire_time, used_time, used_by_device)
+  VALUES ($practice_id, $invite_id, $secret_hash, $roles, $principal_id, $display_name,
+          $created_by, $created_time, $expire_time, $used_time, $used_by_device)
+)sql";
+
+constexpr char kFindBySecretHash[] = R"sql(
+  SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
+         created_time, expire_time, used_time, used_by_device
+  FROM invite
+  WHERE secret_hash = $secret_hash
+)sql";
+
+constexpr char kListOpen[] = R"sql(
+  SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
+         created_time, expire_time, used_time, used_by_device
+  FROM invite
+  WHERE practice_id = $practice_id AND used_time IS NULL AND expire_time > $now
+  ORDER BY created_time, invite_id
+)sql";
+
+constexpr char kMarkUsed[] = R"sql(
+  UPDATE invite SET used_time = $used_time, used_by_device = $used_by_device
+  WHERE practice_id = $practice_id AND invite_id = $invite_id AND used_time IS NULL
+)sql";
+
+constexpr char kExists[] = R"sql(
+  SELECT invite_id FROM invite WHERE practice_id = $practice_id AND invite_id = $invite_id
+)sql";
+
+InviteRow ReadRow(const Statement& statement) {
+  InviteRow row;
+  row.practice_id = statement.ColumnUuid(0);
+  row.invite_id = statement.ColumnUuid(1);
+  row.secret_hash = statement.ColumnBlob(2);
+  row.roles = static_cast<uint32_t>(statement.ColumnInt64(3));
+  row.principal_id = statement.ColumnOptionalUuid(4);
+  row.display_name = statement.ColumnText(5);
+  row.created_by = statement.ColumnOptionalUuid(6);
+  row.created_time = statement.ColumnTime(7);
+  row.expire_time = statement.ColumnTime(8);
+  row.used_time = statement.ColumnOptionalTime(9);
+  row.used_by_device = statement.ColumnOptionalUuid(10);
+  return row;
+}
+
+}  // namespace
+
+absl::Status InviteTable::Insert(const InviteRow& row) {
+  ASSIGN_OR_RETURN(Statement insert, transaction_.Prepare(kInsert));
+  return insert.BindUuid("$practice_id", row.practice_id)
+      .BindUuid("$invite_id", row.invite_id)
+      .BindBlob("$secret_hash", row.secret_hash)
+      .BindInt64("$roles", row.roles)
+      .BindOptionalUuid("$principal_id", row.principal_id)
+      .BindText("$display_name", row.display_name)
+      .BindOptionalUuid("$created_by", row.created_by)
+      .BindTime("$created_time", row.created_time)
+      .BindTime("$expire_time", row.expire_time)
+      .BindOptionalTime("$used_time", row.used_time)
+      .BindOptionalUuid("$used_by_device", row.used_by_device)
+      .Run();
+}
+
+absl::StatusOr<InviteRow> InviteTable::FindBySecretHash(std::string_view secret_hash) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindBySecretHash));
+  ASSIGN_OR_RETURN(const bool found, find.BindBlob("$secret_hash", secret_hash).Step());
+  if (!found) return absl::NotFoundError("no such invite");
+  return ReadRow(find);
+}
+
+absl::Status InviteTable::MarkUsed(std::string_view practice_id, std::string_view invite_id,
+                                   absl::Time time, std::string_view device_id) {
+  ASSIGN_OR_RETURN(Statement mark, transaction_.Prepare(kMarkUsed));
+  RETURN_IF_ERROR(mark.BindUuid("$practice_id", practice_id)
+                      .BindUuid("$invite_id", invite_id)
+                      .BindTime("$used_time", time)
+                      .BindUuid("$used_by_device", device_id)
+                      .Run());
+  if (mark.RowsChanged() == 1) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Statement exists, transaction_.Prepare(kExists));
+  exists.BindUuid("$practice_id", practice_id).BindUuid("$invite_id", invite_id);
+  ASSIGN_OR_RETURN(const bool found, exists.Step());
+  if (!found) return absl::NotFoundError("no such invite");
+  return absl::FailedPreconditionError("this invite has been used; ask for a new one");
+}
+
+absl::StatusOr<std::vector<InviteRow>> InviteTable::ListOpen(std::string_view practice_id,
+                                                             absl::Time now) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOpen));
+  list.BindUuid("$practice_id", practice_id).BindTime("$now", now);
+  std::vector<InviteRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(list));
+  }
+}
+
+}  // namespace relactation

@@ -1,0 +1,240 @@
+#include "server/storage/record_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "proto/relactation/status.h"
+
+// The columns of a RecordRow, in the order ReadRow reads them.
+#define RECORD_COLUMNS                                            \
+  " stream_id, record_id, kind, start_time, sequence, revision, " \
+  "group_revisions, state, key_id, body "
+
+namespace relactation {
+namespace {
+
+// The sequence is taken first and the head moved after it: a row that is refused leaves no gap.
+constexpr char kInsert[] = R"sql(
+  INSERT INTO record (practice_id, stream_id, record_id, kind, start_time, sequence, revision,
+                      group_revisions, state, key_id, body)
+  VALUES ($practice_id, $stream_id, $record_id, $kind, $start_time,
+          (SELECT head_sequence + 1 FROM stream
+           WHERE practice_id = $practice_id AND stream_id = $stream_id),
+          1, $group_revisions, $state, $key_id, $body)
+  RETURNING kind, sequence
+)sql";
+
+constexpr char kReplace[] = R"sql(
+  UPDATE record
+  SET start_time = $start_time,
+      sequence = (SELECT head_sequence + 1 FROM stream
+                  WHERE practice_id = $practice_id AND stream_id = $stream_id),
+      revision = revision + 1, group_revisions = $group_revisions, state = $state,
+      key_id = $key_id, body = $body
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
+    AND revision = $expected_revision
+  RETURNING kind, sequence
+)sql";
+
+constexpr char kAdvanceHead[] = R"sql(
+  UPDATE stream SET head_sequence = $sequence
+  WHERE practice_id = $practice_id AND stream_id = $stream_id
+)sql";
+
+constexpr char kFind[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
+)sql";
+
+constexpr char kForEach[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
+    AND start_time >= $from AND start_time < $until AND state = 1
+  ORDER BY start_time, record_id
+)sql";
+
+constexpr char kPageOldestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
+    AND start_time >= $from AND start_time <= $last AND (state = 1 OR $with_deleted <> 0)
+    AND (start_time > $after_time OR record_id > $after_id)
+  ORDER BY start_time, record_id
+  LIMIT $limit
+)sql";
+
+constexpr char kPageNewestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
+    AND start_time >= $from AND start_time <= $last AND (state = 1 OR $with_deleted <> 0)
+    AND (start_time < $after_time OR record_id < $after_id)
+  ORDER BY start_time DESC, record_id DESC
+  LIMIT $limit
+)sql";
+
+// The sum keeps the engine from walking the whole stream by sequence until the kind turns up.
+constexpr char kLatest[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind AND state = 1
+  ORDER BY sequence + 0 DESC
+  LIMIT 1
+)sql";
+
+constexpr int64_t kNoTime = INT64_MIN;
+
+RecordRow ReadRow(const Statement& statement) {
+  RecordRow row;
+  row.stream_id = statement.ColumnUuid(0);
+  row.record_id = statement.ColumnUuid(1);
+  row.kind = static_cast<int>(statement.ColumnInt64(2));
+  if (statement.ColumnInt64(3) != kNoTime) row.start_time = statement.ColumnTime(3);
+  row.sequence = statement.ColumnInt64(4);
+  row.revision = statement.ColumnInt64(5);
+  row.group_revisions = statement.ColumnBlob(6);
+  row.state = static_cast<RecordState>(statement.ColumnInt64(7));
+  row.key_id = statement.ColumnInt64(8);
+  row.body = statement.ColumnBlob(9);
+  return row;
+}
+
+absl::StatusOr<RecordRow> ReadOnly(Statement& statement) {
+  ASSIGN_OR_RETURN(const bool found, statement.Step());
+  if (!found) return absl::NotFoundError("no such record");
+  return ReadRow(statement);
+}
+
+int64_t MicrosOf(const std::optional<absl::Time>& time) {
+  return time.has_value() ? absl::ToUnixMicros(*time) : kNoTime;
+}
+
+void BindContent(Statement& statement, const std::string& practice_id, const RecordRow& row) {
+  statement.BindUuid("$practice_id", practice_id)
+      .BindUuid("$stream_id", row.stream_id)
+      .BindUuid("$record_id", row.record_id)
+      .BindInt64("$start_time", MicrosOf(row.start_time))
+      .BindBlob("$group_revisions", row.group_revisions)
+      .BindInt64("$state", static_cast<int64_t>(row.state))
+      .BindInt64("$key_id", row.key_id)
+      .BindBlob("$body", row.body);
+}
+
+// Narrows the range to where the page begins, so that the last page costs what the first does.
+void BindRange(Statement& statement, const RecordPage& page) {
+  int64_t from = absl::ToUnixMicros(page.from);
+  const int64_t until = absl::ToUnixMicros(page.until);
+  int64_t last = until == kNoTime || until == INT64_MAX ? until : until - 1;
+  if (page.after_record_id.empty()) {
+    // Every time is later, or earlier, than these; or it is the same, and then every id is.
+    statement.BindInt64("$after_time", page.newest_first ? INT64_MAX : kNoTime);
+    statement.BindBlob("$after_id", page.newest_first ? std::string(17, '\xff') : "");
+  } else {
+    const int64_t after = MicrosOf(page.after_start_time);
+    (page.newest_first ? last : from) =
+        page.newest_first ? std::min(last, after) : std::max(from, after);
+    statement.BindInt64("$after_time", after).BindUuid("$after_id", page.after_record_id);
+  }
+  statement.BindInt64("$from", from).BindInt64("$last", last);
+}
+
+}  // namespace
+
+absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
+  RETURN_IF_ERROR(CheckStream(row.stream_id));
+  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
+  BindContent(insert, scope_.caller().practice_id, row);
+  ASSIGN_OR_RETURN(const bool stored, insert.BindInt64("$kind", row.kind).Step());
+  if (!stored) return absl::InternalError("an insert gave no row");
+  row.sequence = insert.ColumnInt64(1);
+  row.revision = 1;
+  RETURN_IF_ERROR(insert.Run());
+  RETURN_IF_ERROR(AdvanceHead(row));
+  return row;
+}
+
+absl::StatusOr<RecordRow> RecordTable::Replace(RecordRow row, int64_t expected_revision) {
+  RETURN_IF_ERROR(CheckStream(row.stream_id));
+  ASSIGN_OR_RETURN(Statement replace, scope_.transaction().Prepare(kReplace));
+  BindContent(replace, scope_.caller().practice_id, row);
+  ASSIGN_OR_RETURN(const bool stored,
+                   replace.BindInt64("$expected_revision", expected_revision).Step());
+  if (!stored) {
+    ASSIGN_OR_RETURN(const RecordRow found, Find(row.stream_id, row.record_id));
+    return absl::AbortedError(ToAbsl("the record is at revision " + std::to_string(found.revision) +
+                                     ", not " + std::to_string(expected_revision) +
+                                     "; read it again, then retry"));
+  }
+  row.kind = static_cast<int>(replace.ColumnInt64(0));
+  row.sequence = replace.ColumnInt64(1);
+  row.revision = expected_revision + 1;
+  RETURN_IF_ERROR(replace.Run());
+  RETURN_IF_ERROR(AdvanceHead(row));
+  return row;
+}
+
+absl::Status RecordTable::AdvanceHead(const RecordRow& row) {
+  ASSIGN_OR_RETURN(Statement advance, scope_.transaction().Prepare(kAdvanceHead));
+  return advance.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", row.stream_id)
+      .BindInt64("$sequence", row.sequence)
+      .Run();
+}
+
+absl::StatusOr<RecordRow> RecordTable::Find(std::string_view stream_id,
+                                            std::string_view record_id) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kFind));
+  return ReadOnly(find.BindUuid("$practice_id", scope_.caller().practice_id)
+                      .BindUuid("$stream_id", stream_id)
+                      .BindUuid("$record_id", record_id));
+}
+
+absl::Status RecordTable::ForEach(std::string_view stream_id, int kind, absl::Time from,
+                                  absl::Time until,
+                                  absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement rows, scope_.transaction().Prepare(kForEach));
+  rows.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", stream_id)
+      .BindInt64("$kind", kind)
+      .BindTime("$from", from)
+      .BindTime("$until", until);
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, rows.Step());
+    if (!has_row) return absl::OkStatus();
+    RETURN_IF_ERROR(visit(ReadRow(rows)));
+  }
+}
+
+absl::StatusOr<std::vector<RecordRow>> RecordTable::Page(std::string_view stream_id,
+                                                         const RecordPage& page) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement list, page.newest_first
+                                       ? scope_.transaction().Prepare(kPageNewestFirst)
+                                       : scope_.transaction().Prepare(kPageOldestFirst));
+  list.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", stream_id)
+      .BindInt64("$kind", page.kind)
+      .BindInt64("$with_deleted", page.with_deleted ? 1 : 0)
+      .BindInt64("$limit", page.limit);
+  BindRange(list, page);
+  std::vector<RecordRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(list));
+  }
+}
+
+absl::StatusOr<RecordRow> RecordTable::Latest(std::string_view stream_id, int kind) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement latest, scope_.transaction().Prepare(kLatest));
+  return ReadOnly(latest.BindUuid("$practice_id", scope_.caller().practice_id)
+                      .BindUuid("$stream_id", stream_id)
+                      .BindInt64("$kind", kind));
+}
+
+absl::Status RecordTable::CheckStream(std::string_view stream_id) const {
+  if (scope_.HasStream(stream_id)) return absl::OkStatus();
+  return absl::NotFoundError("no such stream");
+}
+
+}  // namespace relactation

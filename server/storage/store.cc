@@ -1,0 +1,103 @@
+#include "server/storage/store.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "proto/relactation/status.h"
+#include "server/sqlite/migrate.h"
+#include "server/storage/directory_lock.h"
+#include "server/storage/migrations.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kDatabaseName[] = "relactation.db";
+
+std::string DatabasePath(const std::string& directory) { return directory + "/" + kDatabaseName; }
+
+// Says which file a refusal is about.
+absl::Status About(const std::string& path, absl::Status status) {
+  if (status.code() != absl::StatusCode::kFailedPrecondition) return status;
+  return absl::FailedPreconditionError(ToAbsl(path + ": " + std::string(ToStd(status.message()))));
+}
+
+absl::Status CheckDatabaseExists(const std::string& directory) {
+  std::error_code error;
+  if (std::filesystem::exists(DatabasePath(directory), error)) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      ToAbsl("there is no database in " + directory + "; make one with relactd init"));
+}
+
+// Takes back what an unsuccessful Create has made, so that it can be tried again.
+void RemoveFiles(const std::string& directory) {
+  std::error_code ignored;
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::filesystem::remove(DatabasePath(directory) + suffix, ignored);
+  }
+  std::filesystem::remove(directory + "/relactd.lock", ignored);
+}
+
+absl::StatusOr<Database> OpenWriter(const Store::Options& options, const Clock& clock) {
+  ASSIGN_OR_RETURN(Database writer,
+                   Database::Open(DatabasePath(options.directory), OpenMode::kReadWrite,
+                                  options.vfs, options.max_page_count));
+  RETURN_IF_ERROR(Migrate(writer, StorageMigrations(), clock.Now()));
+  return writer;
+}
+
+absl::StatusOr<std::vector<Database>> OpenReaders(const Store::Options& options) {
+  std::vector<Database> readers;
+  for (int i = 0; i < options.readers; ++i) {
+    ASSIGN_OR_RETURN(Database reader, Database::Open(DatabasePath(options.directory),
+                                                     OpenMode::kReadOnly, options.vfs));
+    readers.push_back(std::move(reader));
+  }
+  return readers;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Open(const Options& options, const Clock& clock,
+                                                   Executor& writer_executor,
+                                                   Executor& reader_executor, OnFatal on_fatal) {
+  RETURN_IF_ERROR(CheckPrivate(options.directory));
+  RETURN_IF_ERROR(CheckDatabaseExists(options.directory));
+  ASSIGN_OR_RETURN(std::unique_ptr<DirectoryLock> lock, DirectoryLock::Take(options.directory));
+  absl::StatusOr<Database> writer = OpenWriter(options, clock);
+  if (!writer.ok()) return About(DatabasePath(options.directory), writer.status());
+  absl::StatusOr<std::vector<Database>> readers = OpenReaders(options);
+  if (!readers.ok()) return About(DatabasePath(options.directory), readers.status());
+  auto writes = std::make_unique<WriteQueue>(*std::move(writer), writer_executor, clock,
+                                             WriteQueue::Options(), std::move(on_fatal));
+  auto reads =
+      std::make_unique<ReadPool>(*std::move(readers), reader_executor, clock, ReadPool::Options());
+  return std::unique_ptr<Store>(new Store(std::move(lock), std::move(writes), std::move(reads)));
+}
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Create(const Options& options, const Clock& clock,
+                                                     Executor& writer_executor,
+                                                     Executor& reader_executor, OnFatal on_fatal) {
+  RETURN_IF_ERROR(MakePrivateDirectory(options.directory));
+  RETURN_IF_ERROR(MakePrivateFile(DatabasePath(options.directory)));
+  auto store = Open(options, clock, writer_executor, reader_executor, std::move(on_fatal));
+  if (!store.ok()) RemoveFiles(options.directory);
+  return store;
+}
+
+Store::Store(std::unique_ptr<DirectoryLock> lock, std::unique_ptr<WriteQueue> writes,
+             std::unique_ptr<ReadPool> reads)
+    : lock_(std::move(lock)), writes_(std::move(writes)), reads_(std::move(reads)) {}
+
+Store::~Store() { Close().IgnoreError(); }
+
+absl::Status Store::Close() {
+  // Readers first: a snapshot still open would keep the log from being emptied.
+  reads_->Close();
+  absl::Status status = writes_->Close();
+  lock_.reset();
+  return status;
+}
+
+}  // namespace relactation

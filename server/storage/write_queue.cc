@@ -1,0 +1,248 @@
+#include "server/storage/write_queue.h"
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "proto/relactation/status.h"
+#include "server/sqlite/error.h"
+
+namespace relactation {
+namespace {
+
+// A full queue empties in a few groups; a full disk only when somebody makes room.
+constexpr absl::Duration kQueueFullDelay = absl::Milliseconds(200);
+constexpr absl::Duration kDiskFullDelay = absl::Seconds(30);
+
+// So many groups are committed before an idle moment is used to move the log into the file.
+constexpr int kGroupsPerCheckpoint = 64;
+
+struct Waiting {
+  absl::Time deadline;
+  Work work;
+  Done done;
+};
+
+struct Outcome {
+  Done done;
+  absl::Status status;
+  // False if it was dropped before it began: then its group's fate is not its own.
+  bool has_run;
+};
+
+// What everybody in a group is told whose transaction could not be committed.
+absl::Status GroupFailure(const absl::Status& cause) {
+  if (cause.code() == absl::StatusCode::kResourceExhausted) {
+    return WithRetryDelay(cause, kDiskFullDelay);
+  }
+  if (cause.code() == absl::StatusCode::kUnavailable) return cause;
+  return absl::UnavailableError(ToAbsl("the database could not store this; nothing was written: " +
+                                       std::string(ToStd(cause.message()))));
+}
+
+// The work of one call, which can fail without its neighbours.
+absl::Status RunInSavepoint(Transaction& transaction, const Work& work) {
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));
+  RETURN_IF_ERROR(work(transaction));
+  return savepoint.Release();
+}
+
+}  // namespace
+
+struct WriteQueue::State : std::enable_shared_from_this<State> {
+  State(Database database, Executor& its_executor, const Clock& its_clock, Options its_options,
+        OnFatal its_on_fatal)
+      : executor(its_executor),
+        clock(its_clock),
+        options(its_options),
+        on_fatal(std::move(its_on_fatal)),
+        writer(std::move(database)) {}
+
+  void PostDrain();
+  void Drain();
+  void RunOneGroup();
+  absl::Status CommitGroup(std::vector<Outcome>& outcomes);
+  absl::Status WithWriter(absl::FunctionRef<absl::Status()> use);
+  void CheckpointIfIdle();
+  std::optional<Waiting> Next();
+  bool HasWaiting();
+  void DropWaiting();
+
+  Executor& executor;
+  const Clock& clock;
+  const Options options;
+  const OnFatal on_fatal;
+
+  std::mutex queue_mutex;
+  std::deque<Waiting> waiting;
+  bool is_drain_posted = false;
+  bool is_closed = false;
+
+  // Held while a group or RunNow runs, until those concerned were answered. Taken before
+  // queue_mutex.
+  std::mutex writer_mutex;
+  std::optional<Database> writer;
+  bool has_failed = false;
+  int groups_since_checkpoint = 0;
+};
+
+WriteQueue::WriteQueue(Database writer, Executor& executor, const Clock& clock, Options options,
+                       OnFatal on_fatal)
+    : state_(std::make_shared<State>(std::move(writer), executor, clock, options,
+                                     std::move(on_fatal))) {}
+
+WriteQueue::~WriteQueue() { Close().IgnoreError(); }
+
+void WriteQueue::Enqueue(absl::Time deadline, Work work, Done done) {
+  absl::Status refused;
+  {
+    std::lock_guard<std::mutex> lock(state_->queue_mutex);
+    if (state_->is_closed) {
+      refused = absl::UnavailableError("the server is stopping");
+    } else if (state_->waiting.size() >= state_->options.max_waiting) {
+      refused = WithRetryDelay(absl::ResourceExhaustedError("too many writes are waiting"),
+                               kQueueFullDelay);
+    } else {
+      state_->waiting.push_back({deadline, std::move(work), std::move(done)});
+      if (std::exchange(state_->is_drain_posted, true)) return;
+    }
+  }
+  if (!refused.ok()) return done(std::move(refused));
+  state_->PostDrain();
+}
+
+absl::Status WriteQueue::RunNow(const Work& work) {
+  return state_->WithWriter([&]() -> absl::Status {
+    ASSIGN_OR_RETURN(Transaction transaction,
+                     Transaction::Begin(*state_->writer, TransactionKind::kWrite));
+    RETURN_IF_ERROR(work(transaction));
+    return transaction.Commit();
+  });
+}
+
+absl::Status WriteQueue::Close() {
+  {
+    std::lock_guard<std::mutex> lock(state_->queue_mutex);
+    state_->is_closed = true;
+  }
+  while (state_->HasWaiting()) state_->RunOneGroup();
+  const absl::Status status =
+      state_->WithWriter([&] { return state_->writer->Checkpoint(CheckpointMode::kTruncate); });
+  std::lock_guard<std::mutex> lock(state_->writer_mutex);
+  if (!state_->writer.has_value()) return absl::OkStatus();
+  state_->writer.reset();
+  return status;
+}
+
+void WriteQueue::State::PostDrain() {
+  executor.Post([self = shared_from_this()] { self->Drain(); });
+}
+
+void WriteQueue::State::Drain() {
+  RunOneGroup();
+  bool has_more = false;
+  {
+    std::lock_guard<std::mutex> lock(queue_mutex);
+    has_more = !waiting.empty();
+    is_drain_posted = has_more;
+  }
+  if (has_more) return PostDrain();
+  CheckpointIfIdle();
+}
+
+void WriteQueue::State::RunOneGroup() {
+  WithWriter([&]() -> absl::Status {
+    std::vector<Outcome> outcomes;
+    const absl::Status committed = CommitGroup(outcomes);
+    // Nobody knows what reached the disk: no answer is better than a wrong one.
+    if (!writer->fatal_error().ok()) return committed;
+    ++groups_since_checkpoint;
+    for (Outcome& outcome : outcomes) {
+      if (outcome.has_run && !committed.ok()) outcome.status = GroupFailure(committed);
+      outcome.done(std::move(outcome.status));
+    }
+    return committed;
+  }).IgnoreError();
+}
+
+// Runs what waits and commits it. An error means that nothing of the group is stored.
+absl::Status WriteQueue::State::CommitGroup(std::vector<Outcome>& outcomes) {
+  absl::StatusOr<Transaction> transaction = Transaction::Begin(*writer, TransactionKind::kWrite);
+  const absl::Duration end = clock.Steady() + options.max_group_work;
+  while (outcomes.size() < options.max_group) {
+    std::optional<Waiting> next = Next();
+    if (!next.has_value()) break;
+    if (next->deadline < clock.Now()) {
+      outcomes.push_back({std::move(next->done),
+                          absl::DeadlineExceededError("the deadline passed before work began"),
+                          /*has_run=*/false});
+      continue;
+    }
+    outcomes.push_back({std::move(next->done), absl::OkStatus(), /*has_run=*/true});
+    if (!transaction.ok()) continue;
+    const absl::Status status = RunInSavepoint(*transaction, next->work);
+    outcomes.back().status = status;
+    if (!writer->fatal_error().ok()) return writer->fatal_error();
+    // Asked after every work, failed or not: if SQLite has rolled the transaction back, what ran
+    // before is gone too, and what would run now would be committed alone.
+    if (!writer->InTransaction()) return status.ok() ? TransactionLost() : status;
+    if (clock.Steady() >= end) break;
+  }
+  if (!transaction.ok()) return transaction.status();
+  return transaction->Commit();
+}
+
+// Uses the connection, alone. If the file fails while it is used, that was the last use.
+absl::Status WriteQueue::State::WithWriter(absl::FunctionRef<absl::Status()> use) {
+  absl::Status status;
+  absl::Status fatal;
+  {
+    std::lock_guard<std::mutex> lock(writer_mutex);
+    if (!writer.has_value() || has_failed) {
+      return absl::UnavailableError("the database is closed");
+    }
+    status = use();
+    fatal = writer->fatal_error();
+    has_failed = !fatal.ok();
+  }
+  if (!fatal.ok()) {
+    DropWaiting();
+    on_fatal(fatal);
+  }
+  return status;
+}
+
+void WriteQueue::State::CheckpointIfIdle() {
+  // A log that cannot be moved now is moved later: all of it is on the disk already.
+  WithWriter([&]() -> absl::Status {
+    if (groups_since_checkpoint < kGroupsPerCheckpoint) return absl::OkStatus();
+    groups_since_checkpoint = 0;
+    return writer->Checkpoint(CheckpointMode::kPassive);
+  }).IgnoreError();
+}
+
+std::optional<Waiting> WriteQueue::State::Next() {
+  std::lock_guard<std::mutex> lock(queue_mutex);
+  if (waiting.empty()) return std::nullopt;
+  Waiting next = std::move(waiting.front());
+  waiting.pop_front();
+  return next;
+}
+
+bool WriteQueue::State::HasWaiting() {
+  std::lock_guard<std::mutex> lock(queue_mutex);
+  return !waiting.empty();
+}
+
+void WriteQueue::State::DropWaiting() {
+  std::deque<Waiting> dropped;
+  std::lock_guard<std::mutex> lock(queue_mutex);
+  is_closed = true;
+  dropped.swap(waiting);
+}
+
+}  // namespace relactation
