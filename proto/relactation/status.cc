@@ -34,12 +34,17 @@ std::optional<Detail> DetailOf(const absl::Status& status) {
 }  // namespace
 
 absl::Status InvalidFields(const std::vector<FieldViolation>& violations) {
+  return RefusedFields(absl::StatusCode::kInvalidArgument, "INVALID_FIELD", violations);
+}
+
+absl::Status RefusedFields(absl::StatusCode code, std::string_view reason,
+                           const std::vector<FieldViolation>& violations) {
   const FieldViolation& first = violations.front();
   std::string message = first.field + ": " + first.problem;
   if (violations.size() > 1) {
     message += " (and " + std::to_string(violations.size() - 1) + " more)";
   }
-  absl::Status status = Refusal(absl::StatusCode::kInvalidArgument, "INVALID_FIELD", message);
+  absl::Status status = Refusal(code, reason, message);
   google::rpc::BadRequest details;
   for (size_t i = 0; i < std::min(violations.size(), kMaxViolations); ++i) {
     auto* violation = details.add_field_violations();

@@ -32,6 +32,10 @@ struct FieldViolation {
 absl::Status InvalidFields(const std::vector<FieldViolation>& violations);
 absl::Status InvalidField(std::string_view field, std::string_view problem);
 
+// The same with another code and reason: right in form, refused by a rule.
+absl::Status RefusedFields(absl::StatusCode code, std::string_view reason,
+                           const std::vector<FieldViolation>& violations);
+
 // A status with a stable UPPER_SNAKE_CASE reason for programs, such as REQUEST_ID_REUSED.
 absl::Status Refusal(absl::StatusCode code, std::string_view reason, std::string_view message);
 

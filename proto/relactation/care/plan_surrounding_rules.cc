@@ -1,0 +1,84 @@
+#include "proto/relactation/care/plan_surrounding_rules.h"
+
+#include <set>
+#include <string>
+
+#include "proto/relactation/care/calendar_date.h"
+
+namespace relactation {
+namespace {
+
+// A working value of ours.
+constexpr int kReviewDays = 14;
+
+void CheckPeriod(const v1::PlanPeriod& period, PlanFindingList& findings) {
+  if (!period.has_review()) return findings.Add(RuleOf("review-missing"), "period.review");
+  const int days = DaysBetween(period.start(), period.review());
+  if (days < 0) {
+    findings.Add(RuleOf("review-before-start"), "period.review", FormatIsoDate(period.review()));
+  } else if (days > kReviewDays) {
+    findings.Add(RuleOf("review-far"), "period.review", std::to_string(days));
+  }
+}
+
+// The fewest sessions that any phase asks for. 0: no phase sets a number.
+int FewestSessions(const v1::Plan& plan) {
+  int fewest = 0;
+  for (const auto& step : plan.stimulate()) {
+    for (const auto& phase : step.phases()) {
+      const int sessions = phase.sessions_per_day().min();
+      if (sessions > 0 && (fewest == 0 || sessions < fewest)) fewest = sessions;
+    }
+  }
+  return fewest;
+}
+
+}  // namespace
+
+void CheckPeriodAndWhy(const v1::Plan& plan, PlanFindingList& findings) {
+  CheckPeriod(plan.period(), findings);
+  if (plan.why().in_own_words().empty()) {
+    findings.Add(RuleOf("own-words-missing"), "why.in_own_words");
+  }
+  if (plan.why().enough_looks_like().empty()) {
+    findings.Add(RuleOf("enough-missing"), "why.enough_looks_like");
+  }
+}
+
+void CheckHardDay(const v1::Plan& plan, PlanFindingList& findings) {
+  if (!plan.has_hard_day()) return;
+  const v1::HardDay& day = plan.hard_day();
+  if (!day.has_sessions()) {
+    if (day.text().empty()) findings.Add(RuleOf("empty-part"), "hard_day");
+    return;
+  }
+  const int fewest = FewestSessions(plan);
+  if (fewest > 0 && day.sessions() >= fewest) {
+    findings.Add(RuleOf("hard-day-not-lighter"), "hard_day.sessions",
+                 std::to_string(day.sessions()));
+  }
+}
+
+void CheckHelpAndSettings(const v1::Plan& plan, PlanFindingList& findings) {
+  if (plan.help().emergency_number().empty()) {
+    findings.Add(RuleOf("emergency-number-missing"), "help.emergency_number");
+  }
+  for (int i = 0; i < plan.help().contacts_size(); ++i) {
+    const v1::WhoToCall& contact = plan.help().contacts(i);
+    if (!contact.phone().empty() || contact.use_region()) continue;
+    findings.Add(RuleOf("contact-without-number"), ElementPath("help.contacts", i), contact.who());
+  }
+  const v1::PlanSettings& settings = plan.settings();
+  const v1::OvernightWindow& night = settings.overnight();
+  if (settings.has_overnight() && night.start_minute() == night.end_minute()) {
+    findings.Add(RuleOf("night-without-length"), "settings.overnight");
+  }
+  std::set<std::string> rules;
+  for (int i = 0; i < settings.rules_size(); ++i) {
+    if (rules.insert(settings.rules(i).rule()).second) continue;
+    findings.Add(RuleOf("duplicate-rule"), ElementPath("settings.rules", i),
+                 settings.rules(i).rule());
+  }
+}
+
+}  // namespace relactation
