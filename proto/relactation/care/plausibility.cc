@@ -1,0 +1,66 @@
+#include "proto/relactation/care/plausibility.h"
+
+#include "absl/strings/str_cat.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+void CheckAmount(const std::string& field, int volume_ml, int most,
+                 std::vector<std::string>& problems) {
+  if (volume_ml > most) {
+    problems.push_back(absl::StrCat(field, ": ", volume_ml, " ml is more than ", most));
+  }
+}
+
+void CheckLength(const v1::RecordTime& time, std::vector<std::string>& problems) {
+  if (!time.has_end_time()) return;
+  const absl::Duration length = FromTimestamp(time.end_time()) - FromTimestamp(time.start_time());
+  if (length < absl::ZeroDuration()) problems.push_back("end_time: is before the start");
+  if (length > absl::Hours(kMostPlausibleHours)) {
+    problems.push_back(absl::StrCat("end_time: ", absl::ToInt64Hours(length),
+                                    " hours is longer than a day; a timer left running?"));
+  }
+}
+
+void CheckSession(const v1::Session& session, std::vector<std::string>& problems) {
+  if (session.has_expressed_left_ml()) {
+    CheckAmount("expressed_left_ml", session.expressed_left_ml(), kMostPlausibleSideMl, problems);
+  }
+  if (session.has_expressed_right_ml()) {
+    CheckAmount("expressed_right_ml", session.expressed_right_ml(), kMostPlausibleSideMl, problems);
+  }
+  if (session.has_expressed_unsplit_ml()) {
+    CheckAmount("expressed_unsplit_ml", session.expressed_unsplit_ml(), kMostPlausibleUnsplitMl,
+                problems);
+  }
+  for (int i = 0; i < session.portions_size(); ++i) {
+    if (!session.portions(i).has_taken_ml()) continue;
+    CheckAmount(absl::StrCat("portions[", i, "].taken_ml"), session.portions(i).taken_ml(),
+                kMostPlausibleFeedMl, problems);
+  }
+  for (int i = 0; i < session.segments_size(); ++i) {
+    if (session.segments(i).active_seconds() > kMostPlausibleHours * 3600) {
+      problems.push_back(absl::StrCat(
+          "segments[", i, "].active_seconds: ", session.segments(i).active_seconds() / 3600,
+          " hours is longer than a day; a timer left running?"));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> ImplausibleValues(const v1::Record& record) {
+  std::vector<std::string> problems;
+  CheckLength(record.time(), problems);
+  if (record.has_session()) CheckSession(record.session(), problems);
+  return problems;
+}
+
+bool CountsInFigures(const v1::Record& record) {
+  return record.review_reasons().empty() && record.entry_case() != v1::Record::ENTRY_NOT_SET &&
+         ImplausibleValues(record).empty();
+}
+
+}  // namespace relactation

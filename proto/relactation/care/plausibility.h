@@ -1,0 +1,26 @@
+// Which records are believed. What cannot be believed is kept, shown and left out of figures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relactation/v1/record.pb.h"
+
+namespace relactation {
+
+// More from one side, or in one feed of one infant, is taken for a slip. Working values of ours.
+inline constexpr int kMostPlausibleSideMl = 500;
+inline constexpr int kMostPlausibleUnsplitMl = 1000;
+inline constexpr int kMostPlausibleFeedMl = 500;
+// A longer session is a timer nobody stopped.
+inline constexpr int kMostPlausibleHours = 24;
+
+// Why the record's own numbers cannot be believed, each with its field, as in
+// "expressed_left_ml: 1331 ml is more than 500". Empty: nothing stands out.
+std::vector<std::string> ImplausibleValues(const v1::Record& record);
+
+// Whether figures and rules read the record: it holds something, its numbers can be believed, and
+// nobody has to look at it first.
+bool CountsInFigures(const v1::Record& record);
+
+}  // namespace relactation

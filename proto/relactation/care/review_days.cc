@@ -1,0 +1,76 @@
+#include "proto/relactation/care/review_days.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+// Of two with the same id the later revision; between equals the choice must not depend on order.
+bool Supersedes(const v1::Record& a, const v1::Record& b) {
+  if (a.revision() != b.revision()) return a.revision() > b.revision();
+  return a.SerializeAsString() > b.SerializeAsString();
+}
+
+std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
+  std::unordered_map<std::string_view, const v1::Record*> by_id;
+  by_id.reserve(records.size());
+  for (const v1::Record& record : records) {
+    const auto [place, is_new] = by_id.emplace(record.record_id(), &record);
+    if (!is_new && Supersedes(record, *place->second)) place->second = &record;
+  }
+  std::vector<const v1::Record*> once;
+  once.reserve(by_id.size());
+  for (const auto& [id, record] : by_id) once.push_back(record);
+  return once;
+}
+
+}  // namespace
+
+ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> plans,
+                     std::span<const v1::Record> records, absl::TimeZone zone, absl::CivilDay first,
+                     absl::CivilDay last, absl::Time now) {
+  ReviewDays review{.client = &client,
+                    .now = now,
+                    .days = AgreedDays(plans, zone, first - 1, last),
+                    .counted = {}};
+  for (const v1::Record* record : EachOnce(records)) {
+    CountedRecord counted{record, FromTimestamp(record->time().start_time()), std::nullopt};
+    counted.day = review.days.IndexOf(counted.start);
+    if (CountsInFigures(*record)) {
+      review.counted.push_back(counted);
+    } else if (counted.day.has_value() && *counted.day >= review.first_shown) {
+      ++review.left_out;
+    }
+  }
+  std::sort(review.counted.begin(), review.counted.end(),
+            [](const CountedRecord& a, const CountedRecord& b) {
+              if (a.start != b.start) return a.start < b.start;
+              return a.record->record_id() < b.record->record_id();
+            });
+  return review;
+}
+
+std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known) {
+  std::vector<size_t> over;
+  for (size_t day : known) {
+    if (review.IsOver(day)) over.push_back(day);
+  }
+  return over.empty() ? known : over;
+}
+
+std::optional<int> TotalGiven(const std::vector<const v1::DayTotals*>& totals,
+                              bool (v1::DayTotals::*has)() const,
+                              int32_t (v1::DayTotals::*get)() const) {
+  std::optional<int> given;
+  for (const v1::DayTotals* total : totals) {
+    if ((total->*has)()) given = (total->*get)();
+  }
+  return given;
+}
+
+}  // namespace relactation

@@ -1,0 +1,55 @@
+// What the figures of one client are made from: its counted records, laid on its care days.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
+
+#include "absl/time/time.h"
+#include "proto/relactation/care/agreed_days.h"
+
+namespace relactation {
+
+// A record that counts.
+struct CountedRecord {
+  const v1::Record* record = nullptr;  // Not owned.
+  absl::Time start;
+  std::optional<size_t> day;  // Place of its care day in ReviewDays::days; none if outside.
+};
+
+// Owns nothing: client, plans and records must outlive it.
+struct ReviewDays {
+  const v1::Client* client = nullptr;
+  absl::Time now;
+  // One day more than was asked for, at the front: a session or a night may have begun there.
+  AgreedDays days;
+  size_t first_shown = 1;
+  // Each record id once, by its highest revision; sorted by start, then id.
+  std::vector<CountedRecord> counted;
+  // Records that begin on a day asked for and do not count.
+  int left_out = 0;
+
+  // Whether the day is over; a mean must not read half a day as a day.
+  bool IsOver(size_t day) const { return days.days()[day].end <= now; }
+};
+
+// Lays the records, in any order, on the days from first to last.
+ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> plans,
+                     std::span<const v1::Record> records, absl::TimeZone zone, absl::CivilDay first,
+                     absl::CivilDay last, absl::Time now);
+
+// The days a mean is made of: of these, the ones that are over. If none is, all of them, so that a
+// family's first day is not blank.
+std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known);
+
+// What the totals given for a day, in the order of their time, say about one field: the last one
+// that has it, holds. `has` and `get` are the field's accessors. Absent: no total was given.
+std::optional<int> TotalGiven(const std::vector<const v1::DayTotals*>& totals,
+                              bool (v1::DayTotals::*has)() const,
+                              int32_t (v1::DayTotals::*get)() const);
+
+}  // namespace relactation
