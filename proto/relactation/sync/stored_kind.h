@@ -1,0 +1,32 @@
+// What the rows of the streams are, and which stream each kind belongs to.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "relactation/v1/record.pb.h"
+
+namespace relactation {
+
+// Numbers of a row's kind as they are stored. Never reused.
+enum class StoredKind : int {
+  kClient = 1,        // v1.Client, one a client, its id the client's
+  kSession = 2,       // v1.Record with a session
+  kObservation = 3,   // v1.Record with an observation
+  kPlanRevision = 4,  // v1.PlanRevision without the author's text
+  kPlanText = 5,      // the author's text of the revision with the same id
+};
+
+// Where a record belongs.
+struct StreamChoice {
+  // True: the private stream of `person_id`. False: the family stream.
+  bool is_private = false;
+  std::string person_id;
+  bool operator==(const StreamChoice&) const = default;
+};
+
+// Check-ins, screening numbers, a person's own symptoms and medicines are private to that person;
+// sessions and what concerns infants belong to the family. No value for a record without an entry.
+std::optional<StreamChoice> StreamOfRecord(const v1::Record& record);
+
+}  // namespace relactation

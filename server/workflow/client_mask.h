@@ -1,0 +1,18 @@
+// Which fields of a client an update may set.
+#pragma once
+
+#include <google/protobuf/field_mask.pb.h>
+
+#include "relactation/v1/client.pb.h"
+
+#include "absl/status/status.h"
+
+namespace relactation {
+
+// Copies the fields the mask names (all that can be set, if it names none) from one client to the
+// other. INVALID_ARGUMENT names a path that does not exist or that the server sets. A person or
+// infant may be added or changed but not taken away, because records name them.
+absl::Status ApplyClientMask(const google::protobuf::FieldMask& mask, const v1::Client& from,
+                             v1::Client& to);
+
+}  // namespace relactation

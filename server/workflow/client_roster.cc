@@ -1,0 +1,135 @@
+#include "server/workflow/client_roster.h"
+
+#include <string>
+#include <utility>
+
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/rules/client_shape.h"
+#include "server/storage/client_table.h"
+#include "server/storage/grant_table.h"
+#include "server/storage/record_table.h"
+#include "server/storage/stream_table.h"
+#include "server/workflow/client_mask.h"
+#include "server/workflow/page_token.h"
+#include "server/workflow/stored_message.h"
+
+namespace relactation {
+namespace {
+
+constexpr int64_t kDefaultPage = 50;
+
+// A revision is the whole state of a client, so it makes the etag; AIP-154 asks for quotes.
+std::string EtagOf(int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
+
+// What the server knows better than the stored body.
+v1::Client Finish(v1::Client client, int64_t revision) {
+  client.set_revision(revision);
+  client.set_etag(EtagOf(revision));
+  return client;
+}
+
+// Each adult has a private stream whose id is the person's own, so that it is found without a map.
+absl::Status AddPrivateStreams(const Scope& scope, const v1::Client& client) {
+  StreamTable streams(scope);
+  for (const v1::Person& person : client.persons()) {
+    if (scope.HasStream(person.person_id())) continue;
+    RETURN_IF_ERROR(streams.Insert(
+        {person.person_id(), client.client_id(), StreamKind::kPrivate, person.person_id()}));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddStreams(const Scope& scope, const v1::Client& client, std::string_view request_id) {
+  StreamTable streams(scope);
+  // The maker chose these ids and they are unique already: the client's, and the request's.
+  RETURN_IF_ERROR(
+      streams.Insert({client.client_id(), client.client_id(), StreamKind::kFamily, ""}));
+  RETURN_IF_ERROR(
+      streams.Insert({std::string(request_id), client.client_id(), StreamKind::kPractice, ""}));
+  return AddPrivateStreams(scope, client);
+}
+
+absl::StatusOr<RecordRow> ClientRecord(const Scope& scope, std::string_view client_id) {
+  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
+  return RecordTable(scope).Find(family.stream_id, client_id);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
+                                        const v1::CreateClientRequest& request) {
+  v1::Client client = request.client();
+  RETURN_IF_ERROR(CheckClientShape(client));
+  ASSIGN_OR_RETURN(const ClientRow row, ClientTable(scope).Insert(client.client_id()));
+  client.set_code(row.code);
+  client.set_state(v1::CLIENT_STATE_ACTIVE);
+  *client.mutable_create_time() = ToTimestamp(scope.now());
+  *client.mutable_update_time() = client.create_time();
+  GrantRow grant;
+  grant.client_id = client.client_id();
+  grant.principal_id = scope.caller().principal_id;
+  grant.relation = GrantRelation::kOwner;
+  grant.from_time = scope.now();
+  RETURN_IF_ERROR(GrantTable(scope).Insert(grant));
+  RETURN_IF_ERROR(AddStreams(scope, client, request.request_id()));
+  RecordRow record;
+  record.stream_id = client.client_id();
+  record.record_id = client.client_id();
+  record.kind = static_cast<int>(StoredKind::kClient);
+  record.body = client.SerializeAsString();
+  ASSIGN_OR_RETURN(record, RecordTable(scope).Insert(std::move(record)));
+  return Finish(std::move(client), record.revision);
+}
+
+absl::StatusOr<v1::Client> ReadClient(const Scope& scope, std::string_view client_id) {
+  ASSIGN_OR_RETURN(const RecordRow row, ClientRecord(scope, client_id));
+  ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
+  return Finish(std::move(client), row.revision);
+}
+
+absl::StatusOr<v1::Client> GetClient(const Scope& scope, const v1::GetClientRequest& request) {
+  return ReadClient(scope, request.client_id());
+}
+
+absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
+                                                    const v1::ListClientsRequest& request) {
+  ASSIGN_OR_RETURN(const std::string after, ReadPageToken(request));
+  const int64_t size = PageSizeOf(request.page_size(), kDefaultPage);
+  ASSIGN_OR_RETURN(const auto rows, ClientTable(scope).Caseload(after, size + 1));
+  v1::ListClientsResponse response;
+  size_t bytes = 0;
+  for (const ClientRow& row : rows) {
+    if (response.clients_size() == size || bytes > kMaxPageBytes) {
+      const std::string& last = response.clients(response.clients_size() - 1).client_id();
+      response.set_next_page_token(MakePageToken(request, last));
+      break;
+    }
+    ASSIGN_OR_RETURN(*response.add_clients(), ReadClient(scope, row.client_id));
+    bytes += response.clients(response.clients_size() - 1).ByteSizeLong();
+  }
+  return response;
+}
+
+absl::StatusOr<v1::Client> UpdateClient(const Scope& scope,
+                                        const v1::UpdateClientRequest& request) {
+  ASSIGN_OR_RETURN(RecordRow row, ClientRecord(scope, request.client().client_id()));
+  if (!request.client().etag().empty() && request.client().etag() != EtagOf(row.revision)) {
+    return Refusal(absl::StatusCode::kAborted, "STALE_ETAG",
+                   "somebody changed this client meanwhile; read it, then change it again");
+  }
+  ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
+  RETURN_IF_ERROR(ApplyClientMask(request.update_mask(), request.client(), client));
+  RETURN_IF_ERROR(CheckLimits(client));
+  RETURN_IF_ERROR(CheckClientShape(client));
+  *client.mutable_update_time() = ToTimestamp(scope.now());
+  RETURN_IF_ERROR(AddPrivateStreams(scope, client));
+  const int64_t expected = row.revision;
+  row.body = client.SerializeAsString();
+  ASSIGN_OR_RETURN(row, RecordTable(scope).Replace(std::move(row), expected));
+  return Finish(std::move(client), row.revision);
+}
+
+}  // namespace relactation

@@ -1,0 +1,99 @@
+#include "server/workflow/plan_history.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/functional/function_ref.h"
+#include "absl/time/civil_time.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/storage/record_table.h"
+#include "server/workflow/stored_message.h"
+
+namespace relactation {
+namespace {
+
+constexpr int64_t kPage = 8;
+
+absl::Status NoRevision() { return absl::NotFoundError("this client's plan has no such revision"); }
+
+// Visits revisions from the newest back until `visit` answers false.
+absl::Status VisitBackwards(
+    const Scope& scope, std::string_view client_id,
+    absl::FunctionRef<absl::StatusOr<bool>(const RecordRow&, v1::PlanRevision)> visit) {
+  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
+  RecordPage page;
+  page.kind = static_cast<int>(StoredKind::kPlanRevision);
+  page.newest_first = true;
+  page.limit = kPage;
+  while (true) {
+    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(family.stream_id, page));
+    for (const RecordRow& row : rows) {
+      ASSIGN_OR_RETURN(v1::PlanRevision revision, MessageOf<v1::PlanRevision>(row));
+      ASSIGN_OR_RETURN(const bool goes_on, visit(row, std::move(revision)));
+      if (!goes_on) return absl::OkStatus();
+    }
+    if (rows.size() < static_cast<size_t>(kPage)) return absl::OkStatus();
+    page.after_start_time = rows.back().start_time;
+    page.after_record_id = rows.back().record_id;
+  }
+}
+
+absl::StatusOr<std::string> AuthorText(const Scope& scope, std::string_view client_id,
+                                       std::string_view record_id) {
+  ASSIGN_OR_RETURN(const StreamRef practice, scope.StreamOf(client_id, StreamKind::kPractice));
+  const auto row = RecordTable(scope).Find(practice.stream_id, record_id);
+  if (absl::IsNotFound(row.status())) return std::string();
+  RETURN_IF_ERROR(row.status());
+  return row->body;
+}
+
+// Whether the revision had begun by the instant in every zone there is: zones reach 14 h east.
+bool HadBegunBy(const v1::PlanRevision& revision, absl::Time instant) {
+  const absl::Time start =
+      absl::FromCivil(ToCivilDay(revision.plan().period().start()), absl::UTCTimeZone());
+  return FromTimestamp(revision.publish_time()) <= instant && start + absl::Hours(14) <= instant;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::PlanRevision> NewestRevision(const Scope& scope, std::string_view client_id) {
+  absl::StatusOr<v1::PlanRevision> newest = NoRevision();
+  RETURN_IF_ERROR(
+      VisitBackwards(scope, client_id, [&](const RecordRow&, v1::PlanRevision revision) {
+        newest = std::move(revision);
+        return absl::StatusOr<bool>(false);
+      }));
+  return newest;
+}
+
+absl::StatusOr<v1::PlanRevision> RevisionNumbered(const Scope& scope, std::string_view client_id,
+                                                  int64_t number) {
+  absl::StatusOr<v1::PlanRevision> found = NoRevision();
+  const auto visit = [&](const RecordRow& row, v1::PlanRevision revision) -> absl::StatusOr<bool> {
+    if (number != 0 && revision.number() != number) return revision.number() > number;
+    ASSIGN_OR_RETURN(*revision.mutable_author_text(), AuthorText(scope, client_id, row.record_id));
+    found = std::move(revision);
+    return false;
+  };
+  RETURN_IF_ERROR(VisitBackwards(scope, client_id, visit));
+  return found;
+}
+
+absl::StatusOr<std::vector<v1::PlanRevision>> RevisionsSince(const Scope& scope,
+                                                             std::string_view client_id,
+                                                             absl::Time since) {
+  std::vector<v1::PlanRevision> revisions;
+  RETURN_IF_ERROR(
+      VisitBackwards(scope, client_id, [&](const RecordRow&, v1::PlanRevision revision) {
+        revisions.push_back(std::move(revision));
+        return absl::StatusOr<bool>(!HadBegunBy(revisions.back(), since));
+      }));
+  std::reverse(revisions.begin(), revisions.end());
+  return revisions;
+}
+
+}  // namespace relactation

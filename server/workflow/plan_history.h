@@ -1,0 +1,29 @@
+// The revisions of a client's plan, read back.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "relactation/v1/plan.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+// The newest revision. NOT_FOUND if none was published.
+absl::StatusOr<v1::PlanRevision> NewestRevision(const Scope& scope, std::string_view client_id);
+
+// One revision by its number, with the author's text. NOT_FOUND if there is none.
+absl::StatusOr<v1::PlanRevision> RevisionNumbered(const Scope& scope, std::string_view client_id,
+                                                  int64_t number);
+
+// Every revision that may be in force at or after the instant, oldest first: those published since,
+// and before them back to the first that had begun by then. The cost is that of these alone.
+absl::StatusOr<std::vector<v1::PlanRevision>> RevisionsSince(const Scope& scope,
+                                                             std::string_view client_id,
+                                                             absl::Time since);
+
+}  // namespace relactation

@@ -1,0 +1,141 @@
+#include "server/workflow/record_keeping.h"
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/rules/record_shape.h"
+#include "server/storage/record_table.h"
+#include "server/workflow/client_roster.h"
+#include "server/workflow/page_token.h"
+#include "server/workflow/stored_message.h"
+
+namespace relactation {
+namespace {
+
+constexpr int64_t kDefaultPage = 50;
+
+absl::StatusOr<std::string> StreamFor(const Scope& scope, const v1::Client& client,
+                                      const v1::Record& record) {
+  const std::optional<StreamChoice> choice = StreamOfRecord(record);
+  if (!choice.has_value())
+    return InvalidField("record", "holds neither a session nor an observation");
+  if (!choice->is_private) {
+    ASSIGN_OR_RETURN(const StreamRef family,
+                     scope.StreamOf(client.client_id(), StreamKind::kFamily));
+    return family.stream_id;
+  }
+  for (const StreamRef& stream : scope.streams()) {
+    if (stream.client_id == client.client_id() && stream.owner_person_id == choice->person_id) {
+      return stream.stream_id;
+    }
+  }
+  return InvalidField("record.observation", "names no adult of this client");
+}
+
+StoredKind KindOf(const v1::Record& record) {
+  return record.has_session() ? StoredKind::kSession : StoredKind::kObservation;
+}
+
+absl::StatusOr<v1::Record> Finish(const RecordRow& row) {
+  ASSIGN_OR_RETURN(v1::Record record, MessageOf<v1::Record>(row));
+  record.set_revision(row.revision);
+  return record;
+}
+
+// A cursor is the last row's time in microseconds and its id.
+std::string CursorOf(const RecordRow& row) {
+  return std::to_string(absl::ToUnixMicros(*row.start_time)) + "/" + row.record_id;
+}
+
+absl::Status ReadCursor(const std::string& cursor, RecordPage& page) {
+  if (cursor.empty()) return absl::OkStatus();
+  const size_t slash = cursor.find('/');
+  int64_t micros = 0;
+  if (slash == std::string::npos || !absl::SimpleAtoi(cursor.substr(0, slash), &micros)) {
+    return InvalidField("page_token", "is not a token of this list; start again without one");
+  }
+  page.after_start_time = absl::FromUnixMicros(micros);
+  page.after_record_id = cursor.substr(slash + 1);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
+                                       v1::Record record) {
+  RETURN_IF_ERROR(CheckRecordShape(client, record));
+  MarkForReview(scope.now(), record);
+  record.set_revision(1);
+  record.set_author_id(scope.caller().principal_id);
+  record.set_device_id(scope.caller().device_id);
+  *record.mutable_create_time() = ToTimestamp(scope.now());
+  RecordRow row;
+  ASSIGN_OR_RETURN(row.stream_id, StreamFor(scope, client, record));
+  row.record_id = record.record_id();
+  row.kind = static_cast<int>(KindOf(record));
+  row.start_time = FromTimestamp(record.time().start_time());
+  row.body = record.SerializeAsString();
+  ASSIGN_OR_RETURN(row, RecordTable(scope).Insert(std::move(row)));
+  return record;
+}
+
+absl::StatusOr<v1::Record> CreateRecord(const Scope& scope,
+                                        const v1::CreateRecordRequest& request) {
+  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
+  return StoreRecord(scope, client, request.record());
+}
+
+absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequest& request) {
+  for (const StreamRef& stream : scope.streams()) {
+    if (stream.client_id != request.client_id() || stream.kind == StreamKind::kPractice) continue;
+    const auto row = RecordTable(scope).Find(stream.stream_id, request.record_id());
+    if (absl::IsNotFound(row.status())) continue;
+    RETURN_IF_ERROR(row.status());
+    const bool is_record = row->kind == static_cast<int>(StoredKind::kSession) ||
+                           row->kind == static_cast<int>(StoredKind::kObservation);
+    if (!is_record || row->state != RecordState::kLive) break;
+    ASSIGN_OR_RETURN(v1::Record record, Finish(*row));
+    const bool is_own = record.author_id() == scope.caller().principal_id;
+    if (stream.kind == StreamKind::kPrivate && !is_own) break;
+    return record;
+  }
+  return absl::NotFoundError("this client has no such record");
+}
+
+absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
+                                                    const v1::ListRecordsRequest& request) {
+  ASSIGN_OR_RETURN(const std::string cursor, ReadPageToken(request));
+  ASSIGN_OR_RETURN(const StreamRef family,
+                   scope.StreamOf(request.client_id(), StreamKind::kFamily));
+  const int64_t size = PageSizeOf(request.page_size(), kDefaultPage);
+  RecordPage page;
+  page.kind = static_cast<int>(
+      request.kind() == v1::RECORD_KIND_SESSION ? StoredKind::kSession : StoredKind::kObservation);
+  if (request.has_from_time()) page.from = FromTimestamp(request.from_time());
+  if (request.has_until_time()) page.until = FromTimestamp(request.until_time());
+  page.newest_first = request.newest_first();
+  page.limit = size + 1;
+  RETURN_IF_ERROR(ReadCursor(cursor, page));
+  ASSIGN_OR_RETURN(const std::vector<RecordRow> rows,
+                   RecordTable(scope).Page(family.stream_id, page));
+  v1::ListRecordsResponse response;
+  size_t bytes = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (response.records_size() == size || bytes > kMaxPageBytes) {
+      response.set_next_page_token(MakePageToken(request, CursorOf(rows[i - 1])));
+      break;
+    }
+    ASSIGN_OR_RETURN(*response.add_records(), Finish(rows[i]));
+    bytes += rows[i].body.size();
+  }
+  return response;
+}
+
+}  // namespace relactation

@@ -1,0 +1,27 @@
+// Sessions and observations: adding and reading them.
+#pragma once
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record_service.pb.h"
+
+#include "absl/status/statusor.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+// ALREADY_EXISTS if the id is taken; INVALID_ARGUMENT if a person or infant is not the client's.
+absl::StatusOr<v1::Record> CreateRecord(const Scope& scope, const v1::CreateRecordRequest& request);
+
+// NOT_FOUND if the client has no such record. A record in a private stream is found only by who
+// recorded it.
+absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequest& request);
+
+// What the family stream holds of the kind; private streams are not listed.
+absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
+                                                    const v1::ListRecordsRequest& request);
+
+// Stores one record of the client in the stream it belongs to, with what the server adds to it.
+absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
+                                       v1::Record record);
+
+}  // namespace relactation
