@@ -1,1 +1,220 @@
-int main() { return 0; }
+// `relactd`: makes a practice's data directory, serves it, and checks its audit trail.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <signal.h>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "proto/relactation/invite_line.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/world.h"
+#include "server/access/audit.h"
+#include "server/access/practice_setup.h"
+#include "server/server.h"
+#include "server/storage/store.h"
+
+namespace relactation {
+namespace {
+
+// Exit codes, as both programs use them.
+enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug = 70, kIo = 74 };
+
+constexpr int kReaderThreads = 2;
+constexpr char kDefaultAddress[] = "127.0.0.1:7443";
+constexpr char kConfigName[] = "relactd.toml";
+
+struct InitOptions {
+  std::string directory;
+  std::string practice = "Lactation practice";
+  std::string admin = "Admin";
+  bool also_consultant = false;
+  bool for_tests = false;
+  std::string address = kDefaultAddress;
+  std::vector<std::string> hosts;
+};
+
+// Threads and randomness of a real machine.
+struct Machine {
+  SystemRandomSource random;
+  ThreadExecutor writer{1};
+  ThreadExecutor readers{kReaderThreads};
+};
+
+int ExitCodeOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return kDone;
+    case absl::StatusCode::kInvalidArgument:
+      return kUsage;
+    case absl::StatusCode::kUnavailable:
+      return kUnreachable;
+    case absl::StatusCode::kDataLoss:
+    case absl::StatusCode::kResourceExhausted:
+      return kIo;
+    case absl::StatusCode::kInternal:
+      return kOurBug;
+    default:
+      return kBadData;
+  }
+}
+
+int Report(const absl::Status& status) {
+  if (!status.ok()) std::cerr << "error: " << ToStd(status.message()) << "\n";
+  return ExitCodeOf(status);
+}
+
+// A failed disk: what was not answered is not known to be stored, so nothing more is answered. The
+// restart recovers, and callers retry with the same request ids.
+[[noreturn]] void EndAtOnce(const absl::Status& status) {
+  std::cerr << "error: " << ToStd(status.message()) << "; the server stops\n" << std::flush;
+  _exit(kIo);
+}
+
+// The clock for this directory: a fixed one is for data made for tests alone.
+absl::StatusOr<std::unique_ptr<Clock>> ClockFor(bool for_tests) {
+  const char* fixed = std::getenv("RELACTATION_NOW");
+  if (fixed != nullptr && *fixed != '\0' && !for_tests) {
+    return absl::FailedPreconditionError(
+        "RELACTATION_NOW is set, but this data was not made with `init --test`; unset it");
+  }
+  return ClockFromEnvironment();
+}
+
+absl::Status Init(const InitOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(options.for_tests));
+  Machine machine;
+  PracticeSetup setup;
+  setup.store.directory = options.directory;
+  setup.practice_name = options.practice;
+  setup.admin_name = options.admin;
+  setup.also_consultant = options.also_consultant;
+  setup.address = options.address;
+  setup.hosts = options.hosts;
+  setup.certificate_time = absl::Now();
+  setup.for_tests = options.for_tests;
+  ASSIGN_OR_RETURN(const InviteLine invite,
+                   SetUpPractice(setup, *clock, machine.random, machine.writer, machine.readers));
+  std::cerr << "Made " << options.directory << " for the practice \"" << options.practice
+            << "\".\nServe it:   relactd serve " << options.directory
+            << "\nSign in with this invite, once and within 24 hours:   relact login INVITE\n";
+  std::cout << FormatInviteLine(invite) << std::endl;
+  return absl::OkStatus();
+}
+
+// SIGTERM and SIGINT, blocked before any thread begins so that only sigwait gets them.
+sigset_t BlockedSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+absl::Status Serve(const Server::Options& options) {
+  const sigset_t signals = BlockedSignals();
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(IsForTests(options.directory)));
+  Machine machine;
+  ASSIGN_OR_RETURN(const std::unique_ptr<Server> server,
+                   Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
+                                           std::cerr, EndAtOnce}));
+  std::cout << "relactd listens on " << server->address() << std::endl;
+  int signal = 0;
+  sigwait(&signals, &signal);
+  RETURN_IF_ERROR(server->Stop());
+  std::cout << "relactd has stopped; everything is stored" << std::endl;
+  return absl::OkStatus();
+}
+
+absl::Status VerifyAudit(const std::string& directory) {
+  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(directory));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(practice.for_tests));
+  Machine machine;
+  Store::Options options;
+  options.directory = directory;
+  ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
+                   Store::Open(options, *clock, machine.writer, machine.readers, EndAtOnce));
+  std::vector<AuditChain> chains;
+  RETURN_IF_ERROR(store->RunNow([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(chains, VerifyAuditChain(transaction, practice.keys));
+    return absl::OkStatus();
+  }));
+  for (const AuditChain& chain : chains) {
+    if (!chain.problem.empty()) {
+      return absl::DataLossError("the audit trail is whole up to row " +
+                                 std::to_string(chain.sequence) + "; then " + chain.problem);
+    }
+    std::cout << "whole: " << chain.sequence << " rows, head " << absl::BytesToHexString(chain.hash)
+              << "\n";
+  }
+  return absl::OkStatus();
+}
+
+void AddInit(CLI::App& app, InitOptions& options, absl::Status& outcome) {
+  CLI::App* init =
+      app.add_subcommand("init", "Make a data directory, its keys and the first invite");
+  init->add_option("directory", options.directory, "Where; must not exist or be empty")->required();
+  init->add_option("--practice", options.practice, "What families call the practice");
+  init->add_option("--admin", options.admin, "Name of the first admin");
+  init->add_flag("--also-consultant", options.also_consultant, "The admin cares for families too");
+  init->add_option("--address", options.address, "Where devices will find the server, host:port");
+  init->add_option("--host", options.hosts, "A further name or address for the certificate");
+  init->add_flag("--test", options.for_tests, "For tests: lets RELACTATION_NOW fix the clock");
+  init->callback([&] { outcome = Init(options); });
+}
+
+void AddServe(CLI::App& app, Server::Options& options, absl::Status& outcome) {
+  CLI::App* serve = app.add_subcommand("serve", "Serve a data directory until SIGTERM or Ctrl-C");
+  serve->add_option("directory", options.directory, "What `relactd init` made")->required();
+  serve->add_option("--listen", options.address,
+                    "host:port, port 0 for any free one, or unix:PATH");
+  serve->add_flag("--plain", options.plain, "Without TLS; on loopback or a Unix socket only");
+  serve->add_flag("--reflection", options.reflection, "Let clients list the calls");
+  serve->callback([&] { outcome = Serve(options); });
+}
+
+void AddAudit(CLI::App& app, std::string& directory, absl::Status& outcome) {
+  CLI::App* audit = app.add_subcommand("audit", "The audit trail");
+  audit->require_subcommand(1);
+  CLI::App* verify =
+      audit->add_subcommand("verify", "Check the whole chain; the server must be stopped");
+  verify->add_option("directory", directory, "What `relactd init` made")->required();
+  verify->callback([&] { outcome = VerifyAudit(directory); });
+}
+
+// `relactd.toml` in the data directory is read where it exists; an unknown key in it is an error.
+void ReadConfig(CLI::App& app, int argc, char** argv) {
+  app.set_config("--config", "", "Read options from this file instead of DIRECTORY/relactd.toml");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  if (argc < 3) return;
+  const std::string file = std::string(argv[2]) + "/" + kConfigName;
+  if (access(file.c_str(), F_OK) == 0) app.get_config_ptr()->default_str(file);
+}
+
+int Run(int argc, char** argv) {
+  CLI::App app("relactd serves the records and plans of a lactation practice");
+  app.require_subcommand(1);
+  absl::Status outcome;
+  InitOptions init;
+  Server::Options serve;
+  serve.address = kDefaultAddress;
+  std::string audited;
+  AddInit(app, init, outcome);
+  AddServe(app, serve, outcome);
+  AddAudit(app, audited, outcome);
+  ReadConfig(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? kDone : kUsage;
+  }
+  return Report(outcome);
+}
+
+}  // namespace
+}  // namespace relactation
+
+int main(int argc, char** argv) { return relactation::Run(argc, argv); }

@@ -1,0 +1,37 @@
+#include "server/rpc/access_service.h"
+
+#include "server/access/devices.h"
+
+namespace relactation {
+
+grpc::ServerUnaryReactor* AccessService::RedeemInvite(grpc::CallbackServerContext* context,
+                                                      const v1::RedeemInviteRequest* request,
+                                                      v1::RedeemInviteResponse* response) {
+  return calls_.Start(context, request, response, RedeemInviteHandler(invites_));
+}
+
+grpc::ServerUnaryReactor* AccessService::GetCaller(grpc::CallbackServerContext* context,
+                                                   const v1::GetCallerRequest* request,
+                                                   v1::GetCallerResponse* response) {
+  return calls_.Start(context, request, response, GetCallerHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::CreateInvite(grpc::CallbackServerContext* context,
+                                                      const v1::CreateInviteRequest* request,
+                                                      v1::Invite* response) {
+  return calls_.Start(context, request, response, CreateInviteHandler(invites_));
+}
+
+grpc::ServerUnaryReactor* AccessService::ListDevices(grpc::CallbackServerContext* context,
+                                                     const v1::ListDevicesRequest* request,
+                                                     v1::ListDevicesResponse* response) {
+  return calls_.Start(context, request, response, ListDevicesHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::RevokeDevice(grpc::CallbackServerContext* context,
+                                                      const v1::RevokeDeviceRequest* request,
+                                                      v1::Device* response) {
+  return calls_.Start(context, request, response, RevokeDeviceHandler());
+}
+
+}  // namespace relactation

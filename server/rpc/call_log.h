@@ -1,0 +1,27 @@
+// One line a call on stderr. Numbers, names of calls and codes only: no text from a request.
+#pragma once
+
+#include <ostream>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "proto/relactation/world.h"
+
+namespace relactation {
+
+class CallLog {
+ public:
+  // Both must outlive the log. Safe from any thread as far as the stream's operator<< of one
+  // string is.
+  CallLog(const Clock& clock, std::ostream& out) : clock_(clock), out_(out) {}
+
+  void Write(std::string_view method, absl::StatusCode code, absl::Duration took);
+  const Clock& clock() const { return clock_; }
+
+ private:
+  const Clock& clock_;
+  std::ostream& out_;
+};
+
+}  // namespace relactation

@@ -1,0 +1,62 @@
+#include "server/rpc/client_service.h"
+
+#include <string>
+#include <vector>
+
+#include "server/workflow/client_roster.h"
+
+namespace relactation {
+namespace {
+
+KeptReply OutcomeOf(const v1::Client& client) {
+  return {"clients/" + client.client_id(), client.revision(), ""};
+}
+
+std::vector<std::string> ClientsOf(const v1::ListClientsResponse& page) {
+  std::vector<std::string> ids;
+  for (const v1::Client& client : page.clients()) ids.push_back(client.client_id());
+  return ids;
+}
+
+// Answers a repeated change with the client as it is now.
+template <typename Request>
+absl::StatusOr<v1::Client> ReadAgain(const Scope& scope, const Request& asked, const KeptReply&) {
+  return ReadClient(scope, asked.client().client_id());
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ClientService::CreateClient(grpc::CallbackServerContext* context,
+                                                      const v1::CreateClientRequest* request,
+                                                      v1::Client* response) {
+  using Request = v1::CreateClientRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Client>(&relactation::CreateClient, OutcomeOf,
+                                                         ReadAgain<Request>));
+}
+
+grpc::ServerUnaryReactor* ClientService::GetClient(grpc::CallbackServerContext* context,
+                                                   const v1::GetClientRequest* request,
+                                                   v1::Client* response) {
+  return calls_.Start(context, request, response,
+                      ReadHandler<v1::GetClientRequest, v1::Client>(&relactation::GetClient));
+}
+
+grpc::ServerUnaryReactor* ClientService::ListClients(grpc::CallbackServerContext* context,
+                                                     const v1::ListClientsRequest* request,
+                                                     v1::ListClientsResponse* response) {
+  return calls_.Start(context, request, response,
+                      ReadHandler<v1::ListClientsRequest, v1::ListClientsResponse>(
+                          &relactation::ListClients, ClientsOf));
+}
+
+grpc::ServerUnaryReactor* ClientService::UpdateClient(grpc::CallbackServerContext* context,
+                                                      const v1::UpdateClientRequest* request,
+                                                      v1::Client* response) {
+  using Request = v1::UpdateClientRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Client>(&relactation::UpdateClient, OutcomeOf,
+                                                         ReadAgain<Request>));
+}
+
+}  // namespace relactation

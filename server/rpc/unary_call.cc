@@ -1,0 +1,79 @@
+#include "server/rpc/unary_call.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/time/time.h"
+#include "proto/relactation/grpc_status.h"
+#include "server/access/policy.h"
+
+namespace relactation {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::MethodDescriptor;
+
+// What a call without a deadline, or with one far off, is given: nobody waits longer at a screen.
+constexpr absl::Duration kLongestCall = absl::Seconds(30);
+constexpr char kTokenKey[] = "authorization";
+constexpr std::string_view kScheme = "Bearer ";
+
+// The token of the call's metadata as it came; empty if there is none, or more than one.
+std::string TokenOf(const grpc::CallbackServerContext& context) {
+  const auto& metadata = context.client_metadata();
+  if (metadata.count(kTokenKey) != 1) return {};
+  const auto& text = metadata.find(kTokenKey)->second;
+  const std::string_view value(text.data(), text.size());
+  return value.starts_with(kScheme) ? std::string(value.substr(kScheme.size())) : std::string();
+}
+
+// The peer's deadline is on the machine's clock; ours may be another, so only what is left counts.
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context, const Clock& clock) {
+  const absl::Duration left =
+      absl::FromChrono(context.deadline() - std::chrono::system_clock::now());
+  return clock.Now() + std::min(left, kLongestCall);
+}
+
+std::map<const google::protobuf::Descriptor*, const MethodDescriptor*> MapMethods() {
+  std::map<const google::protobuf::Descriptor*, const MethodDescriptor*> methods;
+  for (const MethodDescriptor* method : AllMethods()) methods[method->input_type()] = method;
+  return methods;
+}
+
+// The call that takes this request: each call has a request type of its own.
+const MethodDescriptor* MethodOf(const Message& request) {
+  static const auto* const methods = new auto(MapMethods());
+  const auto found = methods->find(request.GetDescriptor());
+  return found == methods->end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context,
+                                            const Message* request, Message* response,
+                                            Handler handler) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  Call call;
+  call.method = MethodOf(*request);
+  call.token = TokenOf(*context);
+  call.deadline = DeadlineOf(*context, log_.clock());
+  // gRPC keeps the request until the reactor has finished.
+  call.request = std::shared_ptr<const Message>(request, [](const Message*) {});
+  const absl::Duration began = log_.clock().Steady();
+  const MethodDescriptor* method = call.method;
+  guarded_.Start(std::move(call), std::move(handler),
+                 [this, reactor, response, method, began](AnyResponse answer) {
+                   const absl::Status status = answer.status();
+                   if (status.ok()) response->GetReflection()->Swap(response, answer->get());
+                   log_.Write(method == nullptr ? "unknown" : method->full_name(), status.code(),
+                              log_.clock().Steady() - began);
+                   reactor->Finish(ToGrpcStatus(status));
+                 });
+  return reactor;
+}
+
+}  // namespace relactation

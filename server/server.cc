@@ -1,0 +1,161 @@
+#include "server/server.h"
+
+#include <chrono>
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "proto/relactation/status.h"
+#include "server/access/guarded_call.h"
+#include "server/access/invites.h"
+#include "server/access/policy.h"
+#include "server/access/practice_setup.h"
+#include "server/rpc/access_service.h"
+#include "server/rpc/client_service.h"
+#include "server/rpc/plan_service.h"
+#include "server/rpc/record_service.h"
+#include "server/rpc/review_service.h"
+#include "server/storage/store.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kMaxMessageBytes = 4 << 20;
+constexpr auto kDrainTime = std::chrono::seconds(10);
+// An idle connection costs memory, with TLS some 85 KiB; devices come back when they need to.
+constexpr int kMaxIdleMillis = 30 * 60 * 1000;
+constexpr int kMaxStreamsPerConnection = 100;
+
+bool IsUnixSocket(std::string_view address) { return address.starts_with("unix:"); }
+
+bool IsLoopback(std::string_view address) {
+  for (const std::string_view host : {"127.0.0.1:", "[::1]:", "localhost:"}) {
+    if (address.starts_with(host)) return true;
+  }
+  return IsUnixSocket(address);
+}
+
+std::shared_ptr<grpc::ServerCredentials> CredentialsOf(const Server::Options& options,
+                                                       const OpenedPractice& practice) {
+  if (options.plain || IsUnixSocket(options.address)) return grpc::InsecureServerCredentials();
+  grpc::SslServerCredentialsOptions tls;
+  tls.pem_key_cert_pairs.push_back({practice.certificate.key, practice.certificate.chain});
+  return grpc::SslServerCredentials(tls);
+}
+
+void SetLimits(grpc::ServerBuilder& builder) {
+  // Otherwise two servers silently share a port.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kMaxIdleMillis);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
+  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.SetMaxSendMessageSize(kMaxMessageBytes);
+}
+
+absl::Status CheckAddress(const Server::Options& options) {
+  if (options.address.find(':') == std::string::npos) {
+    return InvalidField("listen", "names no port; write for example 127.0.0.1:7443");
+  }
+  if (options.plain && !IsLoopback(options.address)) {
+    return InvalidField("listen",
+                        "without TLS only 127.0.0.1, [::1] or unix:PATH may be listened on; leave "
+                        "out --plain, or put a proxy in front");
+  }
+  return absl::OkStatus();
+}
+
+// The address with the port that the system chose in place of 0.
+std::string WithPort(const std::string& address, int port) {
+  if (IsUnixSocket(address)) return address;
+  return address.substr(0, address.rfind(':') + 1) + std::to_string(port);
+}
+
+}  // namespace
+
+// From the bottom up; members go down in the reverse order.
+struct Server::Floors {
+  OpenedPractice practice;
+  std::unique_ptr<Store> store;
+  CallLog log;
+  Invites invites;
+  GuardedCalls guarded;
+  UnaryCalls calls;
+  AccessService access;
+  ClientService clients;
+  PlanService plans;
+  RecordService records;
+  ReviewService reviews;
+  std::unique_ptr<grpc::Server> server;
+  std::string address;
+  bool stopped = false;
+
+  Floors(OpenedPractice opened, std::unique_ptr<Store> opened_store, const World& world)
+      : practice(std::move(opened)),
+        store(std::move(opened_store)),
+        log(world.clock, world.log),
+        invites(practice.keys, world.clock, world.random),
+        guarded(*store, practice.keys, world.clock),
+        calls(guarded, log),
+        access(calls, invites),
+        clients(calls),
+        plans(calls),
+        records(calls),
+        reviews(calls) {}
+
+  absl::Status Listen(const Options& options);
+};
+
+absl::Status Server::Floors::Listen(const Options& options) {
+  grpc::EnableDefaultHealthCheckService(true);
+  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  SetLimits(builder);
+  int port = 0;
+  builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
+  for (grpc::Service* service :
+       std::initializer_list<grpc::Service*>{&access, &clients, &plans, &records, &reviews}) {
+    builder.RegisterService(service);
+  }
+  server = builder.BuildAndStart();
+  if (server == nullptr || (port == 0 && !IsUnixSocket(options.address))) {
+    return absl::UnavailableError("cannot listen on " + options.address +
+                                  ": it is taken by another program, or not this machine's");
+  }
+  address = WithPort(options.address, port);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options, World world) {
+  RETURN_IF_ERROR(CheckAddress(options));
+  RETURN_IF_ERROR(CheckPolicies());
+  Store::Options store_options;
+  store_options.directory = options.directory;
+  store_options.readers = options.readers;
+  store_options.max_page_count = options.max_page_count;
+  ASSIGN_OR_RETURN(OpenedPractice practice, OpenPractice(options.directory));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<Store> store,
+      Store::Open(store_options, world.clock, world.writer, world.readers, world.on_fatal));
+  auto floors = std::make_unique<Floors>(std::move(practice), std::move(store), world);
+  RETURN_IF_ERROR(floors->Listen(options));
+  return std::unique_ptr<Server>(new Server(std::move(floors)));
+}
+
+Server::Server(std::unique_ptr<Floors> floors) : floors_(std::move(floors)) {}
+
+Server::~Server() { Stop().IgnoreError(); }
+
+const std::string& Server::address() const { return floors_->address; }
+
+absl::Status Server::Stop() {
+  if (std::exchange(floors_->stopped, true)) return absl::OkStatus();
+  if (auto* health = floors_->server->GetHealthCheckService()) health->SetServingStatus(false);
+  floors_->server->Shutdown(std::chrono::system_clock::now() + kDrainTime);
+  floors_->server->Wait();
+  return floors_->store->Close();
+}
+
+}  // namespace relactation

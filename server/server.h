@@ -1,0 +1,63 @@
+// The whole server, floor by floor from the bottom up. End-to-end tests start here too.
+#pragma once
+
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "proto/relactation/world.h"
+#include "server/storage/work.h"
+
+namespace relactation {
+
+class Server {
+ public:
+  struct Options {
+    // A directory that `relactd init` made.
+    std::string directory;
+    // host:port with port 0 for any free one, or unix:PATH.
+    std::string address;
+    // Without TLS: only on loopback or a Unix socket.
+    bool plain = false;
+    // Lets anybody who can connect list the calls.
+    bool reflection = false;
+    // Threads that read; the writer is one of its own.
+    int readers = 2;
+    // Limits the database file as a full disk would, in pages; 0 is no limit. For tests.
+    int64_t max_page_count = 0;
+  };
+
+  // What the server takes from outside. All must outlive it.
+  struct World {
+    const Clock& clock;
+    RandomSource& random;
+    // One thread.
+    Executor& writer;
+    Executor& readers;
+    // One line a call goes here.
+    std::ostream& log;
+    // Told of a failed disk; ends the process.
+    OnFatal on_fatal;
+  };
+
+  // INVALID_ARGUMENT: an address that may not be listened on so. UNAVAILABLE: the address is taken.
+  // FAILED_PRECONDITION: the directory cannot be served from; see Store::Open and OpenPractice.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const Options& options, World world);
+  // Stops.
+  ~Server();
+
+  // Where it listens: as asked, with the port it got.
+  const std::string& address() const;
+
+  // Tells health checkers that it is leaving, gives calls under way 10 seconds, runs what waits,
+  // and moves the database's log into its file. Safe to call again.
+  absl::Status Stop();
+
+ private:
+  struct Floors;
+  explicit Server(std::unique_ptr<Floors> floors);
+  std::unique_ptr<Floors> floors_;
+};
+
+}  // namespace relactation
