@@ -1,0 +1,180 @@
+#include "server/sqlite/transaction.h"
+
+#include "proto/relactation/status.h"
+#include "server/sqlite/error.h"
+#include "tests/server/sqlite/a_database.h"
+
+namespace relactation {
+namespace {
+
+class ATransaction : public ADatabase {};
+
+TEST_F(ATransaction, IsRolledBackWhenItIsNotCommitted) {
+  {
+    Transaction transaction = Begin();
+    ASSERT_TRUE(InsertThing(transaction, 1).ok());
+  }
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+TEST_F(ATransaction, IsThereAfterACommit) {
+  {
+    Transaction transaction = Begin();
+    ASSERT_TRUE(InsertThing(transaction, 1).ok());
+    ASSERT_TRUE(transaction.Commit().ok());
+  }
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ATransaction, ReadsOneSnapshotWhileAnotherWrites) {
+  Database reader = OpenFile(OpenMode::kReadOnly);
+  auto snapshot = Transaction::Begin(reader, TransactionKind::kRead);
+  ASSERT_EQ(CountThings(*snapshot), 0);
+  Transaction writer = Begin();
+  ASSERT_TRUE(InsertThing(writer, 1).ok());
+  ASSERT_TRUE(writer.Commit().ok());
+  EXPECT_EQ(CountThings(*snapshot), 0);
+}
+
+TEST_F(ATransaction, RunsNothingOnceItIsCommitted) {
+  Transaction transaction = Begin();
+  auto insert = transaction.Prepare("INSERT INTO thing (number) VALUES (5)");
+  ASSERT_TRUE(transaction.Commit().ok());
+  EXPECT_EQ(ReasonOf(insert->Run()), "TRANSACTION_LOST");
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+class ASavepoint : public ADatabase {
+ protected:
+  ASavepoint() : transaction_(Begin()) {}
+
+  Savepoint BeginPart() {
+    auto savepoint = Savepoint::Begin(transaction_);
+    EXPECT_TRUE(savepoint.ok()) << savepoint.status();
+    return *std::move(savepoint);
+  }
+
+  Transaction transaction_;
+};
+
+TEST_F(ASavepoint, UndoesItsPartAlone) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  }
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, KeepsItsPartWhenReleased) {
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(part.Release().ok());
+  }
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, NestsInAnother) {
+  Savepoint outer = BeginPart();
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  {
+    Savepoint inner = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(inner.Rollback().ok());
+  }
+  ASSERT_TRUE(outer.Release().ok());
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, UndoesWhatAnInnerOneReleased) {
+  {
+    Savepoint outer = BeginPart();
+    Savepoint inner = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(inner.Release().ok());
+    ASSERT_TRUE(outer.Rollback().ok());
+  }
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+// A database whose next large row finds the disk full.
+class AFullDisk : public testing::Test {
+ protected:
+  AFullDisk() {
+    auto database = Database::Open(directory_.Path("full.db"), OpenMode::kReadWriteCreate, "",
+                                   /*max_page_count=*/16);
+    EXPECT_TRUE(database.ok()) << database.status();
+    database_.emplace(*std::move(database));
+    EXPECT_TRUE(database_->ExecuteScript("CREATE TABLE thing (text TEXT) STRICT").ok());
+  }
+
+  static absl::Status Insert(Transaction& transaction, size_t size) {
+    auto insert = transaction.Prepare("INSERT INTO thing (text) VALUES ($text)");
+    if (!insert.ok()) return insert.status();
+    return insert->BindText("$text", std::string(size, 'x')).Run();
+  }
+
+  int64_t CountCommitted() {
+    auto transaction = Transaction::Begin(*database_, TransactionKind::kRead);
+    auto count = transaction->Prepare("SELECT COUNT(*) FROM thing");
+    EXPECT_TRUE(*count->Step());
+    return count->ColumnInt64(0);
+  }
+
+  TempDirectory directory_;
+  std::optional<Database> database_;
+};
+
+constexpr size_t kTooLarge = 1'000'000;
+
+TEST_F(AFullDisk, EndsTheWholeTransactionUnderItsSavepoints) {
+  auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+  auto part = Savepoint::Begin(*transaction);
+  ASSERT_TRUE(Insert(*transaction, 1).ok());
+  EXPECT_TRUE(IsStorageFull(Insert(*transaction, kTooLarge)));
+  EXPECT_FALSE(database_->InTransaction());
+  EXPECT_FALSE(transaction->IsOpen());
+}
+
+TEST_F(AFullDisk, LetsNoLaterStatementBeCommittedAlone) {
+  auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+  ASSERT_TRUE(Insert(*transaction, 1).ok());
+  auto prepared_before = transaction->Prepare("INSERT INTO thing (text) VALUES ('late')");
+  ASSERT_FALSE(Insert(*transaction, kTooLarge).ok());
+  EXPECT_EQ(ReasonOf(Insert(*transaction, 1)), "TRANSACTION_LOST");
+  EXPECT_EQ(ReasonOf(prepared_before->Run()), "TRANSACTION_LOST");
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+TEST_F(AFullDisk, LetsNoLaterSavepointBeginATransaction) {
+  auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+  ASSERT_FALSE(Insert(*transaction, kTooLarge).ok());
+  EXPECT_EQ(ReasonOf(Savepoint::Begin(*transaction).status()), "TRANSACTION_LOST");
+  EXPECT_FALSE(database_->InTransaction());
+}
+
+TEST_F(AFullDisk, FailsTheCommit) {
+  auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+  ASSERT_TRUE(Insert(*transaction, 1).ok());
+  ASSERT_FALSE(Insert(*transaction, kTooLarge).ok());
+  EXPECT_EQ(ReasonOf(transaction->Commit()), "TRANSACTION_LOST");
+}
+
+TEST_F(AFullDisk, LeavesTheDatabaseFitForSmallerRows) {
+  {
+    auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+    ASSERT_FALSE(Insert(*transaction, kTooLarge).ok());
+  }
+  auto transaction = Transaction::Begin(*database_, TransactionKind::kWrite);
+  ASSERT_TRUE(Insert(*transaction, 1).ok());
+  ASSERT_TRUE(transaction->Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+}  // namespace
+}  // namespace relactation
