@@ -40,13 +40,15 @@ absl::StatusOr<CertificateFiles> MakeCertificates(std::string_view practice_name
                                                   const std::vector<std::string>& hosts,
                                                   absl::Time now);
 
-// A new server certificate under the same root, with a new key.
-absl::StatusOr<CertificateFiles> RenewServerCertificate(const CertificateFiles& files,
-                                                        const std::vector<std::string>& hosts,
+// A new server key, and a certificate for it under the same root and for the same hosts as the
+// first of `server_chain`. FAILED_PRECONDITION if key and chain do not fit. Returns the two server
+// parts; the root's are left empty.
+absl::StatusOr<CertificateFiles> RenewServerCertificate(std::string_view root_key,
+                                                        std::string_view server_chain,
                                                         absl::Time now);
 
 // FAILED_PRECONDITION, saying which part and what to do: not PEM, a key that is not the
-// certificate's, a chain that does not end in the root.
+// certificate's, a chain that does not end in the root. Both may stand in one text.
 absl::StatusOr<ServerCertificate> CheckServerCertificate(std::string_view key,
                                                          std::string_view chain);
 

@@ -1,6 +1,6 @@
 // The one path of every call to the data, and its one order of steps:
 //
-//   before it waits   limits, shape of the token, deadline; redeeming an invite: throttle
+//   before it waits   policy, shape of the token, limits, deadline; redeeming an invite: throttle
 //   inside            open transaction -> caller -> roles -> resolve every id -> grants -> Scope
 //                     -> replayed? -> work -> audit -> keep reply -> commit -> done
 //
@@ -9,6 +9,8 @@
 // answered with the same NOT_FOUND, byte for byte. What a signed-in caller is denied is audited.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -40,14 +42,18 @@ class GuardedCalls {
 
  private:
   struct Run;
+  // All that needs no transaction.
+  absl::Status Prepare(Run& run);
   void StartRead(std::shared_ptr<Run> run);
   void StartChange(std::shared_ptr<Run> run);
   void StartPublic(std::shared_ptr<Run> run);
+  void CleanKeptReplies();
 
   Store& store_;
   const AccessKeys& keys_;
   const Clock& clock_;
   Throttle redeem_throttle_;
+  std::atomic<uint64_t> changes_ = 0;
 };
 
 }  // namespace relactation

@@ -20,6 +20,7 @@ struct Call {
   const google::protobuf::MethodDescriptor* method = nullptr;
   // What follows `Bearer ` in the metadata, as it came; empty if there was none.
   std::string token;
+  // By the server's clock, which tests may have fixed: now plus what is left.
   absl::Time deadline = absl::InfiniteFuture();
   std::shared_ptr<const google::protobuf::Message> request;
 };
@@ -43,7 +44,8 @@ struct PublicTrace {
   std::string resource_name;
 };
 
-// The answer of a call that an invite permits. Without a trace an error undoes what was written.
+// The answer of a call that an invite permits. An error undoes what was written; with a trace it is
+// still audited.
 struct PublicAnswer {
   AnyResponse response;
   std::optional<PublicTrace> trace;

@@ -5,6 +5,8 @@
 // nothing: the same secret with the same token is answered as before.
 #pragma once
 
+#include <optional>
+
 #include "relactation/v1/access_service.pb.h"
 
 #include "absl/status/statusor.h"
@@ -35,6 +37,9 @@ class Invites {
                             absl::Time now) const;
 
  private:
+  AnyResponse Redeem(Transaction& transaction, const v1::RedeemInviteRequest& request,
+                     absl::Time now, std::optional<PublicTrace>& trace) const;
+
   const AccessKeys& keys_;
   const Clock& clock_;
   RandomSource& random_;

@@ -11,6 +11,7 @@
 #include "proto/relactation/world.h"
 #include "server/access/certificates.h"
 #include "server/access/tokens.h"
+#include "server/storage/scope.h"
 #include "server/storage/store.h"
 
 namespace relactation {
@@ -26,7 +27,7 @@ struct PracticeSetup {
   // Further host names and IP addresses for the certificate; the address's own is added.
   std::vector<std::string> hosts;
   // The machine's real time, whatever the clock says.
-  absl::Time certificate_time;
+  absl::Time machine_time;
   // Marks the data as made for tests, so that a server on it accepts RELACTATION_NOW.
   bool for_tests = false;
 };
@@ -46,17 +47,28 @@ struct OpenedPractice {
   bool for_tests = false;
 };
 
-// Reads keys, certificates and mark; does not open the database. FAILED_PRECONDITION, with what to
-// do: files missing, damaged, or open to others.
-absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory);
+// Reads keys, certificates and mark; does not open the database. A server certificate that has less
+// than 30 days left is renewed first, under the same root. FAILED_PRECONDITION, with what to do:
+// files missing, damaged, or open to others.
+//
+// `machine_time` is the real one, as in PracticeSetup.
+absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory, absl::Time machine_time);
 
 // Whether the data was made for tests. Asked before there is a clock to open anything with.
 bool IsForTests(const std::string& directory);
 
-// A further first invite, for a practice whose admins have all lost their devices: to be run by
-// whoever can open the data directory. The address and fingerprint are for the line.
-absl::StatusOr<InviteLine> InviteAdmin(Store& store, const AccessKeys& keys, const Clock& clock,
-                                       RandomSource& random, const std::string& admin_name,
-                                       uint32_t roles, const InviteLine& where);
+// Who is invited by an invite that no admin of the practice wrote.
+struct FirstInvite {
+  std::string display_name;
+  // Bits of scope.h.
+  uint32_t roles = 0;
+};
+
+// Stores such an invite, valid 24 hours, and returns its secret: the first of a practice, or a
+// further one where all admins have lost their devices. Only who can open the data directory can.
+absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const AccessKeys& keys,
+                                                const Clock& clock, RandomSource& random,
+                                                const std::string& practice_id,
+                                                const FirstInvite& invite);
 
 }  // namespace relactation

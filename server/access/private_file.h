@@ -9,13 +9,12 @@
 
 namespace relactation {
 
-// Makes the file with mode 0600 and waits until it is on the disk. ALREADY_EXISTS if there is one.
+// Puts the bytes in the file's place with mode 0600, all at once, and waits until they are on the
+// disk: after a power cut there is the old file or the new one.
 absl::Status WritePrivateFile(const std::string& path, std::string_view bytes);
 
 // FAILED_PRECONDITION if others may open it, with the command that cures that. NOT_FOUND if there
 // is none.
 absl::StatusOr<std::string> ReadPrivateFile(const std::string& path);
-
-bool FileExists(const std::string& path);
 
 }  // namespace relactation

@@ -1,0 +1,187 @@
+#include "server/access/call_steps.h"
+
+#include <optional>
+#include <utility>
+
+#include "proto/relactation/status.h"
+#include "server/access/audit.h"
+#include "server/access/caller.h"
+#include "server/access/scope_maker.h"
+
+namespace relactation {
+namespace {
+
+std::string_view VerbName(Verb verb) {
+  switch (verb) {
+    case Verb::kRead:
+      return "read";
+    case Verb::kWrite:
+      return "write";
+    case Verb::kShare:
+      return "share";
+    case Verb::kManage:
+      return "manage";
+    case Verb::kExport:
+      return "export";
+    case Verb::kErase:
+      return "erase";
+  }
+  return "";
+}
+
+AuditRow NewRow(const CallRun& run, const absl::Status& outcome, absl::Time now) {
+  AuditRow row;
+  row.time = now;
+  row.method = run.rule.method->full_name();
+  row.verb = VerbName(run.rule.verb);
+  row.outcome = AuditOutcome(outcome);
+  if (!run.name.request_id.empty()) row.request_id = run.name.request_id;
+  return row;
+}
+
+// One row a client; one without a client for a call that has none.
+void AddTrail(CallRun& run, const Caller& caller, const std::vector<std::string>& client_ids,
+              const std::string& resource_name, absl::Time now) {
+  AuditRow row = NewRow(run, run.response.status(), now);
+  row.practice_id = caller.practice_id;
+  row.principal_id = caller.principal_id;
+  row.device_id = caller.device_id;
+  row.resource_name = resource_name;
+  if (client_ids.empty()) run.trail.push_back(row);
+  for (const std::string& client_id : client_ids) {
+    row.client_id = client_id;
+    run.trail.push_back(row);
+  }
+}
+
+// What the caller may touch, or why not: a denial stands in the response and the trail then.
+absl::StatusOr<std::optional<Resolved>> Authorise(Transaction& transaction, CallRun& run,
+                                                  const Caller& caller, absl::Time now) {
+  std::string asked_for;
+  absl::Status denial = CheckRoles(run.rule, caller);
+  if (denial.ok()) {
+    absl::StatusOr<Resolved> resolved =
+        ScopeMaker::Resolve(transaction, run.rule, caller, run.ids, now);
+    if (resolved.ok()) return *std::move(resolved);
+    denial = resolved.status();
+    if (!absl::IsNotFound(denial)) return denial;
+    for (const std::string& id : run.ids) asked_for += (asked_for.empty() ? "" : ",") + id;
+  }
+  run.response = denial;
+  AddTrail(run, caller, {}, asked_for, now);
+  return std::nullopt;
+}
+
+// Does the work in a savepoint of its own. An error means that nothing of the call is to stay.
+absl::Status Work(Transaction& transaction, const Scope& scope, CallRun& run) {
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));
+  run.response = run.handler.work(scope, *run.call.request);
+  if (!transaction.IsOpen()) {
+    return run.response.ok() ? absl::UnavailableError("the transaction is gone")
+                             : run.response.status();
+  }
+  if (run.response.ok()) return savepoint.Release();
+  const absl::StatusCode code = run.response.status().code();
+  if (!IsKept(code) && code != absl::StatusCode::kPermissionDenied) return run.response.status();
+  return savepoint.Rollback();
+}
+
+// The clients that a change is about: those it named, or the one it made.
+std::vector<std::string> ClientsChanged(const CallRun& run, const Scope& scope) {
+  if (run.rule.path.empty() && !run.response.ok()) return {};
+  return scope.client_ids();
+}
+
+// Answers as an earlier try of the same request was answered.
+absl::Status Replay(Transaction& transaction, const Scope& scope, const EarlierOutcome& earlier,
+                    CallRun& run) {
+  run.response = earlier.status;
+  if (!earlier.status.ok()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));
+  run.response = run.handler.reread(scope, *run.call.request, earlier.reply);
+  if (run.response.ok() || IsKept(run.response.status().code())) return savepoint.Rollback();
+  return run.response.status();
+}
+
+absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRun& run) {
+  const Caller& caller = scope.caller();
+  absl::StatusOr<std::optional<EarlierOutcome>> earlier =
+      FindEarlier(transaction, caller, run.name.request_id, run.name.request_hash);
+  if (absl::IsAlreadyExists(earlier.status())) {
+    run.response = earlier.status();
+    AddTrail(run, caller, scope.client_ids(), "", scope.now());
+    return absl::OkStatus();
+  }
+  RETURN_IF_ERROR(earlier.status());
+  if (earlier->has_value()) {
+    RETURN_IF_ERROR(Replay(transaction, scope, **earlier, run));
+    AddTrail(run, caller, scope.client_ids(), (*earlier)->reply.resource_name, scope.now());
+    return absl::OkStatus();
+  }
+  RETURN_IF_ERROR(Work(transaction, scope, run));
+  KeptReply reply;
+  if (run.response.ok()) reply = run.handler.outcome_of(**run.response);
+  AddTrail(run, caller, ClientsChanged(run, scope), reply.resource_name, scope.now());
+  if (!IsKept(run.response.status().code())) return absl::OkStatus();
+  return KeepOutcome(transaction, caller, run.name, run.response.status(), reply, scope.now());
+}
+
+}  // namespace
+
+absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now) {
+  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.token_hash, now));
+  ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
+  if (!resolved.has_value()) return run.response.status();
+  const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
+  run.response = run.handler.work(scope, *run.call.request);
+  if (!run.rule.audited) return run.response.status();
+  const bool names_clients = run.response.ok() && run.handler.clients_seen != nullptr;
+  AddTrail(run, caller,
+           names_clients ? run.handler.clients_seen(**run.response) : scope.client_ids(), "", now);
+  return run.response.status();
+}
+
+absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun& run,
+                       absl::Time now) {
+  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.token_hash, now));
+  ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
+  if (resolved.has_value()) {
+    const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
+    RETURN_IF_ERROR(ChangeOrReplay(transaction, scope, run));
+  }
+  return WriteTrail(transaction, keys, run);
+}
+
+absl::Status RunPublic(Transaction& transaction, const AccessKeys& keys, CallRun& run,
+                       absl::Time now) {
+  std::optional<PublicTrace> trace;
+  {
+    ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));
+    PublicAnswer answer = run.handler.public_work(transaction, *run.call.request, now);
+    run.response = std::move(answer.response);
+    trace = std::move(answer.trace);
+    if (!transaction.IsOpen() || !trace.has_value()) {
+      return run.response.ok() ? absl::UnavailableError("the call left no trace")
+                               : run.response.status();
+    }
+    const absl::StatusCode code = run.response.status().code();
+    if (!IsKept(code) && code != absl::StatusCode::kUnauthenticated) return run.response.status();
+    RETURN_IF_ERROR(run.response.ok() ? savepoint.Release() : savepoint.Rollback());
+  }
+  AuditRow row = NewRow(run, run.response.status(), now);
+  row.practice_id = trace->practice_id;
+  row.principal_id = trace->principal_id;
+  row.device_id = trace->device_id;
+  row.resource_name = trace->resource_name;
+  run.trail.push_back(std::move(row));
+  return WriteTrail(transaction, keys, run);
+}
+
+absl::Status WriteTrail(Transaction& transaction, const AccessKeys& keys, const CallRun& run) {
+  for (const AuditRow& row : run.trail) {
+    RETURN_IF_ERROR(AppendAuditRow(transaction, keys, row));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace relactation

@@ -1,0 +1,144 @@
+#include "server/access/guarded_call.h"
+
+#include <utility>
+
+#include "proto/relactation/bearer_token.h"
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "server/access/call_steps.h"
+#include "server/access/caller.h"
+#include "server/storage/request_table.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kRedeemTriesAMinute = 60;
+
+// Kept replies that are too old are thrown away now and then, a bounded number at a time.
+constexpr uint64_t kChangesBetweenCleanings = 1024;
+constexpr int64_t kRowsACleaning = 4096;
+
+absl::Status CheckHandler(const CallRule& rule, const Handler& handler) {
+  const bool is_whole =
+      rule.IsPublic()
+          ? handler.public_work != nullptr
+          : handler.work != nullptr &&
+                (rule.IsRead() || (handler.outcome_of != nullptr && handler.reread != nullptr));
+  if (is_whole) return absl::OkStatus();
+  return absl::InternalError(rule.method->full_name() + " has an incomplete handler");
+}
+
+absl::Status CheckRequest(const Call& call) {
+  if (call.request == nullptr || call.request->GetDescriptor() != call.method->input_type()) {
+    return absl::InternalError(call.method->full_name() + " was handed another call's request");
+  }
+  return CheckLimits(*call.request);
+}
+
+}  // namespace
+
+struct GuardedCalls::Run : CallRun {
+  Done done;
+
+  void Finish(const absl::Status& status) {
+    if (!status.ok()) return done(status);
+    done(std::move(response));
+  }
+};
+
+GuardedCalls::GuardedCalls(Store& store, const AccessKeys& keys, const Clock& clock)
+    : store_(store),
+      keys_(keys),
+      clock_(clock),
+      redeem_throttle_(clock, kRedeemTriesAMinute, absl::Minutes(1)) {}
+
+GuardedCalls::~GuardedCalls() = default;
+
+void GuardedCalls::Start(Call call, Handler handler, Done done) {
+  auto run = std::make_shared<Run>();
+  run->call = std::move(call);
+  run->handler = std::move(handler);
+  run->done = std::move(done);
+  if (absl::Status status = Prepare(*run); !status.ok()) return run->done(std::move(status));
+  if (run->rule.IsPublic()) return StartPublic(std::move(run));
+  if (run->rule.IsRead()) return StartRead(std::move(run));
+  StartChange(std::move(run));
+}
+
+absl::Status GuardedCalls::Prepare(Run& run) {
+  if (run.call.method == nullptr) return absl::PermissionDeniedError("there is no such call");
+  absl::StatusOr<CallRule> rule = PolicyOf(*run.call.method);
+  if (!rule.ok()) {
+    return absl::PermissionDeniedError("this call is not served: " +
+                                       std::string(rule.status().message()));
+  }
+  run.rule = *std::move(rule);
+  RETURN_IF_ERROR(CheckHandler(run.rule, run.handler));
+  if (!run.rule.IsPublic()) {
+    const absl::StatusOr<std::string> token = ParseBearerToken(run.call.token);
+    if (!token.ok()) return NotSignedIn();
+    run.token_hash = keys_.HashToken(*token);
+    run.call.token.clear();
+  }
+  RETURN_IF_ERROR(CheckRequest(run.call));
+  if (run.call.deadline <= clock_.Now()) {
+    return absl::DeadlineExceededError("the call came too late; nothing was done");
+  }
+  run.ids = IdsOf(run.rule, *run.call.request);
+  if (run.rule.IsRead()) return absl::OkStatus();
+  run.name.method = run.rule.method->full_name();
+  run.name.request_id = RequestIdOf(run.rule, *run.call.request);
+  // A public request holds secrets and is never replayed by its id.
+  if (run.rule.IsPublic()) return redeem_throttle_.Spend();
+  run.name.request_hash = RequestHash(keys_, *run.rule.method, *run.call.request);
+  return absl::OkStatus();
+}
+
+void GuardedCalls::StartRead(std::shared_ptr<Run> run) {
+  store_.reads().Enqueue(
+      run->call.deadline,
+      [this, run](Transaction& transaction) { return RunRead(transaction, *run, clock_.Now()); },
+      [this, run](const absl::Status& status) {
+        if (run->trail.empty()) return run->Finish(status);
+        // The answer waits for its audit rows, past the deadline if need be.
+        store_.writes().Enqueue(
+            absl::InfiniteFuture(),
+            [this, run](Transaction& transaction) { return WriteTrail(transaction, keys_, *run); },
+            [run, status](const absl::Status& written) {
+              run->Finish(written.ok() ? status : written);
+            });
+      });
+}
+
+void GuardedCalls::StartChange(std::shared_ptr<Run> run) {
+  if (changes_.fetch_add(1) % kChangesBetweenCleanings == 0) CleanKeptReplies();
+  store_.writes().Enqueue(
+      run->call.deadline,
+      [this, run](Transaction& transaction) {
+        return RunChange(transaction, keys_, *run, clock_.Now());
+      },
+      [run](const absl::Status& status) { run->Finish(status); });
+}
+
+void GuardedCalls::StartPublic(std::shared_ptr<Run> run) {
+  store_.writes().Enqueue(
+      run->call.deadline,
+      [this, run](Transaction& transaction) {
+        return RunPublic(transaction, keys_, *run, clock_.Now());
+      },
+      [this, run](const absl::Status& status) {
+        if (status.ok() && run->response.ok()) redeem_throttle_.GiveBack();
+        run->Finish(status);
+      });
+}
+
+void GuardedCalls::CleanKeptReplies() {
+  store_.writes().Enqueue(
+      absl::InfiniteFuture(),
+      [this](Transaction& transaction) {
+        return RequestTable(transaction).DeleteExpired(clock_.Now(), kRowsACleaning).status();
+      },
+      [](const absl::Status&) {});  // Tried again soon, whatever came of it.
+}
+
+}  // namespace relactation

@@ -1,0 +1,51 @@
+#include "server/access/people.h"
+
+#include "proto/relactation/status.h"
+#include "server/access/policy.h"
+
+namespace relactation {
+
+google::protobuf::Timestamp ToTimestamp(absl::Time time) {
+  const int64_t micros = absl::ToUnixMicros(time);
+  const absl::Time second = absl::FromUnixSeconds(absl::ToUnixSeconds(time));
+  google::protobuf::Timestamp timestamp;
+  timestamp.set_seconds(absl::ToUnixSeconds(second));
+  timestamp.set_nanos(static_cast<int32_t>((micros - absl::ToUnixMicros(second)) * 1000));
+  return timestamp;
+}
+
+v1::Practice ToMessage(const PracticeRow& row) {
+  v1::Practice practice;
+  practice.set_practice_id(row.practice_id);
+  practice.set_display_name(row.name);
+  return practice;
+}
+
+v1::Consultant ToMessage(const PrincipalRow& row) {
+  v1::Consultant consultant;
+  consultant.set_consultant_id(row.principal_id);
+  consultant.set_display_name(row.name);
+  for (const v1::Role role : RolesOf(row.roles)) consultant.add_roles(role);
+  *consultant.mutable_create_time() = ToTimestamp(row.created_time);
+  return consultant;
+}
+
+v1::Device ToMessage(const DeviceRow& row) {
+  v1::Device device;
+  device.set_device_id(row.device_id);
+  device.set_display_name(row.name);
+  device.set_consultant_id(row.principal_id);
+  *device.mutable_create_time() = ToTimestamp(row.created_time);
+  if (row.expire_time) *device.mutable_expire_time() = ToTimestamp(*row.expire_time);
+  if (row.revoked_time) *device.mutable_revoke_time() = ToTimestamp(*row.revoked_time);
+  return device;
+}
+
+absl::StatusOr<SignedIn> ReadSignedIn(Transaction& transaction, const DeviceRow& device) {
+  ASSIGN_OR_RETURN(const PracticeRow practice, PracticeTable(transaction).Find(device.practice_id));
+  ASSIGN_OR_RETURN(const PrincipalRow principal,
+                   PrincipalTable(transaction).Find(device.practice_id, device.principal_id));
+  return SignedIn{ToMessage(practice), ToMessage(principal), ToMessage(device)};
+}
+
+}  // namespace relactation

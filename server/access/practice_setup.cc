@@ -1,0 +1,207 @@
+#include "server/access/practice_setup.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "proto/relactation/status.h"
+#include "server/access/audit.h"
+#include "server/access/private_file.h"
+#include "server/storage/invite_table.h"
+#include "server/storage/practice_table.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kKeyFile[] = "/access.key";
+constexpr char kRootKeyFile[] = "/root.key";
+constexpr char kRootFile[] = "/root.pem";
+// Key and chain in one file, so that a renewal replaces both or neither.
+constexpr char kServerFile[] = "/server.pem";
+constexpr char kTestMarkFile[] = "/made-for-tests";
+
+constexpr absl::Duration kInviteLifetime = absl::Hours(24);
+constexpr absl::Duration kRenewBefore = absl::Hours(24 * 30);
+constexpr size_t kInviteSecretBytes = 16;
+constexpr size_t kLongestName = 200;
+constexpr std::string_view kUnixPrefix = "unix:";
+
+absl::Status CheckName(std::string_view field, const std::string& name) {
+  if (!name.empty() && name.size() <= kLongestName) return absl::OkStatus();
+  return InvalidField(field, "must be 1 to 200 bytes long");
+}
+
+// The host of `host:port` or `[::1]:port`; no value for a Unix socket.
+absl::StatusOr<std::optional<std::string>> HostOf(const std::string& address) {
+  if (address.compare(0, kUnixPrefix.size(), kUnixPrefix) == 0) return std::optional<std::string>();
+  const size_t colon = address.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == address.size()) {
+    return InvalidField("address", "must be HOST:PORT or unix:PATH");
+  }
+  std::string host = address.substr(0, colon);
+  if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  return std::optional<std::string>(std::move(host));
+}
+
+absl::StatusOr<CertificateFiles> CertificatesFor(const PracticeSetup& setup) {
+  ASSIGN_OR_RETURN(const std::optional<std::string> host, HostOf(setup.address));
+  std::vector<std::string> hosts = setup.hosts;
+  if (host.has_value()) hosts.push_back(*host);
+  return MakeCertificates(setup.practice_name, hosts, setup.machine_time);
+}
+
+// Removes what Store::Create and this file made in a directory that was empty or not there.
+class Undo {
+ public:
+  Undo(std::string directory, bool was_there)
+      : directory_(std::move(directory)), was_there_(was_there) {}
+  Undo(const Undo&) = delete;
+  Undo& operator=(const Undo&) = delete;
+  ~Undo() {
+    if (directory_.empty()) return;
+    std::error_code ignored;
+    for (std::filesystem::directory_iterator file(directory_, ignored), end; file != end;
+         file.increment(ignored)) {
+      std::error_code unremoved;
+      std::filesystem::remove_all(file->path(), unremoved);
+    }
+    if (!was_there_) std::filesystem::remove(directory_, ignored);
+  }
+  void Keep() { directory_.clear(); }
+
+ private:
+  std::string directory_;
+  bool was_there_;
+};
+
+absl::Status WriteServerFile(const std::string& directory, const CertificateFiles& files) {
+  return WritePrivateFile(directory + kServerFile, files.server_key + files.server_chain);
+}
+
+absl::Status WriteFiles(const PracticeSetup& setup, std::string_view key_file,
+                        const CertificateFiles& certificates) {
+  const std::string& directory = setup.store.directory;
+  RETURN_IF_ERROR(WritePrivateFile(directory + kKeyFile, key_file));
+  RETURN_IF_ERROR(WritePrivateFile(directory + kRootKeyFile, certificates.root_key));
+  RETURN_IF_ERROR(WritePrivateFile(directory + kRootFile, certificates.root));
+  RETURN_IF_ERROR(WriteServerFile(directory, certificates));
+  if (!setup.for_tests) return absl::OkStatus();
+  return WritePrivateFile(directory + kTestMarkFile, "");
+}
+
+absl::StatusOr<std::string> StorePractice(Transaction& transaction, const PracticeSetup& setup,
+                                          const AccessKeys& keys, const Clock& clock,
+                                          RandomSource& random) {
+  PracticeRow practice;
+  practice.practice_id = NewUuid(clock, random);
+  practice.name = setup.practice_name;
+  practice.created_time = clock.Now();
+  RETURN_IF_ERROR(PracticeTable(transaction).Insert(practice));
+  const FirstInvite invite{setup.admin_name,
+                           kRoleAdmin | (setup.also_consultant ? kRoleConsultant : 0)};
+  return InviteFromDirectory(transaction, keys, clock, random, practice.practice_id, invite);
+}
+
+// Where it is missing, the making of the practice was cut short.
+absl::StatusOr<std::string> ReadPart(const std::string& path) {
+  absl::StatusOr<std::string> bytes = ReadPrivateFile(path);
+  if (!absl::IsNotFound(bytes.status())) return bytes;
+  return absl::FailedPreconditionError(path +
+                                       " is missing: restore it from a backup, or run "
+                                       "relactd init on a new directory");
+}
+
+absl::Status Renew(const std::string& directory, const std::string& chain, absl::Time now) {
+  ASSIGN_OR_RETURN(const std::string root_key, ReadPart(directory + kRootKeyFile));
+  ASSIGN_OR_RETURN(const CertificateFiles files, RenewServerCertificate(root_key, chain, now));
+  return WriteServerFile(directory, files);
+}
+
+absl::StatusOr<ServerCertificate> ReadCertificate(const std::string& directory) {
+  ASSIGN_OR_RETURN(const std::string pem, ReadPart(directory + kServerFile));
+  return CheckServerCertificate(pem, pem);
+}
+
+}  // namespace
+
+absl::StatusOr<InviteLine> SetUpPractice(const PracticeSetup& setup, const Clock& clock,
+                                         RandomSource& random, Executor& writer_executor,
+                                         Executor& reader_executor) {
+  RETURN_IF_ERROR(CheckName("practice_name", setup.practice_name));
+  RETURN_IF_ERROR(CheckName("admin_name", setup.admin_name));
+  ASSIGN_OR_RETURN(const CertificateFiles certificates, CertificatesFor(setup));
+  const std::string key_file = random.Bytes(AccessKeys::kKeyFileBytes);
+  ASSIGN_OR_RETURN(const AccessKeys keys, AccessKeys::FromBytes(key_file));
+  ASSIGN_OR_RETURN(const std::optional<std::string> host, HostOf(setup.address));
+  InviteLine line;
+  line.address = setup.address;
+  if (host.has_value()) {
+    ASSIGN_OR_RETURN(line.root_fingerprint, CertificateFingerprint(certificates.root));
+  }
+
+  std::error_code ignored;
+  const bool was_there = std::filesystem::exists(setup.store.directory, ignored);
+  ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
+                   Store::Create(setup.store, clock, writer_executor, reader_executor,
+                                 [](const absl::Status&) {}));
+  Undo undo(setup.store.directory, was_there);
+  const absl::Status stored = store->RunNow([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(line.secret, StorePractice(transaction, setup, keys, clock, random));
+    return absl::OkStatus();
+  });
+  const absl::Status closed = store->Close();
+  RETURN_IF_ERROR(stored);
+  RETURN_IF_ERROR(closed);
+  RETURN_IF_ERROR(WriteFiles(setup, key_file, certificates));
+  undo.Keep();
+  return line;
+}
+
+absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory, absl::Time machine_time) {
+  ASSIGN_OR_RETURN(const std::string key_file, ReadPart(directory + kKeyFile));
+  const absl::StatusOr<AccessKeys> keys = AccessKeys::FromBytes(key_file);
+  if (!keys.ok()) {
+    return absl::FailedPreconditionError(directory + kKeyFile +
+                                         " is damaged: restore it from a backup");
+  }
+  ASSIGN_OR_RETURN(ServerCertificate certificate, ReadCertificate(directory));
+  if (certificate.expire_time - machine_time < kRenewBefore) {
+    RETURN_IF_ERROR(Renew(directory, certificate.chain, machine_time));
+    ASSIGN_OR_RETURN(certificate, ReadCertificate(directory));
+  }
+  return OpenedPractice{*keys, std::move(certificate), IsForTests(directory)};
+}
+
+bool IsForTests(const std::string& directory) {
+  std::error_code ignored;
+  return std::filesystem::exists(directory + kTestMarkFile, ignored);
+}
+
+absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const AccessKeys& keys,
+                                                const Clock& clock, RandomSource& random,
+                                                const std::string& practice_id,
+                                                const FirstInvite& invite) {
+  RETURN_IF_ERROR(CheckName("admin_name", invite.display_name));
+  std::string secret = random.Bytes(kInviteSecretBytes);
+  InviteRow row;
+  row.practice_id = practice_id;
+  row.invite_id = NewUuid(clock, random);
+  row.secret_hash = keys.HashInviteSecret(secret);
+  row.roles = invite.roles;
+  row.display_name = invite.display_name;
+  row.created_time = clock.Now();
+  row.expire_time = row.created_time + kInviteLifetime;
+  RETURN_IF_ERROR(InviteTable(transaction).Insert(row));
+  AuditRow trace;
+  trace.practice_id = practice_id;
+  trace.time = row.created_time;
+  trace.method = "relactd";
+  trace.verb = "manage";
+  trace.resource_name = "invites/" + row.invite_id;
+  trace.outcome = AuditOutcome(absl::OkStatus());
+  RETURN_IF_ERROR(AppendAuditRow(transaction, keys, std::move(trace)));
+  return secret;
+}
+
+}  // namespace relactation

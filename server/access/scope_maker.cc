@@ -1,0 +1,125 @@
+#include "server/access/scope_maker.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "proto/relactation/status.h"
+#include "server/storage/access_lookup.h"
+
+namespace relactation {
+namespace {
+
+bool GrantAllows(GrantRelation relation, Verb verb) {
+  switch (relation) {
+    case GrantRelation::kOwner:
+      return true;
+    case GrantRelation::kShare:
+      return verb == Verb::kRead || verb == Verb::kWrite || verb == Verb::kExport;
+    case GrantRelation::kCover:
+      return verb == Verb::kRead || verb == Verb::kWrite;
+  }
+  return false;
+}
+
+bool MayUse(const StreamRef& stream, Verb verb) {
+  return stream.kind != StreamKind::kPrivate || verb == Verb::kWrite;
+}
+
+void AddStreams(std::vector<StreamRef> found, Verb verb, std::vector<StreamRef>& streams) {
+  for (StreamRef& stream : found) {
+    if (MayUse(stream, verb)) streams.push_back(std::move(stream));
+  }
+}
+
+// The client's id as it is stored. Both look-ups are made whatever the first one finds, so that
+// the time it takes does not tell one answer from the other.
+absl::StatusOr<std::string> ResolveClient(AccessLookup& lookup, const CallRule& rule,
+                                          const Caller& caller, const std::string& client_id,
+                                          absl::Time now) {
+  absl::StatusOr<ClientRow> client = lookup.FindClient(caller.practice_id, client_id);
+  ASSIGN_OR_RETURN(const std::optional<GrantRow> grant,
+                   lookup.FindGrant(caller.practice_id, client_id, caller.principal_id, now));
+  if (absl::IsNotFound(client.status())) return NoSuchClient();
+  RETURN_IF_ERROR(client.status());
+  if (client->state == ClientState::kDeleted) return NoSuchClient();
+  if (!grant.has_value() || !GrantAllows(grant->relation, rule.verb)) return NoSuchClient();
+  return std::move(client->client_id);
+}
+
+absl::StatusOr<Resolved> ResolveClients(AccessLookup& lookup, const CallRule& rule,
+                                        const Caller& caller, const std::vector<std::string>& ids,
+                                        absl::Time now) {
+  Resolved resolved;
+  for (const std::string& id : ids) {
+    ASSIGN_OR_RETURN(std::string client_id, ResolveClient(lookup, rule, caller, id, now));
+    auto& seen = resolved.client_ids;
+    if (std::find(seen.begin(), seen.end(), client_id) != seen.end()) continue;
+    ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
+                     lookup.StreamsOf(caller.practice_id, client_id));
+    AddStreams(std::move(streams), rule.verb, resolved.streams);
+    seen.push_back(std::move(client_id));
+  }
+  return resolved;
+}
+
+absl::StatusOr<Resolved> ResolveStreams(AccessLookup& lookup, const CallRule& rule,
+                                        const Caller& caller, const std::vector<std::string>& ids,
+                                        absl::Time now) {
+  Resolved resolved;
+  for (const std::string& id : ids) {
+    absl::StatusOr<StreamRef> stream = lookup.FindStream(caller.practice_id, id);
+    if (absl::IsNotFound(stream.status())) return NoSuchClient();
+    RETURN_IF_ERROR(stream.status());
+    ASSIGN_OR_RETURN(std::string client_id,
+                     ResolveClient(lookup, rule, caller, stream->client_id, now));
+    if (!MayUse(*stream, rule.verb)) return NoSuchClient();
+    auto& seen = resolved.client_ids;
+    if (std::find(seen.begin(), seen.end(), client_id) == seen.end()) {
+      seen.push_back(std::move(client_id));
+    }
+    resolved.streams.push_back(*std::move(stream));
+  }
+  return resolved;
+}
+
+absl::StatusOr<Resolved> ResolveCaseload(AccessLookup& lookup, const CallRule& rule,
+                                         const Caller& caller, absl::Time now) {
+  Resolved resolved;
+  ASSIGN_OR_RETURN(resolved.client_ids,
+                   lookup.CaseloadOf(caller.practice_id, caller.principal_id, now));
+  ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
+                   lookup.CaseloadStreams(caller.practice_id, caller.principal_id, now));
+  AddStreams(std::move(streams), rule.verb, resolved.streams);
+  return resolved;
+}
+
+}  // namespace
+
+absl::Status NoSuchClient() { return absl::NotFoundError("no such client, or not one of yours"); }
+
+absl::StatusOr<Resolved> ScopeMaker::Resolve(Transaction& transaction, const CallRule& rule,
+                                             const Caller& caller,
+                                             const std::vector<std::string>& ids, absl::Time now) {
+  AccessLookup lookup(transaction);
+  switch (rule.scope) {
+    case v1::SCOPE_KIND_CLIENT:
+    case v1::SCOPE_KIND_CLIENTS:
+      return ResolveClients(lookup, rule, caller, ids, now);
+    case v1::SCOPE_KIND_STREAMS:
+      return ResolveStreams(lookup, rule, caller, ids, now);
+    case v1::SCOPE_KIND_CASELOAD:
+      // What a call adds to a caseload needs nothing of what is there.
+      if (!rule.IsRead()) return Resolved();
+      return ResolveCaseload(lookup, rule, caller, now);
+    default:
+      return Resolved();
+  }
+}
+
+Scope ScopeMaker::Make(Transaction& transaction, const CallRule& rule, const Caller& caller,
+                       absl::Time now, Resolved resolved) {
+  return Scope(ScopeKey(), transaction, caller, rule.verb, now, std::move(resolved.client_ids),
+               std::move(resolved.streams));
+}
+
+}  // namespace relactation
