@@ -15,9 +15,10 @@ namespace relactation {
 // Starts no thread: it posts one task at a time to the executor, and a task commits one group.
 // A group is what waits, each work in a savepoint of its own; no work waits for others to come.
 //
-// If SQLite rolls the transaction back under a group (a full disk does that), nothing more of the
-// group runs and all of it fails. After a failed read or write of the file, on_fatal is called
-// and nobody whose work waited or ran is answered, for nobody knows what reached the disk.
+// If SQLite rolls the transaction back under a group (a full disk does that), nothing more runs in
+// it and all that ran fails; what had not begun waits for the next group. After a failed read or
+// write of the file, on_fatal is called and nobody whose work waited or ran is answered, for
+// nobody knows what reached the disk.
 class WriteQueue {
  public:
   struct Options {
