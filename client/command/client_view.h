@@ -1,0 +1,29 @@
+// How clients and the people of a practice are written on screens and in JSON.
+#pragma once
+
+#include <google/protobuf/repeated_field.h>
+#include <string>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/options.pb.h"
+
+#include "absl/time/time.h"
+#include "client/command/json_text.h"
+
+namespace relactation {
+
+// "admin, consultant"
+std::string RolesText(const google::protobuf::RepeatedField<int>& roles);
+
+// "ana, ben (not lactating)"
+std::string PersonsText(const v1::Client& client);
+
+// "zoe 11 weeks, max 11 weeks", by the calendar of the family's zone
+std::string InfantsText(const v1::Client& client, absl::Time now);
+
+std::string StateText(v1::ClientState state);
+
+// Everything of the client but contacts and consents. Unknown is null.
+JsonObject ClientJson(const v1::Client& client);
+
+}  // namespace relactation

@@ -1,0 +1,166 @@
+#include "client/command/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "client/command/exit_code.h"
+#include "client/terminal/nearest.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kVersionOption[] = "--version";
+
+// The parser of one run: CLI11's applications, and where their values go.
+class Parser {
+ public:
+  explicit Parser(const std::vector<Command>& table);
+  absl::StatusOr<CommandLine> Parse(std::vector<std::string> arguments);
+
+ private:
+  void AddOption(CLI::App& app, const CommandOption& option);
+  void AddCommand(const Command& command);
+  absl::Status CheckLeftOver(const CommandLine& line);
+  absl::Status UnknownOption(const CommandLine& line, const std::string& typed) const;
+  absl::Status UnknownWord(const CommandLine& line, const std::string& typed) const;
+  std::vector<std::string> WordsThatFollow(const std::string& words) const;
+
+  const std::vector<Command>& table_;
+  CLI::App root_{"", "relact"};
+  std::map<std::string, std::vector<std::string>> values_;
+  std::map<std::string, bool> switches_;
+  std::map<std::string, CLI::App*> apps_;  // By their words; owned by root_.
+};
+
+Parser::Parser(const std::vector<Command>& table) : table_(table) {
+  root_.set_help_flag();
+  root_.allow_extras();
+  // Once a command is found its words mean nothing further: a client may be called "demo".
+  root_.require_subcommand(0, 1);
+  for (const CommandOption& option : EverywhereOptions()) AddOption(root_, option);
+  AddOption(root_, {kVersionOption, "", "", false, "-V"});
+  for (const Command& command : table_) AddCommand(command);
+}
+
+void Parser::AddOption(CLI::App& app, const CommandOption& option) {
+  const std::string names =
+      option.short_name.empty() ? option.name : option.short_name + "," + option.name;
+  if (option.value.empty()) {
+    app.add_flag(names, switches_[option.name]);
+    return;
+  }
+  CLI::Option* added = app.add_option(names, values_[option.name])->allow_extra_args(false);
+  if (!option.repeated) added->expected(1)->take_last();
+}
+
+void Parser::AddCommand(const Command& command) {
+  CLI::App* app = &root_;
+  std::string words;
+  for (const std::string& word : std::vector<std::string>(absl::StrSplit(command.words, ' '))) {
+    words += (words.empty() ? "" : " ") + word;
+    CLI::App*& known = apps_[words];
+    if (known == nullptr) {
+      known = app->add_subcommand(word)->fallthrough()->allow_extras()->require_subcommand(0, 1);
+      known->set_help_flag();
+    }
+    app = known;
+  }
+  for (const CommandArgument& argument : command.arguments) {
+    CLI::Option* added = app->add_option(argument.name, values_[argument.name]);
+    if (!argument.repeated) added->expected(1);
+  }
+  for (const CommandOption& option : command.options) AddOption(*app, option);
+}
+
+std::vector<std::string> Parser::WordsThatFollow(const std::string& words) const {
+  const std::string prefix = words.empty() ? "" : words + " ";
+  std::vector<std::string> following;
+  for (const Command& command : table_) {
+    if (!absl::StartsWith(command.words, prefix)) continue;
+    const std::string rest = command.words.substr(prefix.size());
+    const std::string word = rest.substr(0, rest.find(' '));
+    if (std::find(following.begin(), following.end(), word) == following.end()) {
+      following.push_back(word);
+    }
+  }
+  return following;
+}
+
+absl::Status Parser::UnknownOption(const CommandLine& line, const std::string& typed) const {
+  const std::string name = typed.substr(0, typed.find('='));
+  std::vector<std::string> known;
+  if (line.command != nullptr) {
+    for (const CommandOption& option : line.command->options) known.push_back(option.name);
+  }
+  for (const CommandOption& option : EverywhereOptions()) known.push_back(option.name);
+  const std::string command = line.words.empty() ? "relact" : "relact " + line.words;
+  const absl::Status status =
+      absl::InvalidArgumentError("`" + name + "` is not an option of " + command);
+  const auto meant = NearestWord(name, known);
+  return WithHint(status, meant ? *meant : command + " --help");
+}
+
+absl::Status Parser::UnknownWord(const CommandLine& line, const std::string& typed) const {
+  const std::string before = line.words.empty() ? "relact " : "relact " + line.words + " ";
+  if (line.command != nullptr) {
+    const absl::Status status = absl::InvalidArgumentError(
+        "`" + typed + "` is one word too many for " + before.substr(0, before.size() - 1) +
+        "; a name of several words goes in quotes");
+    return WithHint(status, before + "--help");
+  }
+  const absl::Status status = absl::InvalidArgumentError(
+      "`" + (line.words.empty() ? typed : line.words + " " + typed) + "` is not a relact command");
+  const auto meant = NearestWord(typed, WordsThatFollow(line.words));
+  return WithHint(status, meant ? before + *meant : before + "--help");
+}
+
+absl::Status Parser::CheckLeftOver(const CommandLine& line) {
+  const std::vector<std::string> left = root_.remaining(true);
+  for (const std::string& word : left) {
+    if (word.size() > 1 && word.front() == '-' && word != "--") return UnknownOption(line, word);
+  }
+  for (const std::string& word : left) {
+    if (word != "--") return UnknownWord(line, word);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back.
+  try {
+    root_.parse(arguments);
+  } catch (const CLI::ArgumentMismatch& mismatch) {
+    const std::string said = mismatch.what();
+    return absl::InvalidArgumentError(said.substr(0, said.find(':')) + " needs a value");
+  } catch (const CLI::ParseError& error) {
+    return absl::InvalidArgumentError(error.what());
+  }
+  CommandLine line;
+  for (const CLI::App* app = &root_; !app->get_subcommands().empty();) {
+    app = app->get_subcommands().front();
+    line.words += (line.words.empty() ? "" : " ") + app->get_name();
+  }
+  for (const Command& command : table_) {
+    if (command.words == line.words) line.command = &command;
+  }
+  line.values = values_;
+  for (const auto& [name, given] : switches_) {
+    if (given) line.values[name] = {"true"};
+  }
+  line.help = switches_["--help"];
+  line.version = switches_[kVersionOption];
+  if (!line.help) RETURN_IF_ERROR(CheckLeftOver(line));
+  return line;
+}
+
+}  // namespace
+
+absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arguments,
+                                             const std::vector<Command>& table) {
+  return Parser(table).Parse(arguments);
+}
+
+}  // namespace relactation

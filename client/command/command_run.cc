@@ -1,0 +1,146 @@
+#include "client/command/command_run.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_join.h"
+#include "client/command/exit_code.h"
+#include "client/connection/server_address.h"
+#include "client/terminal/safe_text.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kProfileVariable[] = "RELACT_PROFILE";
+
+bool IsGiven(const CommandLine& line, const std::string& name) {
+  const auto found = line.values.find(name);
+  return found != line.values.end() && !found->second.empty();
+}
+
+}  // namespace
+
+absl::StatusOr<Settings> WithOptions(Settings settings, const CommandLine& line) {
+  if (IsGiven(line, "--output")) {
+    ASSIGN_OR_RETURN(settings.output, ParseOutputFormat(line.values.at("--output").back()));
+  }
+  if (IsGiven(line, "--color")) {
+    ASSIGN_OR_RETURN(settings.color, ParseColorChoice(line.values.at("--color").back()));
+  }
+  if (IsGiven(line, "--timeout")) {
+    ASSIGN_OR_RETURN(settings.timeout, ParseTimeout(line.values.at("--timeout").back()));
+  }
+  if (IsGiven(line, "--ascii")) settings.ascii = true;
+  return settings;
+}
+
+CommandRun::CommandRun(CommandLine line, Settings settings, const RunWorld& world)
+    : line_(std::move(line)),
+      settings_(std::move(settings)),
+      world_(world),
+      terminal_(TerminalOf(world.terminal_facts, settings_.color, settings_.ascii)),
+      credentials_(world.environment),
+      prompt_(terminal_, IsGiven(line_, "--no-input"), world.in, world.err) {}
+
+const std::vector<std::string>& CommandRun::Values(std::string_view name) const {
+  static const auto* none = new std::vector<std::string>;
+  const auto found = line_.values.find(std::string(name));
+  return found == line_.values.end() ? *none : found->second;
+}
+
+std::string CommandRun::Value(std::string_view name) const {
+  const std::vector<std::string>& values = Values(name);
+  return values.empty() ? "" : values.back();
+}
+
+absl::StatusOr<std::string> CommandRun::ValueOrAsk(std::string_view name, std::string_view question,
+                                                   std::optional<std::string> default_answer) {
+  if (Has(name)) return Value(name);
+  return prompt_.Ask({.text = std::string(question),
+                      .argument = std::string(name),
+                      .default_answer = std::move(default_answer)});
+}
+
+absl::StatusOr<std::optional<int>> CommandRun::Number(std::string_view name) const {
+  if (!Has(name)) return std::optional<int>();
+  int number = 0;
+  if (!absl::SimpleAtoi(Value(name), &number)) {
+    return InvalidField(name, "`" + Value(name) + "` is not a whole number");
+  }
+  return std::optional<int>(number);
+}
+
+void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) {
+  switch (format()) {
+    case OutputFormat::kTable:
+      out() << table.AsTable(terminal_);
+      break;
+    case OutputFormat::kPlain:
+      out() << table.AsPlain();
+      break;
+    case OutputFormat::kCsv:
+      out() << table.AsCsv();
+      break;
+    case OutputFormat::kJson:
+      out() << JsonItems(items);
+      break;
+  }
+}
+
+void CommandRun::Say(std::string_view remark) {
+  if (!Has("--quiet")) err() << SafeText(remark) << "\n";
+}
+
+void CommandRun::ShowNext(const std::vector<std::string>& commands) {
+  if (format() != OutputFormat::kTable || Has("--quiet")) return;
+  out() << "\nNext: " << SafeText(absl::StrJoin(commands, "   ")) << "\n";
+}
+
+absl::Status CommandRun::ConfirmOrStop(std::string_view question) {
+  if (Has("--yes")) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const bool yes, prompt_.Confirm(question, "--yes"));
+  if (yes) return absl::OkStatus();
+  return absl::CancelledError("stopped as you wished; nothing was changed");
+}
+
+const std::string& CommandRun::request_id() {
+  if (request_id_.empty()) request_id_ = NewId();
+  return request_id_;
+}
+
+std::string CommandRun::named_profile() const {
+  if (Has("--profile")) return Value("--profile");
+  const std::string from_environment = VariableOf(world_.environment, kProfileVariable);
+  return from_environment.empty() ? settings_.profile : from_environment;
+}
+
+std::string CommandRun::profile() const { return credentials_.CurrentProfile(named_profile()); }
+
+absl::StatusOr<Credential> CommandRun::SignedIn() const {
+  const absl::StatusOr<Credential> credential = credentials_.Load(profile());
+  if (credential.ok() || !absl::IsNotFound(credential.status())) return credential;
+  const std::string who = profile() == kDefaultProfile
+                              ? "you are not signed in"
+                              : "profile `" + profile() + "` is not signed in";
+  return WithHint(WithHint(absl::UnauthenticatedError(who), "relact login"),
+                  "relact demo start, to look around with invented families");
+}
+
+absl::StatusOr<std::unique_ptr<PracticeConnection>> CommandRun::ConnectWith(
+    const Credential& credential) {
+  ConnectionOptions options;
+  ASSIGN_OR_RETURN(options.address, ParseServerAddress(credential.address));
+  options.root_pem = credential.root_pem;
+  options.token = credential.token;
+  options.timeout = settings_.timeout;
+  return PracticeConnection::Open(std::move(options), world_.random, world_.sleep);
+}
+
+absl::StatusOr<PracticeConnection*> CommandRun::Connect() {
+  if (!connection_) {
+    ASSIGN_OR_RETURN(const Credential credential, SignedIn());
+    ASSIGN_OR_RETURN(connection_, ConnectWith(credential));
+  }
+  return connection_.get();
+}
+
+}  // namespace relactation

@@ -1,0 +1,95 @@
+// One run of one command: what was typed, where to write, whom to ask, and the way to the server.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "client/command/command_line.h"
+#include "client/command/credential.h"
+#include "client/command/json_text.h"
+#include "client/command/run_world.h"
+#include "client/command/settings.h"
+#include "client/connection/practice_connection.h"
+#include "client/terminal/prompt.h"
+#include "client/terminal/table.h"
+#include "client/terminal/terminal.h"
+
+namespace relactation {
+
+class CommandRun {
+ public:
+  // Options of the line win over the settings. The world outlives the run.
+  CommandRun(CommandLine line, Settings settings, const RunWorld& world);
+
+  // --- What was typed, by the names of the command's table: "CLIENT", "--name".
+  bool Has(std::string_view name) const { return !Values(name).empty(); }
+  // Empty if it was not given.
+  std::string Value(std::string_view name) const;
+  const std::vector<std::string>& Values(std::string_view name) const;
+  // The value, or the answer to the question where it was not given. INVALID_ARGUMENT, naming the
+  // argument, where nobody can be asked.
+  absl::StatusOr<std::string> ValueOrAsk(std::string_view name, std::string_view question,
+                                         std::optional<std::string> default_answer = {});
+  // The whole number that was given; nothing if none was. INVALID_ARGUMENT names the option.
+  absl::StatusOr<std::optional<int>> Number(std::string_view name) const;
+
+  // --- Where to write.
+  std::ostream& out() { return world_.out; }
+  std::ostream& err() { return world_.err; }
+  const Terminal& terminal() const { return terminal_; }
+  OutputFormat format() const { return settings_.output; }
+  // Prints a list in the format asked for. `items` says the same as the table, for JSON.
+  void Show(const Table& table, const std::vector<JsonObject>& items);
+  // A remark for people, on stderr and not with --quiet. Ends the line; is made safe for the
+  // screen.
+  void Say(std::string_view remark);
+  // The last line of a screen: what is useful now. Only where people read (-o table, no --quiet).
+  void ShowNext(const std::vector<std::string>& commands);
+
+  // --- Whom to ask.
+  Prompt& prompt() { return prompt_; }
+  // True at once with --yes. CANCELLED if the person said no, INVALID_ARGUMENT if nobody is there.
+  absl::Status ConfirmOrStop(std::string_view question);
+
+  // --- Time, ids and the server.
+  const Clock& clock() const { return world_.clock; }
+  RandomSource& random() { return world_.random; }
+  const RunWorld& world() const { return world_; }
+  std::string NewId() { return NewUuid(world_.clock, world_.random); }
+  // Of the one request that changes something; the same however often it is asked for. A command
+  // that sends several changing requests makes one with NewId() for each, before its first try.
+  const std::string& request_id();
+
+  const CredentialStore& credentials() const { return credentials_; }
+  // The profile this run uses, and how long a call may take if that was said.
+  std::string profile() const;
+  // The profile that was named by option, environment or settings; empty if none was.
+  std::string named_profile() const;
+  std::optional<absl::Duration> timeout() const { return settings_.timeout; }
+
+  // What the profile's sign-in is kept as. UNAUTHENTICATED, with what to do, if there is none.
+  absl::StatusOr<Credential> SignedIn() const;
+  // The connection of the profile; the same one each time. The run keeps it.
+  absl::StatusOr<PracticeConnection*> Connect();
+  // A connection with this credential, for signing in.
+  absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectWith(const Credential& credential);
+
+ private:
+  const CommandLine line_;
+  const Settings settings_;
+  const RunWorld& world_;
+  const Terminal terminal_;
+  const CredentialStore credentials_;
+  Prompt prompt_;
+  std::string request_id_;
+  std::unique_ptr<PracticeConnection> connection_;
+};
+
+// The settings with the line's options over them. INVALID_ARGUMENT names the option.
+absl::StatusOr<Settings> WithOptions(Settings settings, const CommandLine& line);
+
+}  // namespace relactation

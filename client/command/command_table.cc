@@ -1,0 +1,37 @@
+#include "client/command/command_table.h"
+
+#include "client/command/commands.h"
+
+namespace relactation {
+
+const std::vector<Command>& CommandTable() {
+  static const auto* table = new std::vector<Command>{
+      ClientNewCommand(), ClientListCommand(), ClientShowCommand(), ConsultantInviteCommand(),
+      LoginCommand(),     LogoutCommand(),     WhoamiCommand(),     HelpCommand(),
+  };
+  return *table;
+}
+
+const Command* FindCommand(std::string_view words) {
+  for (const Command& command : CommandTable()) {
+    if (command.words == words) return &command;
+  }
+  return nullptr;
+}
+
+const std::vector<CommandOption>& EverywhereOptions() {
+  static const auto* options = new std::vector<CommandOption>{
+      {"--output", "FORMAT", "table, plain (tab-separated), json or csv", false, "-o"},
+      {"--profile", "NAME", "which sign-in to use, where there are several", false, "-p"},
+      {"--quiet", "", "only results and errors", false, "-q"},
+      {"--yes", "", "answers yes to every question whether to go on"},
+      {"--no-input", "", "never asks; what is missing is an error"},
+      {"--color", "WHEN", "auto, always or never"},
+      {"--ascii", "", "draws with plain letters only"},
+      {"--timeout", "DURATION", "how long to wait for the server, as 10s or 2m"},
+      {"--help", "", "shows this help", false, "-h"},
+  };
+  return *options;
+}
+
+}  // namespace relactation

@@ -1,0 +1,47 @@
+#include "client/command/failure_report.h"
+
+#include "client/command/exit_code.h"
+#include "client/terminal/error_text.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+std::vector<std::string> UsualHints(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnauthenticated:
+      return {"sign in again with a new invite: relact login"};
+    case absl::StatusCode::kPermissionDenied:
+      return {"relact whoami tells what you may be here; ask an administrator of the practice"};
+    case absl::StatusCode::kUnavailable:
+      return {"check the network and whether the server runs, then try again"};
+    case absl::StatusCode::kDeadlineExceeded:
+      return {"whether it was done is not known: look before you repeat it"};
+    case absl::StatusCode::kResourceExhausted:
+      return {"the server is busy; try again in a minute"};
+    case absl::StatusCode::kAborted:
+      return {"somebody changed it meanwhile: look at it again, then repeat"};
+    case absl::StatusCode::kUnimplemented:
+      return {"ask who runs the server to bring it up to date"};
+    default:
+      break;
+  }
+  if (ExitCodeOf(status) != ExitCode::kOurFault) return {};
+  return {"this is a fault of ours, not yours; please tell us what you typed"};
+}
+
+}  // namespace
+
+void ReportFailure(const absl::Status& status, const Terminal& terminal, std::ostream& err) {
+  if (status.ok() || IsSaidAlready(status)) return;
+  ErrorText text{.message = std::string(status.message())};
+  const std::vector<FieldViolation> violations = FieldViolationsOf(status);
+  for (size_t i = 1; i < violations.size(); ++i) {
+    text.details.push_back(violations[i].field + ": " + violations[i].problem);
+  }
+  text.hints = HintsOf(status);
+  if (text.hints.empty()) text.hints = UsualHints(status);
+  err << RenderError(text, terminal);
+}
+
+}  // namespace relactation

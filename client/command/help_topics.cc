@@ -1,0 +1,84 @@
+#include "client/command/help_topics.h"
+
+#include "client/command/exit_code.h"
+#include "client/terminal/text_width.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kStart[] = R"(The first ten minutes
+
+Look around with invented families; nothing of it is real and nothing stays:
+  relact demo start
+  relact review
+  relact client list
+
+Work with your practice:
+  1  relact login                         paste the invite that you were given
+  2  relact client new                    answers a few questions about the family
+  3  relact plan check FILE               says what is wrong in a plan, line by line
+  4  relact plan publish FILE             agrees it with the family
+  5  relact import FILE --client CLIENT   takes over the log of another app
+  6  relact review                        shows all families, and what was logged
+
+A client is named by ID (ar-0377), by the beginning of it, or by a part of the name.
+Every command explains itself with --help.
+)";
+
+constexpr char kPrivacy[] = R"(What is kept where
+
+- The families' records are in the practice's own server and nowhere else. relact keeps none of them
+  on this machine.
+- This machine keeps one thing: who signed in (address, the practice's certificate, a token), in a
+  file that only you can read, relact/credential in ~/.local/state. relact logout makes the token
+  worthless at once.
+- relact trusts the one certificate that the invite names, and no other.
+- Every look at a family's record and every change leaves a trace that cannot be changed unnoticed.
+- Names are health data too. In file names and messages to others, use the ID.
+- relact counts and compares. It does not diagnose, names no dose, and takes no step of a plan by
+  itself.
+)";
+
+constexpr char kPlanFile[] = R"(A plan is a text file (YAML) that you write with any editor
+
+It begins with four lines, then has a part for each of the seven steps:
+  plan: relactation/1
+  client: ar-0377
+  language: en
+  period: { start: 2026-11-24, review: 2026-12-01 }
+
+  why:            1  what the family wants, in their own words
+  stimulate:      2  sessions in 24 hours, overnight, minutes a side, for each lactating parent
+  sns:            3  a supplemental nursing system, if the baby latches
+  skin_to_skin:   4  minutes, or as much as feels good
+  comfort:        5  the breast for comfort
+  galactagogues:  6  what is taken or was talked about
+  wellbeing:      7  check-ins, breaks, whom to call
+
+Ranges are written 8-12, days 2026-11-24. Lines that begin with # are notes to yourself.
+Each problem is shown with its line and what would be right:
+  relact plan check FILE
+)";
+
+std::string ExitCodesPage() {
+  std::string text = "What scripts see when relact has ended\n\n";
+  for (const ExitCodeMeaning& entry : ExitCodeMeanings()) {
+    const std::string number = std::to_string(static_cast<int>(entry.code));
+    text += PadLeft(number, 5) + "  " + entry.meaning + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+const std::vector<HelpTopic>& HelpTopics() {
+  static const auto* topics = new std::vector<HelpTopic>{
+      {"start", "The first ten minutes.", kStart},
+      {"plan-file", "How a plan is written as a file.", kPlanFile},
+      {"privacy", "What is kept where, and who sees it.", kPrivacy},
+      {"exit-codes", "What scripts see.", ExitCodesPage()},
+  };
+  return *topics;
+}
+
+}  // namespace relactation

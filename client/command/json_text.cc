@@ -1,0 +1,127 @@
+#include "client/command/json_text.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/type_resolver_util.h>
+#include <memory>
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+using google::protobuf::Struct;
+using google::protobuf::Value;
+
+constexpr char kTypePrefix[] = "type.googleapis.com";
+
+// Maps have no order of their own, so the message is first written in a fixed one.
+std::string InFixedOrder(const Struct& content) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream output(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&output);
+  coded.SetSerializationDeterministic(true);
+  content.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return bytes;
+}
+
+}  // namespace
+
+JsonObject& JsonObject::Set(std::string_view key, std::string_view text) {
+  (*content_.mutable_fields())[std::string(key)].set_string_value(std::string(text));
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key, const char* text) {
+  return Set(key, std::string_view(text));
+}
+
+JsonObject& JsonObject::Set(std::string_view key, bool flag) {
+  (*content_.mutable_fields())[std::string(key)].set_bool_value(flag);
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key, double number) {
+  (*content_.mutable_fields())[std::string(key)].set_number_value(number);
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key, int64_t number) {
+  return Set(key, static_cast<double>(number));
+}
+
+JsonObject& JsonObject::Set(std::string_view key, int number) {
+  return Set(key, static_cast<double>(number));
+}
+
+JsonObject& JsonObject::Set(std::string_view key, const JsonObject& object) {
+  *(*content_.mutable_fields())[std::string(key)].mutable_struct_value() = object.content_;
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key, const std::vector<JsonObject>& objects) {
+  auto* list = (*content_.mutable_fields())[std::string(key)].mutable_list_value();
+  for (const JsonObject& object : objects) {
+    *list->add_values()->mutable_struct_value() = object.content_;
+  }
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key, const std::vector<std::string>& texts) {
+  auto* list = (*content_.mutable_fields())[std::string(key)].mutable_list_value();
+  for (const std::string& text : texts) list->add_values()->set_string_value(text);
+  return *this;
+}
+
+JsonObject& JsonObject::Set(std::string_view key,
+                            const std::vector<std::optional<double>>& numbers) {
+  auto* list = (*content_.mutable_fields())[std::string(key)].mutable_list_value();
+  for (const std::optional<double>& number : numbers) {
+    Value* value = list->add_values();
+    if (number) {
+      value->set_number_value(*number);
+    } else {
+      value->set_null_value(google::protobuf::NULL_VALUE);
+    }
+  }
+  return *this;
+}
+
+JsonObject& JsonObject::SetNull(std::string_view key) {
+  (*content_.mutable_fields())[std::string(key)].set_null_value(google::protobuf::NULL_VALUE);
+  return *this;
+}
+
+std::string JsonObject::TextOf(std::string_view key) const {
+  const auto found = content_.fields().find(std::string(key));
+  return found == content_.fields().end() ? "" : found->second.string_value();
+}
+
+std::string JsonObject::Text() const {
+  const std::unique_ptr<google::protobuf::util::TypeResolver> types(
+      google::protobuf::util::NewTypeResolverForDescriptorPool(
+          kTypePrefix, google::protobuf::DescriptorPool::generated_pool()));
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  std::string text;
+  const std::string type = std::string(kTypePrefix) + "/" + Struct::descriptor()->full_name();
+  const auto status = google::protobuf::util::BinaryToJsonString(
+      types.get(), type, InFixedOrder(content_), &text, options);
+  return status.ok() ? text : "{}\n";
+}
+
+std::string JsonItems(const std::vector<JsonObject>& items) {
+  return JsonObject().Set("items", items).Text();
+}
+
+absl::StatusOr<JsonObject> ParseJsonObject(const std::string& text) {
+  Struct content;
+  if (!google::protobuf::util::JsonStringToMessage(text, &content).ok()) {
+    return absl::InvalidArgumentError("this is no JSON object");
+  }
+  return JsonObject(std::move(content));
+}
+
+}  // namespace relactation

@@ -1,0 +1,55 @@
+// JSON that commands print and files of ours hold; protobuf writes and reads it.
+#pragma once
+
+#include <cstdint>
+#include <google/protobuf/struct.pb.h>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace relactation {
+
+// One object. Keys are snake_case and carry units: volume_ml; they are written in the order of the
+// alphabet, so that the same content is the same text. What is unknown is null, never 0.
+class JsonObject {
+ public:
+  JsonObject() = default;
+  explicit JsonObject(google::protobuf::Struct content) : content_(std::move(content)) {}
+
+  JsonObject& Set(std::string_view key, std::string_view text);
+  JsonObject& Set(std::string_view key, const char* text);
+  JsonObject& Set(std::string_view key, bool flag);
+  JsonObject& Set(std::string_view key, double number);
+  JsonObject& Set(std::string_view key, int64_t number);
+  JsonObject& Set(std::string_view key, int number);
+  JsonObject& Set(std::string_view key, const JsonObject& object);
+  JsonObject& Set(std::string_view key, const std::vector<JsonObject>& objects);
+  JsonObject& Set(std::string_view key, const std::vector<std::string>& texts);
+  JsonObject& Set(std::string_view key, const std::vector<std::optional<double>>& numbers);
+  JsonObject& SetNull(std::string_view key);
+
+  template <typename T>
+  JsonObject& Set(std::string_view key, const std::optional<T>& value) {
+    return value ? Set(key, *value) : SetNull(key);
+  }
+
+  // The text under this key; empty if there is none.
+  std::string TextOf(std::string_view key) const;
+
+  // The object with a line end after it.
+  std::string Text() const;
+
+ private:
+  google::protobuf::Struct content_;
+};
+
+// {"items": [...]}, which is how lists are printed; also an empty one.
+std::string JsonItems(const std::vector<JsonObject>& items);
+
+// INVALID_ARGUMENT if the text is not one JSON object.
+absl::StatusOr<JsonObject> ParseJsonObject(const std::string& text);
+
+}  // namespace relactation

@@ -1,0 +1,125 @@
+#include <climits>
+#include <string>
+#include <unistd.h>
+
+#include "client/command/client_view.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/exit_code.h"
+#include "client/connection/bearer_token.h"
+#include "client/connection/root_pin.h"
+#include "proto/relactation/invite_line.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr absl::Duration kHandshakeTimeout = absl::Seconds(10);
+
+std::string NameOfThisMachine() {
+  char name[HOST_NAME_MAX + 1] = {};
+  const bool known = gethostname(name, sizeof name - 1) == 0 && name[0] != '\0';
+  return known ? name : "computer";
+}
+
+absl::StatusOr<std::string> ReadInvite(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::string given, run.ValueOrAsk("INVITE", "Invite"));
+  if (given.size() != 1 || given.front() != '-') return given;
+  std::string line;
+  if (std::getline(run.world().in, line)) return line;
+  return InvalidField("INVITE", "there is none on the standard input");
+}
+
+// The address and the root to trust; nothing has been sent by then but a TLS handshake.
+absl::StatusOr<Credential> TrustServerOf(const InviteLine& invite, CommandRun& run) {
+  Credential credential;
+  ASSIGN_OR_RETURN(const ServerAddress address, ParseServerAddress(invite.address));
+  credential.address = FormatServerAddress(address);
+  if (!invite.root_fingerprint.empty()) {
+    ASSIGN_OR_RETURN(credential.root_pem,
+                     FetchPinnedRoot(address, invite.root_fingerprint,
+                                     run.timeout().value_or(kHandshakeTimeout)));
+  }
+  return credential;
+}
+
+// Makes the token, and keeps it before it is first sent: should the answer get lost, the same
+// invite is then redeemed with the same token, which the server answers as before.
+absl::Status KeepToken(CommandRun& run, const std::string& pending, Credential& credential) {
+  const absl::StatusOr<Credential> before = run.credentials().Load(pending);
+  if (before.ok() && !BearerTokenBytes(before->token).empty()) {
+    credential.token = before->token;
+    return absl::OkStatus();
+  }
+  credential.token = BearerTokenText(NewBearerToken(run.random()));
+  return run.credentials().Save(pending, credential);
+}
+
+absl::StatusOr<v1::RedeemInviteResponse> Redeem(CommandRun& run, const InviteLine& invite,
+                                                const Credential& credential) {
+  v1::RedeemInviteRequest request;
+  request.set_request_id(run.request_id());
+  request.set_secret(invite.secret);
+  request.set_token(BearerTokenBytes(credential.token));
+  request.set_device_name(run.Has("--device") ? run.Value("--device") : NameOfThisMachine());
+  Credential without_token = credential;
+  without_token.token.clear();
+  ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(without_token));
+  return connection->RedeemInvite(request);
+}
+
+absl::Status CheckNotSignedIn(const CommandRun& run, const std::string& profile) {
+  if (!run.credentials().Has(profile)) return absl::OkStatus();
+  const absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "SIGNED_IN_ALREADY",
+                                      "profile `" + profile + "` is signed in already");
+  return WithHint(WithHint(status, "relact whoami shows as whom; relact logout signs out"),
+                  "relact login --profile NAME keeps both");
+}
+
+void Tell(CommandRun& run, const std::string& profile, const v1::RedeemInviteResponse& response) {
+  const v1::Consultant& person = response.consultant();
+  run.Say("Signed in to " + response.practice().display_name() + " as " + person.display_name() +
+          " (" + RolesText(person.roles()) + ") on \"" + response.device().display_name() + "\".");
+  if (profile != kDefaultProfile) run.Say("Use it with --profile " + profile + ".");
+  run.ShowNext({"relact client new", "relact client list", "relact help start"});
+}
+
+absl::Status Login(CommandRun& run) {
+  const std::string named = run.named_profile();
+  const std::string profile = named.empty() ? std::string(kDefaultProfile) : named;
+  RETURN_IF_ERROR(CheckNotSignedIn(run, profile));
+  ASSIGN_OR_RETURN(const std::string line, ReadInvite(run));
+  ASSIGN_OR_RETURN(const InviteLine invite, ParseInviteLine(line));
+  ASSIGN_OR_RETURN(Credential credential, TrustServerOf(invite, run));
+  // The last part of the line tells invites apart and is no secret.
+  const std::string text = FormatInviteLine(invite);
+  const std::string pending = "pending-" + text.substr(text.rfind(',') + 1);
+  RETURN_IF_ERROR(KeepToken(run, pending, credential));
+  const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
+  if (absl::IsUnauthenticated(response.status())) {
+    RETURN_IF_ERROR(run.credentials().Remove(pending));
+    return WithHint(response.status(), "ask an administrator of the practice for a new invite");
+  }
+  RETURN_IF_ERROR(response.status());
+  RETURN_IF_ERROR(run.credentials().Save(profile, credential));
+  RETURN_IF_ERROR(run.credentials().Remove(pending));
+  Tell(run, profile, *response);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command LoginCommand() {
+  return {.words = "login",
+          .outcome = "Signs this device in with an invite.",
+          .arguments = {{"INVITE",
+                         "the invite's line; - reads it from the standard input; asked "
+                         "for if left out",
+                         true}},
+          .options = {{"--device", "NAME", "what to call this device; usually the machine's name"}},
+          .examples = {"relact login", "relact login - --device laptop",
+                       "relact login --profile second-practice"},
+          .run = Login};
+}
+
+}  // namespace relactation

@@ -1,0 +1,39 @@
+// What a run of relact gets from the machine it runs on.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <map>
+#include <ostream>
+#include <string>
+
+#include "absl/time/time.h"
+#include "client/terminal/terminal.h"
+#include "proto/relactation/world.h"
+
+namespace relactation {
+
+// The environment's variables, as they are when the program starts.
+using Environment = std::map<std::string, std::string>;
+
+// Empty where it is not set.
+std::string VariableOf(const Environment& environment, const std::string& name);
+
+// Everything must outlive the run.
+struct RunWorld {
+  const Clock& clock;
+  RandomSource& random;
+  // Waits; used between two tries of a call.
+  std::function<void(absl::Duration)> sleep;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  Environment environment = {};
+  // Which streams are terminals, and how wide.
+  TerminalFacts terminal_facts = {};
+};
+
+// The facts about the terminal that this process was started in.
+TerminalFacts FactsOfThisProcess();
+
+}  // namespace relactation
