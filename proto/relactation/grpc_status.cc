@@ -11,6 +11,16 @@ namespace {
 
 // Trailers are limited to 8 KiB, ours and gRPC's own together.
 constexpr size_t kMaxDetailBytes = 4096;
+// On the wire a message takes up to three bytes a byte, and stands in the details once more.
+constexpr size_t kMaxMessageBytes = 1000;
+
+// The beginning of the text, cut between two characters of UTF-8 where it is too long.
+std::string Beginning(absl::string_view text) {
+  if (text.size() <= kMaxMessageBytes) return std::string(text);
+  size_t size = kMaxMessageBytes;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
+  return std::string(text.substr(0, size));
+}
 
 }  // namespace
 
@@ -18,16 +28,15 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   google::rpc::Status details;
   details.set_code(static_cast<int>(status.code()));
-  details.set_message(std::string(status.message()));
-  size_t size = details.ByteSizeLong();
+  details.set_message(Beginning(status.message()));
   status.ForEachPayload([&](absl::string_view type, const absl::Cord& payload) {
-    size += type.size() + payload.size();
-    if (size > kMaxDetailBytes) return;
     auto* detail = details.add_details();
     detail->set_type_url(std::string(type));
     detail->set_value(std::string(payload));
+    // One that is too long is left out; the shorter ones still go.
+    if (details.ByteSizeLong() > kMaxDetailBytes) details.mutable_details()->RemoveLast();
   });
-  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), std::string(status.message()),
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), details.message(),
                       details.SerializeAsString());
 }
 

@@ -7,7 +7,8 @@
 
 namespace relactation {
 
-// Details travel as google.rpc.Status in `grpc-status-details-bin`, at most 4 KiB of them.
+// Details travel as google.rpc.Status in `grpc-status-details-bin`, at most 4 KiB of them; one that
+// does not fit is left out. A message is cut at 1,000 bytes.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
 // What a peer answered. Details that cannot be read are left out; the code and message stay.

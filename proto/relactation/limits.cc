@@ -144,10 +144,13 @@ void LimitCheck::CheckTimestamp(const google::protobuf::Timestamp& time, const s
 }
 
 void LimitCheck::CheckDate(const v1::Date& date, const std::string& path) {
+  // The calendar keeps no more than a byte of month and day: 257 would be read as 1.
+  const bool in_range = date.year() >= 1900 && date.year() <= 2200 && date.month() >= 1 &&
+                        date.month() <= 12 && date.day() >= 1 && date.day() <= 31;
   const std::chrono::year_month_day day{std::chrono::year(date.year()),
                                         std::chrono::month(static_cast<unsigned>(date.month())),
                                         std::chrono::day(static_cast<unsigned>(date.day()))};
-  if (date.year() < 1900 || date.year() > 2200 || date.month() < 1 || date.day() < 1 || !day.ok()) {
+  if (!in_range || !day.ok()) {
     Add(path, "is no day of the calendar between 1900 and 2200");
   }
 }

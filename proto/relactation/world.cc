@@ -26,7 +26,9 @@ absl::StatusOr<std::unique_ptr<Clock>> ClockFromEnvironment() {
   if (text == nullptr || *text == '\0') return std::make_unique<SystemClock>();
   absl::Time now;
   std::string problem;
-  if (!absl::ParseTime(absl::RFC3339_full, text, &now, &problem)) {
+  const bool is_time = absl::ParseTime(absl::RFC3339_full, text, &now, &problem);
+  // Abseil reads "infinite-future" as a time too.
+  if (!is_time || now == absl::InfiniteFuture() || now == absl::InfinitePast()) {
     return absl::InvalidArgumentError(
         std::string("RELACTATION_NOW is not a time like 2026-11-22T08:00:00Z: ") + text);
   }
