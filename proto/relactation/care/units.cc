@@ -64,14 +64,14 @@ absl::Status Wrong(std::string_view text, std::string_view problem) {
   return absl::InvalidArgumentError(absl::StrCat("\"", ToAbsl(text), "\" ", ToAbsl(problem)));
 }
 
-// Adds one number in its unit to the whole, in ten-thousandths; a number has at most nine digits,
-// so the product fits.
+// One number in its unit, in ten-thousandths, rounded down so that nothing is rounded twice. A
+// number is below 10^11, so the product fits.
 absl::StatusOr<int64_t> TenThousandths(const TypedNumber& number, const UnitSize& unit) {
   ASSIGN_OR_RETURN(const DecimalNumber decimal,
                    ReadDecimal(number.digits,
                                unit.metric_whole ? CommaMeans::kThousands : CommaMeans::kDecimals));
   const int64_t scaled = decimal.mantissa * unit.numerator * (10'000 / unit.denominator);
-  return (scaled + decimal.scale / 2) / decimal.scale;
+  return scaled / decimal.scale;
 }
 
 absl::StatusOr<int32_t> Rounded(std::string_view text, int64_t ten_thousandths, int64_t most,

@@ -1,0 +1,159 @@
+#include "proto/relactation/care/client_review.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <random>
+
+#include "proto/relactation/care/plausibility.h"
+#include "tests/proto/care/family_records.h"
+
+namespace relactation {
+namespace {
+
+ReviewWindow WeekUntil(absl::CivilDay until) {
+  return {.until = until, .days = 7, .now = At("2024-07-01 00:00")};
+}
+
+const ReviewWindow kWeek = WeekUntil(absl::CivilDay(2024, 6, 7));
+
+v1::Record Marked(v1::Record record) {
+  record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
+  return record;
+}
+
+// Two parents, two plans, a week of everything, with duplicates and slips.
+ClientHistory ABusyWeek() {
+  ClientHistory history{.client = WithBea(AFamily("Europe/Berlin")),
+                        .plans = {},
+                        .records = {},
+                        .last_record_time = std::nullopt};
+  history.plans = {APlan(1, "2024-05-20", 8, 12), APlan(2, "2024-06-04", 6, 8)};
+  std::mt19937 random(3);
+  for (int i = 0; i < 90; ++i) {
+    const absl::Time start = At("2024-05-31 01:00") + absl::Minutes(i * 113);
+    const std::string person = i % 3 == 0 ? kBea : kAna;
+    history.records.push_back(Ending(ANursing(start, person, i), start + absl::Minutes(i % 40)));
+    if (i % 2 == 0) history.records.push_back(APump(start, i % 11 == 0 ? 1500 : 30, 100 + i));
+    history.records.push_back(ABottle(start, v1::MILK_FORMULA, i % 50, kMia, 200 + i));
+    if (i % 10 == 0) history.records.push_back(Marked(ANursing(start, kAna, 300 + i)));
+    if (i % 7 == 0) history.records.push_back(history.records.front());
+  }
+  return history;
+}
+
+TEST(ReviewClient, LeavesImplausibleAndMarkedRecordsOutAndCountsThem) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  history.records = {APump(At("2024-06-02 08:00"), 60), APump(At("2024-06-03 08:00"), 1001),
+                     Marked(APump(At("2024-06-04 08:00"), 60)),
+                     Marked(APump(At("2024-05-20 08:00"), 60))};
+  const v1::ClientReview review = ReviewClient(history, kWeek);
+  EXPECT_EQ(review.records_left_out(), 2);
+  EXPECT_EQ(review.days_logged(), 1);
+  EXPECT_EQ(review.persons(0).days_logged(), 1);
+  EXPECT_DOUBLE_EQ(review.persons(0).expressed_ml_per_day(), 60);
+}
+
+TEST(ReviewClient, CountsARecordOnceHoweverOftenItComes) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  v1::Record corrected = APump(At("2024-06-02 08:00"), 80);
+  corrected.set_revision(2);
+  history.records = {APump(At("2024-06-02 08:00"), 60), corrected,
+                     APump(At("2024-06-02 08:00"), 60)};
+  EXPECT_EQ(ReviewClient(history, kWeek).persons(0).days(1).expressed_ml(), 80);
+}
+
+TEST(ReviewClient, DoesNotDependOnTheOrderOfRecordsAndPlans) {
+  ClientHistory history = ABusyWeek();
+  const std::string bytes = ReviewClient(history, kWeek).SerializeAsString();
+  std::mt19937 random(11);
+  for (int i = 0; i < 50; ++i) {
+    std::shuffle(history.records.begin(), history.records.end(), random);
+    std::shuffle(history.plans.begin(), history.plans.end(), random);
+    ASSERT_EQ(ReviewClient(history, kWeek).SerializeAsString(), bytes);
+  }
+}
+
+TEST(ReviewClient, NeedsNoMoreRecordsThanItsTimesSay) {
+  ClientHistory history = ABusyWeek();
+  const std::string bytes = ReviewClient(history, kWeek).SerializeAsString();
+  const InstantRange range = ReviewWindowTimes(history.client, kWeek);
+  std::erase_if(history.records, [&](const v1::Record& record) {
+    const absl::Time start = FromTimestamp(record.time().start_time());
+    return start < range.from || start >= range.until;
+  });
+  EXPECT_EQ(ReviewClient(history, kWeek).SerializeAsString(), bytes);
+}
+
+TEST(ReviewClient, HasOneEntryADayAndAPersonWhoLactates) {
+  ClientHistory history = ABusyWeek();
+  history.client.add_persons()->set_handle("cy");
+  const v1::ClientReview review = ReviewClient(history, kWeek);
+  ASSERT_EQ(review.persons_size(), 2);
+  EXPECT_EQ(review.persons(1).handle(), "bea");
+  EXPECT_EQ(review.persons(1).days_size(), 7);
+  EXPECT_EQ(review.feeding_days_size(), 7);
+  EXPECT_EQ(review.persons(0).days(0).date().day(), 1);
+  EXPECT_EQ(review.days(), 7);
+  EXPECT_EQ(review.plan_revision(), 2);
+}
+
+TEST(ReviewClient, MeasuresSilenceFromTheLastRecordThatCounts) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  history.records = {APump(At("2024-06-07 06:00"), 60), Marked(APump(At("2024-06-07 11:00"), 60))};
+  ReviewWindow today = kWeek;
+  today.until = std::nullopt;
+  today.now = At("2024-06-07 12:00");
+  const v1::ClientReview review = ReviewClient(history, today);
+  EXPECT_EQ(FromTimestamp(review.last_record_time()), At("2024-06-07 06:00"));
+  EXPECT_DOUBLE_EQ(review.hours_since_last_record(), 6.0);
+}
+
+TEST(ReviewClient, MeasuresSilenceToTheEndOfAnEarlierReview) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  history.records = {APump(At("2024-06-07 06:00"), 60), APump(At("2024-06-08 06:00"), 60)};
+  EXPECT_DOUBLE_EQ(ReviewClient(history, kWeek).hours_since_last_record(), 18.0);
+}
+
+TEST(ReviewClient, KnowsARecordOlderThanItsDays) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = At("2024-05-08 00:00")};
+  const v1::ClientReview review = ReviewClient(history, kWeek);
+  EXPECT_DOUBLE_EQ(review.hours_since_last_record(), 31 * 24.0);
+  EXPECT_EQ(review.days_logged(), 0);
+}
+
+TEST(ReviewClient, HasNoSilenceToMeasureWithoutAnyRecord) {
+  const ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  EXPECT_FALSE(ReviewClient(history, kWeek).has_hours_since_last_record());
+}
+
+TEST(ReviewClient, SaysSoWhereItHadToTakeUtc) {
+  const ClientHistory history{.client = AFamily("Mars/Olympus"),
+                              .plans = {},
+                              .records = {},
+                              .last_record_time = std::nullopt};
+  EXPECT_EQ(ReviewClient(history, kWeek).zone(), "UTC");
+}
+
+TEST(ImplausibleValues, NameTheFieldAndTheBound) {
+  v1::Record pump = APump(At("2024-06-01 08:00"), 1000);
+  EXPECT_TRUE(ImplausibleValues(pump).empty());
+  pump.mutable_session()->set_expressed_left_ml(501);
+  ASSERT_EQ(ImplausibleValues(pump).size(), 1u);
+  EXPECT_EQ(ImplausibleValues(pump)[0], "expressed_left_ml: 501 ml is more than 500");
+}
+
+TEST(ImplausibleValues, DoubtASessionThatNeverEndsOrEndsBeforeItBegins) {
+  const v1::Record nursing = ANursing(At("2024-06-01 08:00"));
+  EXPECT_TRUE(CountsInFigures(Ending(nursing, At("2024-06-02 08:00"))));
+  EXPECT_FALSE(CountsInFigures(Ending(nursing, At("2024-06-02 08:01"))));
+  EXPECT_FALSE(CountsInFigures(Ending(nursing, At("2024-06-01 07:59"))));
+}
+
+}  // namespace
+}  // namespace relactation
