@@ -1,0 +1,25 @@
+// Whose records a file's rows become.
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "client/importer/importer.h"
+
+namespace relactation {
+
+struct ImportSubjects {
+  std::string client_id;
+  absl::TimeZone zone;
+  std::string infant_id;  // Empty: the family has no infant yet.
+  std::string person_id;  // Empty: nobody is lactating.
+  // Whose milk a bottle of breast milk was. Empty where the family has two lactating parents: the
+  // file cannot tell.
+  std::string milk_person_id;
+};
+
+// INVALID_ARGUMENT names the option that is missing, or the handles there are.
+absl::StatusOr<ImportSubjects> FindSubjects(const ImportContext& context);
+
+}  // namespace relactation

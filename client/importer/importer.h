@@ -1,0 +1,63 @@
+// Reads the file that another tracker exported and makes records of it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+
+namespace relactation {
+
+// Whose log a file is. Exports name no zone and no person.
+struct ImportContext {
+  v1::Client client;
+  absl::TimeZone zone;
+  std::string infant;  // Handle, from --infant. Empty: the only infant.
+  std::string person;  // Handle, from --person. Empty: the only lactating parent.
+};
+
+// Something to say about one line of the file. Texts quote the file: make them safe to show.
+struct ImportNote {
+  int line = 0;
+  std::string text;
+};
+
+// A line that could not be read.
+struct UnreadableLine {
+  int line = 0;
+  std::string reason;
+  std::string text;  // As it stands in the file.
+};
+
+// What a file holds.
+struct ImportedFile {
+  std::string source;  // The format, such as "huckleberry".
+  // Oldest first; each within the contract's limits. Ids depend on client, source, row and how many
+  // equal rows stand in the file, so that reading a longer export of the same log gives the same
+  // ids, and two equal rows stay two records.
+  std::vector<v1::Record> records;
+  std::map<std::string, int> counts;   // Records by kind: breast, bottle, pump, diaper, ...
+  std::map<std::string, int> skipped;  // Rows of kinds that are not kept, by the file's own word.
+  std::optional<absl::CivilDay> first_day;  // In the context's zone. Absent: no record.
+  std::optional<absl::CivilDay> last_day;
+  int days_covered = 0;                    // Days with a record.
+  std::vector<ImportNote> implausible;     // Kept, and left out of figures.
+  std::vector<ImportNote> remarks;         // How an odd row was read.
+  std::vector<UnreadableLine> unreadable;  // Nothing was kept of these.
+};
+
+// INVALID_ARGUMENT, in words for the person at the screen: the file is empty, no text, or of no
+// format known here, or the family has several infants or lactating parents and the context does
+// not say which one. Single lines that cannot be read are no error; they are listed.
+absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view filename,
+                                        const ImportContext& context);
+
+}  // namespace relactation
