@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "absl/time/time.h"
 #include "proto/relactation/status.h"
+#include "server/rules/zone_name.h"
 
 namespace relactation {
 namespace {
@@ -24,6 +24,9 @@ bool IsOneWord(std::string_view handle) {
 // Remembers the handles and ids seen, across persons and infants.
 class Members {
  public:
+  // Streams are named by the client's id and by its adults'.
+  explicit Members(const std::string& client_id) : ids_{client_id} {}
+
   absl::Status Add(const std::string& id, const std::string& handle, const std::string& path,
                    std::string_view id_field) {
     if (!ids_.insert(id).second) {
@@ -47,12 +50,10 @@ class Members {
 }  // namespace
 
 absl::Status CheckClientShape(const v1::Client& client) {
-  absl::TimeZone zone;
-  if (client.zone() == "localtime" || client.zone().find_first_of(":/") == 0 ||
-      !absl::LoadTimeZone(client.zone(), &zone)) {
+  if (!IsZoneName(client.zone())) {
     return InvalidField("client.zone", "is not a time zone; one looks like Europe/Lisbon");
   }
-  Members members;
+  Members members(client.client_id());
   for (int i = 0; i < client.persons_size(); ++i) {
     const v1::Person& person = client.persons(i);
     RETURN_IF_ERROR(members.Add(person.person_id(), person.handle(),

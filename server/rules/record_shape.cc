@@ -8,6 +8,7 @@
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "server/rules/zone_name.h"
 
 namespace relactation {
 namespace {
@@ -66,8 +67,7 @@ absl::Status CheckRecordShape(const v1::Client& client, const v1::Record& record
   if (!record.has_session() && !is_observation) {
     return InvalidField("record", "holds neither a session nor an observation");
   }
-  absl::TimeZone zone;
-  if (!record.time().zone().empty() && !absl::LoadTimeZone(record.time().zone(), &zone)) {
+  if (!record.time().zone().empty() && !IsZoneName(record.time().zone())) {
     return InvalidField("record.time.zone", "is not a time zone; one looks like Europe/Lisbon");
   }
   Members members;
