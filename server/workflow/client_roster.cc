@@ -1,5 +1,6 @@
 #include "server/workflow/client_roster.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -31,11 +32,18 @@ v1::Client Finish(v1::Client client, int64_t revision) {
   return client;
 }
 
+bool HasPrivateStream(const Scope& scope, const v1::Client& client, const v1::Person& person) {
+  return std::any_of(scope.streams().begin(), scope.streams().end(), [&](const StreamRef& stream) {
+    return stream.client_id == client.client_id() && stream.kind == StreamKind::kPrivate &&
+           stream.owner_person_id == person.person_id();
+  });
+}
+
 // Each adult has a private stream whose id is the person's own, so that it is found without a map.
 absl::Status AddPrivateStreams(const Scope& scope, const v1::Client& client) {
   StreamTable streams(scope);
   for (const v1::Person& person : client.persons()) {
-    if (scope.HasStream(person.person_id())) continue;
+    if (HasPrivateStream(scope, client, person)) continue;
     RETURN_IF_ERROR(streams.Insert(
         {person.person_id(), client.client_id(), StreamKind::kPrivate, person.person_id()}));
   }

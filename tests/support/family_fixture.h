@@ -1,0 +1,89 @@
+// A practice with a consultant, and families, plans and records that she adds by the workflows.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "relactation/v1/client_service.pb.h"
+#include "relactation/v1/plan_service.pb.h"
+#include "relactation/v1/record_service.pb.h"
+
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/storage/client_table.h"
+#include "server/storage/record_table.h"
+#include "server/workflow/client_roster.h"
+#include "server/workflow/plan_authoring.h"
+#include "server/workflow/record_keeping.h"
+#include "tests/support/care_builders.h"
+#include "tests/support/practice_fixture.h"
+
+namespace relactation {
+
+class FamilyFixture : public PracticeFixture {
+ protected:
+  v1::CreateClientRequest ACreateClient() {
+    v1::CreateClientRequest request;
+    request.set_request_id(NewId());
+    // Each in a statement of its own: the order of arguments is the compiler's.
+    const std::string client_id = NewId();
+    const std::string person_id = NewId();
+    *request.mutable_client() = AClient(client_id, person_id, NewId());
+    return request;
+  }
+
+  v1::Client AddClient(const std::string& zone = "Europe/Lisbon") {
+    v1::CreateClientRequest request = ACreateClient();
+    request.mutable_client()->set_zone(zone);
+    const auto client = Do(&CreateClient, request);
+    EXPECT_TRUE(client.ok()) << client.status();
+    return client.value_or(v1::Client());
+  }
+
+  absl::StatusOr<v1::Client> Read(const std::string& client_id, const std::string& token = "") {
+    v1::GetClientRequest request;
+    request.set_client_id(client_id);
+    return Do(&GetClient, request, token);
+  }
+
+  absl::StatusOr<v1::Record> Add(const v1::Client& client, v1::Record record) {
+    v1::CreateRecordRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    *request.mutable_record() = std::move(record);
+    return Do(&CreateRecord, request);
+  }
+
+  absl::StatusOr<v1::PlanRevision> Publish(const v1::Client& client, v1::Plan plan, int64_t base,
+                                           const std::string& author_text = "") {
+    v1::PublishPlanRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    request.set_base_revision(base);
+    *request.mutable_plan() = std::move(plan);
+    request.set_author_text(author_text);
+    return Do(&PublishPlan, request);
+  }
+
+  // Ends the care of a client, for which there is no call yet.
+  absl::StatusOr<v1::Client> Close(const v1::Client& client) {
+    v1::UpdateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = client;
+    absl::StatusOr<v1::Client> (*close)(const Scope&, const v1::UpdateClientRequest&) =
+        [](const Scope& scope, const v1::UpdateClientRequest& asked) -> absl::StatusOr<v1::Client> {
+      const std::string& id = asked.client().client_id();
+      RETURN_IF_ERROR(ClientTable(scope).SetState(id, ClientState::kClosed));
+      ASSIGN_OR_RETURN(RecordRow row, RecordTable(scope).Find(id, id));
+      v1::Client closed = asked.client();
+      closed.set_state(v1::CLIENT_STATE_CLOSED);
+      row.body = closed.SerializeAsString();
+      const int64_t revision = row.revision;
+      RETURN_IF_ERROR(RecordTable(scope).Replace(std::move(row), revision).status());
+      return closed;
+    };
+    return Do(close, request);
+  }
+};
+
+}  // namespace relactation
