@@ -1,0 +1,44 @@
+#include "client/importer/record_ids.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/time/time.h"
+
+namespace relactation {
+namespace {
+
+const absl::Time kStart = absl::FromUnixMillis(0x018fd4a1b2c3);
+
+TEST(RecordIds, BeginWithTheMillisecondOfTheStart) {
+  RecordIds ids("client", "huckleberry");
+  EXPECT_THAT(ids.Next(kStart, "row"),
+              ::testing::MatchesRegex("018fd4a1-b2c3-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+}
+
+TEST(RecordIds, AreTheSameForTheSameRows) {
+  RecordIds first("client", "huckleberry");
+  RecordIds again("client", "huckleberry");
+  EXPECT_EQ(first.Next(kStart, "row"), again.Next(kStart, "row"));
+  EXPECT_EQ(first.Next(kStart, "row"), again.Next(kStart, "row"));
+}
+
+TEST(RecordIds, TellEqualRowsApart) {
+  RecordIds ids("client", "huckleberry");
+  EXPECT_NE(ids.Next(kStart, "row"), ids.Next(kStart, "row"));
+}
+
+TEST(RecordIds, DependOnClientFormatAndRow) {
+  const std::string id = RecordIds("client", "huckleberry").Next(kStart, "row");
+  EXPECT_NE(RecordIds("other", "huckleberry").Next(kStart, "row"), id);
+  EXPECT_NE(RecordIds("client", "other").Next(kStart, "row"), id);
+  EXPECT_NE(RecordIds("client", "huckleberry").Next(kStart, "other"), id);
+}
+
+TEST(RecordIds, NeedNoTimeAfter1970) {
+  RecordIds ids("client", "huckleberry");
+  EXPECT_EQ(ids.Next(absl::FromUnixMillis(-5), "row").substr(0, 13), "00000000-0000");
+}
+
+}  // namespace
+}  // namespace relactation
