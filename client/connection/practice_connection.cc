@@ -63,7 +63,7 @@ absl::Status WithoutAnswer(const grpc::Status& status, const ServerAddress& addr
     case grpc::StatusCode::UNAVAILABLE:
       if (absl::StrContains(said, "CERTIFICATE_VERIFY_FAILED") ||
           absl::StrContains(said, "certificate verify failed") ||
-          absl::StrContains(said, "Hostname Verification Check failed")) {
+          absl::StrContains(said, "is not in peer certificate")) {
         return Refusal(absl::StatusCode::kFailedPrecondition, "CERTIFICATE_REFUSED",
                        server + " did not prove that it belongs to your practice");
       }
