@@ -92,15 +92,42 @@ std::vector<std::string> ClientsChanged(const CallRun& run, const Scope& scope) 
   return scope.client_ids();
 }
 
-// Answers as an earlier try of the same request was answered.
-absl::Status Replay(Transaction& transaction, const Scope& scope, const EarlierOutcome& earlier,
-                    CallRun& run) {
-  run.response = earlier.status;
-  if (!earlier.status.ok()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));
-  run.response = run.handler.reread(scope, *run.call.request, earlier.reply);
-  if (run.response.ok() || IsKept(run.response.status().code())) return savepoint.Rollback();
-  return run.response.status();
+// A change that made a client named none; sent again, it is about the client it made.
+absl::StatusOr<Resolved> ResolveAgain(const Scope& scope, const KeptReply& kept,
+                                      const CallRun& run) {
+  constexpr std::string_view kClients = "clients/";
+  if (run.rule.scope != v1::SCOPE_KIND_CASELOAD ||
+      kept.resource_name.compare(0, kClients.size(), kClients) != 0) {
+    return Resolved{scope.client_ids(), scope.streams()};
+  }
+  CallRule rule = run.rule;
+  rule.scope = v1::SCOPE_KIND_CLIENT;
+  return ScopeMaker::Resolve(scope.transaction(), rule, scope.caller(),
+                             {kept.resource_name.substr(kClients.size())}, scope.now());
+}
+
+// Answers as an earlier try of the same request was answered, for as long as the caller may see it.
+absl::Status Replay(const Scope& scope, const EarlierOutcome& earlier, CallRun& run) {
+  const std::string& resource_name = earlier.reply.resource_name;
+  if (!earlier.status.ok()) {
+    run.response = earlier.status;
+    AddTrail(run, scope.caller(), scope.client_ids(), resource_name, scope.now());
+    return absl::OkStatus();
+  }
+  absl::StatusOr<Resolved> resolved = ResolveAgain(scope, earlier.reply, run);
+  if (absl::IsNotFound(resolved.status())) {
+    run.response = resolved.status();
+    AddTrail(run, scope.caller(), {}, resource_name, scope.now());
+    return absl::OkStatus();
+  }
+  RETURN_IF_ERROR(resolved.status());
+  const Scope again = ScopeMaker::Make(scope.transaction(), run.rule, scope.caller(), scope.now(),
+                                       *std::move(resolved));
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(scope.transaction()));
+  run.response = run.handler.reread(again, *run.call.request, earlier.reply);
+  if (!IsKept(run.response.status().code())) return run.response.status();
+  AddTrail(run, scope.caller(), again.client_ids(), resource_name, scope.now());
+  return savepoint.Rollback();
 }
 
 absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRun& run) {
@@ -113,11 +140,7 @@ absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRu
     return absl::OkStatus();
   }
   RETURN_IF_ERROR(earlier.status());
-  if (earlier->has_value()) {
-    RETURN_IF_ERROR(Replay(transaction, scope, **earlier, run));
-    AddTrail(run, caller, scope.client_ids(), (*earlier)->reply.resource_name, scope.now());
-    return absl::OkStatus();
-  }
+  if (earlier->has_value()) return Replay(scope, **earlier, run);
   RETURN_IF_ERROR(Work(transaction, scope, run));
   KeptReply reply;
   if (run.response.ok()) reply = run.handler.outcome_of(**run.response);

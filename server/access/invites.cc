@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proto/relactation/bearer_token.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/access/people.h"
 #include "server/access/policy.h"

@@ -1,18 +1,10 @@
 #include "server/access/people.h"
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/access/policy.h"
 
 namespace relactation {
-
-google::protobuf::Timestamp ToTimestamp(absl::Time time) {
-  const int64_t micros = absl::ToUnixMicros(time);
-  const absl::Time second = absl::FromUnixSeconds(absl::ToUnixSeconds(time));
-  google::protobuf::Timestamp timestamp;
-  timestamp.set_seconds(absl::ToUnixSeconds(second));
-  timestamp.set_nanos(static_cast<int32_t>((micros - absl::ToUnixMicros(second)) * 1000));
-  return timestamp;
-}
 
 v1::Practice ToMessage(const PracticeRow& row) {
   v1::Practice practice;

@@ -13,7 +13,6 @@
 
 namespace relactation {
 
-google::protobuf::Timestamp ToTimestamp(absl::Time time);
 
 v1::Practice ToMessage(const PracticeRow& row);
 v1::Consultant ToMessage(const PrincipalRow& row);
