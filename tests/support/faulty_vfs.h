@@ -19,6 +19,8 @@ class FaultyVfs {
   std::atomic<bool> disk_is_full = false;
   // From now on, reading a database file fails.
   std::atomic<bool> fail_read = false;
+  // From now on, a database file reads as zeroes: damaged, without an error of the disk.
+  std::atomic<bool> read_zeroes = false;
   std::atomic<int> log_syncs = 0;
 
   FaultyVfs() : real_(sqlite3_vfs_find(nullptr)) {
@@ -60,7 +62,11 @@ class FaultyVfs {
 
   static int Read(sqlite3_file* file, void* buffer, int size, sqlite3_int64 offset) {
     if (Ours(file)->is_database && Ours(file)->vfs->fail_read) return SQLITE_IOERR_READ;
-    return Real(file)->pMethods->xRead(Real(file), buffer, size, offset);
+    const int result = Real(file)->pMethods->xRead(Real(file), buffer, size, offset);
+    if (Ours(file)->is_database && Ours(file)->vfs->read_zeroes) {
+      std::memset(buffer, 0, static_cast<size_t>(size));
+    }
+    return result;
   }
   static int Write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
     if (Ours(file)->is_log && Ours(file)->vfs->fail_log_write) return SQLITE_IOERR_WRITE;

@@ -112,6 +112,7 @@ class AFaultyDisk : public AStore {
     vfs_.fail_log_write = false;
     vfs_.disk_is_full = false;
     vfs_.fail_read = false;
+    vfs_.read_zeroes = false;
   }
 
   FaultyVfs vfs_;
@@ -181,6 +182,23 @@ TEST_F(AFaultyDisk, StopsTheServerEvenIfTheWorkThatMetItSaysAllIsWell) {
   });
   writer_.RunAll();
   EXPECT_TRUE(outcomes_.empty());
+  EXPECT_EQ(fatal_.size(), 1u);
+  Heal();
+}
+
+// SQLite does not end a transaction that met a damaged page: asking for it is not enough.
+TEST_F(AFaultyDisk, ThatIsDamagedIsNotWrittenByTheRestOfTheGroup) {
+  ASSERT_TRUE(store_->Close().ok());
+  Reopen();
+  vfs_.read_zeroes = true;
+  Write([](Transaction& transaction) { return PracticeTable(transaction).List().status(); });
+  bool has_run = false;
+  Write([&](Transaction&) {
+    has_run = true;
+    return absl::OkStatus();
+  });
+  writer_.RunAll();
+  EXPECT_FALSE(has_run);
   EXPECT_EQ(fatal_.size(), 1u);
   Heal();
 }
