@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/time/clock.h"
 #include "proto/relactation/invite_line.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/world.h"
@@ -93,7 +94,7 @@ absl::Status Init(const InitOptions& options) {
   setup.also_consultant = options.also_consultant;
   setup.address = options.address;
   setup.hosts = options.hosts;
-  setup.certificate_time = absl::Now();
+  setup.machine_time = absl::Now();
   setup.for_tests = options.for_tests;
   ASSIGN_OR_RETURN(const InviteLine invite,
                    SetUpPractice(setup, *clock, machine.random, machine.writer, machine.readers));
@@ -120,7 +121,7 @@ absl::Status Serve(const Server::Options& options) {
   Machine machine;
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server,
                    Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
-                                           std::cerr, EndAtOnce}));
+                                           std::cerr, EndAtOnce, absl::Now()}));
   std::cout << "relactd listens on " << server->address() << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
@@ -130,7 +131,7 @@ absl::Status Serve(const Server::Options& options) {
 }
 
 absl::Status VerifyAudit(const std::string& directory) {
-  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(directory));
+  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(directory, absl::Now()));
   ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(practice.for_tests));
   Machine machine;
   Store::Options options;

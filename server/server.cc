@@ -135,7 +135,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options, Wo
   store_options.directory = options.directory;
   store_options.readers = options.readers;
   store_options.max_page_count = options.max_page_count;
-  ASSIGN_OR_RETURN(OpenedPractice practice, OpenPractice(options.directory));
+  ASSIGN_OR_RETURN(OpenedPractice practice, OpenPractice(options.directory, world.machine_time));
   ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
       Store::Open(store_options, world.clock, world.writer, world.readers, world.on_fatal));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "proto/relactation/world.h"
 #include "server/storage/work.h"
 
@@ -39,6 +40,8 @@ class Server {
     std::ostream& log;
     // Told of a failed disk; ends the process.
     OnFatal on_fatal;
+    // The machine's real time, whatever the clock says: certificates are judged by it.
+    absl::Time machine_time;
   };
 
   // INVALID_ARGUMENT: an address that may not be listened on so. UNAVAILABLE: the address is taken.

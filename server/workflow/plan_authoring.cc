@@ -1,6 +1,7 @@
 #include "server/workflow/plan_authoring.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,9 +44,9 @@ absl::Status Append(const Scope& scope, const v1::PublishPlanRequest& request,
 absl::StatusOr<v1::PlanRevision> PublishPlan(const Scope& scope,
                                              const v1::PublishPlanRequest& request) {
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
-  const auto newest = NewestRevision(scope, request.client_id());
-  if (!newest.ok() && !absl::IsNotFound(newest.status())) return newest.status();
-  const int64_t newest_number = newest.ok() ? newest->number() : 0;
+  ASSIGN_OR_RETURN(const std::optional<PlanHead> newest,
+                   NewestRevision(scope, request.client_id()));
+  const int64_t newest_number = newest.has_value() ? newest->number : 0;
   RETURN_IF_ERROR(CheckMayPublish(client, newest_number, request.base_revision()));
   RETURN_IF_ERROR(CheckPlanAgainstClient(request.plan(), client));
   const std::vector<v1::PlanFinding> findings = CheckPlan(request.plan());
@@ -61,11 +62,9 @@ absl::StatusOr<v1::PlanRevision> PublishPlan(const Scope& scope,
   next.mutable_findings()->Assign(findings.begin(), findings.end());
   // Rows are read back by time, so each revision's row is later than the one before, even where
   // the clock stood still or was set back.
-  absl::Time row_time = scope.now();
-  if (newest.ok()) {
-    row_time = std::max(row_time,
-                        FromTimestamp(newest->publish_time()) + absl::Microseconds(next.number()));
-  }
+  const absl::Time row_time = newest.has_value()
+                                  ? std::max(scope.now(), newest->row_time + absl::Microseconds(1))
+                                  : scope.now();
   RETURN_IF_ERROR(Append(scope, request, next, row_time));
   next.set_author_text(request.author_text());
   return next;

@@ -51,20 +51,24 @@ absl::StatusOr<std::string> AuthorText(const Scope& scope, std::string_view clie
   return row->body;
 }
 
-// Whether the revision had begun by the instant in every zone there is: zones reach 14 h east.
+// A day begins last in the zones 12 h west of UTC, and a care day up to 24 h after midnight.
+constexpr absl::Duration kLatestStart = absl::Hours(12 + 24);
+
+// Whether the revision had begun by the instant in every zone there is.
 bool HadBegunBy(const v1::PlanRevision& revision, absl::Time instant) {
   const absl::Time start =
       absl::FromCivil(ToCivilDay(revision.plan().period().start()), absl::UTCTimeZone());
-  return FromTimestamp(revision.publish_time()) <= instant && start + absl::Hours(14) <= instant;
+  return FromTimestamp(revision.publish_time()) <= instant && start + kLatestStart <= instant;
 }
 
 }  // namespace
 
-absl::StatusOr<v1::PlanRevision> NewestRevision(const Scope& scope, std::string_view client_id) {
-  absl::StatusOr<v1::PlanRevision> newest = NoRevision();
+absl::StatusOr<std::optional<PlanHead>> NewestRevision(const Scope& scope,
+                                                       std::string_view client_id) {
+  std::optional<PlanHead> newest;
   RETURN_IF_ERROR(
-      VisitBackwards(scope, client_id, [&](const RecordRow&, v1::PlanRevision revision) {
-        newest = std::move(revision);
+      VisitBackwards(scope, client_id, [&](const RecordRow& row, const v1::PlanRevision& revision) {
+        newest = PlanHead{revision.number(), *row.start_time};
         return absl::StatusOr<bool>(false);
       }));
   return newest;

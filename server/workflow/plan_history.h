@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +14,15 @@
 
 namespace relactation {
 
-// The newest revision. NOT_FOUND if none was published.
-absl::StatusOr<v1::PlanRevision> NewestRevision(const Scope& scope, std::string_view client_id);
+// The newest revision: its number, and the time its row is ordered by.
+struct PlanHead {
+  int64_t number = 0;
+  absl::Time row_time;
+};
+
+// No value if none was published.
+absl::StatusOr<std::optional<PlanHead>> NewestRevision(const Scope& scope,
+                                                       std::string_view client_id);
 
 // One revision by its number, with the author's text. NOT_FOUND if there is none.
 absl::StatusOr<v1::PlanRevision> RevisionNumbered(const Scope& scope, std::string_view client_id,

@@ -1,0 +1,45 @@
+// What the machine can do without us: the same message through bare gRPC, and the same rows
+// through bare SQLite.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "relactation/v1/record_service.grpc.pb.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace relactation::bench {
+
+// A gRPC server that gives each record back, and does nothing else.
+class EchoServer {
+ public:
+  explicit EchoServer(const std::string& address);
+  ~EchoServer();
+
+ private:
+  class Service;
+  std::unique_ptr<Service> service_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+// Groups of rows as one write of ours leaves them (record, kept reply, audit row), each group one
+// commit with an fsync.
+class CommitFloor {
+ public:
+  explicit CommitFloor(const std::string& file);
+  ~CommitFloor();
+
+  // One transaction with the rows of that many changes, each of `records` records with this body.
+  bool CommitGroup(int changes, int records, const std::string& body);
+
+ private:
+  sqlite3* database_ = nullptr;
+  sqlite3_stmt* record_ = nullptr;
+  sqlite3_stmt* reply_ = nullptr;
+  sqlite3_stmt* audit_ = nullptr;
+  long long next_ = 0;
+};
+
+}  // namespace relactation::bench

@@ -1,0 +1,37 @@
+// Figures of one run, each beside the floor it is held against.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace relactation::bench {
+
+// One figure. The goal is met by a ratio of at least `at_least`, or a value of at most `at_most`.
+struct Row {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  std::optional<double> floor;
+  std::optional<double> at_least_ratio;
+  std::optional<double> at_most_ratio;
+  std::optional<double> at_most_value;
+
+  std::optional<double> ratio() const;
+  bool met() const;
+};
+
+// Calls `work(caller, turn)` from that many threads at once for about that long; calls a second.
+// Ends the program with a message if a call fails.
+double CallsPerSecond(int callers, double seconds,
+                      const std::function<bool(int caller, int turn)>& work);
+
+// Median time of a call in milliseconds.
+double MedianMillis(int turns, const std::function<bool()>& work);
+
+// The rows as text for a person, and as JSON {"items": [...]}.
+void PrintTable(const std::vector<Row>& rows);
+std::string ToJson(const std::vector<Row>& rows);
+
+}  // namespace relactation::bench
