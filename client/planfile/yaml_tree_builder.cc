@@ -52,6 +52,8 @@ TextSpan ScalarSpan(const PlanText& plan, TextSpan span, const std::string& valu
       problems.Add(span, "a quote is opened here and never closed",
                    std::string("put another ") + rest.front() + " where the text ends");
     }
+  } else if (rest.front() == '&' || rest.front() == '!') {
+    width = std::min(rest.find_first_of(" ,]}"), rest.size());
   } else if (rest.front() != '|' && rest.front() != '>') {
     width = rest.substr(0, value.size()) == value ? value.size() : rest.size();
   }

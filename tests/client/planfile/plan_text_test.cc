@@ -56,12 +56,12 @@ TEST(PlanText, TabsInTheIndentationAreShownWithTheirLine) {
 
 TEST(PlanText, AnchorsAliasesTagsAndDirectivesAreNotUsed) {
   EXPECT_THAT(ProblemsIn(PlanWith("expectations: &x hm\ncomfort: &y {}\n")),
-              ElementsAre(HasSubstr("4:15+5 & names a part"), HasSubstr("5:10+1 & names a part")));
+              ElementsAre(HasSubstr("4:15+2 & names a part"), HasSubstr("5:10+1 & names a part")));
   EXPECT_THAT(ProblemsIn(PlanWith("expectations: &x hm\ntemplate: *x\n")),
-              ElementsAre(HasSubstr("4:15+5 &"), HasSubstr("5:11+1 * repeats another part")));
+              ElementsAre(HasSubstr("4:15+2 &"), HasSubstr("5:11+1 * repeats another part")));
   EXPECT_THAT(ProblemsIn(PlanWith("template: *x\n")), ElementsAre(HasSubstr("4:11+1 * repeats")));
   EXPECT_THAT(ProblemsIn(PlanWith("expectations: !!str hm\n")),
-              ElementsAre(HasSubstr("4:15+8 ! gives a value a type")));
+              ElementsAre(HasSubstr("4:15+5 ! gives a value a type")));
   EXPECT_THAT(ProblemsIn("%YAML 1.2\n---\n" + PlanWith("")),
               ElementsAre(HasSubstr("1:1+1 a line of a plan does not begin with %")));
 }
