@@ -1,7 +1,10 @@
 // Reads exports for one family, for tests.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -77,6 +80,16 @@ inline std::string ProblemOf(std::string_view row, const ImportContext& context 
   const ImportedFile file = ReadRows(row, context);
   EXPECT_EQ(file.unreadable.size(), 1u) << row;
   return file.unreadable.empty() ? std::string() : file.unreadable[0].reason;
+}
+
+// The real export, which lies outside the project. Empty: it is not there.
+inline std::string RealExport() {
+  const std::filesystem::path path = std::filesystem::path(RELACTATION_SOURCE_DIR) / ".." /
+                                     "shared/exports/huckleberry/metric-2024.csv";
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return file ? text.str() : std::string();
 }
 
 }  // namespace relactation

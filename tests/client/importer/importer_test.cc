@@ -1,12 +1,10 @@
 #include "client/importer/importer.h"
 
-#include <filesystem>
-#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "proto/relactation/limits.h"
 #include "tests/client/importer/export_reading.h"
@@ -24,16 +22,6 @@ std::string RefusalOf(std::string_view bytes, const ImportContext& context = ACo
   const absl::StatusOr<ImportedFile> file = ReadExport(bytes, "log.csv", context);
   EXPECT_EQ(file.status().code(), absl::StatusCode::kInvalidArgument);
   return std::string(file.status().message());
-}
-
-// The real export, which lies outside the project. Empty: it is not there.
-std::string RealExport() {
-  const std::filesystem::path path = std::filesystem::path(RELACTATION_SOURCE_DIR) / ".." /
-                                     "shared/exports/huckleberry/metric-2024.csv";
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return file ? text.str() : std::string();
 }
 
 const std::string kOneRow = std::string(kHuckleberryHeader) + "Pump,2024-06-02 20:00,,,80ml,,,\n";
