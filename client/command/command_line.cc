@@ -70,7 +70,7 @@ void Parser::AddCommand(const Command& command) {
   }
   for (const CommandArgument& argument : command.arguments) {
     CLI::Option* added = app->add_option(argument.name, values_[argument.name]);
-    if (!argument.repeated) added->expected(1);
+    if (!argument.repeated) added->expected(1)->allow_extra_args(false);
   }
   for (const CommandOption& option : command.options) AddOption(*app, option);
 }
