@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,6 +79,17 @@ v1::Client Created(PracticeProcess& practice) {
   const auto stub = v1::ClientService::NewStub(practice.Channel());
   if (!stub->CreateClient(practice.Context().get(), request, &client).ok()) std::abort();
   return client;
+}
+
+// The token that `relact login` keeps in this folder.
+std::string TokenIn(const std::string& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream file(entry.path());
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    const size_t at = text.find("relact_");
+    if (at != std::string::npos) return text.substr(at, text.find('"', at) - at);
+  }
+  std::abort();
 }
 
 std::vector<absl::Time> Starts(absl::Time from, int days) {
@@ -165,7 +178,11 @@ class Review {
                     {"XDG_CONFIG_HOME", folder.Path("config")}};
     const FinishedRun login =
         RunToEnd({kRelact, "login", practice.invite_line(), "--no-input"}, "", environment_);
-    if (login.exit_code != 0) std::fprintf(stderr, "%s", login.err.c_str());
+    if (login.exit_code != 0) {
+      std::fprintf(stderr, "%s", login.err.c_str());
+      std::abort();
+    }
+    practice.SignInAs(TokenIn(folder.Path("state/relact")));
     now_ = absl::Now();
   }
 

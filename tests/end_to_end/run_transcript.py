@@ -8,7 +8,9 @@ print on both outputs. `? N` below them is its exit code where that is not 0. In
 the line before. A command that ends in ` &` is a server: the next one is run once it has printed
 its first line. Lines that begin with `#` before the first command are about the transcript.
 
-The address 127.0.0.1:7443 in a transcript stands for a free port, so that runs do not meet.
+The address 127.0.0.1:7443 in a transcript stands for a free port, so that runs do not meet. Where a
+line of the head says "init adds --test", `relactd init` is given that option unseen, because only
+data made so can be served with a fixed clock.
 
     run_transcript.py TRANSCRIPT --programs BUILD_DIRECTORY [--write]
 
@@ -28,6 +30,11 @@ import tempfile
 WRITTEN_ADDRESS = "127.0.0.1:7443"
 NOW = "2026-11-22T08:00:00Z"
 SECONDS_A_COMMAND = 120
+INIT_ADDS_TEST = "init adds --test"
+WRAPPER = """#!/bin/bash
+if [ "$1" = init ]; then exec {program} "$@" --test; fi
+exec {program} "$@"
+"""
 
 
 class Step:
@@ -106,6 +113,14 @@ class Runner:
             if name.endswith("SAN_OPTIONS"):
                 self.environment[name] = value
 
+    def add_test_to_init(self, programs):
+        wrappers = self.folder / ".programs"
+        wrappers.mkdir()
+        wrapper = wrappers / "relactd"
+        wrapper.write_text(WRAPPER.format(program=programs / "relactd"), encoding="utf-8")
+        wrapper.chmod(0o755)
+        self.environment["PATH"] = f"{wrappers}:{self.environment['PATH']}"
+
     def start(self, command):
         return subprocess.Popen(
             ["bash", "-c", command.replace(WRITTEN_ADDRESS, self.address)],
@@ -152,8 +167,11 @@ def main():
     head, steps = read_transcript(text)
     written, failures = list(head), 0
     with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
-        (pathlib.Path(folder) / "tests").symlink_to(pathlib.Path(__file__).resolve().parents[1])
+        for name in ("tests", "deploy"):
+            (pathlib.Path(folder) / name).symlink_to(pathlib.Path(__file__).resolve().parents[2] / name)
         runner = Runner(pathlib.Path(folder), arguments.programs.resolve(), shared)
+        if any(INIT_ADDS_TEST in line for line in head):
+            runner.add_test_to_init(arguments.programs.resolve())
         try:
             for step in steps:
                 actual, exit_code = runner.run(step.command)

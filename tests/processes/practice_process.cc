@@ -24,11 +24,12 @@ constexpr size_t kTokenBytes = 32;
 
 PracticeProcess::PracticeProcess(const std::string& parent, const Environment& environment)
     : directory_(parent + "/practice"), environment_(environment) {
+  address_ = "unix:" + parent + "/socket";
   const FinishedRun init =
-      RunToEnd({kRelactd, "init", directory_, "--also-consultant", "--test"}, "", environment_);
+      RunToEnd({kRelactd, "init", directory_, "--also-consultant", "--test", "--address", address_},
+               "", environment_);
   if (init.exit_code != 0) Fail("relactd init failed: " + init.err);
   invite_line_ = init.out.substr(0, init.out.find('\n'));
-  address_ = "unix:" + parent + "/socket";
   Serve();
 }
 
