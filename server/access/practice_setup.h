@@ -48,8 +48,9 @@ struct OpenedPractice {
 };
 
 // Reads keys, certificates and mark; does not open the database. A server certificate that has less
-// than 30 days left is renewed first, under the same root. FAILED_PRECONDITION, with what to do:
-// files missing, damaged, or open to others.
+// than 30 days left is renewed first, under the same root; where that cannot be done it serves as
+// long as it lasts. FAILED_PRECONDITION, with what to do: files missing, damaged, or open to
+// others; certificate expired.
 //
 // `machine_time` is the real one, as in PracticeSetup.
 absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory, absl::Time machine_time);

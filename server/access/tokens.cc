@@ -28,6 +28,8 @@ std::string KeyedHash(const Key& key, std::string_view content) {
 absl::StatusOr<AccessKeys> AccessKeys::FromBytes(std::string_view bytes) {
   static_assert(kKeyFileBytes == crypto_kdf_KEYBYTES);
   if (bytes.size() != kKeyFileBytes) return InvalidField("key", "must be 32 bytes");
+  // Harmless to repeat, from any thread: https://doc.libsodium.org/usage
+  if (sodium_init() < 0) return absl::InternalError("libsodium does not start");
   AccessKeys keys;
   const auto derive = [&](Key& key, uint64_t use) {
     crypto_kdf_derive_from_key(key.data(), key.size(), use, kContext, Bytes(bytes));

@@ -54,9 +54,8 @@ const std::string kMissingClient = Id(29);
 
 class APractice : public testing::Test {
  protected:
-  APractice()
+  explicit APractice(Store::Options options = {})
       : keys_(*AccessKeys::FromBytes(std::string(32, 'k'))), invites_(keys_, clock_, random_) {
-    Store::Options options;
     options.directory = directory_.Path("data");
     auto store = Store::Create(options, clock_, writer_, reader_, [](const absl::Status&) {});
     EXPECT_TRUE(store.ok()) << store.status();

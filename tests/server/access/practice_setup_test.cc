@@ -176,6 +176,15 @@ TEST_F(PracticeInADirectory, RenewsItsCertificateBeforeItEnds) {
   EXPECT_EQ(after->certificate.root_fingerprint, before->certificate.root_fingerprint);
 }
 
+TEST_F(PracticeInADirectory, ServesWithoutTheRootsKeyAsLongAsItsCertificateLasts) {
+  ASSERT_TRUE(SetUpNow().ok());
+  std::filesystem::remove(Directory() + "/root.key");
+  clock_.Advance(absl::Hours(24 * 340));
+  EXPECT_TRUE(OpenPractice(Directory(), clock_.Now()).ok());
+  clock_.Advance(absl::Hours(24 * 26));
+  EXPECT_THAT(OpenPractice(Directory(), clock_.Now()).status().message(), HasSubstr("root.key"));
+}
+
 TEST_F(PracticeInADirectory, BeginsItsAuditTrailWithTheFirstInvite) {
   ASSERT_TRUE(SetUpNow().ok());
   const auto practice = OpenPractice(Directory(), clock_.Now());
