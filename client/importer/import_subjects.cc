@@ -17,14 +17,15 @@ absl::StatusOr<std::string> FindInfant(const ImportContext& context) {
     handles.push_back(infant.handle());
   }
   if (!context.infant.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--infant ", context.infant, ": the family has no infant of that handle; it ",
-                     handles.empty() ? "has none yet" : "has " + absl::StrJoin(handles, ", ")));
+    return InvalidField("--infant",
+                        absl::StrCat("the family has no infant \"", context.infant, "\"; it has ",
+                                     handles.empty() ? "none yet" : absl::StrJoin(handles, ", ")));
   }
   if (handles.size() > 1) {
-    return absl::InvalidArgumentError(
+    return InvalidField(
+        "--infant",
         absl::StrCat("the family has ", handles.size(), " infants (", absl::StrJoin(handles, ", "),
-                     "): say whose log this is with --infant ", handles[0]));
+                     "): say whose log this is, as in --infant ", handles[0]));
   }
   return handles.empty() ? std::string() : context.client.infants(0).infant_id();
 }
@@ -39,14 +40,16 @@ absl::StatusOr<std::string> FindPerson(const ImportContext& context) {
     handles.push_back(person.handle());
   }
   if (!context.person.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "--person ", context.person, ": the family has no lactating parent of that handle; it ",
-        handles.empty() ? "has none" : "has " + absl::StrJoin(handles, ", ")));
+    return InvalidField(
+        "--person",
+        absl::StrCat("the family has no lactating parent \"", context.person, "\"; it has ",
+                     handles.empty() ? "none" : absl::StrJoin(handles, ", ")));
   }
   if (handles.size() > 1) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "the family has ", handles.size(), " lactating parents (", absl::StrJoin(handles, ", "),
-        "): say whose sessions these are with --person ", handles[0]));
+    return InvalidField(
+        "--person", absl::StrCat("the family has ", handles.size(), " lactating parents (",
+                                 absl::StrJoin(handles, ", "),
+                                 "): say whose sessions these are, as in --person ", handles[0]));
   }
   return first_id;
 }

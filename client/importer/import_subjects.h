@@ -19,7 +19,7 @@ struct ImportSubjects {
   std::string milk_person_id;
 };
 
-// INVALID_ARGUMENT names the option that is missing, or the handles there are.
+// INVALID_ARGUMENT with --infant or --person as its field: which handles there are to choose from.
 absl::StatusOr<ImportSubjects> FindSubjects(const ImportContext& context);
 
 }  // namespace relactation

@@ -66,9 +66,9 @@ absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view
   if (!text.ok()) {
     return absl::InvalidArgumentError(absl::StrCat(ToAbsl(filename), " ", text.status().message()));
   }
-  ASSIGN_OR_RETURN(const ImportSubjects subjects, FindSubjects(context));
   for (const ImportFormat* format : kFormats) {
     if (!format->detect(*text)) continue;
+    ASSIGN_OR_RETURN(const ImportSubjects subjects, FindSubjects(context));
     ASSIGN_OR_RETURN(ImportedFile file, format->read(*text, subjects));
     PutInOrder(file);
     AddDays(context.zone, file);

@@ -55,8 +55,9 @@ struct ImportedFile {
 };
 
 // INVALID_ARGUMENT, in words for the person at the screen: the file is empty, no text, or of no
-// format known here, or the family has several infants or lactating parents and the context does
-// not say which one. Single lines that cannot be read are no error; they are listed.
+// format known here; or, with --infant or --person as its field, the family has several infants or
+// lactating parents and the context does not say which one. Single lines that cannot be read are no
+// error; they are listed.
 absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view filename,
                                         const ImportContext& context);
 

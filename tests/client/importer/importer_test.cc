@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <random>
 #include <set>
 
@@ -50,6 +49,9 @@ TEST(ReadExport, ReadsAFileWithoutRowsAsNothing) {
 
 TEST(ReadExport, AsksWhoseLogItIsWhereTheFamilyHasTwins) {
   ImportContext context = WithLeo(AContext());
+  const absl::StatusOr<ImportedFile> unasked = ReadExport(kOneRow, "log.csv", context);
+  ASSERT_EQ(FieldViolationsOf(unasked.status()).size(), 1u);
+  EXPECT_EQ(FieldViolationsOf(unasked.status())[0].field, "--infant");
   EXPECT_THAT(RefusalOf(kOneRow, context), HasSubstr("2 infants (mia, leo)"));
   EXPECT_THAT(RefusalOf(kOneRow, context), HasSubstr("--infant mia"));
   context.infant = "leo";
@@ -68,7 +70,7 @@ TEST(ReadExport, AsksWhoseSessionsTheseAreWhereTwoParentsLactate) {
   const v1::Record bottle = ReadOne("Feed,2024-06-02 20:00,,,Breast Milk,Bottle,50ml,\n", context);
   EXPECT_EQ(bottle.session().portions(0).milk_of_person_id(), "") << "the file cannot tell";
   context.person = "cy";
-  EXPECT_THAT(RefusalOf(kOneRow, context), HasSubstr("no lactating parent of that handle"));
+  EXPECT_THAT(RefusalOf(kOneRow, context), HasSubstr("no lactating parent \"cy\""));
 }
 
 TEST(ReadExport, NeedsAnInfantForAWeightAlone) {
