@@ -5,6 +5,7 @@
 #include "client/command/exit_code.h"
 #include "client/connection/server_address.h"
 #include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -92,7 +93,8 @@ void CommandRun::Say(std::string_view remark) {
 
 void CommandRun::ShowNext(const std::vector<std::string>& commands) {
   if (format() != OutputFormat::kTable || Has("--quiet")) return;
-  out() << "\nNext: " << SafeText(absl::StrJoin(commands, "   ")) << "\n";
+  out() << "\n"
+        << WrapWords("Next: " + SafeText(absl::StrJoin(commands, "   ")), terminal_.width_cells);
 }
 
 absl::Status CommandRun::ConfirmOrStop(std::string_view question) {

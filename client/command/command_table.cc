@@ -6,8 +6,11 @@ namespace relactation {
 
 const std::vector<Command>& CommandTable() {
   static const auto* table = new std::vector<Command>{
-      ClientNewCommand(), ClientListCommand(), ClientShowCommand(), ConsultantInviteCommand(),
-      LoginCommand(),     LogoutCommand(),     WhoamiCommand(),     HelpCommand(),
+      ReviewCommand(),      ClientNewCommand(),   ClientListCommand(),       ClientShowCommand(),
+      PlanCheckCommand(),   PlanPublishCommand(), PlanShowCommand(),         SessionAddCommand(),
+      SessionListCommand(), ImportCommand(),      ConsultantInviteCommand(), LoginCommand(),
+      LogoutCommand(),      WhoamiCommand(),      DemoStartCommand(),        DemoStopCommand(),
+      HelpCommand(),
   };
   return *table;
 }

@@ -9,9 +9,18 @@ Command ClientListCommand();
 Command ClientNewCommand();
 Command ClientShowCommand();
 Command ConsultantInviteCommand();
+Command DemoStartCommand();
+Command DemoStopCommand();
 Command HelpCommand();
+Command ImportCommand();
 Command LoginCommand();
 Command LogoutCommand();
+Command PlanCheckCommand();
+Command PlanPublishCommand();
+Command PlanShowCommand();
+Command ReviewCommand();
+Command SessionAddCommand();
+Command SessionListCommand();
 Command WhoamiCommand();
 
 }  // namespace relactation

@@ -1,0 +1,117 @@
+#include "client/command/review_json.h"
+
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "absl/time/time.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+using Numbers = std::vector<std::optional<double>>;
+
+// Means to a hundredth: what follows is noise.
+double Rounded(double value) { return std::round(value * 100) / 100; }
+
+template <typename Value>
+std::optional<double> Known(bool known, Value value) {
+  return known ? std::optional<double>(Rounded(static_cast<double>(value))) : std::nullopt;
+}
+
+// The days' figures, each list as long as the list of dates.
+void SetDays(const v1::PersonReview& person, JsonObject& object) {
+  std::vector<std::string> dates;
+  Numbers sessions, overnight, expressed, least, most, minutes;
+  for (const v1::StimulationDay& day : person.days()) {
+    const bool agreed = day.has_agreed_sessions();
+    dates.push_back(FormatIsoDate(day.date()));
+    minutes.push_back(day.length_minutes());
+    sessions.push_back(Known(day.has_sessions(), day.sessions()));
+    overnight.push_back(Known(day.has_overnight(), day.overnight()));
+    expressed.push_back(Known(day.has_expressed_ml(), day.expressed_ml()));
+    least.push_back(Known(agreed, day.agreed_sessions().min()));
+    most.push_back(Known(agreed, day.agreed_sessions().max()));
+  }
+  object.Set("by_day", JsonObject()
+                           .Set("date", dates)
+                           .Set("length_minutes", minutes)
+                           .Set("sessions", sessions)
+                           .Set("overnight_sessions", overnight)
+                           .Set("expressed_ml", expressed)
+                           .Set("agreed_sessions_min", least)
+                           .Set("agreed_sessions_max", most));
+}
+
+JsonObject PersonObject(const v1::PersonReview& person) {
+  const bool agreed = person.has_agreed_sessions();
+  JsonObject object;
+  object.Set("person_id", person.person_id())
+      .Set("handle", person.handle())
+      .Set("sessions_per_24h", Known(person.has_sessions_per_24h(), person.sessions_per_24h()))
+      .Set("agreed_sessions_per_day_min", Known(agreed, person.agreed_sessions().min()))
+      .Set("agreed_sessions_per_day_max", Known(agreed, person.agreed_sessions().max()))
+      .Set("nights_with_session",
+           Known(person.has_nights_with_session(), person.nights_with_session()))
+      .Set("agreed_overnight_sessions_per_day",
+           Known(person.has_agreed_overnight(), person.agreed_overnight()))
+      .Set("expressed_ml_per_day",
+           Known(person.has_expressed_ml_per_day(), person.expressed_ml_per_day()))
+      .Set("days_logged", person.days_logged());
+  SetDays(person, object);
+  return object;
+}
+
+JsonObject FeedingByDay(const v1::ClientReview& client) {
+  std::vector<std::string> dates;
+  Numbers supplement, own_milk;
+  for (const v1::FeedingDay& day : client.feeding_days()) {
+    dates.push_back(FormatIsoDate(day.date()));
+    supplement.push_back(Known(day.has_supplement_ml(), day.supplement_ml()));
+    own_milk.push_back(Known(day.has_own_milk_ml(), day.own_milk_ml()));
+  }
+  return JsonObject()
+      .Set("date", dates)
+      .Set("supplement_ml", supplement)
+      .Set("own_milk_ml", own_milk);
+}
+
+std::optional<std::string> LastRecordTime(const v1::ClientReview& client) {
+  if (!client.has_last_record_time()) return std::nullopt;
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(client.last_record_time()),
+                          absl::UTCTimeZone());
+}
+
+JsonObject ClientObject(const v1::ClientReview& client) {
+  std::vector<JsonObject> persons;
+  for (const v1::PersonReview& person : client.persons()) persons.push_back(PersonObject(person));
+  JsonObject object;
+  object.Set("client_id", client.client_id())
+      .Set("code", client.code())
+      .Set("display_name", client.display_name())
+      .Set("zone", client.zone())
+      .Set("plan_revision", Known(client.plan_revision() > 0, client.plan_revision()))
+      .Set("persons", persons)
+      .Set("feeding_by_day", FeedingByDay(client))
+      .Set("supplement_ml_per_day",
+           Known(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()))
+      .Set("last_record_time", LastRecordTime(client))
+      .Set("hours_since_last_record",
+           Known(client.has_hours_since_last_record(), client.hours_since_last_record()))
+      .Set("records_left_out", client.records_left_out())
+      .Set("days_logged", client.days_logged())
+      .Set("days", client.days());
+  return object;
+}
+
+}  // namespace
+
+std::vector<JsonObject> ReviewObjects(const std::vector<v1::ClientReview>& clients) {
+  std::vector<JsonObject> objects;
+  for (const v1::ClientReview& client : clients) objects.push_back(ClientObject(client));
+  return objects;
+}
+
+}  // namespace relactation

@@ -1,0 +1,192 @@
+#include "client/command/review_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "absl/strings/str_format.h"
+#include "absl/time/time.h"
+#include "client/terminal/sparkline.h"
+#include "client/terminal/table.h"
+#include "client/terminal/text_width.h"
+#include "client/terminal/word_wrap.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/calendar_date.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kNotKnown[] = "?";
+// Rows are compared with each other, so one scale fits all: the guide's 12 sessions, or more.
+constexpr double kUsualMostSessions = 12;
+// "10–12".
+constexpr int kWidestRange = 5;
+
+// The signs that plain letters have to replace.
+struct Signs {
+  std::string dash;
+  std::string dot;
+};
+
+Signs SignsOf(const Terminal& terminal) {
+  return terminal.ascii ? Signs{"-", "-"} : Signs{"–", "·"};
+}
+
+double TallestDay(const std::vector<v1::ClientReview>& clients) {
+  double tallest = kUsualMostSessions;
+  for (const v1::ClientReview& client : clients) {
+    for (const v1::PersonReview& person : client.persons()) {
+      for (const v1::StimulationDay& day : person.days()) {
+        tallest = std::max(tallest, static_cast<double>(day.sessions()));
+      }
+    }
+  }
+  return tallest;
+}
+
+std::string Agreed(const v1::PersonReview& person, const Signs& signs) {
+  if (!person.has_agreed_sessions()) return signs.dash;
+  const v1::NumberRange& range = person.agreed_sessions();
+  if (range.min() == range.max()) return std::to_string(range.max());
+  return std::to_string(range.min()) + signs.dash + std::to_string(range.max());
+}
+
+// Padded, so that the strokes stand below each other.
+std::string PerDay(const v1::PersonReview& person, const Signs& signs) {
+  const std::string logged = person.has_sessions_per_24h()
+                                 ? absl::StrFormat("%.1f", person.sessions_per_24h())
+                                 : kNotKnown;
+  return logged + " / " + PadRight(Agreed(person, signs), kWidestRange);
+}
+
+std::string Nights(const v1::PersonReview& person, const Signs& signs) {
+  std::string logged = kNotKnown;
+  if (person.has_nights_with_session()) {
+    logged = std::to_string(person.nights_with_session()) + " of " +
+             std::to_string(person.days_logged());
+  }
+  return logged + " / " +
+         (person.has_agreed_overnight() ? std::to_string(person.agreed_overnight()) : signs.dash);
+}
+
+std::string Milliliters(bool known, double volume_ml) {
+  return known ? std::to_string(std::lround(volume_ml)) : kNotKnown;
+}
+
+std::string AgeOfData(const v1::ClientReview& client) {
+  if (!client.has_hours_since_last_record()) return "none";
+  return FormatAge(absl::Hours(client.hours_since_last_record()));
+}
+
+std::string Line(const v1::PersonReview& person, double tallest, const Terminal& terminal) {
+  std::vector<std::optional<double>> days;
+  for (const v1::StimulationDay& day : person.days()) {
+    days.push_back(day.has_sessions() ? std::optional<double>(day.sessions()) : std::nullopt);
+  }
+  return Sparkline(days, {.max = tallest, .unknown = ".", .ascii = terminal.ascii});
+}
+
+Table EmptyTable(int days) {
+  constexpr Alignment kRight = Alignment::kRight;
+  // Where the screen is narrow the columns that say least about today go first.
+  return Table({{.header = "Client", .may_truncate = true},
+                {.header = "ID"},
+                {.header = "Per 24 h", .alignment = kRight, .numeric = true},
+                {.header = std::to_string(days) + " days", .importance = 80},
+                {.header = "Night", .alignment = kRight, .importance = 60, .numeric = true},
+                {.header = "Expressed", .alignment = kRight, .importance = 50, .numeric = true},
+                {.header = "Top-ups", .alignment = kRight, .importance = 55, .numeric = true},
+                {.header = "Logged", .alignment = kRight, .importance = 70, .numeric = true},
+                {.header = "Last", .alignment = kRight, .importance = 90, .numeric = true},
+                {.header = "Left out", .alignment = kRight, .importance = 75, .numeric = true}});
+}
+
+// The second parent's line leaves out what is said of the family.
+std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& person, bool first,
+                        double tallest, const Terminal& terminal) {
+  const Signs signs = SignsOf(terminal);
+  const bool left_out = first && client.records_left_out() > 0;
+  const bool silent = person.days_logged() == 0;
+  return {
+      client.persons_size() > 1 ? person.handle() + " - " + client.display_name()
+                                : client.display_name(),
+      client.code(),
+      Cell(PerDay(person, signs), silent ? Style::kYellow : Style::kPlain),
+      Line(person, tallest, terminal),
+      Nights(person, signs),
+      Milliliters(person.has_expressed_ml_per_day(), person.expressed_ml_per_day()),
+      first ? Milliliters(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()) : "",
+      std::to_string(person.days_logged()) + "/" + std::to_string(client.days()),
+      first ? AgeOfData(client) : "",
+      Cell(left_out ? std::to_string(client.records_left_out()) : "", Style::kYellow),
+  };
+}
+
+std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
+  const absl::TimeZone utc = absl::UTCTimeZone();
+  const std::string last = FormatDay(absl::FromCivil(ToCivilDay(LastDayOf(clients)), utc), utc);
+  const std::string what = std::to_string(clients.front().days()) + " days to " + last + " " +
+                           SignsOf(terminal).dot + " " + std::to_string(clients.size()) +
+                           (clients.size() == 1 ? " client" : " clients");
+  const std::string unknown = "not logged is shown as . and never counted as 0";
+  if (DisplayWidth(what) + DisplayWidth(unknown) + 3 <= terminal.width_cells) {
+    return what + "   " + unknown + "\n";
+  }
+  return WrapWords(what, terminal.width_cells) + WrapWords(unknown, terminal.width_cells);
+}
+
+// Explains the columns that the screen has room for.
+std::string Legend(const std::string& table, const Terminal& terminal) {
+  const auto shows = [&table](const char* header) {
+    return table.find(header) != std::string::npos;
+  };
+  std::string text = "PER 24 H: logged / agreed, over days that are whole.";
+  if (shows("NIGHT")) text += " NIGHT: nights with a session of those logged / agreed a night.";
+  if (shows("EXPRESSED")) text += " EXPRESSED, TOP-UPS: ml a day.";
+  if (shows("LOGGED")) text += " LOGGED: days with a session.";
+  if (shows("LAST")) text += " LAST: age of the newest record.";
+  if (shows("LEFT OUT")) text += " LEFT OUT: records that need a look before they count.";
+  text += " ? is not known.";
+  return WrapWords(text, terminal.width_cells) +
+         WrapWords("Logs are not watched live; nobody is told when something is entered.",
+                   terminal.width_cells);
+}
+
+}  // namespace
+
+std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
+  Table table = EmptyTable(clients.front().days());
+  const double tallest = TallestDay(clients);
+  for (const v1::ClientReview& client : clients) {
+    if (client.persons().empty()) table.AddRow(RowOf(client, {}, true, tallest, terminal));
+    bool first = true;
+    for (const v1::PersonReview& person : client.persons()) {
+      table.AddRow(RowOf(client, person, first, tallest, terminal));
+      first = false;
+    }
+  }
+  const std::string lines = table.AsTable(terminal);
+  return Heading(clients, terminal) + "\n" + lines + "\n" + Legend(lines, terminal);
+}
+
+v1::Date LastDayOf(const std::vector<v1::ClientReview>& clients) {
+  std::map<std::string, int> counts;
+  v1::Date last;
+  for (const v1::ClientReview& client : clients) {
+    if (client.feeding_days().empty()) continue;
+    const v1::Date& day = client.feeding_days().rbegin()->date();
+    const int count = ++counts[FormatIsoDate(day)];
+    if (counts.size() == 1 || count > counts[FormatIsoDate(last)]) last = day;
+  }
+  return last;
+}
+
+const v1::ClientReview& WorthALook(const std::vector<v1::ClientReview>& clients) {
+  for (const v1::ClientReview& client : clients) {
+    if (client.records_left_out() > 0) return client;
+  }
+  return clients.front();
+}
+
+}  // namespace relactation

@@ -1,0 +1,225 @@
+// The caseload as text, as figures and as objects, from what the server answers.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "client/command/review_json.h"
+#include "client/command/review_rows.h"
+#include "client/command/review_table.h"
+#include "client/terminal/text_width.h"
+#include "proto/relactation/care/calendar_date.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+// Fourteen days to 24 November; the last two were not logged.
+v1::ClientReview AClient(const std::string& code = "ar-0377", const std::string& name = "Ana R.") {
+  v1::ClientReview client;
+  client.set_client_id("018f0000-0000-7000-8000-000000000001");
+  client.set_code(code);
+  client.set_display_name(name);
+  client.set_zone("Europe/Lisbon");
+  client.set_plan_revision(3);
+  client.set_days(14);
+  client.set_days_logged(12);
+  client.set_hours_since_last_record(62.5);
+  client.set_supplement_ml_per_day(412.4);
+  v1::PersonReview& person = *client.add_persons();
+  person.set_handle("ana");
+  person.set_sessions_per_24h(6.333333);
+  person.set_nights_with_session(4);
+  person.set_expressed_ml_per_day(0);
+  person.set_days_logged(12);
+  person.mutable_agreed_sessions()->set_min(8);
+  person.mutable_agreed_sessions()->set_max(12);
+  person.set_agreed_overnight(1);
+  for (int i = 0; i < 14; ++i) {
+    const v1::Date date = FromCivilDay(absl::CivilDay(2026, 11, 11) + i);
+    v1::StimulationDay& day = *person.add_days();
+    *day.mutable_date() = date;
+    day.set_length_minutes(1440);
+    if (i < 12) day.set_sessions(i == 0 ? 0 : 6);
+    v1::FeedingDay& feeding = *client.add_feeding_days();
+    *feeding.mutable_date() = date;
+    if (i == 0) feeding.set_supplement_ml(0);
+  }
+  return client;
+}
+
+v1::ClientReview ASilentClient() {
+  v1::ClientReview client = AClient("sl-0001", "Silent");
+  v1::PersonReview& person = *client.mutable_persons(0);
+  person.clear_sessions_per_24h();
+  person.clear_nights_with_session();
+  person.clear_expressed_ml_per_day();
+  person.clear_agreed_sessions();
+  person.clear_agreed_overnight();
+  person.set_days_logged(0);
+  for (v1::StimulationDay& day : *person.mutable_days()) day.clear_sessions();
+  client.clear_supplement_ml_per_day();
+  client.clear_hours_since_last_record();
+  return client;
+}
+
+v1::ClientReview WithTwoParents() {
+  v1::ClientReview client = AClient("ro-0202", "Robin & Alex P.");
+  client.mutable_persons(0)->set_handle("robin");
+  *client.add_persons() = client.persons(0);
+  client.mutable_persons(1)->set_handle("alex");
+  return client;
+}
+
+std::string Screen(const std::vector<v1::ClientReview>& clients, int width = 120) {
+  Terminal terminal;
+  terminal.width_cells = width;
+  return ReviewScreen(clients, terminal);
+}
+
+// The lines of the screen that speak of the client of this code.
+std::vector<std::string> LinesOf(const std::string& screen, const std::string& code) {
+  std::vector<std::string> lines;
+  std::istringstream text(screen);
+  for (std::string line; std::getline(text, line);) {
+    if (line.find(code) != std::string::npos) lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(ReviewScreen, SaysWhichDaysAndHowManyClients) {
+  EXPECT_THAT(Screen({AClient()}),
+              StartsWith("14 days to 24 Nov · 1 client   not logged is shown as . and never "
+                         "counted as 0\n"));
+}
+
+TEST(ReviewScreen, HoldsWhatWasLoggedAgainstWhatWasAgreed) {
+  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("6.3 / 8–12"));
+}
+
+TEST(ReviewScreen, ShowsADayNotLoggedAsAFullStopAndAMeasuredZeroAsABlock) {
+  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("▁▅▅▅▅▅▅▅▅▅▅▅.."));
+}
+
+TEST(ReviewScreen, CountsNightsOfNightsLogged) {
+  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("4 of 12 / 1"));
+}
+
+TEST(ReviewScreen, ShowsAMeasuredZeroAsZero) {
+  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("  0      412"));
+}
+
+TEST(ReviewScreen, ShowsWhatIsNotKnownAsAQuestionMarkAndNeverAsZero) {
+  const std::string line = LinesOf(Screen({ASilentClient()}), "sl-0001").front();
+  EXPECT_THAT(line, HasSubstr("? / –      .............."));
+  EXPECT_THAT(line, EndsWith("0/14  none"));
+}
+
+TEST(ReviewScreen, GivesTheSecondParentALineThatDoesNotRepeatTheFamilysFigures) {
+  const std::vector<std::string> lines = LinesOf(Screen({WithTwoParents()}), "ro-0202");
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_THAT(lines[0], HasSubstr("412"));
+  EXPECT_THAT(lines[1], HasSubstr("alex"));
+  EXPECT_THAT(lines[1], Not(HasSubstr("412")));
+}
+
+TEST(ReviewScreen, ShowsAClientWithoutALactatingParent) {
+  v1::ClientReview client = AClient();
+  client.clear_persons();
+  EXPECT_THAT(LinesOf(Screen({client}), "ar-0377").front(), HasSubstr("? / –"));
+}
+
+TEST(ReviewScreen, SaysThatLogsAreNotWatchedLive) {
+  EXPECT_THAT(Screen({AClient()}), HasSubstr("Logs are not watched live"));
+}
+
+TEST(ReviewScreen, TellsOfRecordsLeftOutOnlyWhereThereAreAny) {
+  EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("LEFT OUT")));
+  v1::ClientReview client = AClient();
+  client.set_records_left_out(2);
+  EXPECT_THAT(Screen({client}), HasSubstr("LEFT OUT"));
+}
+
+TEST(ReviewScreen, KeepsWithinNarrowScreens) {
+  for (const int width : {40, 60, 80, 100}) {
+    std::istringstream text(Screen({AClient(), WithTwoParents(), ASilentClient()}, width));
+    for (std::string line; std::getline(text, line);) {
+      EXPECT_LE(DisplayWidth(line), width) << line;
+    }
+  }
+}
+
+TEST(ReviewScreen, KeepsCodeFiguresAndAgeOnTheNarrowestScreen) {
+  const std::string line = LinesOf(Screen({AClient()}, 40), "ar-0377").front();
+  EXPECT_THAT(line, HasSubstr("6.3 / 8–12"));
+  EXPECT_THAT(line, EndsWith("2 d"));
+}
+
+TEST(ReviewScreen, DrawsWithPlainLettersWhereAsked) {
+  Terminal terminal;
+  terminal.width_cells = 120;
+  terminal.ascii = true;
+  for (const char c : ReviewScreen({AClient(), ASilentClient()}, terminal)) {
+    EXPECT_GE(c, 0) << "a byte that is no plain letter";
+  }
+}
+
+TEST(LastDayOf, IsTheDayMostClientsHave) {
+  v1::ClientReview elsewhere = AClient();
+  *elsewhere.mutable_feeding_days(13)->mutable_date() = FromCivilDay(absl::CivilDay(2026, 11, 25));
+  EXPECT_EQ(FormatIsoDate(LastDayOf({elsewhere, AClient(), AClient()})), "2026-11-24");
+}
+
+TEST(WorthALook, IsAClientWithRecordsLeftOutBeforeTheFirst) {
+  v1::ClientReview odd = AClient("zz-0001");
+  odd.set_records_left_out(1);
+  EXPECT_EQ(WorthALook({AClient(), odd}).code(), "zz-0001");
+  EXPECT_EQ(WorthALook({AClient(), ASilentClient()}).code(), "ar-0377");
+}
+
+TEST(InCareByCode, LeavesOutClosedClients) {
+  v1::ClientReview closed = AClient("aa-0001");
+  closed.set_state(v1::CLIENT_STATE_CLOSED);
+  const auto clients = InCareByCode({AClient("cc-0001"), closed, AClient("bb-0001")});
+  ASSERT_EQ(clients.size(), 2u);
+  EXPECT_EQ(clients[0].code(), "bb-0001");
+  EXPECT_EQ(clients[1].code(), "cc-0001");
+}
+
+TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
+  EXPECT_EQ(ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
+            "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\t6.3\t8\t12\t"
+            "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\n"
+            "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\t\t\t\t"
+            ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\n");
+}
+
+TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {
+  EXPECT_THAT(ReviewFigures({AClient("jo-0001", "=Jo Kim")}).AsCsv(), HasSubstr(",'=Jo Kim,"));
+}
+
+TEST(ReviewObjects, SayNullForWhatIsNotKnown) {
+  const std::string text = JsonItems(ReviewObjects({ASilentClient()}));
+  for (const char* key : {"sessions_per_24h", "expressed_ml_per_day", "nights_with_session",
+                          "agreed_sessions_per_day_min", "agreed_overnight_sessions_per_day",
+                          "supplement_ml_per_day", "hours_since_last_record", "last_record_time"}) {
+    EXPECT_THAT(text, HasSubstr("\"" + std::string(key) + "\": null"));
+  }
+}
+
+TEST(ReviewObjects, TellADayNotLoggedFromADayOfZero) {
+  std::string text = JsonItems(ReviewObjects({AClient()}));
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  EXPECT_THAT(text, HasSubstr("\"sessions\":[0,6,6,6,6,6,6,6,6,6,6,6,null,null]"));
+}
+
+TEST(ReviewObjects, RoundMeansToAHundredth) {
+  EXPECT_THAT(JsonItems(ReviewObjects({AClient()})), HasSubstr("\"sessions_per_24h\": 6.33\n"));
+}
+
+}  // namespace
+}  // namespace relactation
