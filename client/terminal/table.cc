@@ -71,11 +71,12 @@ std::vector<int> WantedCells(const std::vector<Column>& columns,
                              const std::vector<std::vector<Cell>>& rows) {
   std::vector<int> wanted_cells;
   for (size_t i = 0; i < columns.size(); ++i) {
-    int cells = DisplayWidth(columns[i].header);
+    int cells = 0;
     for (const auto& row : rows) {
       cells = std::max(cells, DisplayWidth(SafeText(row[i].text)));
     }
-    wanted_cells.push_back(cells);
+    const bool is_empty = cells == 0 && !rows.empty();
+    wanted_cells.push_back(is_empty ? kDropped : std::max(cells, DisplayWidth(columns[i].header)));
   }
   return wanted_cells;
 }

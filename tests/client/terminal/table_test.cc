@@ -123,7 +123,7 @@ TEST(Table, LeavesOutAColumnInWhichNothingStands) {
   Table table = ACaseload();
   table.AddRow({"", "Ana R.", "ar-0377", "90"});
   EXPECT_EQ(table.AsTable(ATerminal(80)),
-            "CLIENT  ID       VOLUME  WHY\n"
+            "CLIENT  ID       VOLUME\n"
             "Ana R.  ar-0377      90\n");
 }
 
@@ -145,6 +145,14 @@ TEST(Table, IsTabSeparatedWithoutHeaderAndUnshortenedAsPlain) {
   Table table = ACaseload();
   table.AddRow({"", Repeat("a", 200), "ar-0377", "90", "one\ttab"});
   EXPECT_EQ(table.AsPlain(), "\t" + Repeat("a", 200) + "\tar-0377\t90\tone tab\n");
+}
+
+TEST(Table, LeavesOutAHeaderUnderWhichNothingStandsButKeepsThePlaceInPlainAndCsv) {
+  Table table({{.header = "client"}, {.header = "note"}, {.header = "id"}});
+  table.AddRow({"Ana R.", "", "ar-0377"});
+  EXPECT_EQ(table.AsTable(ATerminal(80)), "CLIENT  ID\nAna R.  ar-0377\n");
+  EXPECT_EQ(table.AsPlain(), "Ana R.\t\tar-0377\n");
+  EXPECT_EQ(table.AsCsv(), "client,note,id\r\nAna R.,,ar-0377\r\n");
 }
 
 TEST(Table, IsNothingAsPlainAndOnlyAHeaderAsCsvWithoutRows) {
