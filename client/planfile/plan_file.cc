@@ -24,9 +24,7 @@ void ReadHead(MapReader& map, PlanFile& file) {
                  std::string("it knows ") + kFormat);
   }
   if (auto client = map.Text("client")) file.client = *std::move(client);
-  if (!map.Has("client")) {
-    map.Complain("client", "`client` is missing", "write whose plan it is, as in client: ar-0377");
-  } else if (map.PeekWord("client") == "") {
+  if (map.Has("client") && map.PeekWord("client") == "") {
     map.Complain("client", "the client is empty", "write whose plan it is, as in ar-0377");
   }
   if (auto origin = map.Text("template")) file.plan.set_template_(*origin);

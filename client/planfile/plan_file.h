@@ -15,7 +15,7 @@
 namespace relactation {
 
 struct PlanFile {
-  // The client's code or id, as it was written.
+  // The client's code or id, as it was written. Empty: the file does not name the client.
   std::string client;
   // Passes CheckLimits. The plan rules have not seen it.
   v1::Plan plan;
