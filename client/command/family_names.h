@@ -1,0 +1,24 @@
+// The members of a family by their handles, as people type and read them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "relactation/v1/client.pb.h"
+
+#include "absl/status/statusor.h"
+
+namespace relactation {
+
+// The id of the member with this handle, whether it is typed in capitals or not. INVALID_ARGUMENT,
+// naming the option and the handles there are.
+absl::StatusOr<std::string> PersonIdOf(const v1::Client& client, std::string_view handle,
+                                       std::string_view option);
+absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view handle,
+                                       std::string_view option);
+
+// The handle of the member with this id; empty if the family has none.
+std::string PersonHandle(const v1::Client& client, std::string_view person_id);
+std::string InfantHandle(const v1::Client& client, std::string_view infant_id);
+
+}  // namespace relactation

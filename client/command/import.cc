@@ -1,0 +1,160 @@
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/exit_code.h"
+#include "client/command/import_context.h"
+#include "client/command/import_report.h"
+#include "client/command/import_send.h"
+#include "client/command/input_file.h"
+#include "client/importer/importer.h"
+#include "client/terminal/progress.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// Years of a family's log are a few MiB.
+constexpr size_t kMostFileBytes = 64 << 20;
+
+// One file and what became of it.
+struct FileImport {
+  std::string file_name;
+  ImportedFile file;
+  std::optional<ImportTally> tally = {};
+};
+
+absl::StatusOr<std::vector<std::string>> ReadPaths(CommandRun& run) {
+  if (run.Has("FILE")) return run.Values("FILE");
+  ASSIGN_OR_RETURN(std::string path, run.ValueOrAsk("FILE", "Which file"));
+  return std::vector<std::string>{std::move(path)};
+}
+
+// Every file is read before anything is sent, so that a slip in the last one leaves nothing half
+// done.
+absl::StatusOr<std::vector<FileImport>> ReadFiles(CommandRun& run, const ImportContext& context,
+                                                  const std::vector<std::string>& paths,
+                                                  const std::vector<std::string>& texts) {
+  std::vector<FileImport> files;
+  for (size_t i = 0; i < paths.size(); ++i) {
+    const std::string name = ShownFileName(paths[i]);
+    absl::StatusOr<ImportedFile> file = ReadExport(texts[i], name, context);
+    if (!file.ok()) return WithExitCode(file.status(), ExitCode::kBadFile);
+    if (file->records.empty() && !file->unreadable.empty()) {
+      run.err() << RenderImportedFile(name, *file, context.zone);
+      return WithExitCode(absl::InvalidArgumentError(name + ": no line of it could be read"),
+                          ExitCode::kBadFile);
+    }
+    files.push_back({name, *std::move(file)});
+  }
+  return files;
+}
+
+std::string RetryAdvice(size_t settled, size_t total) {
+  return std::to_string(settled) + " of " + std::to_string(total) +
+         " records are settled; the same command again finishes it, and adds nothing twice";
+}
+
+// Sends the files one after the other. What was settled before something failed stays, so that is a
+// partial failure.
+absl::Status Send(CommandRun& run, const v1::Client& client, std::vector<FileImport>& files) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  size_t total = 0;
+  for (const FileImport& file : files) total += file.file.records.size();
+  Progress progress("Import", static_cast<int64_t>(total), run.terminal(), run.clock(), run.err());
+  size_t settled = 0;
+  for (FileImport& file : files) {
+    ImportSender sender;
+    sender.client_id = client.client_id();
+    sender.new_request_id = [&run] { return run.NewId(); };
+    sender.send = [connection](const v1::ImportRecordsRequest& request) {
+      return connection->ImportRecords(request);
+    };
+    sender.progress = [&](size_t done) {
+      if (!run.Has("--quiet")) progress.Update(static_cast<int64_t>(settled + done));
+    };
+    file.tally.emplace();
+    const absl::Status sent = SendRecords(file.file.records, sender, *file.tally);
+    settled += file.tally->settled();
+    if (sent.ok()) continue;
+    progress.Finish();
+    absl::Status failure = WithHint(sent, RetryAdvice(settled, total));
+    return settled == 0 ? failure : WithExitCode(failure, ExitCode::kPartlyFailed);
+  }
+  return absl::OkStatus();
+}
+
+void ShowFiles(CommandRun& run, const std::vector<FileImport>& files, absl::TimeZone zone) {
+  std::vector<JsonObject> items;
+  for (const FileImport& file : files) {
+    items.push_back(ImportJson(file.file_name, file.file, zone, file.tally));
+    if (run.format() == OutputFormat::kJson) continue;
+    run.out() << RenderImportedFile(file.file_name, file.file, zone);
+    if (file.tally) run.out() << RenderTally(*file.tally);
+  }
+  if (run.format() == OutputFormat::kJson) run.out() << JsonItems(items);
+}
+
+// Lines that nobody could read, and records that the server did not take, are missing afterwards.
+absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
+  size_t missing = 0;
+  for (const FileImport& file : files) {
+    missing += file.file.unreadable.size();
+    if (file.tally) missing += file.tally->refused.size();
+  }
+  if (missing == 0) return absl::OkStatus();
+  run.Say(std::to_string(missing) + (missing == 1 ? " line is" : " lines are") +
+          " missing. Correct the file and import it again: what is there already stays as it is.");
+  return EndWith(ExitCode::kPartlyFailed);
+}
+
+absl::Status Import(CommandRun& run) {
+  const bool is_dry_run = run.Has("--dry-run");
+  ASSIGN_OR_RETURN(const std::vector<std::string> paths, ReadPaths(run));
+  std::vector<std::string> texts;
+  for (const std::string& path : paths) {
+    ASSIGN_OR_RETURN(std::string text, ReadInputFile(run, path, kMostFileBytes));
+    texts.push_back(std::move(text));
+  }
+  ASSIGN_OR_RETURN(
+      const v1::Client client,
+      LookUpClient(run, is_dry_run ? LookupFor::kReading : LookupFor::kWriting, "--client"));
+  ASSIGN_OR_RETURN(const ImportContext context, ReadImportContext(run, client));
+  ASSIGN_OR_RETURN(std::vector<FileImport> files, ReadFiles(run, context, paths, texts));
+  const absl::Status sent = is_dry_run ? absl::OkStatus() : Send(run, client, files);
+  ShowFiles(run, files, context.zone);
+  RETURN_IF_ERROR(sent);
+  if (is_dry_run) run.Say("Nothing was sent: this was a dry run.");
+  RETURN_IF_ERROR(Outcome(run, files));
+  if (is_dry_run) {
+    run.ShowNext({"the same without --dry-run"});
+  } else {
+    run.ShowNext({"relact session list " + client.code(), "relact review"});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command ImportCommand() {
+  return {
+      .words = "import",
+      .outcome = "Takes over the log that a family kept in another tracker.",
+      .arguments = {{"FILE", "an export: Huckleberry CSV; - for standard input", false, true}},
+      .options = {{"--client", "CLIENT", "whose log it is: ID, or a part of the name"},
+                  {"--zone", "ZONE", "by the clock of which zone it was kept, as Europe/Lisbon"},
+                  {"--infant", "INFANT", "handle of the infant, where the family has several"},
+                  {"--person", "PERSON", "handle of the parent, where there are two"},
+                  {"--dry-run", "", "reads and tells, and sends nothing"}},
+      .examples = {"relact import export.csv --client ar-0377 --zone Europe/Lisbon --dry-run",
+                   "relact import export.csv --client ar-0377 --zone Europe/Lisbon",
+                   "relact import may.csv june.csv --client ar-0377 --zone Europe/Lisbon "
+                   "--infant zoe"},
+      .run = Import};
+}
+
+}  // namespace relactation

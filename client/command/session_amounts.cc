@@ -1,0 +1,88 @@
+#include "client/command/session_amounts.h"
+
+#include "client/command/family_names.h"
+#include "client/command/session_entry.h"
+#include "client/planfile/enum_words.h"
+#include "proto/relactation/care/units.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kUnknown[] = "?";
+
+// Whether the session is there to get milk out, so that a missing amount is worth a mark.
+bool IsExpressing(const v1::Session& session) {
+  return TakesMilkFromBreast(session.method()) && session.method() != v1::METHOD_BREAST;
+}
+
+// Both sides were expressed and one amount is not known.
+bool IsHalfMeasured(const v1::Session& session) {
+  return session.method() == v1::METHOD_PUMP_DOUBLE &&
+         session.has_expressed_left_ml() != session.has_expressed_right_ml() &&
+         !session.has_expressed_unsplit_ml();
+}
+
+std::string PortionText(const v1::Record& record, int index, const v1::Client& client) {
+  const v1::Portion& portion = record.session().portions(index);
+  const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
+  std::string text = portion.has_taken_ml() ? AmountText(record, field, portion.taken_ml(), client)
+                                            : std::string(kUnknown);
+  const std::string milk = WordOf(portion.milk());
+  text += " " + (milk.empty() ? "milk not said" : milk);
+  if (client.infants_size() < 2) return text;
+  const std::string infant = InfantHandle(client, portion.infant_id());
+  return text + " to " + (infant.empty() ? kUnknown : infant);
+}
+
+}  // namespace
+
+std::string AmountText(const v1::Record& record, const std::string& field, int volume_ml,
+                       const v1::Client& client) {
+  for (const v1::TypedValue& typed : record.as_typed()) {
+    if (typed.field() == field) return typed.text();
+  }
+  return FormatVolume(volume_ml, client.volume_unit());
+}
+
+std::string LeftText(const v1::Record& record, const v1::Client& client) {
+  const v1::Session& session = record.session();
+  if (session.has_expressed_left_ml()) {
+    return AmountText(record, "expressed_left_ml", session.expressed_left_ml(), client);
+  }
+  return IsHalfMeasured(session) ? kUnknown : "";
+}
+
+std::string RightText(const v1::Record& record, const v1::Client& client) {
+  const v1::Session& session = record.session();
+  if (session.has_expressed_right_ml()) {
+    return AmountText(record, "expressed_right_ml", session.expressed_right_ml(), client);
+  }
+  return IsHalfMeasured(session) ? kUnknown : "";
+}
+
+std::string ExpressedText(const v1::Record& record, const v1::Client& client) {
+  const v1::Session& session = record.session();
+  const bool has_side = session.has_expressed_left_ml() || session.has_expressed_right_ml();
+  if (!has_side && !session.has_expressed_unsplit_ml()) {
+    return IsExpressing(session) ? kUnknown : "";
+  }
+  if (!has_side) {
+    return AmountText(record, "expressed_unsplit_ml", session.expressed_unsplit_ml(), client);
+  }
+  const int total_ml =
+      session.expressed_left_ml() + session.expressed_right_ml() + session.expressed_unsplit_ml();
+  const std::string known = FormatVolume(total_ml, client.volume_unit());
+  return IsHalfMeasured(session) ? known + " + ?" : known;
+}
+
+std::string FedText(const v1::Record& record, const v1::Client& client) {
+  const v1::Session& session = record.session();
+  std::string text;
+  for (int i = 0; i < session.portions_size(); ++i) {
+    text += (i == 0 ? "" : " + ") + PortionText(record, i, client);
+  }
+  if (text.empty() && !TakesMilkFromBreast(session.method())) return kUnknown;
+  return text;
+}
+
+}  // namespace relactation

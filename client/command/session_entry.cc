@@ -1,0 +1,296 @@
+#include "client/command/session_entry.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "client/command/family_names.h"
+#include "client/command/option_words.h"
+#include "client/command/typed_time.h"
+#include "proto/relactation/care/family.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/care/typed_number.h"
+#include "proto/relactation/care/units.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kSecondsPerMinute = 60;
+constexpr int kMostMinutes = 2880;
+constexpr int kMostPain = 10;
+
+// Makes one record. Its steps run in the order of Make() and stop at the first error.
+class SessionMaker {
+ public:
+  SessionMaker(const TypedSession& typed, const v1::Client& client)
+      : typed_(typed), client_(client), session_(*record_.mutable_session()) {}
+
+  absl::StatusOr<v1::Record> Make(std::string_view record_id);
+
+ private:
+  absl::Status SetHow();
+  absl::Status SetPerson();
+  absl::Status SetTime();
+  absl::Status AddSide(v1::Side side, std::optional<int> minutes, std::string_view option);
+  absl::Status SetExpressed();
+  absl::Status SetInfants();
+  absl::Status AddPortions();
+  absl::Status AddPortion(const std::string& text);
+  absl::Status SetMilk(std::string_view word, v1::Portion& portion);
+  absl::StatusOr<int> AmountOf(const std::string& text, const std::string& field,
+                               std::string_view option);
+  bool IsInfant(const std::string& word) const;
+  bool IsMilk(const std::string& word) const;
+
+  const TypedSession& typed_;
+  const v1::Client& client_;
+  v1::Record record_;
+  v1::Session& session_;
+  std::vector<std::string> infant_ids_;
+};
+
+absl::StatusOr<v1::Record> SessionMaker::Make(std::string_view record_id) {
+  record_.set_record_id(std::string(record_id));
+  record_.set_note(typed_.note);
+  RETURN_IF_ERROR(SetHow());
+  RETURN_IF_ERROR(SetPerson());
+  RETURN_IF_ERROR(SetTime());
+  RETURN_IF_ERROR(SetExpressed());
+  RETURN_IF_ERROR(SetInfants());
+  RETURN_IF_ERROR(AddPortions());
+  return std::move(record_);
+}
+
+absl::Status SessionMaker::SetHow() {
+  ASSIGN_OR_RETURN(const v1::Method method, ParseWord<v1::Method>(typed_.method, "--method"));
+  session_.set_method(method);
+  if (!typed_.purpose.empty()) {
+    ASSIGN_OR_RETURN(const v1::Purpose purpose,
+                     ParseWord<v1::Purpose>(typed_.purpose, "--purpose"));
+    session_.set_purpose(purpose);
+  }
+  if (typed_.sns && method != v1::METHOD_BREAST) {
+    return InvalidField("--sns", "is for a feed at the breast: --method breast");
+  }
+  session_.set_sns(typed_.sns);
+  session_.set_shield(typed_.shield);
+  session_.set_paced(typed_.paced);
+  if (typed_.massage) session_.set_massage(true);
+  if (typed_.pain && (*typed_.pain < 0 || *typed_.pain > kMostPain)) {
+    return InvalidField("--pain", "goes from 0 to 10");
+  }
+  if (typed_.pain) session_.set_pain(*typed_.pain);
+  return absl::OkStatus();
+}
+
+absl::Status SessionMaker::SetPerson() {
+  if (!typed_.person.empty()) {
+    ASSIGN_OR_RETURN(const std::string id, PersonIdOf(client_, typed_.person, "--person"));
+    if (TakesMilkFromBreast(session_.method())) session_.set_person_id(id);
+    return absl::OkStatus();
+  }
+  if (!TakesMilkFromBreast(session_.method())) return absl::OkStatus();
+  if (const v1::Person* person = OnlyLactatingPerson(client_)) {
+    session_.set_person_id(person->person_id());
+    return absl::OkStatus();
+  }
+  std::vector<std::string> handles;
+  for (const v1::Person& person : client_.persons()) {
+    if (person.lactating()) handles.push_back(person.handle());
+  }
+  if (handles.empty()) return absl::OkStatus();
+  return InvalidField("--person", "whose was it? One of " + absl::StrJoin(handles, ", "));
+}
+
+absl::Status SessionMaker::AddSide(v1::Side side, std::optional<int> minutes,
+                                   std::string_view option) {
+  if (!minutes) return absl::OkStatus();
+  if (!TakesMilkFromBreast(session_.method())) {
+    return InvalidField(option, "goes with the breast, a pump or expressing by hand");
+  }
+  if (*minutes < 0 || *minutes > kMostMinutes) {
+    return InvalidField(option, "is a number of minutes, up to " + std::to_string(kMostMinutes));
+  }
+  v1::Segment& segment = *session_.add_segments();
+  segment.set_side(side);
+  segment.set_active_seconds(*minutes * kSecondsPerMinute);
+  return absl::OkStatus();
+}
+
+absl::Status SessionMaker::SetTime() {
+  v1::RecordTime& time = *record_.mutable_time();
+  *time.mutable_start_time() = ToTimestamp(typed_.start);
+  time.set_utc_offset_minutes(UtcOffsetMinutes(typed_.start, typed_.zone));
+  time.set_zone(typed_.zone.name());
+  RETURN_IF_ERROR(AddSide(v1::SIDE_LEFT, typed_.left_minutes, "--left"));
+  RETURN_IF_ERROR(AddSide(v1::SIDE_RIGHT, typed_.right_minutes, "--right"));
+  const int left = typed_.left_minutes.value_or(0);
+  const int right = typed_.right_minutes.value_or(0);
+  const int longer = std::max(left, right);
+  if (typed_.minutes && (*typed_.minutes < longer || *typed_.minutes > kMostMinutes)) {
+    return InvalidField("--minutes", "is from " + std::to_string(longer) +
+                                         " (the longer side) to " + std::to_string(kMostMinutes));
+  }
+  const bool at_once = session_.method() == v1::METHOD_PUMP_DOUBLE ||
+                       session_.method() == v1::METHOD_POWER_PUMP ||
+                       (session_.method() == v1::METHOD_BREAST && client_.infants_size() > 1);
+  const int minutes = typed_.minutes.value_or(at_once ? longer : left + right);
+  if (!typed_.minutes && session_.segments().empty()) return absl::OkStatus();
+  *time.mutable_end_time() = ToTimestamp(typed_.start + absl::Minutes(minutes));
+  return absl::OkStatus();
+}
+
+// The unit of a bare number is the family's.
+absl::StatusOr<int> SessionMaker::AmountOf(const std::string& text, const std::string& field,
+                                           std::string_view option) {
+  const bool in_ounces = client_.volume_unit() == v1::VOLUME_UNIT_US_FL_OZ;
+  const absl::StatusOr<int32_t> ml =
+      ParseVolumeMl(text, in_ounces ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
+  if (!ml.ok()) return InvalidField(option, ToStd(ml.status().message()));
+  ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
+  const std::string& unit = numbers.front().unit;
+  if (unit == "ml" || (unit.empty() && !in_ounces)) return *ml;
+  v1::TypedValue& as_typed = *record_.add_as_typed();
+  as_typed.set_field(field);
+  as_typed.set_text(unit.empty() ? text + " oz" : text);
+  return *ml;
+}
+
+absl::Status SessionMaker::SetExpressed() {
+  const bool by_side = !typed_.expressed_left.empty() || !typed_.expressed_right.empty();
+  if ((by_side || !typed_.expressed.empty()) && !TakesMilkFromBreast(session_.method())) {
+    return InvalidField(by_side ? "--expressed-left" : "--expressed",
+                        "goes with the breast, a pump or expressing by hand; for milk that was "
+                        "given write --fed");
+  }
+  if (by_side && !typed_.expressed.empty()) {
+    return InvalidField("--expressed", "is for a total whose sides are not known; leave it out");
+  }
+  if (!typed_.expressed_left.empty()) {
+    ASSIGN_OR_RETURN(const int ml,
+                     AmountOf(typed_.expressed_left, "expressed_left_ml", "--expressed-left"));
+    session_.set_expressed_left_ml(ml);
+  }
+  if (!typed_.expressed_right.empty()) {
+    ASSIGN_OR_RETURN(const int ml,
+                     AmountOf(typed_.expressed_right, "expressed_right_ml", "--expressed-right"));
+    session_.set_expressed_right_ml(ml);
+  }
+  if (typed_.expressed.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int ml, AmountOf(typed_.expressed, "expressed_unsplit_ml", "--expressed"));
+  session_.set_expressed_unsplit_ml(ml);
+  return absl::OkStatus();
+}
+
+absl::Status SessionMaker::SetInfants() {
+  for (const std::string& handle : typed_.infants) {
+    ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, handle, "--infant"));
+    if (std::find(infant_ids_.begin(), infant_ids_.end(), id) == infant_ids_.end()) {
+      infant_ids_.push_back(id);
+    }
+  }
+  if (infant_ids_.empty()) {
+    if (const v1::Infant* infant = OnlyInfant(client_)) infant_ids_ = {infant->infant_id()};
+  }
+  v1::Latch latch = v1::LATCH_UNSPECIFIED;
+  if (!typed_.latch.empty()) {
+    ASSIGN_OR_RETURN(latch, ParseWord<v1::Latch>(typed_.latch, "--latch"));
+    if (session_.method() != v1::METHOD_BREAST) {
+      return InvalidField("--latch", "is for a feed at the breast: --method breast");
+    }
+    if (infant_ids_.empty()) return InvalidField("--infant", "is needed: who latched or did not?");
+  }
+  if (session_.method() != v1::METHOD_BREAST) return absl::OkStatus();
+  for (const std::string& id : infant_ids_) {
+    v1::SessionInfant& infant = *session_.add_infants();
+    infant.set_infant_id(id);
+    infant.set_latch(latch);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SessionMaker::AddPortions() {
+  for (const std::string& text : typed_.fed) RETURN_IF_ERROR(AddPortion(text));
+  if (typed_.fed.empty() && !typed_.milk.empty()) {
+    // Which milk is known, and how much is not.
+    if (infant_ids_.size() == 1) {
+      session_.add_portions()->set_infant_id(infant_ids_.front());
+    } else {
+      session_.add_portions();
+    }
+    RETURN_IF_ERROR(SetMilk(typed_.milk, *session_.mutable_portions(0)));
+  }
+  if (typed_.person.empty() || !session_.person_id().empty()) return absl::OkStatus();
+  for (const v1::Portion& portion : session_.portions()) {
+    if (!portion.milk_of_person_id().empty()) return absl::OkStatus();
+  }
+  return InvalidField("--person", "goes with the breast, a pump, expressing by hand or own milk");
+}
+
+bool SessionMaker::IsInfant(const std::string& word) const {
+  return InfantIdOf(client_, word, "").ok();
+}
+
+bool SessionMaker::IsMilk(const std::string& word) const {
+  return ParseWord<v1::Milk>(word, "").ok();
+}
+
+absl::Status SessionMaker::AddPortion(const std::string& text) {
+  const int index = session_.portions_size();
+  v1::Portion& portion = *session_.add_portions();
+  if (infant_ids_.size() == 1) portion.set_infant_id(infant_ids_.front());
+  std::string milk = typed_.milk;
+  std::vector<std::string> amount;
+  for (const std::string& word :
+       std::vector<std::string>(absl::StrSplit(text, absl::ByAnyChar(" \t"), absl::SkipEmpty()))) {
+    if (IsMilk(word)) {
+      milk = word;
+    } else if (IsInfant(word)) {
+      ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, word, "--fed"));
+      portion.set_infant_id(id);
+    } else {
+      amount.push_back(word);
+    }
+  }
+  const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
+  ASSIGN_OR_RETURN(const int ml, AmountOf(absl::StrJoin(amount, " "), field, "--fed"));
+  portion.set_taken_ml(ml);
+  return milk.empty() ? absl::OkStatus() : SetMilk(milk, portion);
+}
+
+absl::Status SessionMaker::SetMilk(std::string_view word, v1::Portion& portion) {
+  ASSIGN_OR_RETURN(const v1::Milk milk, ParseWord<v1::Milk>(word, "--milk"));
+  portion.set_milk(milk);
+  if (milk != v1::MILK_OWN_FRESH && milk != v1::MILK_OWN_STORED) return absl::OkStatus();
+  std::string id = session_.person_id();
+  if (!typed_.person.empty()) {
+    ASSIGN_OR_RETURN(id, PersonIdOf(client_, typed_.person, "--person"));
+  }
+  portion.set_milk_of_person_id(PersonMeant(id, client_));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Record> MakeSession(const TypedSession& typed, const v1::Client& client,
+                                       std::string_view record_id) {
+  return SessionMaker(typed, client).Make(record_id);
+}
+
+bool TakesMilkFromBreast(v1::Method method) {
+  switch (method) {
+    case v1::METHOD_BREAST:
+    case v1::METHOD_PUMP_DOUBLE:
+    case v1::METHOD_PUMP_SINGLE:
+    case v1::METHOD_PUMP_MANUAL:
+    case v1::METHOD_POWER_PUMP:
+    case v1::METHOD_HAND_EXPRESSION:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace relactation

@@ -1,0 +1,78 @@
+#include "client/command/session_facts.h"
+
+#include "absl/strings/str_join.h"
+#include "client/command/family_names.h"
+#include "client/planfile/enum_words.h"
+#include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kSecondsPerMinute = 60;
+
+std::string ReviewReasonText(int reason) {
+  if (reason == v1::REVIEW_REASON_STARTS_IN_FUTURE) return "begins in the future";
+  if (reason == v1::REVIEW_REASON_ENDS_BEFORE_START) return "ends before it begins";
+  return "marked for review";
+}
+
+}  // namespace
+
+absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time().start_time()); }
+
+std::optional<int64_t> MinutesOf(const v1::Record& record) {
+  if (!record.time().has_end_time()) return std::nullopt;
+  const absl::Duration length = FromTimestamp(record.time().end_time()) - StartOf(record);
+  if (length < absl::ZeroDuration()) return std::nullopt;
+  return absl::ToInt64Minutes(length);
+}
+
+std::optional<int64_t> SecondsOfSide(const v1::Session& session, v1::Side side) {
+  std::optional<int64_t> seconds;
+  for (const v1::Segment& segment : session.segments()) {
+    if (segment.side() != side) continue;
+    if (!segment.has_active_seconds()) return std::nullopt;
+    seconds = seconds.value_or(0) + segment.active_seconds();
+  }
+  return seconds;
+}
+
+std::optional<int64_t> MinutesOfSide(const v1::Session& session, v1::Side side) {
+  const auto seconds = SecondsOfSide(session, side);
+  return seconds ? std::optional(*seconds / kSecondsPerMinute) : std::nullopt;
+}
+
+std::string MethodText(const v1::Session& session) {
+  const std::string method = WordOf(session.method());
+  return (method.empty() ? "?" : method) + (session.sns() ? " + sns" : "");
+}
+
+std::string LatchText(const v1::Session& session, const v1::Client& client) {
+  std::vector<std::string> texts;
+  for (const v1::SessionInfant& infant : session.infants()) {
+    const std::string latch = WordOf(infant.latch());
+    if (latch.empty()) continue;
+    const std::string handle = InfantHandle(client, infant.infant_id());
+    texts.push_back(client.infants_size() > 1 ? handle + " " + latch : latch);
+  }
+  return absl::StrJoin(texts, ", ");
+}
+
+std::vector<std::string> ReasonsToLook(const v1::Record& record) {
+  std::vector<std::string> reasons;
+  for (const int reason : record.review_reasons()) reasons.push_back(ReviewReasonText(reason));
+  for (const std::string& value : ImplausibleValues(record)) {
+    // An end before the start is said by the server's mark already.
+    const bool is_said =
+        !record.review_reasons().empty() && value.starts_with("end_time: is before");
+    if (!is_said) reasons.push_back(value);
+  }
+  return reasons;
+}
+
+std::string NumberText(std::optional<int64_t> number) {
+  return number ? std::to_string(*number) : "";
+}
+
+}  // namespace relactation

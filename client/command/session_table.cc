@@ -1,0 +1,100 @@
+#include "client/command/session_table.h"
+
+#include "absl/strings/str_join.h"
+#include "client/command/family_names.h"
+#include "client/command/session_amounts.h"
+#include "client/command/session_facts.h"
+#include "client/command/typed_time.h"
+#include "client/planfile/enum_words.h"
+
+namespace relactation {
+namespace {
+
+constexpr Alignment kRight = Alignment::kRight;
+
+int LactatingCount(const v1::Client& client) {
+  int count = 0;
+  for (const v1::Person& person : client.persons()) count += person.lactating() ? 1 : 0;
+  return count;
+}
+
+void AddPart(const std::string& name, const std::string& value, std::string& text) {
+  if (!value.empty()) text += name + value;
+}
+
+// `L 5  R 7`, or the one side that is known.
+std::string BySide(const std::string& left, const std::string& right) {
+  const std::string left_part = left.empty() ? "" : "L " + left;
+  const std::string right_part = right.empty() ? "" : "R " + right;
+  return left_part + (left.empty() || right.empty() ? "" : "  ") + right_part;
+}
+
+}  // namespace
+
+std::string SessionInWords(const v1::Record& record, const v1::Client& client,
+                           absl::TimeZone zone) {
+  const v1::Session& session = record.session();
+  std::string text = MethodText(session);
+  AddPart(" by ", PersonHandle(client, session.person_id()), text);
+  text += ", " + FormatLocalTime(StartOf(record), zone) + " (" + zone.name() + ")";
+  if (const auto minutes = MinutesOf(record)) text += ", " + std::to_string(*minutes) + " min";
+  AddPart("; left min ", NumberText(MinutesOfSide(session, v1::SIDE_LEFT)), text);
+  AddPart("; right min ", NumberText(MinutesOfSide(session, v1::SIDE_RIGHT)), text);
+  const std::string left = LeftText(record, client);
+  const std::string right = RightText(record, client);
+  AddPart("; expressed left ", left, text);
+  AddPart("; expressed right ", right, text);
+  if (left.empty() && right.empty()) AddPart("; expressed ", ExpressedText(record, client), text);
+  AddPart("; fed ", FedText(record, client), text);
+  AddPart("; ", LatchText(session, client), text);
+  AddPart("; for ", WordOf(session.purpose()), text);
+  if (session.has_pain()) text += "; pain " + std::to_string(session.pain()) + " of 10";
+  AddPart("; note: ", record.note(), text);
+  return text;
+}
+
+Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& client,
+                   absl::TimeZone zone) {
+  Table table({{.header = ""},
+               {.header = "When"},
+               {.header = "Method", .may_truncate = true},
+               {.header = "Person", .importance = 5, .may_truncate = true},
+               {.header = "Min", .alignment = kRight, .importance = 7, .numeric = true},
+               {.header = "Sides min", .importance = 4},
+               {.header = "Expressed", .alignment = kRight, .importance = 8, .numeric = true},
+               {.header = "Sides milk", .importance = 3},
+               {.header = "Fed", .importance = 6, .may_truncate = true},
+               {.header = "Latch", .importance = 2, .may_truncate = true},
+               {.header = "Note", .importance = 1, .may_truncate = true}});
+  const bool tells_persons = LactatingCount(client) > 1;
+  for (const v1::Record& record : records) {
+    const v1::Session& session = record.session();
+    table.AddRow({{ReasonsToLook(record).empty() ? "" : "!", Style::kYellow},
+                  FormatLocalTime(StartOf(record), zone),
+                  MethodText(session),
+                  tells_persons ? PersonHandle(client, session.person_id()) : "",
+                  NumberText(MinutesOf(record)),
+                  BySide(NumberText(MinutesOfSide(session, v1::SIDE_LEFT)),
+                         NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
+                  ExpressedText(record, client),
+                  BySide(LeftText(record, client), RightText(record, client)),
+                  FedText(record, client),
+                  LatchText(session, client),
+                  record.note()});
+  }
+  return table;
+}
+
+std::vector<std::string> SessionsToLookAt(const std::vector<v1::Record>& records,
+                                          absl::TimeZone zone) {
+  std::vector<std::string> lines;
+  for (const v1::Record& record : records) {
+    const std::vector<std::string> reasons = ReasonsToLook(record);
+    if (reasons.empty()) continue;
+    lines.push_back("! " + FormatLocalTime(StartOf(record), zone) + "  " +
+                    absl::StrJoin(reasons, "; "));
+  }
+  return lines;
+}
+
+}  // namespace relactation

@@ -1,0 +1,130 @@
+#include "client/command/session_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "client/command/session_sheet.h"
+#include "client/terminal/zoned_time.h"
+#include "tests/support/care_builders.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kAna[] = "0190f5a0-0000-7000-8000-000000000002";
+constexpr char kLeo[] = "0190f5a0-0000-7000-8000-000000000003";
+
+v1::Client Family() { return AClient("0190f5a0-0000-7000-8000-000000000001", kAna, kLeo); }
+
+absl::TimeZone Lisbon() { return LoadZone("Europe/Lisbon", "zone").value(); }
+
+// 2026-11-24 14:02 in Lisbon, 20 minutes, no amount.
+v1::Record APump() {
+  return ASession("0190f5a0-0000-7000-8000-000000000009", kAna, absl::FromUnixSeconds(1795528920));
+}
+
+std::string OnScreen(const v1::Record& record, int width_cells = 120) {
+  return SessionTable({record}, Family(), Lisbon()).AsTable({.width_cells = width_cells});
+}
+
+std::string InSheet(const v1::Record& record) {
+  return SessionSheet({record}, Family(), Lisbon()).AsCsv();
+}
+
+std::string InJson(const v1::Record& record) {
+  return SessionJson(record, Family(), Lisbon()).Text();
+}
+
+TEST(SessionTable, MarksAnAmountThatNobodyMeasuredAndNeverShowsItAsZero) {
+  EXPECT_EQ(OnScreen(APump()),
+            "WHEN              METHOD       MIN  EXPRESSED\n"
+            "2026-11-24 14:02  pump-double   20          ?\n");
+  EXPECT_THAT(InJson(APump()), HasSubstr("\"expressed_left_ml\": null"));
+  EXPECT_THAT(InSheet(APump()), HasSubstr(",pump-double,,ana,,,,,,"));
+}
+
+TEST(SessionTable, ShowsZeroWhereZeroWasMeasured) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_unsplit_ml(0);
+  EXPECT_THAT(OnScreen(record), HasSubstr("0 ml"));
+  EXPECT_THAT(InJson(record), HasSubstr("\"expressed_unsplit_ml\": 0"));
+}
+
+TEST(SessionTable, ShowsAmountsAsTypedAndTheSumInTheFamilysUnit) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_left_ml(67);
+  record.mutable_session()->set_expressed_right_ml(60);
+  record.add_as_typed()->set_field("expressed_left_ml");
+  record.mutable_as_typed(0)->set_text("2.25oz");
+  EXPECT_THAT(OnScreen(record), HasSubstr("127 ml  L 2.25oz  R 60 ml"));
+}
+
+TEST(SessionTable, SaysThatOneOfTwoSidesIsNotKnown) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_left_ml(40);
+  EXPECT_THAT(OnScreen(record), HasSubstr("40 ml + ?  L 40 ml  R ?"));
+}
+
+TEST(SessionTable, MarksWhatCannotBeBelievedAndWhatWaitsForReview) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_left_ml(1331);
+  record.mutable_session()->set_expressed_right_ml(10);
+  record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
+  EXPECT_EQ(OnScreen(record).find("!  2026-11-24"), OnScreen(record).find('\n') + 1);
+  EXPECT_THAT(SessionsToLookAt({APump(), record}, Lisbon()),
+              ElementsAre("! 2026-11-24 14:02  begins in the future; expressed_left_ml: 1331 ml is "
+                          "more than 500"));
+  EXPECT_THAT(InJson(record), HasSubstr("1331 ml is more than 500"));
+}
+
+TEST(SessionTable, KnowsNoLengthOfASessionThatEndsBeforeItBegins) {
+  v1::Record record = APump();
+  record.mutable_time()->mutable_end_time()->set_seconds(1);
+  EXPECT_THAT(OnScreen(record), Not(HasSubstr("MIN")));
+  EXPECT_THAT(SessionsToLookAt({record}, Lisbon()), ElementsAre(HasSubstr("end_time: is before")));
+}
+
+TEST(SessionTable, StaysReadableOnANarrowScreen) {
+  v1::Record record = APump();
+  record.set_note("she slept well and the left side felt much softer afterwards");
+  record.mutable_session()->set_expressed_left_ml(40);
+  record.mutable_session()->set_expressed_right_ml(45);
+  for (const int width : {40, 60, 80}) {
+    const std::string text = OnScreen(record, width);
+    EXPECT_THAT(text, HasSubstr("2026-11-24 14:02"));
+    EXPECT_THAT(text, HasSubstr("85 ml")) << width;
+    EXPECT_LE(text.find('\n'), static_cast<size_t>(width)) << text;
+  }
+}
+
+TEST(SessionSheet, KeepsMilksApartAndFormulasHarmless) {
+  v1::Record record = APump();
+  record.set_note("=HYPERLINK(1)");
+  record.mutable_session()->set_method(v1::METHOD_BOTTLE);
+  record.mutable_session()->add_portions()->set_taken_ml(60);
+  record.mutable_session()->mutable_portions(0)->set_milk(v1::MILK_FORMULA);
+  record.mutable_session()->add_portions()->set_milk(v1::MILK_OWN_STORED);
+  const std::string sheet = InSheet(record);
+  EXPECT_THAT(sheet, HasSubstr(",,60,,60 ml formula + ? own-stored,"));
+  EXPECT_THAT(sheet, HasSubstr("'=HYPERLINK(1)"));
+}
+
+TEST(SessionSheet, CarriesTheOffsetOfTheClock) {
+  v1::Record record = APump();
+  *record.mutable_time()->mutable_start_time() =
+      ToTimestamp(absl::FromUnixSeconds(1792888200));  // 2026-10-25T00:30:00Z
+  EXPECT_THAT(InSheet(record), HasSubstr("2026-10-25T01:30:00+01:00,60,"));
+}
+
+TEST(SessionTable, NeverLetsANoteMoveTheCursor) {
+  v1::Record record = APump();
+  record.set_note("\x1b[2J\x1b]0;title\x07ok");
+  EXPECT_THAT(OnScreen(record), HasSubstr("ok"));
+  EXPECT_THAT(OnScreen(record), Not(HasSubstr("\x1b")));
+}
+
+}  // namespace
+}  // namespace relactation
