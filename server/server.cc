@@ -1,12 +1,14 @@
 #include "server/server.h"
 
-#include <chrono>
+#include <grpc/support/log.h>
+#include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/status.h"
 #include "server/access/guarded_call.h"
@@ -24,7 +26,7 @@ namespace relactation {
 namespace {
 
 constexpr int kMaxMessageBytes = 4 << 20;
-constexpr auto kDrainTime = std::chrono::seconds(10);
+constexpr int64_t kDrainSeconds = 10;
 // An idle connection costs memory, with TLS some 85 KiB; devices come back when they need to.
 constexpr int kMaxIdleMillis = 30 * 60 * 1000;
 constexpr int kMaxStreamsPerConnection = 100;
@@ -54,6 +56,16 @@ void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.SetMaxSendMessageSize(kMaxMessageBytes);
 }
+
+// Linking the reflection library adds it to every server of the process.
+class WithoutReflection final : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    std::erase_if(*plugins,
+                  [](const auto& plugin) { return plugin->name() == "proto_server_reflection"; });
+  }
+};
 
 absl::Status CheckAddress(const Server::Options& options) {
   if (options.address.find(':') == std::string::npos) {
@@ -109,9 +121,12 @@ struct Server::Floors {
 };
 
 absl::Status Server::Floors::Listen(const Options& options) {
+  // gRPC's own log repeats what peers sent, tokens too; what matters is in our statuses.
+  gpr_set_log_function([](gpr_log_func_args*) {});
   grpc::EnableDefaultHealthCheckService(true);
-  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
+  if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
   SetLimits(builder);
   int port = 0;
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
@@ -122,7 +137,8 @@ absl::Status Server::Floors::Listen(const Options& options) {
   server = builder.BuildAndStart();
   if (server == nullptr || (port == 0 && !IsUnixSocket(options.address))) {
     return absl::UnavailableError("cannot listen on " + options.address +
-                                  ": it is taken by another program, or not this machine's");
+                                  ": it is taken by another program, or not this "
+                                  "machine's; choose another with --listen");
   }
   address = WithPort(options.address, port);
   return absl::OkStatus();
@@ -153,7 +169,7 @@ const std::string& Server::address() const { return floors_->address; }
 absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();
   if (auto* health = floors_->server->GetHealthCheckService()) health->SetServingStatus(false);
-  floors_->server->Shutdown(std::chrono::system_clock::now() + kDrainTime);
+  floors_->server->Shutdown(gpr_time_from_seconds(kDrainSeconds, GPR_TIMESPAN));
   floors_->server->Wait();
   return floors_->store->Close();
 }

@@ -20,6 +20,7 @@ data made so can be served with a fixed clock.
 import argparse
 import os
 import pathlib
+import random
 import re
 import signal
 import socket
@@ -87,9 +88,15 @@ def output_matches(expected, actual):
 
 
 def free_address():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
+    """A free port of four digits, so that columns are as wide as the transcript has them."""
+    for port in random.sample(range(2000, 7000), 1000):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return f"127.0.0.1:{port}"
+    raise OSError("no free port")
 
 
 class Runner:
@@ -160,7 +167,8 @@ def main():
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     text = arguments.transcript.read_text(encoding="utf-8")
-    shared = (pathlib.Path(__file__).resolve().parents[2] / ".." / "shared").resolve()
+    root = pathlib.Path(__file__).resolve().parents[2]
+    shared = root.parent / "shared"
     if "$SHARED" in text and not shared.is_dir():
         print("skipped: this transcript reads ../shared, which is not here")
         return 77
@@ -168,7 +176,7 @@ def main():
     written, failures = list(head), 0
     with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
         for name in ("tests", "deploy"):
-            (pathlib.Path(folder) / name).symlink_to(pathlib.Path(__file__).resolve().parents[2] / name)
+            (pathlib.Path(folder) / name).symlink_to(root / name)
         runner = Runner(pathlib.Path(folder), arguments.programs.resolve(), shared)
         if any(INIT_ADDS_TEST in line for line in head):
             runner.add_test_to_init(arguments.programs.resolve())

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# kill -9 during concurrent writes, again and again: tests/faults/kill_loop.sh [--cycles N] [--seed S]
+# kill -9 during concurrent writes, again and again:
+#   tests/faults/kill_loop.sh [--cycles N] [--seed S]
 # Needs a build; tests/check.sh makes one and runs 50 cycles.
 set -euo pipefail
 cycles=50
