@@ -9,12 +9,13 @@ namespace {
 absl::Status ClientList(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::vector<v1::Client> clients, ListAllClients(*connection));
-  Table table({{.header = "ID", .csv_header = "code"},
-               {.header = "Client", .may_truncate = true, .csv_header = "display_name"},
-               {.header = "Persons", .importance = 3, .may_truncate = true},
-               {.header = "Infants", .importance = 4, .may_truncate = true},
-               {.header = "Zone", .importance = 1},
-               {.header = "State", .importance = 2}});
+  Table table(
+      {{.header = "ID", .csv_header = "code"},
+       {.header = "Client", .may_truncate = true, .csv_header = "display_name"},
+       {.header = "Persons", .importance = 3, .may_truncate = true, .csv_header = "persons"},
+       {.header = "Infants", .importance = 4, .may_truncate = true, .csv_header = "infants"},
+       {.header = "Zone", .importance = 1, .csv_header = "zone"},
+       {.header = "State", .importance = 2, .csv_header = "state"}});
   std::vector<JsonObject> items;
   for (const v1::Client& client : clients) {
     table.AddRow({client.code(), client.display_name(), PersonsText(client),

@@ -1,9 +1,7 @@
 #include "client/command/client_view.h"
 
 #include <optional>
-#include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "proto/relactation/care/calendar_date.h"
 
@@ -79,10 +77,14 @@ JsonObject InfantJson(const v1::Infant& infant) {
 
 }  // namespace
 
-std::string RolesText(const google::protobuf::RepeatedField<int>& roles) {
+std::vector<std::string> RoleTexts(const google::protobuf::RepeatedField<int>& roles) {
   std::vector<std::string> texts;
   for (const int role : roles) texts.push_back(RoleText(role));
-  return absl::StrJoin(texts, ", ");
+  return texts;
+}
+
+std::string RolesText(const google::protobuf::RepeatedField<int>& roles) {
+  return absl::StrJoin(RoleTexts(roles), ", ");
 }
 
 std::string PersonsText(const v1::Client& client) {

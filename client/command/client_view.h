@@ -3,6 +3,7 @@
 
 #include <google/protobuf/repeated_field.h>
 #include <string>
+#include <vector>
 
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/options.pb.h"
@@ -12,7 +13,8 @@
 
 namespace relactation {
 
-// "admin, consultant"
+// "admin", "consultant", and as one text: "admin, consultant".
+std::vector<std::string> RoleTexts(const google::protobuf::RepeatedField<int>& roles);
 std::string RolesText(const google::protobuf::RepeatedField<int>& roles);
 
 // "ana, ben (not lactating)"

@@ -42,7 +42,7 @@ absl::Status ConsultantInvite(CommandRun& run) {
     run.out() << JsonObject()
                      .Set("invite_id", invite.invite_id())
                      .Set("display_name", invite.display_name())
-                     .Set("roles", RolesText(invite.roles()))
+                     .Set("roles", RoleTexts(invite.roles()))
                      .Set("invite", FormatInviteLine(line))
                      .Text();
     return absl::OkStatus();

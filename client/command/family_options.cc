@@ -58,6 +58,7 @@ absl::StatusOr<std::vector<std::string>> ForEachInfant(const CommandRun& run,
   if (given.size() == 1 && sharing == Sharing::kOneForAll && infants > 0) {
     return std::vector<std::string>(count, given.front());
   }
+  if (count == 0) return InvalidField(option, "is about an infant; name one with --infant");
   return InvalidField(option, "was given " + std::to_string(given.size()) + " times for " +
                                   std::to_string(infants) +
                                   (infants == 1 ? " infant"

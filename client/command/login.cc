@@ -35,6 +35,10 @@ absl::StatusOr<Credential> TrustServerOf(const InviteLine& invite, CommandRun& r
   Credential credential;
   ASSIGN_OR_RETURN(const ServerAddress address, ParseServerAddress(invite.address));
   credential.address = FormatServerAddress(address);
+  if (invite.root_fingerprint.empty() && !IsOnThisMachine(address)) {
+    return InvalidField("invite", "it names another machine (" + credential.address +
+                                      ") but no certificate to know it by; ask for a new one");
+  }
   if (!invite.root_fingerprint.empty()) {
     ASSIGN_OR_RETURN(credential.root_pem,
                      FetchPinnedRoot(address, invite.root_fingerprint,
@@ -98,7 +102,8 @@ absl::Status Login(CommandRun& run) {
   const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
   if (absl::IsUnauthenticated(response.status())) {
     RETURN_IF_ERROR(run.credentials().Remove(pending));
-    return WithHint(response.status(), "ask an administrator of the practice for a new invite");
+    return WithHint(response.status(),
+                    "an administrator makes one with: relact consultant invite --name NAME");
   }
   RETURN_IF_ERROR(response.status());
   RETURN_IF_ERROR(run.credentials().Save(profile, credential));

@@ -6,27 +6,36 @@
 namespace relactation {
 namespace {
 
+Table CallerTable(const v1::GetCallerResponse& caller, const std::string& server,
+                  const std::string& profile) {
+  Table table({{.header = "Name", .may_truncate = true, .csv_header = "display_name"},
+               {.header = "Roles", .csv_header = "roles"},
+               {.header = "Practice", .may_truncate = true, .csv_header = "practice"},
+               {.header = "Device", .may_truncate = true, .csv_header = "device"},
+               {.header = "Server", .csv_header = "server"},
+               {.header = "Profile", .csv_header = "profile"}});
+  table.AddRow({caller.consultant().display_name(), RolesText(caller.consultant().roles()),
+                caller.practice().display_name(), caller.device().display_name(), server, profile});
+  return table;
+}
+
 absl::Status Whoami(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
   const std::string server = FormatServerAddress(connection->address());
-  const std::string roles = RolesText(caller.consultant().roles());
-  Table table({{.header = "Name", .may_truncate = true},
-               {.header = "Roles"},
-               {.header = "Practice", .may_truncate = true},
-               {.header = "Device", .may_truncate = true},
-               {.header = "Server"},
-               {.header = "Profile"}});
-  table.AddRow({caller.consultant().display_name(), roles, caller.practice().display_name(),
-                caller.device().display_name(), server, run.profile()});
-  run.Show(table, {JsonObject()
-                       .Set("consultant_id", caller.consultant().consultant_id())
-                       .Set("display_name", caller.consultant().display_name())
-                       .Set("roles", roles)
-                       .Set("practice", caller.practice().display_name())
-                       .Set("device", caller.device().display_name())
-                       .Set("server", server)
-                       .Set("profile", run.profile())});
+  if (run.format() == OutputFormat::kJson) {
+    run.out() << JsonObject()
+                     .Set("consultant_id", caller.consultant().consultant_id())
+                     .Set("display_name", caller.consultant().display_name())
+                     .Set("roles", RoleTexts(caller.consultant().roles()))
+                     .Set("practice", caller.practice().display_name())
+                     .Set("device", caller.device().display_name())
+                     .Set("server", server)
+                     .Set("profile", run.profile())
+                     .Text();
+    return absl::OkStatus();
+  }
+  run.Show(CallerTable(caller, server, run.profile()), {});
   run.ShowNext({"relact client list", "relact logout"});
   return absl::OkStatus();
 }
