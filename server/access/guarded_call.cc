@@ -18,6 +18,11 @@ constexpr int kRedeemTriesAMinute = 60;
 constexpr uint64_t kChangesBetweenCleanings = 1024;
 constexpr int64_t kRowsACleaning = 4096;
 
+// The store keeps microseconds. So does an answer, for a repeat of it is read from the store.
+absl::Time NowAsStored(const Clock& clock) {
+  return absl::FromUnixMicros(absl::ToUnixMicros(clock.Now()));
+}
+
 absl::Status CheckHandler(const CallRule& rule, const Handler& handler) {
   const bool is_whole =
       rule.IsPublic()
@@ -97,7 +102,9 @@ absl::Status GuardedCalls::Prepare(Run& run) {
 void GuardedCalls::StartRead(std::shared_ptr<Run> run) {
   store_.reads().Enqueue(
       run->call.deadline,
-      [this, run](Transaction& transaction) { return RunRead(transaction, *run, clock_.Now()); },
+      [this, run](Transaction& transaction) {
+        return RunRead(transaction, *run, NowAsStored(clock_));
+      },
       [this, run](const absl::Status& status) {
         if (run->trail.empty()) return run->Finish(status);
         // The answer waits for its audit rows, past the deadline if need be.
@@ -115,7 +122,7 @@ void GuardedCalls::StartChange(std::shared_ptr<Run> run) {
   store_.writes().Enqueue(
       run->call.deadline,
       [this, run](Transaction& transaction) {
-        return RunChange(transaction, keys_, *run, clock_.Now());
+        return RunChange(transaction, keys_, *run, NowAsStored(clock_));
       },
       [run](const absl::Status& status) { run->Finish(status); });
 }
@@ -124,7 +131,7 @@ void GuardedCalls::StartPublic(std::shared_ptr<Run> run) {
   store_.writes().Enqueue(
       run->call.deadline,
       [this, run](Transaction& transaction) {
-        return RunPublic(transaction, keys_, *run, clock_.Now());
+        return RunPublic(transaction, keys_, *run, NowAsStored(clock_));
       },
       [this, run](const absl::Status& status) {
         if (status.ok() && run->response.ok()) redeem_throttle_.GiveBack();

@@ -1,6 +1,7 @@
 // One line a call on stderr. Numbers, names of calls and codes only: no text from a request.
 #pragma once
 
+#include <mutex>
 #include <ostream>
 #include <string_view>
 
@@ -12,8 +13,7 @@ namespace relactation {
 
 class CallLog {
  public:
-  // Both must outlive the log. Safe from any thread as far as the stream's operator<< of one
-  // string is.
+  // Both must outlive the log. Safe from any thread, if nothing else writes to the stream.
   CallLog(const Clock& clock, std::ostream& out) : clock_(clock), out_(out) {}
 
   void Write(std::string_view method, absl::StatusCode code, absl::Duration took);
@@ -21,6 +21,7 @@ class CallLog {
 
  private:
   const Clock& clock_;
+  std::mutex mutex_;
   std::ostream& out_;
 };
 

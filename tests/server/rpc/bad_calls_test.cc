@@ -1,0 +1,165 @@
+// What the server answers to calls that no program of ours makes.
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <random>
+#include <string>
+
+#include "tests/support/random_message.h"
+#include "tests/support/server_fixture.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class BadCalls : public ServerFixture {
+ protected:
+  void SetUp() override { StartAndSignIn(); }
+
+  void ExpectServes() {
+    v1::GetCallerRequest request;
+    EXPECT_TRUE(Call(&v1::AccessService::Stub::GetCaller, request).ok());
+  }
+
+  // Neither our bug nor nobody's.
+  static void ExpectTheCallersFault(const grpc::Status& status, const std::string& what) {
+    EXPECT_THAT(
+        status.error_code(),
+        AnyOf(grpc::StatusCode::OK, grpc::StatusCode::INVALID_ARGUMENT, grpc::StatusCode::NOT_FOUND,
+              grpc::StatusCode::UNIMPLEMENTED, grpc::StatusCode::ALREADY_EXISTS,
+              grpc::StatusCode::UNAUTHENTICATED, grpc::StatusCode::RESOURCE_EXHAUSTED))
+        << what << ": " << status.error_message();
+  }
+};
+
+TEST_F(BadCalls, AreUnauthenticatedWithoutATokenWhateverTheCall) {
+  int checked = 0;
+  for (const auto* method : CallsOfTheContract()) {
+    if (method->name() == "RedeemInvite") continue;
+    EXPECT_EQ(RawCall(PathOf(*method), "", {}).error_code(), grpc::StatusCode::UNAUTHENTICATED)
+        << method->full_name();
+    ++checked;
+  }
+  EXPECT_EQ(checked, 15);
+}
+
+TEST_F(BadCalls, AreUnauthenticatedWithWhatIsNotOneGoodToken) {
+  const std::string path = "/relactation.v1.AccessService/GetCaller";
+  const std::string unknown = FormatBearerToken(std::string(kBearerTokenBytes, 'x'));
+  const std::vector<Metadata> wrong = {
+      {{"authorization", ""}},
+      {{"authorization", token_}},
+      {{"authorization", "bearer " + token_}},
+      {{"authorization", "Basic " + token_}},
+      {{"authorization", "Bearer  " + token_}},
+      {{"authorization", "Bearer " + token_ + "A"}},
+      {{"authorization", "Bearer " + unknown}},
+      {{"authorization", "Bearer "}},
+      {{"authorization", "Bearer " + std::string(4000, 'A')}},
+      {{"authorization", "Bearer " + token_}, {"authorization", "Bearer " + token_}},
+      {{"authorization", "Bearer " + token_}, {"authorization", "Bearer " + unknown}},
+      {{"x-authorization", "Bearer " + token_}}};
+  std::string message;
+  for (const Metadata& metadata : wrong) {
+    const grpc::Status status = RawCall(path, "", metadata);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAUTHENTICATED) << metadata[0].second;
+    if (message.empty()) message = status.error_message();
+    EXPECT_EQ(status.error_message(), message);
+  }
+  ExpectServes();
+}
+
+TEST_F(BadCalls, AreRefusedWithMetadataOfAMegabyte) {
+  const grpc::Status status = RawCall("/relactation.v1.AccessService/GetCaller", "",
+                                      {{"authorization", "Bearer " + std::string(1 << 20, 'A')}});
+  EXPECT_FALSE(status.ok());
+  channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
+  ExpectServes();
+}
+
+TEST_F(BadCalls, AreRefusedWithBytesThatAreNoMessage) {
+  std::mt19937_64 random(5);
+  for (const auto* method : CallsOfTheContract()) {
+    for (int i = 0; i < 40; ++i) {
+      std::string bytes;
+      for (size_t n = random() % 300; n > 0; --n) bytes += static_cast<char>(random());
+      ExpectTheCallersFault(RawCall(PathOf(*method), bytes, SignedIn()), method->full_name());
+    }
+  }
+  ExpectServes();
+}
+
+TEST_F(BadCalls, AreRefusedWithMessagesOfAnythingWholeAndCut) {
+  std::mt19937_64 random(6);
+  for (const auto* method : CallsOfTheContract()) {
+    const auto* prototype =
+        google::protobuf::MessageFactory::generated_factory()->GetPrototype(method->input_type());
+    for (int i = 0; i < 40; ++i) {
+      const std::unique_ptr<google::protobuf::Message> message(prototype->New());
+      FillAtRandom(*message, random);
+      std::string bytes = message->SerializePartialAsString();
+      if (i % 2 == 1) bytes.resize(random() % (bytes.size() + 1));
+      ExpectTheCallersFault(RawCall(PathOf(*method), bytes, SignedIn()), method->full_name());
+    }
+  }
+  ExpectServes();
+}
+
+TEST_F(BadCalls, AreRefusedAboveFourMebibytes) {
+  for (const auto* method : CallsOfTheContract()) {
+    EXPECT_EQ(RawCall(PathOf(*method), std::string(5 << 20, 'x'), SignedIn()).error_code(),
+              grpc::StatusCode::RESOURCE_EXHAUSTED)
+        << method->full_name();
+  }
+  ExpectServes();
+}
+
+TEST_F(BadCalls, AreInvalidWhereARequiredFieldIsMissing) {
+  for (const auto* method : CallsOfTheContract()) {
+    const bool needs_nothing = method->name() == "GetCaller" || method->name() == "ListDevices" ||
+                               method->name() == "ListClients" ||
+                               method->name() == "ReviewCaseload";
+    if (needs_nothing) continue;
+    EXPECT_EQ(RawCall(PathOf(*method), "", SignedIn()).error_code(),
+              grpc::StatusCode::INVALID_ARGUMENT)
+        << method->full_name();
+  }
+}
+
+TEST_F(BadCalls, AreUnimplementedForAMethodThatDoesNotExist) {
+  for (const char* path : {"/relactation.v1.ClientService/DropClients", "/nowhere/Nothing"}) {
+    EXPECT_EQ(RawCall(path, "", SignedIn()).error_code(), grpc::StatusCode::UNIMPLEMENTED) << path;
+  }
+}
+
+TEST_F(BadCalls, AreTooLateWhereTheDeadlineHasPassed) {
+  const auto stub = v1::AccessService::NewStub(channel_);
+  grpc::ClientContext context;
+  context.AddMetadata("authorization", "Bearer " + token_);
+  context.set_deadline(std::chrono::system_clock::now() - std::chrono::seconds(1));
+  v1::GetCallerResponse response;
+  EXPECT_EQ(stub->GetCaller(&context, v1::GetCallerRequest(), &response).error_code(),
+            grpc::StatusCode::DEADLINE_EXCEEDED);
+  ExpectServes();
+}
+
+TEST_F(BadCalls, LeaveOneLineEachInTheLogAndNoneOfTheirText) {
+  v1::RedeemInviteRequest request;
+  request.set_request_id("\"}\n{\"forged\":1");
+  request.set_device_name("Ana's laptop");
+  RawCall("/relactation.v1.AccessService/RedeemInvite", request.SerializeAsString(), SignedIn());
+  ASSERT_TRUE(server_->Stop().ok());
+  const std::string log = log_.str();
+  EXPECT_THAT(log, HasSubstr("\"code\":\"INVALID_ARGUMENT\""));
+  EXPECT_THAT(log, HasSubstr("relactation.v1.AccessService.RedeemInvite"));
+  for (const std::string& secret : {std::string("forged"), std::string("Ana"), token_}) {
+    EXPECT_THAT(log, Not(HasSubstr(secret)));
+  }
+  EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 2);
+}
+
+}  // namespace
+}  // namespace relactation

@@ -1,0 +1,233 @@
+// That sending a change again, with the same request id, changes nothing and answers alike.
+#include <functional>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+#include <string>
+
+#include "relactation/v1/client_service.grpc.pb.h"
+#include "relactation/v1/options.pb.h"
+#include "relactation/v1/plan_service.grpc.pb.h"
+#include "relactation/v1/record_service.grpc.pb.h"
+
+#include "proto/relactation/status.h"
+#include "tests/support/care_builders.h"
+#include "tests/support/random_message.h"
+#include "tests/support/server_fixture.h"
+
+namespace relactation {
+namespace {
+
+class Replay : public ServerFixture {
+ protected:
+  void SetUp() override { StartAndSignIn(); }
+
+  v1::CreateClientRequest ACreateClient() {
+    v1::CreateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = AClient(NewId(), NewId(), NewId());
+    return request;
+  }
+
+  v1::Client AddClient() {
+    const auto client = Call(&v1::ClientService::Stub::CreateClient, ACreateClient());
+    EXPECT_TRUE(client.ok()) << client.status();
+    return client.value_or(v1::Client());
+  }
+
+  v1::CreateInviteRequest ACreateInvite() {
+    v1::CreateInviteRequest request;
+    request.set_request_id(NewId());
+    request.set_invite_id(NewId());
+    request.set_secret(random_.Bytes(16));
+    request.set_display_name("Mina");
+    request.add_roles(v1::ROLE_CONSULTANT);
+    return request;
+  }
+
+  // Sends a change twice, then with other content, then as it was.
+  template <typename Stub, typename Request, typename Response>
+  void ExpectHarmless(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                      const Request& request, const std::function<void(Request&)>& change) {
+    const auto first = Call(method, request);
+    ASSERT_TRUE(first.ok()) << first.status();
+    const auto again = Call(method, request);
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
+    Request other = request;
+    change(other);
+    const absl::Status reused = Call(method, other).status();
+    EXPECT_TRUE(absl::IsAlreadyExists(reused)) << reused;
+    EXPECT_EQ(ReasonOf(reused), "REQUEST_ID_REUSED");
+    const auto still = Call(method, request);
+    ASSERT_TRUE(still.ok()) << still.status();
+    EXPECT_EQ(first->SerializeAsString(), still->SerializeAsString());
+  }
+};
+
+TEST_F(Replay, OfCreateClientIsHarmless) {
+  ExpectHarmless<v1::ClientService::Stub, v1::CreateClientRequest, v1::Client>(
+      &v1::ClientService::Stub::CreateClient, ACreateClient(),
+      [](auto& request) { request.mutable_client()->set_display_name("Another"); });
+  v1::ListClientsRequest list;
+  EXPECT_EQ(Call(&v1::ClientService::Stub::ListClients, list)->clients_size(), 1);
+}
+
+TEST_F(Replay, OfUpdateClientIsHarmlessAlsoWithItsOldEtag) {
+  v1::UpdateClientRequest request;
+  request.set_request_id(NewId());
+  *request.mutable_client() = AddClient();
+  request.mutable_client()->set_display_name("Ana Rita");
+  ExpectHarmless<v1::ClientService::Stub, v1::UpdateClientRequest, v1::Client>(
+      &v1::ClientService::Stub::UpdateClient, request,
+      [](auto& other) { other.mutable_client()->set_display_name("Another"); });
+  v1::GetClientRequest read;
+  read.set_client_id(request.client().client_id());
+  EXPECT_EQ(Call(&v1::ClientService::Stub::GetClient, read)->revision(), 2);
+}
+
+TEST_F(Replay, OfUpdateClientAnswersWithTheClientAsItIsNow) {
+  v1::UpdateClientRequest first;
+  first.set_request_id(NewId());
+  *first.mutable_client() = AddClient();
+  ASSERT_TRUE(Call(&v1::ClientService::Stub::UpdateClient, first).ok());
+  v1::UpdateClientRequest second = first;
+  second.set_request_id(NewId());
+  second.mutable_client()->clear_etag();
+  second.mutable_client()->set_display_name("Ana Rita");
+  ASSERT_TRUE(Call(&v1::ClientService::Stub::UpdateClient, second).ok());
+  const auto again = Call(&v1::ClientService::Stub::UpdateClient, first);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->display_name(), "Ana Rita");
+  EXPECT_EQ(again->revision(), 3);
+}
+
+TEST_F(Replay, OfPublishPlanAnswersWithTheRevisionItMade) {
+  v1::PublishPlanRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(AddClient().client_id());
+  *request.mutable_plan() = APlan("2026-09-21");
+  request.set_author_text("# mine\n");
+  ExpectHarmless<v1::PlanService::Stub, v1::PublishPlanRequest, v1::PlanRevision>(
+      &v1::PlanService::Stub::PublishPlan, request,
+      [](auto& other) { other.set_message("another"); });
+  v1::PublishPlanRequest next = request;
+  next.set_request_id(NewId());
+  next.set_base_revision(1);
+  ASSERT_EQ(Call(&v1::PlanService::Stub::PublishPlan, next)->number(), 2);
+  EXPECT_EQ(Call(&v1::PlanService::Stub::PublishPlan, request)->number(), 1);
+}
+
+TEST_F(Replay, OfCreateRecordIsHarmlessAlsoInAPrivateStream) {
+  const v1::Client client = AddClient();
+  for (const bool is_private : {false, true}) {
+    v1::CreateRecordRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    const std::string& ana = client.persons(0).person_id();
+    *request.mutable_record() =
+        is_private ? AMood(NewId(), ana, clock_.Now()) : ASession(NewId(), ana, clock_.Now());
+    ExpectHarmless<v1::RecordService::Stub, v1::CreateRecordRequest, v1::Record>(
+        &v1::RecordService::Stub::CreateRecord, request,
+        [](auto& other) { other.mutable_record()->set_note("another"); });
+  }
+}
+
+TEST_F(Replay, OfImportRecordsAnswersWithTheFirstOutcomes) {
+  const v1::Client client = AddClient();
+  v1::ImportRecordsRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client.client_id());
+  const std::string& ana = client.persons(0).person_id();
+  *request.add_records() = ASession(NewId(), ana, clock_.Now());
+  *request.add_records() = request.records(0);
+  *request.add_records() = ASession("no uuid", ana, clock_.Now());
+  ExpectHarmless<v1::RecordService::Stub, v1::ImportRecordsRequest, v1::ImportRecordsResponse>(
+      &v1::RecordService::Stub::ImportRecords, request,
+      [](auto& other) { other.mutable_records(0)->set_note("another"); });
+}
+
+TEST_F(Replay, OfCreateInviteIsHarmless) {
+  ExpectHarmless<v1::AccessService::Stub, v1::CreateInviteRequest, v1::Invite>(
+      &v1::AccessService::Stub::CreateInvite, ACreateInvite(),
+      [](auto& other) { other.set_display_name("Another"); });
+}
+
+TEST_F(Replay, OfRevokeDeviceIsHarmless) {
+  const v1::CreateInviteRequest invite = ACreateInvite();
+  ASSERT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
+  SignIn(invite.secret());
+  v1::ListDevicesRequest list;
+  const auto devices = Call(&v1::AccessService::Stub::ListDevices, list);
+  ASSERT_EQ(devices->devices_size(), 2);
+  v1::RevokeDeviceRequest request;
+  request.set_request_id(NewId());
+  request.set_device_id(devices->devices(1).device_id());
+  ExpectHarmless<v1::AccessService::Stub, v1::RevokeDeviceRequest, v1::Device>(
+      &v1::AccessService::Stub::RevokeDevice, request,
+      [this](auto& other) { other.set_device_id(NewId()); });
+}
+
+TEST_F(Replay, OfRedeemInviteAnswersTheSameDeviceAndNoOther) {
+  const v1::CreateInviteRequest invite = ACreateInvite();
+  ASSERT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
+  v1::RedeemInviteRequest request;
+  request.set_request_id(NewId());
+  request.set_secret(invite.secret());
+  request.set_token(random_.Bytes(kBearerTokenBytes));
+  request.set_device_name("phone");
+  const auto first = Call(&v1::AccessService::Stub::RedeemInvite, request);
+  const auto again = Call(&v1::AccessService::Stub::RedeemInvite, request);
+  ASSERT_TRUE(first.ok() && again.ok());
+  EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
+  request.set_token(random_.Bytes(kBearerTokenBytes));
+  EXPECT_TRUE(
+      absl::IsUnauthenticated(Call(&v1::AccessService::Stub::RedeemInvite, request).status()));
+}
+
+TEST_F(Replay, OfARefusalIsTheSameRefusal) {
+  v1::UpdateClientRequest request;
+  request.set_request_id(NewId());
+  *request.mutable_client() = AddClient();
+  request.mutable_client()->set_etag("\"7\"");
+  const absl::Status stale = Call(&v1::ClientService::Stub::UpdateClient, request).status();
+  EXPECT_EQ(ReasonOf(stale), "STALE_ETAG");
+  EXPECT_EQ(Call(&v1::ClientService::Stub::UpdateClient, request).status(), stale);
+}
+
+TEST_F(Replay, OfAnInvalidRequestKeepsCodeReasonAndWords) {
+  v1::CreateClientRequest request = ACreateClient();
+  request.mutable_client()->set_zone("Europe/Atlantis");
+  const absl::Status first = Call(&v1::ClientService::Stub::CreateClient, request).status();
+  EXPECT_EQ(FieldViolationsOf(first).at(0).field, "client.zone");
+  const absl::Status again = Call(&v1::ClientService::Stub::CreateClient, request).status();
+  EXPECT_EQ(again.code(), first.code());
+  EXPECT_EQ(again.message(), first.message());
+  EXPECT_EQ(ReasonOf(again), ReasonOf(first));
+}
+
+TEST_F(Replay, OfAnotherCallWithTheSameIdIsRefused) {
+  const v1::CreateClientRequest create = ACreateClient();
+  const auto client = Call(&v1::ClientService::Stub::CreateClient, create);
+  ASSERT_TRUE(client.ok());
+  v1::UpdateClientRequest update;
+  update.set_request_id(create.request_id());
+  *update.mutable_client() = *client;
+  EXPECT_EQ(ReasonOf(Call(&v1::ClientService::Stub::UpdateClient, update).status()),
+            "REQUEST_ID_REUSED");
+}
+
+TEST_F(Replay, IsTriedHereForEveryCallThatChangesSomething) {
+  const std::set<std::string> tried = {"CreateClient", "UpdateClient",  "PublishPlan",
+                                       "CreateRecord", "ImportRecords", "CreateInvite",
+                                       "RevokeDevice", "RedeemInvite"};
+  std::set<std::string> changing;
+  for (const auto* method : CallsOfTheContract()) {
+    if (method->options().GetExtension(v1::policy).verb() == v1::VERB_READ) continue;
+    changing.insert(method->name());
+  }
+  EXPECT_EQ(changing, tried);
+}
+
+}  // namespace
+}  // namespace relactation
