@@ -195,6 +195,27 @@ void ReadConfig(CLI::App& app, int argc, char** argv) {
   if (access(file.c_str(), F_OK) == 0) app.get_config_ptr()->default_str(file);
 }
 
+// A line of the settings file that means nothing to us; CLI11 says which as its last word.
+int ReportSettings(const CLI::App& app, const std::string& problem) {
+  std::cerr << "error: " << app["--config"]->as<std::string>() << ": `"
+            << problem.substr(problem.rfind(' ') + 1)
+            << "` is no setting; known are those of relactd serve --help, under [serve]\n";
+  return kBadData;
+}
+
+// What was not understood, in the words of the other errors; help is no error.
+int ReportUsage(const CLI::App& app, const CLI::ParseError& problem) {
+  if (problem.get_exit_code() == 0) return app.exit(problem);
+  if (problem.get_name() == "ConfigError") return ReportSettings(app, problem.what());
+  const std::vector<std::string> unknown = app.remaining(true);
+  std::cerr << "error: "
+            << (unknown.empty() ? problem.what() : "`" + unknown.front() + "` is not known here")
+            << "; see relactd";
+  for (const CLI::App* command : app.get_subcommands()) std::cerr << " " << command->get_name();
+  std::cerr << " --help\n";
+  return kUsage;
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("relactd serves the records and plans of a lactation practice");
   app.require_subcommand(1);
@@ -210,7 +231,7 @@ int Run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? kDone : kUsage;
+    return ReportUsage(app, problem);
   }
   return Report(outcome);
 }

@@ -44,9 +44,11 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
     case SQLITE_PROTOCOL:
       return Plain(absl::StatusCode::kUnavailable,
                    what + "another connection holds the database; try again: " + why);
-    case SQLITE_IOERR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+      return Refusal(absl::StatusCode::kDataLoss, kStorageFailed,
+                     what + "the database file is damaged; restore a backup: " + why);
+    case SQLITE_IOERR:
       return Refusal(absl::StatusCode::kDataLoss, kStorageFailed,
                      what + "the database file cannot be read or written: " + why);
     case SQLITE_CONSTRAINT:

@@ -18,16 +18,21 @@ constexpr char kDatabaseName[] = "relactation.db";
 std::string DatabasePath(const std::string& directory) { return directory + "/" + kDatabaseName; }
 
 // Says which file a refusal is about.
-absl::Status About(const std::string& path, absl::Status status) {
-  if (status.code() != absl::StatusCode::kFailedPrecondition) return status;
-  return absl::FailedPreconditionError(ToAbsl(path + ": " + std::string(ToStd(status.message()))));
+absl::Status About(const std::string& path, const absl::Status& status) {
+  return absl::Status(status.code(), ToAbsl(path + ": " + std::string(ToStd(status.message()))));
 }
 
-absl::Status CheckDatabaseExists(const std::string& directory) {
+// An empty file would become a new, empty database, and nobody would know why all is gone.
+absl::Status CheckDatabaseIsThere(const std::string& directory) {
   std::error_code error;
-  if (std::filesystem::exists(DatabasePath(directory), error)) return absl::OkStatus();
+  const auto size = std::filesystem::file_size(DatabasePath(directory), error);
+  if (error) {
+    return absl::FailedPreconditionError(
+        ToAbsl("there is no database in " + directory + "; make one with relactd init"));
+  }
+  if (size > 0) return absl::OkStatus();
   return absl::FailedPreconditionError(
-      ToAbsl("there is no database in " + directory + "; make one with relactd init"));
+      ToAbsl(DatabasePath(directory) + " is empty; restore a backup"));
 }
 
 // Takes back what an unsuccessful Create has made, so that it can be tried again.
@@ -63,7 +68,15 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const Options& options, const
                                                    Executor& writer_executor,
                                                    Executor& reader_executor, OnFatal on_fatal) {
   RETURN_IF_ERROR(CheckPrivate(options.directory));
-  RETURN_IF_ERROR(CheckDatabaseExists(options.directory));
+  RETURN_IF_ERROR(CheckDatabaseIsThere(options.directory));
+  return OpenDatabase(options, clock, writer_executor, reader_executor, std::move(on_fatal));
+}
+
+absl::StatusOr<std::unique_ptr<Store>> Store::OpenDatabase(const Options& options,
+                                                           const Clock& clock,
+                                                           Executor& writer_executor,
+                                                           Executor& reader_executor,
+                                                           OnFatal on_fatal) {
   ASSIGN_OR_RETURN(std::unique_ptr<DirectoryLock> lock, DirectoryLock::Take(options.directory));
   absl::StatusOr<Database> writer = OpenWriter(options, clock);
   if (!writer.ok()) return About(DatabasePath(options.directory), writer.status());
@@ -81,7 +94,7 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Create(const Options& options, con
                                                      Executor& reader_executor, OnFatal on_fatal) {
   RETURN_IF_ERROR(MakePrivateDirectory(options.directory));
   RETURN_IF_ERROR(MakePrivateFile(DatabasePath(options.directory)));
-  auto store = Open(options, clock, writer_executor, reader_executor, std::move(on_fatal));
+  auto store = OpenDatabase(options, clock, writer_executor, reader_executor, std::move(on_fatal));
   if (!store.ok()) RemoveFiles(options.directory);
   return store;
 }

@@ -28,7 +28,7 @@ class Store {
 
   // Opens a directory that Create made, and migrates its schema. FAILED_PRECONDITION, with what to
   // do about it, if another server runs on it, if others than its owner may open the directory or
-  // a file in it, if there is no database, or if a newer program made it.
+  // a file in it, if there is no database or an empty one, or if a newer program made it.
   //
   // Clock and executors must outlive the store; the writer's should have one thread.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const Options& options, const Clock& clock,
@@ -54,6 +54,12 @@ class Store {
  private:
   Store(std::unique_ptr<DirectoryLock> lock, std::unique_ptr<WriteQueue> writes,
         std::unique_ptr<ReadPool> reads);
+  // Opens what is there, an empty file too.
+  static absl::StatusOr<std::unique_ptr<Store>> OpenDatabase(const Options& options,
+                                                             const Clock& clock,
+                                                             Executor& writer_executor,
+                                                             Executor& reader_executor,
+                                                             OnFatal on_fatal);
   std::unique_ptr<DirectoryLock> lock_;
   std::unique_ptr<WriteQueue> writes_;
   std::unique_ptr<ReadPool> reads_;
