@@ -98,6 +98,12 @@ bool IsAlreadyThere(const CommandRun& run, const Publication& publication) {
          publication.newest->author_text() == publication.request.author_text();
 }
 
+// Whoever is asked has seen it.
+bool IsPreviewed(const CommandRun& run) {
+  if (run.format() == OutputFormat::kJson) return false;
+  return !run.Has("--quiet") || !run.Has("--yes") || run.Has("--dry-run");
+}
+
 void Preview(CommandRun& run, const Publication& publication) {
   const int64_t base = publication.request.base_revision();
   run.out() << SafeText("Plan for " + NameAndCode(publication.client) + " · becomes revision " +
@@ -159,7 +165,7 @@ absl::Status Publish(CommandRun& run, const std::string& text, const std::string
   if (const absl::Status base = SetBase(run, publication); !base.ok()) {
     return Explained(run, publication, base);
   }
-  if (run.format() != OutputFormat::kJson) Preview(run, publication);
+  if (IsPreviewed(run)) Preview(run, publication);
   if (run.Has("--dry-run")) {
     run.Say("Nothing was published: this was a dry run.");
     return absl::OkStatus();

@@ -22,13 +22,16 @@ bool IsHalfMeasured(const v1::Session& session) {
          !session.has_expressed_unsplit_ml();
 }
 
-std::string PortionText(const v1::Record& record, int index, const v1::Client& client) {
+std::string PortionAmount(const v1::Record& record, int index, const v1::Client& client) {
   const v1::Portion& portion = record.session().portions(index);
+  if (!portion.has_taken_ml()) return kUnknown;
   const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
-  std::string text = portion.has_taken_ml() ? AmountText(record, field, portion.taken_ml(), client)
-                                            : std::string(kUnknown);
+  return AmountText(record, field, portion.taken_ml(), client);
+}
+
+std::string PortionMilk(const v1::Portion& portion, const v1::Client& client) {
   const std::string milk = WordOf(portion.milk());
-  text += " " + (milk.empty() ? "milk not said" : milk);
+  const std::string text = milk.empty() ? "milk not said" : milk;
   if (client.infants_size() < 2) return text;
   const std::string infant = InfantHandle(client, portion.infant_id());
   return text + " to " + (infant.empty() ? kUnknown : infant);
@@ -75,14 +78,32 @@ std::string ExpressedText(const v1::Record& record, const v1::Client& client) {
   return IsHalfMeasured(session) ? known + " + ?" : known;
 }
 
+std::string FedAmounts(const v1::Record& record, const v1::Client& client) {
+  const v1::Session& session = record.session();
+  std::string text;
+  for (int i = 0; i < session.portions_size(); ++i) {
+    text += (i == 0 ? "" : " + ") + PortionAmount(record, i, client);
+  }
+  if (text.empty() && !TakesMilkFromBreast(session.method())) return kUnknown;
+  return text;
+}
+
+std::string FedMilks(const v1::Record& record, const v1::Client& client) {
+  std::string text;
+  for (const v1::Portion& portion : record.session().portions()) {
+    text += (text.empty() ? "" : " + ") + PortionMilk(portion, client);
+  }
+  return text;
+}
+
 std::string FedText(const v1::Record& record, const v1::Client& client) {
   const v1::Session& session = record.session();
   std::string text;
   for (int i = 0; i < session.portions_size(); ++i) {
-    text += (i == 0 ? "" : " + ") + PortionText(record, i, client);
+    text += (i == 0 ? "" : " + ") + PortionAmount(record, i, client) + " " +
+            PortionMilk(session.portions(i), client);
   }
-  if (text.empty() && !TakesMilkFromBreast(session.method())) return kUnknown;
-  return text;
+  return text.empty() ? FedAmounts(record, client) : text;
 }
 
 }  // namespace relactation

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "client/command/family_names.h"
 #include "client/command/option_words.h"
+#include "client/command/session_milk.h"
 #include "client/command/typed_time.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
-#include "proto/relactation/care/typed_number.h"
-#include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -34,15 +31,7 @@ class SessionMaker {
   absl::Status SetPerson();
   absl::Status SetTime();
   absl::Status AddSide(v1::Side side, std::optional<int> minutes, std::string_view option);
-  absl::Status SetExpressed();
   absl::Status SetInfants();
-  absl::Status AddPortions();
-  absl::Status AddPortion(const std::string& text);
-  absl::Status SetMilk(std::string_view word, v1::Portion& portion);
-  absl::StatusOr<int> AmountOf(const std::string& text, const std::string& field,
-                               std::string_view option);
-  bool IsInfant(const std::string& word) const;
-  bool IsMilk(const std::string& word) const;
 
   const TypedSession& typed_;
   const v1::Client& client_;
@@ -57,9 +46,9 @@ absl::StatusOr<v1::Record> SessionMaker::Make(std::string_view record_id) {
   RETURN_IF_ERROR(SetHow());
   RETURN_IF_ERROR(SetPerson());
   RETURN_IF_ERROR(SetTime());
-  RETURN_IF_ERROR(SetExpressed());
+  RETURN_IF_ERROR(AddExpressed(typed_, client_, record_));
   RETURN_IF_ERROR(SetInfants());
-  RETURN_IF_ERROR(AddPortions());
+  RETURN_IF_ERROR(AddFed(typed_, client_, infant_ids_, record_));
   return std::move(record_);
 }
 
@@ -142,48 +131,6 @@ absl::Status SessionMaker::SetTime() {
   return absl::OkStatus();
 }
 
-// The unit of a bare number is the family's.
-absl::StatusOr<int> SessionMaker::AmountOf(const std::string& text, const std::string& field,
-                                           std::string_view option) {
-  const bool in_ounces = client_.volume_unit() == v1::VOLUME_UNIT_US_FL_OZ;
-  const absl::StatusOr<int32_t> ml =
-      ParseVolumeMl(text, in_ounces ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
-  if (!ml.ok()) return InvalidField(option, ToStd(ml.status().message()));
-  ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
-  const std::string& unit = numbers.front().unit;
-  if (unit == "ml" || (unit.empty() && !in_ounces)) return *ml;
-  v1::TypedValue& as_typed = *record_.add_as_typed();
-  as_typed.set_field(field);
-  as_typed.set_text(unit.empty() ? text + " oz" : text);
-  return *ml;
-}
-
-absl::Status SessionMaker::SetExpressed() {
-  const bool by_side = !typed_.expressed_left.empty() || !typed_.expressed_right.empty();
-  if ((by_side || !typed_.expressed.empty()) && !TakesMilkFromBreast(session_.method())) {
-    return InvalidField(by_side ? "--expressed-left" : "--expressed",
-                        "goes with the breast, a pump or expressing by hand; for milk that was "
-                        "given write --fed");
-  }
-  if (by_side && !typed_.expressed.empty()) {
-    return InvalidField("--expressed", "is for a total whose sides are not known; leave it out");
-  }
-  if (!typed_.expressed_left.empty()) {
-    ASSIGN_OR_RETURN(const int ml,
-                     AmountOf(typed_.expressed_left, "expressed_left_ml", "--expressed-left"));
-    session_.set_expressed_left_ml(ml);
-  }
-  if (!typed_.expressed_right.empty()) {
-    ASSIGN_OR_RETURN(const int ml,
-                     AmountOf(typed_.expressed_right, "expressed_right_ml", "--expressed-right"));
-    session_.set_expressed_right_ml(ml);
-  }
-  if (typed_.expressed.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const int ml, AmountOf(typed_.expressed, "expressed_unsplit_ml", "--expressed"));
-  session_.set_expressed_unsplit_ml(ml);
-  return absl::OkStatus();
-}
-
 absl::Status SessionMaker::SetInfants() {
   for (const std::string& handle : typed_.infants) {
     ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, handle, "--infant"));
@@ -208,67 +155,6 @@ absl::Status SessionMaker::SetInfants() {
     infant.set_infant_id(id);
     infant.set_latch(latch);
   }
-  return absl::OkStatus();
-}
-
-absl::Status SessionMaker::AddPortions() {
-  for (const std::string& text : typed_.fed) RETURN_IF_ERROR(AddPortion(text));
-  if (typed_.fed.empty() && !typed_.milk.empty()) {
-    // Which milk is known, and how much is not.
-    if (infant_ids_.size() == 1) {
-      session_.add_portions()->set_infant_id(infant_ids_.front());
-    } else {
-      session_.add_portions();
-    }
-    RETURN_IF_ERROR(SetMilk(typed_.milk, *session_.mutable_portions(0)));
-  }
-  if (typed_.person.empty() || !session_.person_id().empty()) return absl::OkStatus();
-  for (const v1::Portion& portion : session_.portions()) {
-    if (!portion.milk_of_person_id().empty()) return absl::OkStatus();
-  }
-  return InvalidField("--person", "goes with the breast, a pump, expressing by hand or own milk");
-}
-
-bool SessionMaker::IsInfant(const std::string& word) const {
-  return InfantIdOf(client_, word, "").ok();
-}
-
-bool SessionMaker::IsMilk(const std::string& word) const {
-  return ParseWord<v1::Milk>(word, "").ok();
-}
-
-absl::Status SessionMaker::AddPortion(const std::string& text) {
-  const int index = session_.portions_size();
-  v1::Portion& portion = *session_.add_portions();
-  if (infant_ids_.size() == 1) portion.set_infant_id(infant_ids_.front());
-  std::string milk = typed_.milk;
-  std::vector<std::string> amount;
-  for (const std::string& word :
-       std::vector<std::string>(absl::StrSplit(text, absl::ByAnyChar(" \t"), absl::SkipEmpty()))) {
-    if (IsMilk(word)) {
-      milk = word;
-    } else if (IsInfant(word)) {
-      ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, word, "--fed"));
-      portion.set_infant_id(id);
-    } else {
-      amount.push_back(word);
-    }
-  }
-  const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
-  ASSIGN_OR_RETURN(const int ml, AmountOf(absl::StrJoin(amount, " "), field, "--fed"));
-  portion.set_taken_ml(ml);
-  return milk.empty() ? absl::OkStatus() : SetMilk(milk, portion);
-}
-
-absl::Status SessionMaker::SetMilk(std::string_view word, v1::Portion& portion) {
-  ASSIGN_OR_RETURN(const v1::Milk milk, ParseWord<v1::Milk>(word, "--milk"));
-  portion.set_milk(milk);
-  if (milk != v1::MILK_OWN_FRESH && milk != v1::MILK_OWN_STORED) return absl::OkStatus();
-  std::string id = session_.person_id();
-  if (!typed_.person.empty()) {
-    ASSIGN_OR_RETURN(id, PersonIdOf(client_, typed_.person, "--person"));
-  }
-  portion.set_milk_of_person_id(PersonMeant(id, client_));
   return absl::OkStatus();
 }
 

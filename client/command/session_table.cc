@@ -63,7 +63,8 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "Sides min", .importance = 4},
                {.header = "Expressed", .alignment = kRight, .importance = 8, .numeric = true},
                {.header = "Sides milk", .importance = 3},
-               {.header = "Fed", .importance = 6, .may_truncate = true},
+               {.header = "Fed", .alignment = kRight, .importance = 9, .numeric = true},
+               {.header = "Milk", .importance = 6, .may_truncate = true},
                {.header = "Latch", .importance = 2, .may_truncate = true},
                {.header = "Note", .importance = 1, .may_truncate = true}});
   const bool tells_persons = LactatingCount(client) > 1;
@@ -78,7 +79,8 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                          NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
                   ExpressedText(record, client),
                   BySide(LeftText(record, client), RightText(record, client)),
-                  FedText(record, client),
+                  FedAmounts(record, client),
+                  FedMilks(record, client),
                   LatchText(session, client),
                   record.note()});
   }

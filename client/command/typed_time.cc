@@ -15,6 +15,8 @@ constexpr char kDayAndTimeForm[] = "%Y-%m-%d %H:%M";
 
 // `2026-11-24T14:02`, exactly.
 constexpr size_t kMinuteFormSize = 16;
+// A clock on a wall may be ahead of this machine's; the server allows a record as much.
+constexpr absl::Duration kClocksDiffer = absl::Minutes(10);
 // `14:02` and `9:05`.
 constexpr size_t kClockFormSize = 5;
 
@@ -61,7 +63,8 @@ absl::StatusOr<absl::Time> LastTimeItWas(const std::string& text, absl::TimeZone
                                          absl::Time now, std::string_view option) {
   const absl::CivilDay today = absl::ToCivilDay(now, zone);
   const absl::CivilMinute minute = *ReadClock(text, today);
-  const bool is_later_today = absl::CivilSecond(minute) > absl::ToCivilSecond(now, zone);
+  const bool is_later_today =
+      absl::CivilSecond(minute) > absl::ToCivilSecond(now + kClocksDiffer, zone);
   return InstantOf(is_later_today ? *ReadClock(text, today - 1) : minute, zone, option);
 }
 

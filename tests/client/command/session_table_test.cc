@@ -87,6 +87,17 @@ TEST(SessionTable, KnowsNoLengthOfASessionThatEndsBeforeItBegins) {
   EXPECT_THAT(SessionsToLookAt({record}, Lisbon()), ElementsAre(HasSubstr("end_time: is before")));
 }
 
+TEST(SessionTable, ShowsWhatWasFedApartFromWhichMilkItWas) {
+  v1::Record record = APump();
+  record.mutable_session()->set_method(v1::METHOD_BOTTLE);
+  record.mutable_session()->add_portions()->set_taken_ml(60);
+  record.mutable_session()->mutable_portions(0)->set_milk(v1::MILK_FORMULA);
+  record.mutable_session()->add_portions()->set_milk(v1::MILK_OWN_STORED);
+  EXPECT_EQ(OnScreen(record),
+            "WHEN              METHOD  MIN        FED  MILK\n"
+            "2026-11-24 14:02  bottle   20  60 ml + ?  formula + own-stored\n");
+}
+
 TEST(SessionTable, StaysReadableOnANarrowScreen) {
   v1::Record record = APump();
   record.set_note("she slept well and the left side felt much softer afterwards");

@@ -30,7 +30,11 @@ TEST(ParseTypedTime, ReadsADayAndATimeByTheClockOfTheZone) {
 TEST(ParseTypedTime, TakesATimeAloneForTheLastOneThatWas) {
   EXPECT_EQ(Read("09:30"), "2026-11-24T09:30:00+00:00");
   EXPECT_EQ(Read("9:05"), "2026-11-24T09:05:00+00:00");
-  EXPECT_EQ(Read("09:31"), "2026-11-23T09:31:00+00:00");
+  EXPECT_EQ(Read("09:41"), "2026-11-23T09:41:00+00:00");
+}
+
+TEST(ParseTypedTime, AllowsAClockThatIsALittleAhead) {
+  EXPECT_EQ(Read("09:40"), "2026-11-24T09:40:00+00:00");
 }
 
 TEST(ParseTypedTime, ReadsAnInstantWithItsOwnOffset) {
