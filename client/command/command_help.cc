@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "client/command/help_topics.h"
 #include "client/terminal/text_width.h"
 #include "proto/relactation/status.h"
 
@@ -72,7 +73,14 @@ std::string Overview(std::string_view words, const std::vector<Command>& table) 
     text = "relact: plans and records of families who build up milk again, for consultants.\n";
   }
   text += Rows("Commands", commands);
-  if (words.empty()) text += Rows("Options of every command", OptionRows(EverywhereOptions()));
+  if (words.empty()) {
+    std::vector<HelpRow> topics;
+    for (const HelpTopic& topic : HelpTopics()) {
+      topics.push_back({"relact help " + topic.name, topic.outcome});
+    }
+    text += Rows("Options of every command", OptionRows(EverywhereOptions()));
+    text += Rows("Topics", topics);
+  }
   return text + "\nNext: relact help start   relact COMMAND --help\n";
 }
 

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "client/command/command_help.h"
 #include "client/command/command_run.h"
@@ -8,18 +9,9 @@
 #include "client/command/exit_code.h"
 #include "client/command/help_topics.h"
 #include "client/terminal/nearest.h"
-#include "client/terminal/text_width.h"
 
 namespace relactation {
 namespace {
-
-std::string TopicList() {
-  std::string text = "\nTopics\n";
-  for (const HelpTopic& topic : HelpTopics()) {
-    text += "  relact help " + PadRight(topic.name, 12) + "  " + topic.outcome + "\n";
-  }
-  return text;
-}
 
 absl::Status UnknownTopic(const std::string& typed) {
   std::vector<std::string> known;
@@ -30,10 +22,18 @@ absl::Status UnknownTopic(const std::string& typed) {
   return WithHint(status, "relact help" + (meant ? " " + *meant : ""));
 }
 
+// Whether commands begin with the word, as `client new` does with `client`.
+bool IsFirstWord(const std::string& typed) {
+  for (const Command& command : CommandTable()) {
+    if (absl::StartsWith(command.words, typed + " ")) return true;
+  }
+  return false;
+}
+
 absl::Status Help(CommandRun& run) {
   const std::string typed = absl::StrJoin(run.Values("TOPIC"), " ");
   if (typed.empty()) {
-    run.out() << Overview("", CommandTable()) << TopicList();
+    run.out() << Overview("", CommandTable());
     return absl::OkStatus();
   }
   for (const HelpTopic& topic : HelpTopics()) {
@@ -45,6 +45,10 @@ absl::Status Help(CommandRun& run) {
     run.out() << HelpOf(*command);
     return absl::OkStatus();
   }
+  if (IsFirstWord(typed)) {
+    run.out() << Overview(typed, CommandTable());
+    return absl::OkStatus();
+  }
   return UnknownTopic(typed);
 }
 
@@ -53,7 +57,8 @@ absl::Status Help(CommandRun& run) {
 Command HelpCommand() {
   return {.words = "help",
           .outcome = "Explains a command or a topic.",
-          .arguments = {{"TOPIC", "a command, or one of start, plan-file, privacy, exit-codes",
+          .arguments = {{"TOPIC",
+                         "a command, or one of start, plan-file, privacy, settings, exit-codes",
                          true, true}},
           .options = {},
           .examples = {"relact help start", "relact help client new"},

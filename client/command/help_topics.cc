@@ -60,6 +60,22 @@ Each problem is shown with its line and what would be right:
   relact plan check FILE
 )";
 
+constexpr char kSettings[] = R"(What can be set for good
+
+One file, relact/config.toml in ~/.config (or $XDG_CONFIG_HOME), a line each:
+  output = "table"       as -o: table, plain, json or csv
+  color = "auto"         as --color: auto, always or never
+  ascii = false          as --ascii: true or false
+  timeout = "10s"        as --timeout; unset, a call may take 10 s and an import 30 s
+  profile = "default"    as --profile
+
+The environment: RELACT_PROFILE names the profile, NO_COLOR switches colours off, COLUMNS says how
+wide the screen is. An option wins over the environment, and that over the file.
+
+Each profile is a sign-in of its own: relact login --profile NAME. Without a name, commands use
+the one of relact login; where nobody has signed in, that of relact demo start.
+)";
+
 std::string ExitCodesPage() {
   std::string text = "What scripts see when relact has ended\n\n";
   for (const ExitCodeMeaning& entry : ExitCodeMeanings()) {
@@ -76,6 +92,7 @@ const std::vector<HelpTopic>& HelpTopics() {
       {"start", "The first ten minutes.", kStart},
       {"plan-file", "How a plan is written as a file.", kPlanFile},
       {"privacy", "What is kept where, and who sees it.", kPrivacy},
+      {"settings", "What can be set for good, and profiles.", kSettings},
       {"exit-codes", "What scripts see.", ExitCodesPage()},
   };
   return *topics;

@@ -12,7 +12,9 @@ Prompt::Prompt(const Terminal& terminal, bool no_input, std::istream& in, std::o
 
 absl::StatusOr<std::string> Prompt::Ask(const Question& question) {
   std::string shown = question.text;
-  if (question.default_answer) shown += " [" + *question.default_answer + "]";
+  if (!question.default_answer.value_or("").empty()) {
+    shown += " [" + *question.default_answer + "]";
+  }
   while (true) {
     ASSIGN_OR_RETURN(const std::string answer, ReadAnswer(shown + ": ", question.argument));
     if (!answer.empty()) return answer;

@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 void WriteSettings(const RelactInTest& relact, const std::string& text) {
@@ -117,6 +118,13 @@ TEST(RunRelact, ExplainsEachTopic) {
   }
   EXPECT_EQ(relact.Run({"help", "client", "new"}), 0);
   EXPECT_THAT(relact.out(), HasSubstr("--zone ZONE"));
+}
+
+TEST(RunRelact, ListsTheCommandsThatBeginWithAWord) {
+  RelactInTest relact;
+  EXPECT_EQ(relact.Run({"help", "client"}), 0);
+  EXPECT_THAT(relact.out(), HasSubstr("relact client show"));
+  EXPECT_THAT(relact.out(), Not(HasSubstr("relact login ")));
 }
 
 TEST(RunRelact, SuggestsTheTopicThatWasMeant) {
