@@ -3,6 +3,7 @@
 #include "client/command/family_names.h"
 #include "client/command/session_entry.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/care/units.h"
 
 namespace relactation {
@@ -13,6 +14,13 @@ constexpr char kUnknown[] = "?";
 // Whether the session is there to get milk out, so that a missing amount is worth a mark.
 bool IsExpressing(const v1::Session& session) {
   return TakesMilkFromBreast(session.method()) && session.method() != v1::METHOD_BREAST;
+}
+
+// `2.25oz` and `2.25 oz` are written the same way, so that columns can be read.
+std::string Spaced(const std::string& typed) {
+  const auto numbers = SplitTypedNumbers(typed);
+  if (!numbers.ok() || numbers->size() != 1 || numbers->front().unit.empty()) return typed;
+  return numbers->front().digits + " " + numbers->front().unit;
 }
 
 // Both sides were expressed and one amount is not known.
@@ -42,7 +50,7 @@ std::string PortionMilk(const v1::Portion& portion, const v1::Client& client) {
 std::string AmountText(const v1::Record& record, const std::string& field, int volume_ml,
                        const v1::Client& client) {
   for (const v1::TypedValue& typed : record.as_typed()) {
-    if (typed.field() == field) return typed.text();
+    if (typed.field() == field) return Spaced(typed.text());
   }
   return FormatVolume(volume_ml, client.volume_unit());
 }

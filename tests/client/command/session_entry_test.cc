@@ -183,7 +183,7 @@ TEST(SessionInWords, SaysWhatWasRecordedAndByWhoseClock) {
   typed.latch = "latched";
   typed.fed = {"1oz donor-bank"};
   EXPECT_EQ(SessionInWords(Made(typed), OneOfEach(), typed.zone),
-            "breast + sns by ana, 2026-11-24 14:02 (Europe/Lisbon), 25 min; fed 1oz donor-bank; "
+            "breast + sns by ana, 2026-11-24 14:02 (Europe/Lisbon), 25 min; fed 1 oz donor-bank; "
             "latched");
 }
 

@@ -59,7 +59,7 @@ TEST(SessionTable, ShowsAmountsAsTypedAndTheSumInTheFamilysUnit) {
   record.mutable_session()->set_expressed_right_ml(60);
   record.add_as_typed()->set_field("expressed_left_ml");
   record.mutable_as_typed(0)->set_text("2.25oz");
-  EXPECT_THAT(OnScreen(record), HasSubstr("127 ml  L 2.25oz  R 60 ml"));
+  EXPECT_THAT(OnScreen(record), HasSubstr("127 ml  L 2.25 oz  R 60 ml"));
 }
 
 TEST(SessionTable, SaysThatOneOfTwoSidesIsNotKnown) {
