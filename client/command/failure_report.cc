@@ -1,6 +1,7 @@
 #include "client/command/failure_report.h"
 
 #include "client/command/exit_code.h"
+#include "client/connection/practice_connection.h"
 #include "client/terminal/error_text.h"
 #include "proto/relactation/status.h"
 
@@ -8,6 +9,8 @@ namespace relactation {
 namespace {
 
 std::vector<std::string> UsualHints(const absl::Status& status) {
+  const bool may_be_done = absl::IsDeadlineExceeded(status) || ReasonOf(status) == kBrokeOffReason;
+  if (may_be_done) return {"whether it was done is not known: look before you repeat it"};
   switch (status.code()) {
     case absl::StatusCode::kUnauthenticated:
       return {"sign in again with a new invite: relact login"};
@@ -15,8 +18,6 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
       return {"relact whoami tells what you may be here; ask an administrator of the practice"};
     case absl::StatusCode::kUnavailable:
       return {"check the network and whether the server runs, then try again"};
-    case absl::StatusCode::kDeadlineExceeded:
-      return {"whether it was done is not known: look before you repeat it"};
     case absl::StatusCode::kResourceExhausted:
       return {"the server is busy; try again in a minute"};
     case absl::StatusCode::kAborted:

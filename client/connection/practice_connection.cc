@@ -51,6 +51,11 @@ std::string Seconds(absl::Duration duration) {
   return absl::StrFormat("%g s", absl::ToDoubleSeconds(duration));
 }
 
+absl::Status BrokeOff(const std::string& server) {
+  return Refusal(absl::StatusCode::kUnavailable, std::string(kBrokeOffReason),
+                 "the connection to " + server + " broke off");
+}
+
 // Our servers always answer with details; a status without them was made by gRPC on this side, in
 // words for programmers.
 absl::Status WithoutAnswer(const grpc::Status& status, const ServerAddress& address,
@@ -71,7 +76,13 @@ absl::Status WithoutAnswer(const grpc::Status& status, const ServerAddress& addr
           absl::StrContains(said, "No such file or directory")) {
         return absl::UnavailableError("cannot reach " + server + ": nothing listens there");
       }
-      return absl::UnavailableError("cannot reach " + server);
+      if (absl::StrContains(said, "failed to connect") || absl::StrContains(said, "resolution")) {
+        return absl::UnavailableError("cannot reach " + server);
+      }
+      return BrokeOff(server);
+    case grpc::StatusCode::CANCELLED:  // Not by us, so by a server that stops.
+    case grpc::StatusCode::UNKNOWN:
+      return BrokeOff(server);
     case grpc::StatusCode::UNIMPLEMENTED:
       return absl::UnimplementedError(server + " does not know this call; it is older than relact");
     default:
@@ -144,10 +155,14 @@ absl::StatusOr<Response> PracticeConnection::Wire::Call(Service& service,
                                                         absl::Duration usual_timeout) {
   RETURN_IF_ERROR(CheckLimits(request));
   const absl::Duration timeout = options.timeout.value_or(usual_timeout);
+  absl::Status broke_off;
   for (int tries_made = 1;; ++tries_made) {
     absl::StatusOr<Response> response = Try(service, method, request, timeout);
     if (response.ok()) return response;
+    if (ReasonOf(response.status()) == kBrokeOffReason) broke_off = response.status();
     const auto delay = RetryDelay(response.status(), tries_made, random);
+    // What a try before may have done counts for more than that nobody answers any more.
+    if (!delay && absl::IsUnavailable(response.status()) && !broke_off.ok()) return broke_off;
     if (!delay) return response;
     sleep(*delay);
   }

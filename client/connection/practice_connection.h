@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "relactation/v1/access_service.pb.h"
@@ -22,6 +23,8 @@ namespace relactation {
 
 // How the connection waits between two tries; only a main.cc or a test knows how to wait.
 using Sleep = std::function<void(absl::Duration)>;
+
+inline constexpr std::string_view kBrokeOffReason = "CONNECTION_BROKE_OFF";
 
 struct ConnectionOptions {
   ServerAddress address;

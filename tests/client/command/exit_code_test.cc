@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "client/command/failure_report.h"
+#include "client/connection/practice_connection.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -70,6 +71,15 @@ TEST(ReportFailure, ListsEachFurtherWrongField) {
       Reported(InvalidFields({{"client.zone", "is missing"}, {"client.persons", "is missing"}}));
   EXPECT_THAT(text, ::testing::HasSubstr("error: client.zone: is missing (and 1 more)\n"));
   EXPECT_THAT(text, ::testing::HasSubstr("client.persons: is missing\n"));
+}
+
+TEST(ReportFailure, WarnsBeforeRepeatingWhatMayHaveBeenDone) {
+  const absl::Status broke_off =
+      Refusal(absl::StatusCode::kUnavailable, kBrokeOffReason, "the connection broke off");
+  for (const absl::Status& status : {broke_off, absl::DeadlineExceededError("no answer")}) {
+    EXPECT_THAT(Reported(status), ::testing::HasSubstr("look before you repeat it"));
+  }
+  EXPECT_THAT(Reported(absl::UnavailableError("x")), ::testing::HasSubstr("then try again"));
 }
 
 TEST(ReportFailure, IsSilentAboutSuccessAndWhatWasSaidAlready) {

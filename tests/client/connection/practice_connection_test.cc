@@ -34,6 +34,10 @@ class ToldService final : public v1::ClientService::Service {
       tokens.emplace_back(token->second.data(), token->second.size());
     }
     if (wait_for) wait_for->wait();
+    if (breaks_off > 0) {
+      --breaks_off;
+      context->TryCancel();
+    }
     response->set_client_id(request->client_id());
     if (answers.empty()) return grpc::Status::OK;
     const absl::Status answer = answers.front();
@@ -43,6 +47,7 @@ class ToldService final : public v1::ClientService::Service {
 
   std::deque<absl::Status> answers;
   std::optional<std::shared_future<void>> wait_for;
+  int breaks_off = 0;
   std::vector<std::string> requests;
   std::vector<std::string> tokens;
 };
@@ -153,6 +158,21 @@ TEST_F(PracticeConnectionTest, EndsACallThatGetsNoAnswerInTimeAndTriesNoMore) {
   EXPECT_TRUE(absl::IsDeadlineExceeded(status)) << status;
   EXPECT_THAT(std::string(status.message()), HasSubstr("gave no answer in 0.2 s"));
   EXPECT_THAT(waits_, SizeIs(0));
+}
+
+TEST_F(PracticeConnectionTest, TriesAgainWhereTheConnectionBrokeOff) {
+  ListenOnSocket();
+  service_.breaks_off = 1;
+  const auto client = GetClient();
+  EXPECT_TRUE(client.ok()) << client.status();
+  EXPECT_THAT(service_.requests, SizeIs(2));
+}
+
+TEST_F(PracticeConnectionTest, TellsABrokenConnectionFromAServerThatWasNeverReached) {
+  ListenOnSocket();
+  service_.breaks_off = 1;
+  service_.answers.assign(9, absl::UnavailableError("stopping"));
+  EXPECT_EQ(ReasonOf(GetClient().status()), kBrokeOffReason);
 }
 
 TEST_F(PracticeConnectionTest, SaysThatNothingListens) {
