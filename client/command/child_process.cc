@@ -18,6 +18,7 @@ extern "C" {
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -37,7 +38,7 @@ std::string LastLineOf(const std::string& path) {
   while (std::getline(file, line)) {
     if (!line.empty()) last = line;
   }
-  return last;
+  return std::string(absl::StripPrefix(last, "error: "));
 }
 
 std::vector<char*> Pointers(std::vector<std::string>& texts) {
@@ -139,9 +140,10 @@ absl::StatusOr<StartedProgram> StartAndReadLine(
   const std::string line = ReadLine(ends[0]);
   if (!line.empty()) return StartedProgram{*process, line};
   RETURN_IF_ERROR(EndProcess(*process, kPatience, is_it));
+  const std::string name = start.program.substr(start.program.rfind('/') + 1);
   const std::string last_words = LastLineOf(start.log_path);
   return absl::UnavailableError(
-      ToAbsl(start.program + " ended at once" + (last_words.empty() ? "" : ": " + last_words)));
+      ToAbsl(name + " ended at once" + (last_words.empty() ? "" : ": " + last_words)));
 }
 
 absl::Status EndProcess(pid_t process, absl::Duration patience,

@@ -1,5 +1,6 @@
 #include "client/command/command_run.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "client/command/exit_code.h"
@@ -91,10 +92,16 @@ void CommandRun::Say(std::string_view remark) {
   if (!Has("--quiet")) err() << SafeText(remark) << "\n";
 }
 
-void CommandRun::ShowNext(const std::vector<std::string>& commands) {
+void CommandRun::ShowNext(std::vector<std::string> commands) {
   if (format() != OutputFormat::kTable || Has("--quiet")) return;
-  out() << "\n"
-        << WrapWords("Next: " + SafeText(absl::StrJoin(commands, "   ")), terminal_.width_cells);
+  // What is typed next must reach the practice that is on the screen.
+  for (std::string& command : commands) {
+    if (Has("--profile") && !absl::StrContains(command, "--profile")) {
+      command += " --profile " + Value("--profile");
+    }
+  }
+  const std::string line = "Next: " + SafeText(absl::StrJoin(commands, "   "));
+  out() << "\n" << WrapWords(line, terminal_.width_cells);
 }
 
 absl::Status CommandRun::ConfirmOrStop(std::string_view question) {

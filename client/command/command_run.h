@@ -47,8 +47,9 @@ class CommandRun {
   // A remark for people, on stderr and not with --quiet. Ends the line; is made safe for the
   // screen.
   void Say(std::string_view remark);
-  // The last line of a screen: what is useful now. Only where people read (-o table, no --quiet).
-  void ShowNext(const std::vector<std::string>& commands);
+  // The last line of a screen: what is useful now, with the profile if one was named. Only where
+  // people read (-o table, no --quiet).
+  void ShowNext(std::vector<std::string> commands);
 
   // --- Whom to ask.
   Prompt& prompt() { return prompt_; }

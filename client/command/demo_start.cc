@@ -85,7 +85,10 @@ absl::Status BringUp(CommandRun& run, DemoServer& server, int port, const HeldSi
   RETURN_IF_ERROR(signals.Check());
   RETURN_IF_ERROR(caseload.PublishPlans(invite));
   RETURN_IF_ERROR(signals.Check());
-  ASSIGN_OR_RETURN(const std::string address, server.Start(port, std::nullopt));
+  const absl::StatusOr<std::string> started = server.Start(port, std::nullopt);
+  if (!started.ok())
+    return WithHint(started.status(), "relact demo start, which takes a free port");
+  const std::string& address = *started;
   RETURN_IF_ERROR(caseload.SendRecords(address));
   RETURN_IF_ERROR(signals.Check());
   RETURN_IF_ERROR(server.MarkFilled(address));
