@@ -40,7 +40,7 @@ struct TypedSession {
   std::string note = {};
 };
 
-// The record, its amounts in whole ml and, where they were typed in another unit, as typed too.
+// The record, its amounts in whole ml and, where that is not what the family reads, as typed too.
 //
 // Who is meant where nobody is named: the only lactating parent, the only infant. A length that was
 // not typed is that of both sides one after the other, or at once where that is how it is done.

@@ -51,7 +51,7 @@ absl::StatusOr<int> MilkReader::AmountOf(const std::string& text, const std::str
   if (!ml.ok()) return InvalidField(option, ToStd(ml.status().message()));
   ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
   const std::string& unit = numbers.front().unit;
-  if (unit == "ml" || (unit.empty() && !in_ounces)) return *ml;
+  if (!in_ounces && (unit == "ml" || unit.empty())) return *ml;
   v1::TypedValue& as_typed = *record_.add_as_typed();
   as_typed.set_field(field);
   as_typed.set_text(unit.empty() ? text + " oz" : text);

@@ -61,9 +61,9 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "Person", .importance = 5, .may_truncate = true},
                {.header = "Min", .alignment = kRight, .importance = 7, .numeric = true},
                {.header = "Sides min", .importance = 4},
-               {.header = "Expressed", .alignment = kRight, .importance = 8, .numeric = true},
+               {.header = "Expressed", .alignment = kRight, .importance = 9, .numeric = true},
                {.header = "Sides milk", .importance = 3},
-               {.header = "Fed", .alignment = kRight, .importance = 9, .numeric = true},
+               {.header = "Fed", .alignment = kRight, .importance = 8, .numeric = true},
                {.header = "Milk", .importance = 6, .may_truncate = true},
                {.header = "Latch", .importance = 2, .may_truncate = true},
                {.header = "Note", .importance = 1, .may_truncate = true}});

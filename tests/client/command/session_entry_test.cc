@@ -113,6 +113,8 @@ TEST(MakeSession, ReadsABareNumberInTheFamilysUnit) {
   EXPECT_EQ(record.session().expressed_unsplit_ml(), 118);
   ASSERT_EQ(record.as_typed_size(), 1);
   EXPECT_EQ(record.as_typed(0).text(), "4 oz");
+  typed.expressed = "60ml";
+  EXPECT_EQ(Made(typed, client).as_typed(0).text(), "60ml");
 }
 
 TEST(MakeSession, ReadsInfantAndMilkBesideTheAmountInAnyOrder) {
