@@ -119,12 +119,10 @@ TEST_F(ChildProcess, MayHaveEndedAlready) {
 }
 
 TEST_F(ChildProcess, TellsTheWordsItWasStartedWith) {
-  std::ofstream(LogPath()) << "ready\n";
-  const auto started =
-      StartAndReadLine({"/usr/bin/tail", {"-f", LogPath()}, {}, LogPath()}, Nothing);
+  const std::string script = "echo ready; while :; do :; done";
+  const auto started = StartAndReadLine(Shell(script), Nothing);
   ASSERT_TRUE(started.ok()) << started.status();
-  EXPECT_THAT(WordsOfProcess(started->process),
-              ::testing::ElementsAre("/usr/bin/tail", "-f", LogPath()));
+  EXPECT_THAT(WordsOfProcess(started->process), ::testing::ElementsAre("/bin/sh", "-c", script));
   EXPECT_TRUE(EndProcess(started->process, kPatience, ItIs).ok());
   EXPECT_THAT(WordsOfProcess(started->process), IsEmpty());
 }
