@@ -22,6 +22,7 @@ import os
 import pathlib
 import random
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -158,6 +159,18 @@ class Runner:
                 os.killpg(server.pid, signal.SIGTERM)
                 server.wait(timeout=SECONDS_A_COMMAND)
             server.stdout.close()
+        self.end_demo()
+
+    def end_demo(self):
+        """Ends the demo's server where the transcript broke before it did."""
+        try:
+            process = int((self.folder / "state/relact/demo/relactd.pid").read_text("ascii"))
+            held = os.pidfd_open(process)
+        except (OSError, ValueError):
+            return
+        signal.pidfd_send_signal(held, signal.SIGTERM)
+        select.select([held], [], [], SECONDS_A_COMMAND)
+        os.close(held)
 
 
 def main():
