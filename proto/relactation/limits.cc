@@ -30,6 +30,23 @@ constexpr int kMaxDepth = 32;
 constexpr int64_t kEarliestSecond = -2'208'988'800;
 constexpr int64_t kLatestSecond = 7'258'118'400;
 
+// Where a value is, from the request down. Most values are in order, so the text of a path is put
+// together only for one that is not.
+struct Path {
+  const Path* parent;
+  const std::string* name;  // nullptr for the request itself, whose path is empty.
+  int index;                // -1 where there is none.
+
+  std::string Text() const {
+    if (name == nullptr) return "";
+    std::string text = parent->Text();
+    if (!text.empty()) text += ".";
+    text += *name;
+    if (index >= 0) text += "[" + std::to_string(index) + "]";
+    return text;
+  }
+};
+
 // One field of one message, or one element of it where it is repeated.
 struct Place {
   const Message& message;
@@ -39,24 +56,23 @@ struct Place {
 
 class LimitCheck {
  public:
-  void CheckMessage(const Message& message, const std::string& path, int depth);
+  void CheckMessage(const Message& message, const Path& path, int depth);
   absl::Status Outcome() const {
     return violations_.empty() ? absl::OkStatus() : InvalidFields(violations_);
   }
 
  private:
-  void CheckField(const Message& message, const FieldDescriptor& field, const std::string& path,
+  void CheckField(const Message& message, const FieldDescriptor& field, const Path& path,
                   int depth);
   void CheckRepeated(const Message& message, const FieldDescriptor& field, const v1::Limits& limits,
-                     const std::string& path, int depth);
-  void CheckValue(const Place& place, const v1::Limits& limits, const std::string& path, int depth);
-  void CheckTimestamp(const google::protobuf::Timestamp& time, const std::string& path);
-  void CheckDate(const v1::Date& date, const std::string& path);
-  void CheckNumber(int64_t value, const v1::Limits& limits, const std::string& path);
-  void CheckText(const std::string& text, const v1::Limits& limits, int max_size,
-                 const std::string& path);
-  void Add(const std::string& path, const std::string& problem) {
-    if (violations_.size() < kMaxViolations) violations_.push_back({path, problem});
+                     const Path& path, int depth);
+  void CheckValue(const Place& place, const v1::Limits& limits, const Path& path, int depth);
+  void CheckTimestamp(const google::protobuf::Timestamp& time, const Path& path);
+  void CheckDate(const v1::Date& date, const Path& path);
+  void CheckNumber(int64_t value, const v1::Limits& limits, const Path& path);
+  void CheckText(const std::string& text, const v1::Limits& limits, int max_size, const Path& path);
+  void Add(const Path& path, const std::string& problem) {
+    if (violations_.size() < kMaxViolations) violations_.push_back({path.Text(), problem});
   }
 
   std::vector<FieldViolation> violations_;
@@ -95,7 +111,7 @@ bool IsGiven(const Message& message, const FieldDescriptor& field) {
   return true;
 }
 
-void LimitCheck::CheckMessage(const Message& message, const std::string& path, int depth) {
+void LimitCheck::CheckMessage(const Message& message, const Path& path, int depth) {
   if (depth > kMaxDepth) return Add(path, "is nested too deeply");
   if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&message)) {
     return CheckTimestamp(*time, path);
@@ -104,12 +120,12 @@ void LimitCheck::CheckMessage(const Message& message, const std::string& path, i
   const auto& descriptor = *message.GetDescriptor();
   for (int i = 0; i < descriptor.field_count(); ++i) {
     const FieldDescriptor& field = *descriptor.field(i);
-    CheckField(message, field, path.empty() ? field.name() : path + "." + field.name(), depth);
+    CheckField(message, field, {&path, &field.name(), -1}, depth);
   }
 }
 
-void LimitCheck::CheckField(const Message& message, const FieldDescriptor& field,
-                            const std::string& path, int depth) {
+void LimitCheck::CheckField(const Message& message, const FieldDescriptor& field, const Path& path,
+                            int depth) {
   const v1::Limits& limits = field.options().GetExtension(v1::limits);
   if (!IsGiven(message, field)) {
     if (limits.required()) Add(path, "is missing");
@@ -120,7 +136,7 @@ void LimitCheck::CheckField(const Message& message, const FieldDescriptor& field
 }
 
 void LimitCheck::CheckRepeated(const Message& message, const FieldDescriptor& field,
-                               const v1::Limits& limits, const std::string& path, int depth) {
+                               const v1::Limits& limits, const Path& path, int depth) {
   const int size = message.GetReflection()->FieldSize(message, &field);
   const int most = limits.has_max_size() ? limits.max_size() : kDefaultElements;
   if (size > most) {
@@ -132,18 +148,18 @@ void LimitCheck::CheckRepeated(const Message& message, const FieldDescriptor& fi
   }
   if (limits.checked_alone()) return;
   for (int i = 0; i < size; ++i) {
-    CheckValue({message, field, i}, limits, path + "[" + std::to_string(i) + "]", depth);
+    CheckValue({message, field, i}, limits, {path.parent, path.name, i}, depth);
   }
 }
 
-void LimitCheck::CheckTimestamp(const google::protobuf::Timestamp& time, const std::string& path) {
+void LimitCheck::CheckTimestamp(const google::protobuf::Timestamp& time, const Path& path) {
   const bool in_range = time.seconds() >= kEarliestSecond && time.seconds() <= kLatestSecond;
   if (!in_range || time.nanos() < 0 || time.nanos() > 999'999'999) {
     Add(path, "is no instant between 1900 and 2200");
   }
 }
 
-void LimitCheck::CheckDate(const v1::Date& date, const std::string& path) {
+void LimitCheck::CheckDate(const v1::Date& date, const Path& path) {
   // The calendar keeps no more than a byte of month and day: 257 would be read as 1.
   const bool in_range = date.year() >= 1900 && date.year() <= 2200 && date.month() >= 1 &&
                         date.month() <= 12 && date.day() >= 1 && date.day() <= 31;
@@ -171,7 +187,7 @@ int64_t NumberAt(const Place& place) {
   }
 }
 
-void LimitCheck::CheckValue(const Place& place, const v1::Limits& limits, const std::string& path,
+void LimitCheck::CheckValue(const Place& place, const v1::Limits& limits, const Path& path,
                             int depth) {
   const Reflection& reflection = *place.message.GetReflection();
   const bool element = place.index >= 0;
@@ -213,7 +229,7 @@ void LimitCheck::CheckValue(const Place& place, const v1::Limits& limits, const 
   }
 }
 
-void LimitCheck::CheckNumber(int64_t value, const v1::Limits& limits, const std::string& path) {
+void LimitCheck::CheckNumber(int64_t value, const v1::Limits& limits, const Path& path) {
   if (limits.has_min() && value < limits.min()) {
     Add(path, "is " + std::to_string(value) + "; at least " + std::to_string(limits.min()) +
                   " is possible");
@@ -224,7 +240,7 @@ void LimitCheck::CheckNumber(int64_t value, const v1::Limits& limits, const std:
 }
 
 void LimitCheck::CheckText(const std::string& text, const v1::Limits& limits, int max_size,
-                           const std::string& path) {
+                           const Path& path) {
   if (limits.uuid()) {
     if (!IsUuid(text)) Add(path, "is not a UUID in lower-case letters");
     return;
@@ -239,7 +255,7 @@ void LimitCheck::CheckText(const std::string& text, const v1::Limits& limits, in
 
 absl::Status CheckLimits(const Message& message) {
   LimitCheck check;
-  check.CheckMessage(message, "", 0);
+  check.CheckMessage(message, {nullptr, nullptr, -1}, 0);
   return check.Outcome();
 }
 

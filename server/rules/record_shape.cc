@@ -1,9 +1,11 @@
 #include "server/rules/record_shape.h"
 
+#include <algorithm>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
-#include <set>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "proto/relactation/care/time_fields.h"
@@ -19,44 +21,63 @@ using google::protobuf::Message;
 // A device's clock may be a little ahead of the server's. A working value of ours.
 constexpr absl::Duration kClockTolerance = absl::Minutes(10);
 
-// The ids that a record may name.
-struct Members {
-  std::set<std::string> persons;
-  std::set<std::string> infants;
+// Where a record names somebody who is not of the family.
+struct Stranger {
+  std::string path;
+  std::string_view what;
 };
 
-absl::Status CheckId(const std::string& name, const std::string& id, const std::string& path,
-                     const Members& members) {
-  if (id.empty()) return absl::OkStatus();
-  if (name.ends_with("infant_id") && !members.infants.contains(id)) {
-    return InvalidField(path, "is no infant of this client");
+bool IsPersonOf(const v1::Client& client, const std::string& id) {
+  return std::any_of(client.persons().begin(), client.persons().end(),
+                     [&](const v1::Person& person) { return person.person_id() == id; });
+}
+
+bool IsInfantOf(const v1::Client& client, const std::string& id) {
+  return std::any_of(client.infants().begin(), client.infants().end(),
+                     [&](const v1::Infant& infant) { return infant.infant_id() == id; });
+}
+
+std::optional<Stranger> StrangerIn(const v1::Client& client, const Message& message);
+
+// Imports check thousands of records, so a path is put together only once somebody is found.
+std::optional<Stranger> StrangerInField(const v1::Client& client, const Message& message,
+                                        const FieldDescriptor& field) {
+  const auto& reflection = *message.GetReflection();
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field.is_repeated()) {
+    std::string scratch;
+    const std::string& id = reflection.GetStringReference(message, &field, &scratch);
+    if (id.empty()) return std::nullopt;
+    if (field.name().ends_with("infant_id") && !IsInfantOf(client, id)) {
+      return Stranger{field.name(), "is no infant of this client"};
+    }
+    if (field.name().ends_with("person_id") && !IsPersonOf(client, id)) {
+      return Stranger{field.name(), "is no adult of this client"};
+    }
+    return std::nullopt;
   }
-  if (name.ends_with("person_id") && !members.persons.contains(id)) {
-    return InvalidField(path, "is no adult of this client");
+  if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return std::nullopt;
+  if (!field.is_repeated()) {
+    auto found = StrangerIn(client, reflection.GetMessage(message, &field));
+    if (found.has_value()) found->path = field.name() + "." + found->path;
+    return found;
   }
-  return absl::OkStatus();
+  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
+    auto found = StrangerIn(client, reflection.GetRepeatedMessage(message, &field, i));
+    if (!found.has_value()) continue;
+    found->path = field.name() + "[" + std::to_string(i) + "]." + found->path;
+    return found;
+  }
+  return std::nullopt;
 }
 
 // Every field of a record that ends in person_id or infant_id names a member of the family.
-absl::Status CheckMembers(const Message& message, const std::string& path, const Members& members) {
-  const auto& reflection = *message.GetReflection();
+std::optional<Stranger> StrangerIn(const v1::Client& client, const Message& message) {
   std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
+  message.GetReflection()->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
-    const std::string field_path = path + "." + field->name();
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field->is_repeated()) {
-      RETURN_IF_ERROR(
-          CheckId(field->name(), reflection.GetString(message, field), field_path, members));
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && field->is_repeated()) {
-      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-        RETURN_IF_ERROR(CheckMembers(reflection.GetRepeatedMessage(message, field, i),
-                                     field_path + "[" + std::to_string(i) + "]", members));
-      }
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      RETURN_IF_ERROR(CheckMembers(reflection.GetMessage(message, field), field_path, members));
-    }
+    if (auto found = StrangerInField(client, message, *field)) return found;
   }
-  return absl::OkStatus();
+  return std::nullopt;
 }
 
 }  // namespace
@@ -70,10 +91,9 @@ absl::Status CheckRecordShape(const v1::Client& client, const v1::Record& record
   if (!record.time().zone().empty() && !IsZoneName(record.time().zone())) {
     return InvalidField("record.time.zone", "is not a time zone; one looks like Europe/Lisbon");
   }
-  Members members;
-  for (const v1::Person& person : client.persons()) members.persons.insert(person.person_id());
-  for (const v1::Infant& infant : client.infants()) members.infants.insert(infant.infant_id());
-  return CheckMembers(record, "record", members);
+  const std::optional<Stranger> stranger = StrangerIn(client, record);
+  if (!stranger.has_value()) return absl::OkStatus();
+  return InvalidField("record." + stranger->path, stranger->what);
 }
 
 void MarkForReview(absl::Time received, v1::Record& record) {

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/connection.h"
 #include "server/sqlite/error.h"
@@ -18,8 +17,9 @@ bool IsHyphenPlace(size_t index) { return index == 8 || index == 13 || index == 
 
 int HexValue(char character) {
   if (character >= '0' && character <= '9') return character - '0';
-  const char lower = absl::ascii_tolower(static_cast<unsigned char>(character));
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  if (character >= 'a' && character <= 'f') return character - 'a' + 10;
+  if (character >= 'A' && character <= 'F') return character - 'A' + 10;
+  return -1;
 }
 
 }  // namespace
@@ -187,19 +187,15 @@ std::optional<absl::Time> Statement::ColumnOptionalTime(int column) const {
 
 std::optional<std::string> UuidBytes(std::string_view text) {
   if (text.size() != kUuidCharacters) return std::nullopt;
-  std::string bytes;
-  bytes.reserve(kUuidBytes);
-  for (size_t i = 0; i < text.size();) {
-    if (IsHyphenPlace(i)) {
-      if (text[i] != '-') return std::nullopt;
-      ++i;
-      continue;
-    }
-    const int high = HexValue(text[i]);
-    const int low = HexValue(text[i + 1]);
+  std::string bytes(kUuidBytes, '\0');
+  size_t at = 0;
+  for (char& byte : bytes) {
+    if (IsHyphenPlace(at) && text[at++] != '-') return std::nullopt;
+    const int high = HexValue(text[at]);
+    const int low = HexValue(text[at + 1]);
     if (high < 0 || low < 0) return std::nullopt;
-    bytes.push_back(static_cast<char>(high * 16 + low));
-    i += 2;
+    byte = static_cast<char>(high * 16 + low);
+    at += 2;
   }
   return bytes;
 }
@@ -207,13 +203,14 @@ std::optional<std::string> UuidBytes(std::string_view text) {
 std::string UuidText(std::string_view bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   if (bytes.size() != kUuidBytes) return "";
-  std::string text;
-  text.reserve(kUuidCharacters);
+  std::string text(kUuidCharacters, '-');
+  size_t at = 0;
   for (const char byte : bytes) {
-    if (IsHyphenPlace(text.size())) text.push_back('-');
+    if (IsHyphenPlace(at)) ++at;
     const auto value = static_cast<unsigned char>(byte);
-    text.push_back(kDigits[value >> 4]);
-    text.push_back(kDigits[value & 15]);
+    text[at] = kDigits[value >> 4];
+    text[at + 1] = kDigits[value & 15];
+    at += 2;
   }
   return text;
 }

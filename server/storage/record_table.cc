@@ -14,14 +14,17 @@ namespace relactation {
 namespace {
 
 // The sequence is taken first and the head moved after it: a row that is refused leaves no gap.
+// Three plain statements: RETURNING would open a table of its own for every row of an import.
+constexpr char kHeadSequence[] = R"sql(
+  SELECT head_sequence FROM stream
+  WHERE practice_id = $practice_id AND stream_id = $stream_id
+)sql";
+
 constexpr char kInsert[] = R"sql(
   INSERT INTO record (practice_id, stream_id, record_id, kind, start_time, sequence, revision,
                       group_revisions, state, key_id, body)
-  VALUES ($practice_id, $stream_id, $record_id, $kind, $start_time,
-          (SELECT head_sequence + 1 FROM stream
-           WHERE practice_id = $practice_id AND stream_id = $stream_id),
-          1, $group_revisions, $state, $key_id, $body)
-  RETURNING kind, sequence
+  VALUES ($practice_id, $stream_id, $record_id, $kind, $start_time, $sequence, 1,
+          $group_revisions, $state, $key_id, $body)
 )sql";
 
 constexpr char kReplace[] = R"sql(
@@ -44,6 +47,14 @@ constexpr char kAdvanceHead[] = R"sql(
 constexpr char kFind[] = "SELECT" RECORD_COLUMNS R"sql(
   FROM record
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
+)sql";
+
+constexpr char kKindOfId[] = R"sql(
+  SELECT record.kind
+  FROM stream JOIN record ON record.stream_id = stream.stream_id
+  WHERE stream.practice_id = $practice_id AND stream.client_id = $client_id
+    AND record.record_id = $record_id
+  LIMIT 1
 )sql";
 
 constexpr char kForEach[] = "SELECT" RECORD_COLUMNS R"sql(
@@ -139,12 +150,16 @@ void BindRange(Statement& statement, const RecordPage& page) {
 
 absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
   RETURN_IF_ERROR(CheckStream(row.stream_id));
-  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
-  BindContent(insert, scope_.caller().practice_id, row);
-  ASSIGN_OR_RETURN(const bool stored, insert.BindInt64("$kind", row.kind).Step());
-  if (!stored) return absl::InternalError("an insert gave no row");
-  row.sequence = insert.ColumnInt64(1);
+  const std::string& practice_id = scope_.caller().practice_id;
+  ASSIGN_OR_RETURN(Statement head, scope_.transaction().Prepare(kHeadSequence));
+  head.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", row.stream_id);
+  ASSIGN_OR_RETURN(const bool has_stream, head.Step());
+  if (!has_stream) return absl::NotFoundError("no such stream");
+  row.sequence = head.ColumnInt64(0) + 1;
   row.revision = 1;
+  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
+  BindContent(insert, practice_id, row);
+  insert.BindInt64("$kind", row.kind).BindInt64("$sequence", row.sequence);
   RETURN_IF_ERROR(insert.Run());
   RETURN_IF_ERROR(AdvanceHead(row));
   return row;
@@ -185,6 +200,18 @@ absl::StatusOr<RecordRow> RecordTable::Find(std::string_view stream_id,
   return ReadOnly(find.BindUuid("$practice_id", scope_.caller().practice_id)
                       .BindUuid("$stream_id", stream_id)
                       .BindUuid("$record_id", record_id));
+}
+
+absl::StatusOr<std::optional<int>> RecordTable::KindOfId(std::string_view client_id,
+                                                         std::string_view record_id) {
+  if (!scope_.HasClient(client_id)) return absl::NotFoundError("no such client");
+  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kKindOfId));
+  ASSIGN_OR_RETURN(const bool found, find.BindUuid("$practice_id", scope_.caller().practice_id)
+                                         .BindUuid("$client_id", client_id)
+                                         .BindUuid("$record_id", record_id)
+                                         .Step());
+  if (!found) return std::nullopt;
+  return static_cast<int>(find.ColumnInt64(0));
 }
 
 absl::Status RecordTable::ForEach(std::string_view stream_id, int kind, absl::Time from,

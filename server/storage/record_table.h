@@ -62,6 +62,10 @@ class RecordTable {
   absl::StatusOr<RecordRow> Replace(RecordRow row, int64_t expected_revision);
   // In any state. NOT_FOUND if there is none.
   absl::StatusOr<RecordRow> Find(std::string_view stream_id, std::string_view record_id);
+  // The kind of what bears the id in any stream of the client; no value if nothing does. NOT_FOUND
+  // if the client is not in the scope.
+  absl::StatusOr<std::optional<int>> KindOfId(std::string_view client_id,
+                                              std::string_view record_id);
   // Live rows from an instant until before another, by time and id; stops at the first error
   // `visit` returns. The cost is that of the rows visited, however long the stream. `visit` may
   // read, but must not write to the stream.

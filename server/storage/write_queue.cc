@@ -19,7 +19,7 @@ constexpr absl::Duration kQueueFullDelay = absl::Milliseconds(200);
 constexpr absl::Duration kDiskFullDelay = absl::Seconds(30);
 
 // So many groups are committed before an idle moment is used to move the log into the file.
-constexpr int kGroupsPerCheckpoint = 64;
+constexpr int kGroupsPerCheckpoint = 512;
 
 struct Waiting {
   absl::Time deadline;
@@ -135,7 +135,8 @@ absl::Status WriteQueue::Close() {
   std::lock_guard<std::mutex> lock(state_->writer_mutex);
   if (!state_->writer.has_value()) return absl::OkStatus();
   state_->writer.reset();
-  return status;
+  // Without room in the file all that is committed stays in the log, and the next start reads it.
+  return IsStorageFull(status) ? absl::OkStatus() : status;
 }
 
 void WriteQueue::State::PostDrain() {

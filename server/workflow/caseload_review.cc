@@ -25,6 +25,8 @@ constexpr int64_t kDefaultPage = 200;
 constexpr int kDefaultDays = 14;
 // How many rows are read at once in search of the newest that counts; most often the first does.
 constexpr int64_t kLookBack = 4;
+// A fortnight of a family that logs well; more is no error.
+constexpr size_t kUsualRecords = 256;
 constexpr StoredKind kRecordKinds[] = {StoredKind::kSession, StoredKind::kObservation};
 
 ReviewWindow WindowOf(const v1::ReviewCaseloadRequest& request, absl::Time now) {
@@ -67,13 +69,20 @@ absl::StatusOr<ClientHistory> HistoryOf(const Scope& scope, v1::Client client,
   }
   ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client.client_id(), StreamKind::kFamily));
   RecordTable records(scope);
+  history.records.reserve(kUsualRecords);
+  bool any_counts = false;
   for (const StoredKind kind : kRecordKinds) {
     RETURN_IF_ERROR(records.ForEach(family.stream_id, static_cast<int>(kind), range.from,
-                                    range.until, [&](const RecordRow& row) -> absl::Status {
-                                      ASSIGN_OR_RETURN(history.records.emplace_back(),
-                                                       MessageOf<v1::Record>(row));
-                                      return absl::OkStatus();
+                                    range.until, [&](const RecordRow& row) {
+                                      v1::Record& record = history.records.emplace_back();
+                                      const absl::Status read = ReadMessage(row, record);
+                                      any_counts = any_counts || CountsInFigures(record);
+                                      return read;
                                     }));
+  }
+  // Older records matter only where these days hold none that counts.
+  for (const StoredKind kind : kRecordKinds) {
+    if (any_counts) break;
     ASSIGN_OR_RETURN(const auto newest, NewestBefore(records, family.stream_id, kind, range.from));
     if (newest.has_value()) {
       history.last_record_time = std::max(history.last_record_time.value_or(*newest), *newest);

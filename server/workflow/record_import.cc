@@ -35,11 +35,8 @@ absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
   v1::ImportRecordsResponse response;
   for (const v1::Record& record : request.records()) {
-    if (const absl::Status refusal = Refusal(client, record); !refusal.ok()) {
-      AddOutcome(v1::IMPORT_RESULT_REFUSED, ToStd(refusal.message()), response);
-      continue;
-    }
-    const absl::Status stored = StoreRecord(scope, client, record).status();
+    absl::Status stored = CheckLimits(record);
+    if (stored.ok()) stored = StoreRecord(scope, client, record).status();
     if (absl::IsAlreadyExists(stored)) {
       AddOutcome(v1::IMPORT_RESULT_ALREADY_THERE, "", response);
       continue;

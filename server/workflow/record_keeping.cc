@@ -43,24 +43,20 @@ StoredKind KindOf(const v1::Record& record) {
   return record.has_session() ? StoredKind::kSession : StoredKind::kObservation;
 }
 
-bool IsRecord(const RecordRow& row) {
-  return row.kind == static_cast<int>(StoredKind::kSession) ||
-         row.kind == static_cast<int>(StoredKind::kObservation);
+bool IsRecord(int kind) {
+  return kind == static_cast<int>(StoredKind::kSession) ||
+         kind == static_cast<int>(StoredKind::kObservation);
 }
 
 // An id names one record of a client, whichever of its streams that is in.
 absl::Status CheckIdIsFree(const Scope& scope, const v1::Client& client,
                            const std::string& record_id) {
-  for (const StreamRef& stream : scope.streams()) {
-    if (stream.client_id != client.client_id()) continue;
-    const auto row = RecordTable(scope).Find(stream.stream_id, record_id);
-    if (absl::IsNotFound(row.status())) continue;
-    RETURN_IF_ERROR(row.status());
-    if (IsRecord(*row)) return absl::AlreadyExistsError("this client has a record of that id");
-    return InvalidField("record.record_id",
-                        "is the id of something of this client that is no record");
-  }
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::optional<int> kind,
+                   RecordTable(scope).KindOfId(client.client_id(), record_id));
+  if (!kind.has_value()) return absl::OkStatus();
+  if (IsRecord(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
+  return InvalidField("record.record_id",
+                      "is the id of something of this client that is no record");
 }
 
 absl::StatusOr<v1::Record> Finish(const RecordRow& row) {
@@ -119,7 +115,7 @@ absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequ
     const auto row = RecordTable(scope).Find(stream.stream_id, request.record_id());
     if (absl::IsNotFound(row.status())) continue;
     RETURN_IF_ERROR(row.status());
-    if (!IsRecord(*row) || row->state != RecordState::kLive) break;
+    if (!IsRecord(row->kind) || row->state != RecordState::kLive) break;
     ASSIGN_OR_RETURN(v1::Record record, Finish(*row));
     const bool is_own = record.author_id() == scope.caller().principal_id;
     if (stream.kind == StreamKind::kPrivate && !is_own) break;

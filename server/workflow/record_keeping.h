@@ -12,8 +12,8 @@ namespace relactation {
 // ALREADY_EXISTS if the id is taken; INVALID_ARGUMENT if a person or infant is not the client's.
 absl::StatusOr<v1::Record> CreateRecord(const Scope& scope, const v1::CreateRecordRequest& request);
 
-// NOT_FOUND if the client has no such record. A record in a private stream is found only by who
-// recorded it.
+// NOT_FOUND if the client has no such record, or only in a private stream: reads do not reach
+// those, but a repeated CreateRecord is answered with what it stored.
 absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequest& request);
 
 // What the family stream holds of the kind; private streams are not listed.

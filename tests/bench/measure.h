@@ -13,10 +13,10 @@ struct Row {
   std::string name;
   double value = 0;
   std::string unit;
-  std::optional<double> floor;
-  std::optional<double> at_least_ratio;
-  std::optional<double> at_most_ratio;
-  std::optional<double> at_most_value;
+  std::optional<double> floor = {};
+  std::optional<double> at_least_ratio = {};
+  std::optional<double> at_most_ratio = {};
+  std::optional<double> at_most_value = {};
 
   std::optional<double> ratio() const;
   bool met() const;

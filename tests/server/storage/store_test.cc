@@ -134,7 +134,10 @@ TEST_F(StoreDirectory, IsRefusedIfANewerProgramMadeItsDatabase) {
 TEST_F(StoreDirectory, HasItsSchemaBroughtUpToDateWhenItIsOlder) {
   fs::create_directory(options_.directory);
   fs::permissions(options_.directory, fs::perms(0700));
-  std::ofstream(Path("relactation.db")).close();
+  {
+    auto database = Database::Open(Path("relactation.db"), OpenMode::kReadWriteCreate);
+    ASSERT_TRUE(Migrate(*database, {}, clock_.Now()).ok());
+  }
   fs::permissions(Path("relactation.db"), fs::perms(0600));
   EXPECT_TRUE(OpenAnother().ok());
   auto database = Database::Open(Path("relactation.db"), OpenMode::kReadOnly);

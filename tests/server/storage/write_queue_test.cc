@@ -175,7 +175,7 @@ TEST_F(ACountingDisk, HasItsLogMovedIntoTheFileWhenTheQueueHasBeenBusyAndIsIdle)
   ASSERT_TRUE(store_->RunNow(AddPractice(10)).ok());
   const auto path = options_.directory + "/relactation.db";
   const auto before = std::filesystem::last_write_time(path);
-  for (int i = 0; i < 64; ++i) {
+  for (int i = 0; i < 512; ++i) {
     Write(AddPractice(100 + i));
     writer_.RunAll();
   }
