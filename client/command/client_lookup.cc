@@ -16,6 +16,17 @@ namespace {
 constexpr size_t kUuidLength = 36;
 constexpr size_t kMostListed = 10;
 
+bool IsUuid(std::string_view text) {
+  if (text.size() != kUuidLength) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (is_dash ? text[i] != '-' : !absl::ascii_isxdigit(static_cast<unsigned char>(text[i]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // The text without differences of case and accents; as it is if it is not UTF-8.
 std::string Folded(std::string_view text) {
   utf8proc_uint8_t* folded = nullptr;
@@ -124,12 +135,13 @@ absl::StatusOr<v1::Client> LookUpClient(CommandRun& run, LookupFor purpose,
   ASSIGN_OR_RETURN(const std::string typed,
                    run.ValueOrAsk(argument, "Which client (ID or part of the name)"));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  if (typed.size() == kUuidLength && absl::StrContains(typed, "-")) {
+  if (IsUuid(typed)) {
     v1::GetClientRequest request;
     request.set_client_id(absl::AsciiStrToLower(typed));
     absl::StatusOr<v1::Client> client = connection->GetClient(request);
     if (client.ok() && purpose == LookupFor::kWriting) run.Say("for " + NameAndCode(*client));
-    return client;
+    return absl::IsNotFound(client.status()) ? WithHint(client.status(), "relact client list")
+                                             : client;
   }
   ASSIGN_OR_RETURN(const std::vector<v1::Client> clients, ListAllClients(*connection));
   return ChooseClient(run, typed, clients, purpose);

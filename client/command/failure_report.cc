@@ -13,12 +13,13 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
   if (may_be_done) return {"whether it was done is not known: look before you repeat it"};
   switch (status.code()) {
     case absl::StatusCode::kUnauthenticated:
-      return {"sign in again with a new invite: relact login"};
+      return {"relact logout, then relact login with a new invite"};
     case absl::StatusCode::kPermissionDenied:
       return {"relact whoami tells what you may be here; ask an administrator of the practice"};
     case absl::StatusCode::kUnavailable:
       return {"check the network and whether the server runs, then try again"};
     case absl::StatusCode::kResourceExhausted:
+      if (ReasonOf(status) == "STORAGE_FULL") return {"tell whoever runs the server"};
       return {"the server is busy; try again in a minute"};
     case absl::StatusCode::kAborted:
       return {"somebody changed it meanwhile: look at it again, then repeat"};

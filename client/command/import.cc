@@ -82,6 +82,7 @@ absl::Status Send(CommandRun& run, const v1::Client& client, std::vector<FileImp
     settled += file.tally->settled();
     if (sent.ok()) continue;
     progress.Finish();
+    if (file.tally->settled() == 0) file.tally.reset();
     absl::Status failure = WithHint(sent, RetryAdvice(settled, total));
     return settled == 0 ? failure : WithExitCode(failure, ExitCode::kPartlyFailed);
   }

@@ -72,8 +72,11 @@ absl::StatusOr<v1::RedeemInviteResponse> Redeem(CommandRun& run, const InviteLin
   return connection->RedeemInvite(request);
 }
 
+// A sign-in that cannot be used is no reason to refuse a new one in its place.
 absl::Status CheckNotSignedIn(const CommandRun& run, const std::string& profile) {
-  if (!run.credentials().Has(profile)) return absl::OkStatus();
+  const absl::Status kept = run.credentials().Load(profile).status();
+  if (absl::IsInvalidArgument(kept)) return kept;
+  if (!kept.ok()) return absl::OkStatus();
   const absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "SIGNED_IN_ALREADY",
                                       "profile `" + profile + "` is signed in already");
   return WithHint(WithHint(status, "relact whoami shows as whom; relact logout signs out"),

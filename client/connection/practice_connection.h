@@ -88,7 +88,8 @@ class PracticeConnection {
   std::unique_ptr<Wire> wire_;
 };
 
-// Every client the caller may see, by code, however many pages that takes.
+// Every client the caller may see, in the order in which they were taken into care, however many
+// pages that takes.
 absl::StatusOr<std::vector<v1::Client>> ListAllClients(PracticeConnection& connection);
 
 }  // namespace relactation

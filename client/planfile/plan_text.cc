@@ -96,6 +96,10 @@ PlanText PreparePlanText(std::string_view file, ProblemList& problems) {
                  "a plan has a page or two; is it this file?");
     return plan;
   }
+  if (file.find('\0') != std::string_view::npos) {
+    problems.Add({}, "this is no text file", "a plan is a text file; is it this one?");
+    return plan;
+  }
   if (file.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     file.remove_prefix(kByteOrderMark.size());
   }

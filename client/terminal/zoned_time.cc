@@ -32,9 +32,9 @@ bool IsZoneName(std::string_view name) {
 absl::StatusOr<absl::TimeZone> LoadZone(std::string_view name, std::string_view field) {
   absl::TimeZone zone;
   if (!IsZoneName(name) || !absl::LoadTimeZone(ToAbsl(name), &zone)) {
-    return InvalidField(field,
-                        "is not a time zone this machine knows; write it like "
-                        "Europe/Lisbon or America/New_York");
+    return InvalidField(field, "`" + std::string(name) +
+                                   "` is not a time zone this machine knows; write it like "
+                                   "Europe/Lisbon or America/New_York");
   }
   return zone;
 }

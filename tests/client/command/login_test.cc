@@ -1,4 +1,5 @@
 #include <deque>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
@@ -116,6 +117,19 @@ TEST_F(Login, LeavesAnEarlierSignInAlone) {
   EXPECT_THAT(relact_.err(), HasSubstr("relact login --profile NAME"));
   EXPECT_THAT(access_.tokens, SizeIs(1));
   EXPECT_EQ(relact_.Run({"login", Invite(), "--profile", "second"}), 0);
+}
+
+TEST_F(Login, TakesThePlaceOfASignInThatCannotBeUsed) {
+  ASSERT_EQ(relact_.Run({"login", Invite()}), 0);
+  std::ofstream(relact_.folder() + "/.local/state/relact/credential") << "junk";
+  EXPECT_EQ(relact_.Run({"login", Invite()}), 0) << relact_.err();
+  EXPECT_TRUE(Kept().ok()) << Kept().status();
+}
+
+TEST_F(Login, RefusesANameOfAProfileBeforeTheInviteIsUsed) {
+  EXPECT_EQ(relact_.Run({"login", Invite(), "--profile", "my tablet"}), 2);
+  EXPECT_THAT(relact_.err(), HasSubstr("`my tablet`"));
+  EXPECT_THAT(access_.tokens, SizeIs(0));
 }
 
 TEST_F(Login, AsksForTheInviteAtATerminal) {

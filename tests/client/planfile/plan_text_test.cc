@@ -40,11 +40,18 @@ TEST(PlanText, BytesThatAreNoTextAreShown) {
     EXPECT_THAT(ProblemsIn(PlanWith("# " + bytes + "\n")),
                 ElementsAre(HasSubstr("4:3+1 this is no")));
   }
-  EXPECT_THAT(ProblemsIn(PlanWith(std::string("a: \0b\n", 6))),
+  EXPECT_THAT(ProblemsIn(PlanWith("a: \x01b\n")),
               ElementsAre("4:4+1 a control character stands here | delete it"));
   EXPECT_THAT(ProblemsIn(PlanWith("a: \x1B[31m\n")), ElementsAre(HasSubstr("4:4+1 a control")));
   EXPECT_THAT(ProblemsIn(PlanWith("expectations: \"a\\x07\"\n")),
               ElementsAre("4:15+7 this text holds a control character | leave it out"));
+}
+
+TEST(PlanText, AFileThatIsNoTextIsToldOnceAndNotShown) {
+  EXPECT_THAT(ProblemsIn(PlanWith(std::string("\x7f"
+                                              "ELF\0\1\2\n\3\n",
+                                              10))),
+              ElementsAre("1:1+1 this is no text file | a plan is a text file; is it this one?"));
 }
 
 TEST(PlanText, TabsInTheIndentationAreShownWithTheirLine) {
