@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "proto/relactation/status.h"
 #include "server/access/guarded_call.h"
 #include "server/access/invites.h"
@@ -68,7 +69,10 @@ class WithoutReflection final : public grpc::ServerBuilderOption {
 };
 
 absl::Status CheckAddress(const Server::Options& options) {
-  if (options.address.find(':') == std::string::npos) {
+  const size_t colon = options.address.rfind(':');
+  int port = 0;
+  if (colon == std::string::npos || (!IsUnixSocket(options.address) &&
+                                     !absl::SimpleAtoi(options.address.substr(colon + 1), &port))) {
     return InvalidField("listen", "names no port; write for example 127.0.0.1:7443");
   }
   if (options.plain && !IsLoopback(options.address)) {

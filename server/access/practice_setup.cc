@@ -120,7 +120,19 @@ absl::Status Renew(const std::string& directory, const std::string& chain, absl:
 
 absl::StatusOr<ServerCertificate> ReadCertificate(const std::string& directory) {
   ASSIGN_OR_RETURN(const std::string pem, ReadPart(directory + kServerFile));
-  return CheckServerCertificate(pem, pem);
+  absl::StatusOr<ServerCertificate> certificate = CheckServerCertificate(pem, pem);
+  if (!certificate.ok()) {
+    return absl::FailedPreconditionError(directory + kServerFile + ": " +
+                                         std::string(certificate.status().message()) +
+                                         "; restore it from a backup");
+  }
+  // Devices that trust the practice's root would turn away without a word to us.
+  const absl::StatusOr<std::string> root = ReadPrivateFile(directory + kRootFile);
+  if (root.ok() && CertificateFingerprint(*root).value_or("") != certificate->root_fingerprint) {
+    return absl::FailedPreconditionError(directory + kServerFile + " is not under the root in " +
+                                         (kRootFile + 1) + "; restore both from one backup");
+  }
+  return certificate;
 }
 
 }  // namespace

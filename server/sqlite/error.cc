@@ -36,7 +36,8 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
       return absl::OkStatus();
     case SQLITE_FULL:
       return Refusal(absl::StatusCode::kResourceExhausted, kStorageFull,
-                     what + "the disk is full; nothing was stored");
+                     "the server's disk is full, nothing was stored; make room on it, then try "
+                     "again");
     case SQLITE_NOMEM:
       return Refusal(absl::StatusCode::kResourceExhausted, kOutOfMemory, what + "out of memory");
     case SQLITE_BUSY:

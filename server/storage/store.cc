@@ -28,7 +28,8 @@ absl::Status CheckDatabaseIsThere(const std::string& directory) {
   const auto size = std::filesystem::file_size(DatabasePath(directory), error);
   if (error) {
     return absl::FailedPreconditionError(
-        ToAbsl("there is no database in " + directory + "; make one with relactd init"));
+        ToAbsl("there is no database in " + directory +
+               "; restore a backup, or make a new practice with relactd init"));
   }
   if (size > 0) return absl::OkStatus();
   return absl::FailedPreconditionError(
@@ -92,10 +93,15 @@ absl::StatusOr<std::unique_ptr<Store>> Store::OpenDatabase(const Options& option
 absl::StatusOr<std::unique_ptr<Store>> Store::Create(const Options& options, const Clock& clock,
                                                      Executor& writer_executor,
                                                      Executor& reader_executor, OnFatal on_fatal) {
+  std::error_code ignored;
+  const bool was_there = std::filesystem::exists(options.directory, ignored);
   RETURN_IF_ERROR(MakePrivateDirectory(options.directory));
   RETURN_IF_ERROR(MakePrivateFile(DatabasePath(options.directory)));
   auto store = OpenDatabase(options, clock, writer_executor, reader_executor, std::move(on_fatal));
-  if (!store.ok()) RemoveFiles(options.directory);
+  if (!store.ok()) {
+    RemoveFiles(options.directory);
+    if (!was_there) std::filesystem::remove(options.directory, ignored);
+  }
   return store;
 }
 

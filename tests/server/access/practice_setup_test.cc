@@ -164,6 +164,17 @@ TEST_F(PracticeInADirectory, DoesNotOpenWithADamagedCertificate) {
   ASSERT_TRUE(WritePrivateFile(Directory() + "/server.pem", "junk").ok());
   const absl::Status refused = OpenPractice(Directory(), clock_.Now()).status();
   EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(refused.message(), HasSubstr("/server.pem"));
+}
+
+TEST_F(PracticeInADirectory, DoesNotOpenWithACertificateOfAnotherPractice) {
+  ASSERT_TRUE(SetUpNow().ok());
+  const auto other = MakeCertificates("Other", {}, clock_.Now());
+  ASSERT_TRUE(other.ok()) << other.status();
+  ASSERT_TRUE(
+      WritePrivateFile(Directory() + "/server.pem", other->server_key + other->server_chain).ok());
+  EXPECT_THAT(OpenPractice(Directory(), clock_.Now()).status().message(),
+              HasSubstr("/server.pem is not under the root in root.pem"));
 }
 
 TEST_F(PracticeInADirectory, RenewsItsCertificateBeforeItEnds) {

@@ -88,6 +88,13 @@ TEST_F(StoreDirectory, IsRefusedWithoutADatabase) {
   ExpectRefusal(OpenAnother(), "there is no database in " + options_.directory);
 }
 
+TEST_F(StoreDirectory, IsRefusedIfItsDatabaseWasEmptied) {
+  Create();
+  store_.reset();
+  fs::resize_file(Path("relactation.db"), 0);
+  ExpectRefusal(OpenAnother(), Path("relactation.db") + " is empty; restore a backup");
+}
+
 TEST_F(StoreDirectory, IsRefusedIfItIsMissing) {
   ExpectRefusal(OpenAnother(), "cannot open the data directory " + options_.directory);
 }
@@ -108,6 +115,7 @@ TEST_F(StoreDirectory, IsMadeWhereAnEmptyPrivateOneIs) {
 TEST_F(StoreDirectory, CanBeMadeAgainAfterAnAttemptThatFailed) {
   options_.max_page_count = 4;
   EXPECT_FALSE(CreateAnother().ok());
+  EXPECT_FALSE(fs::exists(options_.directory));
   options_.max_page_count = 0;
   EXPECT_TRUE(CreateAnother().ok());
 }
