@@ -95,7 +95,7 @@ CREATE TABLE stream (
   epoch INTEGER NOT NULL DEFAULT 1,
   UNIQUE (practice_id, client_id, kind, owner_person_id),
   FOREIGN KEY (practice_id, client_id) REFERENCES client (practice_id, client_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- State: live 1, deleted 2, purged 3. start_time is the least integer where a record has no time
 -- of its own, so that every row has its place in the order of time.
