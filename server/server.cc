@@ -7,6 +7,9 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <optional>
 #include <string_view>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -31,8 +34,10 @@ constexpr int64_t kDrainSeconds = 10;
 // An idle connection costs memory, with TLS some 85 KiB; devices come back when they need to.
 constexpr int kMaxIdleMillis = 30 * 60 * 1000;
 constexpr int kMaxStreamsPerConnection = 100;
+constexpr std::string_view kUnixPrefix = "unix:";
+constexpr int kLargestPort = 65535;
 
-bool IsUnixSocket(std::string_view address) { return address.starts_with("unix:"); }
+bool IsUnixSocket(std::string_view address) { return address.starts_with(kUnixPrefix); }
 
 bool IsLoopback(std::string_view address) {
   for (const std::string_view host : {"127.0.0.1:", "[::1]:", "localhost:"}) {
@@ -68,11 +73,37 @@ class WithoutReflection final : public grpc::ServerBuilderOption {
   }
 };
 
+// gRPC would take a socket's name from a server that still listens there, without a word to either.
+bool IsTakenSocket(const std::string& path) {
+  sockaddr_un address{};
+  if (path.size() >= sizeof address.sun_path) return false;
+  address.sun_family = AF_UNIX;
+  path.copy(address.sun_path, path.size());
+  const int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return false;
+  const bool taken =
+      connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  close(descriptor);
+  return taken;
+}
+
+absl::Status CannotListen(const std::string& address) {
+  return absl::UnavailableError("cannot listen on " + address +
+                                ": it is taken by another program, or not this machine's; choose "
+                                "another with --listen");
+}
+
 absl::Status CheckAddress(const Server::Options& options) {
-  const size_t colon = options.address.rfind(':');
-  int port = 0;
-  if (colon == std::string::npos || (!IsUnixSocket(options.address) &&
-                                     !absl::SimpleAtoi(options.address.substr(colon + 1), &port))) {
+  const std::string& address = options.address;
+  if (IsUnixSocket(address)) {
+    const std::string path = address.substr(kUnixPrefix.size());
+    if (path.empty()) return InvalidField("listen", "names no file; write unix:PATH");
+    return IsTakenSocket(path) ? CannotListen(address) : absl::OkStatus();
+  }
+  const size_t colon = address.rfind(':');
+  int port = -1;
+  if (colon == std::string::npos || !absl::SimpleAtoi(address.substr(colon + 1), &port) ||
+      port < 0 || port > kLargestPort) {
     return InvalidField("listen", "names no port; write for example 127.0.0.1:7443");
   }
   if (options.plain && !IsLoopback(options.address)) {
@@ -140,9 +171,7 @@ absl::Status Server::Floors::Listen(const Options& options) {
   }
   server = builder.BuildAndStart();
   if (server == nullptr || (port == 0 && !IsUnixSocket(options.address))) {
-    return absl::UnavailableError("cannot listen on " + options.address +
-                                  ": it is taken by another program, or not this "
-                                  "machine's; choose another with --listen");
+    return CannotListen(options.address);
   }
   address = WithPort(options.address, port);
   return absl::OkStatus();

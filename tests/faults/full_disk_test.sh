@@ -95,7 +95,8 @@ expect_stored() {
   [ "$found" = "$1" ] || broken "$found sessions are stored, not $1: $2"
 }
 
-relactd init disk/practice --also-consultant --address "unix:$work/socket" > invite.txt 2>> server.log
+relactd init disk/practice --also-consultant --address "unix:$work/socket" \
+  > invite.txt 2>> server.log
 serve
 expect 0 relact login - --quiet < invite.txt
 expect 0 relact client new --name "Ana R." --zone Etc/UTC --person ana --infant zoe \

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <mutex>
@@ -112,8 +113,24 @@ TEST_F(AServer, IsRefusedOnAPublicAddressWithoutTls) {
 
 TEST_F(AServer, IsRefusedWithoutAPort) {
   Init("data", "127.0.0.1:7443");
-  EXPECT_THAT(std::string(Start(OptionsFor("data", "127.0.0.1")).status().message()),
-              HasSubstr("names no port"));
+  for (const char* address : {"127.0.0.1", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:70000"}) {
+    EXPECT_THAT(std::string(Start(OptionsFor("data", address)).status().message()),
+                HasSubstr("names no port"));
+  }
+}
+
+TEST_F(AServer, DoesNotTakeASocketFromAnotherThatListensThere) {
+  const std::string address = "unix:" + directory_.Path("socket");
+  Init("first", address);
+  Init("second", address);
+  {
+    const auto first = Start(OptionsFor("first", address));
+    ASSERT_TRUE(first.ok()) << first.status();
+    const absl::Status taken = Start(OptionsFor("second", address)).status();
+    EXPECT_TRUE(absl::IsUnavailable(taken)) << taken;
+    EXPECT_TRUE(std::filesystem::exists(directory_.Path("socket")));
+  }
+  EXPECT_TRUE(Start(OptionsFor("second", address)).ok());
 }
 
 TEST_F(AServer, SaysThatAPortIsTaken) {
