@@ -98,7 +98,8 @@ CREATE TABLE stream (
 ) STRICT;
 
 -- State: live 1, deleted 2, purged 3. start_time is the least integer where a record has no time
--- of its own, so that every row has its place in the order of time.
+-- of its own, so that every row has its place in the order of time. Rows lie in that order: a read
+-- of 14 days costs what 14 days hold, however long the stream is, and seeks once.
 CREATE TABLE record (
   practice_id BLOB NOT NULL,
   stream_id BLOB NOT NULL REFERENCES stream (stream_id),
@@ -111,12 +112,10 @@ CREATE TABLE record (
   state INTEGER NOT NULL CHECK (state IN (1, 2, 3)),
   key_id INTEGER NOT NULL DEFAULT 0,
   body BLOB NOT NULL,
-  PRIMARY KEY (stream_id, record_id),
+  PRIMARY KEY (stream_id, kind, start_time, record_id),
+  UNIQUE (stream_id, record_id),
   UNIQUE (stream_id, sequence)
 ) STRICT, WITHOUT ROWID;
-
--- A read of 14 days costs what 14 days hold, however long the stream is.
-CREATE INDEX record_by_time ON record (stream_id, kind, start_time, record_id);
 
 -- Kept replies; rows live 30 days.
 CREATE TABLE request (
