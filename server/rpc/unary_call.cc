@@ -1,7 +1,7 @@
 #include "server/rpc/unary_call.h"
 
 #include <algorithm>
-#include <chrono>
+#include <grpc/support/time.h>
 #include <map>
 #include <memory>
 #include <string>
@@ -33,9 +33,9 @@ std::string TokenOf(const grpc::CallbackServerContext& context) {
 
 // The peer's deadline is on the machine's clock; ours may be another, so only what is left counts.
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context, const Clock& clock) {
-  const absl::Duration left =
-      absl::FromChrono(context.deadline() - std::chrono::system_clock::now());
-  return clock.Now() + std::min(left, kLongestCall);
+  const gpr_timespec left = gpr_convert_clock_type(context.raw_deadline(), GPR_TIMESPAN);
+  const absl::Duration left_seconds = absl::Seconds(left.tv_sec) + absl::Nanoseconds(left.tv_nsec);
+  return clock.Now() + std::min(left_seconds, kLongestCall);
 }
 
 std::map<const google::protobuf::Descriptor*, const MethodDescriptor*> MapMethods() {
