@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
 #include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
@@ -156,8 +157,9 @@ struct Server::Floors {
 };
 
 absl::Status Server::Floors::Listen(const Options& options) {
-  // gRPC's own log repeats what peers sent, tokens too; what matters is in our statuses.
+  // The libraries' own logs repeat what peers sent, tokens too; what matters is in our statuses.
   gpr_set_log_function([](gpr_log_func_args*) {});
+  google::protobuf::SetLogHandler(nullptr);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;

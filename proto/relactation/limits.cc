@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <google/protobuf/descriptor.h>
+#include <google/protobuf/stubs/common.h>
 #include <google/protobuf/timestamp.pb.h>
 #include <string>
 #include <string_view>
@@ -246,6 +247,10 @@ void LimitCheck::CheckText(const std::string& text, const v1::Limits& limits, in
     return;
   }
   if (text.find('\0') != std::string::npos) return Add(path, "holds a NUL character");
+  // The wire carries no other text: a peer would not even read the message.
+  if (!google::protobuf::internal::IsStructurallyValidUTF8(text)) {
+    return Add(path, "is not UTF-8 text");
+  }
   if (Characters(text) > max_size) {
     Add(path, "is longer than " + std::to_string(max_size) + " characters");
   }

@@ -186,6 +186,12 @@ TEST(CheckLimits, RefusesANulInTextWhichTablesAndTerminalsCutAt) {
   EXPECT_THAT(Found(client), ElementsAre("display_name holds a NUL character"));
 }
 
+TEST(CheckLimits, RefusesTextInAnotherEncodingWhichTheWireDoesNotCarry) {
+  v1::Client client = AClient();
+  client.set_display_name("Ren\xe9");
+  EXPECT_THAT(Found(client), ElementsAre("display_name is not UTF-8 text"));
+}
+
 TEST(CheckLimits, AcceptsAUuidOnlyInLowerCaseLettersWithDashes) {
   v1::GetClientRequest request;
   request.set_client_id(kId);
