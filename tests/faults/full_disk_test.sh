@@ -82,11 +82,15 @@ stored() {
   expect 0 relact session list "$client" --limit 0 -o csv
   tail -n +2 out.txt | grep -c bottle
 }
-# The server answers. Who looks at a family leaves a trace, so that waits for room too.
+# The server answers. Who looks at a family leaves a trace, which may still find a place in the log
+# where a larger write did not; where it finds none, nothing is shown.
 expect_full() {
+  local code=0
   expect 0 relact whoami
   says "Admin"
-  expect 69 relact session list "$client"
+  relact session list "$client" > out.txt 2>&1 || code=$?
+  [ "$code" = 0 ] && return
+  [ "$code" = 69 ] || broken "exit code $code of a list"
   says "the server's disk is full"
 }
 expect_stored() {
@@ -127,6 +131,7 @@ done
 [ -n "$full" ] || broken "4 MiB never filled up"
 says "the server's disk is full, nothing was stored; make room on it, then try again"
 [ "$code" = 69 ] || [ "$code" = 75 ] || broken "exit code $code"
+cat /dev/zero > disk/filler 2> /dev/null || true
 expect_full
 expect 74 relactd init disk/second
 says "disk"
@@ -143,7 +148,7 @@ rm -f "$work/socket"
 serve
 expect_full
 
-rm disk/ballast
+rm disk/ballast disk/filler
 expect_stored "$added" "what was acknowledged before the disk was full"
 expect 0 relact import export.csv --client "$client" --zone Etc/UTC --yes --quiet
 expect_stored "$(((full + 1) * 200))" "what was refused is finished once there is room"
