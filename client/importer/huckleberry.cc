@@ -221,7 +221,7 @@ void HuckleberryReader::KeepRecord(const TimedRow& row, HuckleberryEntry entry,
                                    const ReadTime& time) {
   v1::Record& record = entry.record;
   *record.mutable_time() = ToRecordTime(time, subjects_.zone);
-  record.set_record_id(ids_.Next(time.first_start, MeaningOf(row.cells)));
+  record.set_record_id(ids_.Next(row.start, MeaningOf(row.cells)));
   record.set_note(std::string(FirstCharacters(row.cells.notes, kMostText)));
   record.mutable_origin()->set_source(std::string(kSource));
   record.mutable_origin()->set_text(std::string(FirstCharacters(row.written->text, kMostText)));

@@ -74,7 +74,6 @@ bool HappensTwice(absl::CivilMinute local, absl::TimeZone zone) {
 
 ReadTime LocalClock::Read(const WrittenTime& written) {
   ReadTime read;
-  read.first_start = InstantsOf(written.start, zone_).front();
   read.start = ChooseStart(written);
   const absl::CivilMinute shown = absl::ToCivilMinute(read.start, zone_);
   if (shown != written.start) {

@@ -27,8 +27,6 @@ struct WrittenTime {
 struct ReadTime {
   absl::Time start;
   std::optional<absl::Time> end;
-  // The first of the instants that the start can mean; does not depend on other rows.
-  absl::Time first_start;
   std::string remark;  // How an odd time was read. Empty: nothing odd.
 };
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 
 namespace relactation {
 namespace {
@@ -22,7 +23,7 @@ std::string Part(const std::string& text) { return absl::StrCat(text.size(), ":"
 RecordIds::RecordIds(std::string client_id, std::string source)
     : client_id_(std::move(client_id)), source_(std::move(source)) {}
 
-std::string RecordIds::Next(absl::Time start, std::string_view row) {
+std::string RecordIds::Next(absl::CivilMinute local_start, std::string_view row) {
   const std::string row_text(row);
   const int occurrence = seen_[row_text]++;
   const std::string content = absl::StrCat(Part(client_id_), Part(source_), Part(row_text),
@@ -30,6 +31,7 @@ std::string RecordIds::Next(absl::Time start, std::string_view row) {
   std::array<unsigned char, kUuidBytes> id{};
   crypto_generichash(id.data(), id.size(), reinterpret_cast<const unsigned char*>(content.data()),
                      content.size(), nullptr, 0);
+  const absl::Time start = absl::FromCivil(local_start, absl::UTCTimeZone());
   auto milliseconds = static_cast<uint64_t>(std::max<int64_t>(absl::ToUnixMillis(start), 0));
   for (size_t i = kTimeBytes; i > 0; --i) {
     id[i - 1] = static_cast<unsigned char>(milliseconds & 0xff);

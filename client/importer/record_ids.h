@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "absl/time/time.h"
+#include "absl/time/civil_time.h"
 
 namespace relactation {
 
@@ -15,9 +15,10 @@ class RecordIds {
  public:
   RecordIds(std::string client_id, std::string source);
 
-  // A UUID of version 8 (RFC 9562, section 5.8): 48 bits of Unix milliseconds, then a hash.
-  // `row` is the row's meaning, free of quoting and line ends.
-  std::string Next(absl::Time start, std::string_view row);
+  // A UUID of version 8 (RFC 9562, section 5.8): 48 bits of Unix milliseconds, then a hash. The
+  // milliseconds are those of the local start as if it were UTC. `row` is the row's meaning, free
+  // of quoting and line ends.
+  std::string Next(absl::CivilMinute local_start, std::string_view row);
 
  private:
   std::string client_id_;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 #include "proto/relactation/limits.h"
 #include "tests/client/importer/export_reading.h"
@@ -265,6 +266,19 @@ TEST(Huckleberry, AddsOnlyWhatIsNewInALongerExport) {
   for (size_t i = 0; i < before.records.size(); ++i) {
     EXPECT_EQ(after.records[i].record_id(), before.records[i].record_id());
   }
+}
+
+TEST(Huckleberry, GivesTheSameIdsInWhateverZoneTheFileIsTakenToBe) {
+  const std::string rows =
+      std::string(kSmallLog) + "Pump,2024-03-31 02:15,,,80ml,,,\nPump,2024-10-27 02:10,,,70ml,,,\n";
+  std::set<std::string> ids;
+  size_t records = 0;
+  for (const char* zone : {"Europe/Berlin", "Asia/Tokyo", "America/New_York"}) {
+    const ImportedFile file = ReadRows(rows, AContext(zone));
+    records = file.records.size();
+    for (const v1::Record& record : file.records) ids.insert(record.record_id());
+  }
+  EXPECT_EQ(ids.size(), records);
 }
 
 TEST(Huckleberry, KeepsEqualRowsAsTwoRecords) {

@@ -3,17 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "absl/time/time.h"
+#include "absl/time/civil_time.h"
 
 namespace relactation {
 namespace {
 
-const absl::Time kStart = absl::FromUnixMillis(0x018fd4a1b2c3);
+const absl::CivilMinute kStart(2024, 6, 2, 16, 8);
 
-TEST(RecordIds, BeginWithTheMillisecondOfTheStart) {
+TEST(RecordIds, BeginWithTheMillisecondOfTheLocalStart) {
   RecordIds ids("client", "huckleberry");
   EXPECT_THAT(ids.Next(kStart, "row"),
-              ::testing::MatchesRegex("018fd4a1-b2c3-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+              ::testing::MatchesRegex("018fd9b5-2b00-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
 }
 
 TEST(RecordIds, AreTheSameForTheSameRows) {
@@ -37,7 +37,8 @@ TEST(RecordIds, DependOnClientFormatAndRow) {
 
 TEST(RecordIds, NeedNoTimeAfter1970) {
   RecordIds ids("client", "huckleberry");
-  EXPECT_EQ(ids.Next(absl::FromUnixMillis(-5), "row").substr(0, 13), "00000000-0000");
+  EXPECT_EQ(ids.Next(absl::CivilMinute(1969, 12, 31, 23, 59), "row").substr(0, 13),
+            "00000000-0000");
 }
 
 }  // namespace
