@@ -1,8 +1,9 @@
 // `relactd`: makes a practice's data directory, serves it, and checks its audit trail.
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <iostream>
 #include <memory>
-#include <signal.h>
+#include <poll.h>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -26,6 +27,8 @@ enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug
 constexpr int kReaderThreads = 2;
 constexpr char kDefaultAddress[] = "127.0.0.1:7443";
 constexpr char kConfigName[] = "relactd.toml";
+// What a data directory always holds.
+constexpr char kDataMark[] = "access.key";
 
 struct InitOptions {
   std::string directory;
@@ -35,6 +38,33 @@ struct InitOptions {
   bool for_tests = false;
   std::string address = kDefaultAddress;
   std::vector<std::string> hosts;
+};
+
+struct InviteOptions {
+  std::string directory;
+  std::string name;
+  std::string address = kDefaultAddress;
+};
+
+// Standard error that loses a line rather than wait for whoever reads it: a log must not stop
+// calls.
+class LossyStderr : public std::streambuf {
+ protected:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    pollfd out{STDERR_FILENO, POLLOUT, 0};
+    if (poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0) {
+      if (write(STDERR_FILENO, text, static_cast<size_t>(size)) < 0) ++lost_;
+    }
+    return size;
+  }
+  int overflow(int character) override {
+    const char text = static_cast<char>(character);
+    xsputn(&text, 1);
+    return character;
+  }
+
+ private:
+  int lost_ = 0;
 };
 
 // Threads and randomness of a real machine.
@@ -116,12 +146,16 @@ sigset_t BlockedSignals() {
 }
 
 absl::Status Serve(const Server::Options& options) {
+  // The log's reader may go away; the server goes on.
+  std::signal(SIGPIPE, SIG_IGN);
   const sigset_t signals = BlockedSignals();
   ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(IsForTests(options.directory)));
   Machine machine;
+  LossyStderr lossy;
+  std::ostream log(&lossy);
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server,
                    Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
-                                           std::cerr, EndAtOnce, absl::Now()}));
+                                           log, EndAtOnce, absl::Now()}));
   std::cout << "relactd listens on " << server->address() << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
@@ -177,6 +211,38 @@ void AddServe(CLI::App& app, Server::Options& options, absl::Status& outcome) {
   serve->callback([&] { outcome = Serve(options); });
 }
 
+// A further way in for somebody whose devices are lost; the server must be stopped.
+absl::Status InviteAgain(const std::string& directory, const std::string& name,
+                         const std::string& address) {
+  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(directory, absl::Now()));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(practice.for_tests));
+  Machine machine;
+  Store::Options options;
+  options.directory = directory;
+  ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
+                   Store::Open(options, *clock, machine.writer, machine.readers, EndAtOnce));
+  InviteLine line;
+  line.address = address;
+  line.root_fingerprint = practice.certificate.root_fingerprint;
+  RETURN_IF_ERROR(store->RunNow([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(line.secret,
+                     InviteKnownPerson(transaction, practice.keys, *clock, machine.random, name));
+    return absl::OkStatus();
+  }));
+  std::cout << FormatInviteLine(line) << std::endl;
+  return absl::OkStatus();
+}
+
+void AddInvite(CLI::App& app, InviteOptions& options, absl::Status& outcome) {
+  CLI::App* invite = app.add_subcommand(
+      "invite", "Let somebody of the practice sign in anew, when all their devices are lost");
+  invite->add_option("directory", options.directory, "What `relactd init` made")->required();
+  invite->add_option("--for", options.name, "The person's name in the practice")->required();
+  invite->add_option("--address", options.address, "Where devices find the server, host:port");
+  invite->callback(
+      [&] { outcome = InviteAgain(options.directory, options.name, options.address); });
+}
+
 void AddAudit(CLI::App& app, std::string& directory, absl::Status& outcome) {
   CLI::App* audit = app.add_subcommand("audit", "The audit trail");
   audit->require_subcommand(1);
@@ -190,9 +256,14 @@ void AddAudit(CLI::App& app, std::string& directory, absl::Status& outcome) {
 void ReadConfig(CLI::App& app, int argc, char** argv) {
   app.set_config("--config", "", "Read options from this file instead of DIRECTORY/relactd.toml");
   app.allow_config_extras(CLI::config_extras_mode::error);
-  if (argc < 3) return;
-  const std::string file = std::string(argv[2]) + "/" + kConfigName;
-  if (access(file.c_str(), F_OK) == 0) app.get_config_ptr()->default_str(file);
+  // The directory is wherever among the arguments a practice's data is.
+  for (int i = 2; i < argc; ++i) {
+    const std::string directory = argv[i];
+    if (access((directory + "/" + kDataMark).c_str(), F_OK) != 0) continue;
+    const std::string file = directory + "/" + kConfigName;
+    if (access(file.c_str(), F_OK) == 0) app.get_config_ptr()->default_str(file);
+    return;
+  }
 }
 
 // A line of the settings file that means nothing to us; CLI11 says which as its last word.
@@ -224,9 +295,11 @@ int Run(int argc, char** argv) {
   Server::Options serve;
   serve.address = kDefaultAddress;
   std::string audited;
+  InviteOptions invite;
   AddInit(app, init, outcome);
   AddServe(app, serve, outcome);
   AddAudit(app, audited, outcome);
+  AddInvite(app, invite, outcome);
   ReadConfig(app, argc, argv);
   try {
     app.parse(argc, argv);

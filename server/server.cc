@@ -32,6 +32,7 @@ namespace {
 
 constexpr int kMaxMessageBytes = 4 << 20;
 constexpr int64_t kDrainSeconds = 10;
+constexpr int64_t kGoodbyeSeconds = 1;
 // An idle connection costs memory, with TLS some 85 KiB; devices come back when they need to.
 constexpr int kMaxIdleMillis = 30 * 60 * 1000;
 constexpr int kMaxStreamsPerConnection = 100;
@@ -204,7 +205,10 @@ const std::string& Server::address() const { return floors_->address; }
 absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();
   if (auto* health = floors_->server->GetHealthCheckService()) health->SetServingStatus(false);
-  floors_->server->Shutdown(gpr_time_from_seconds(kDrainSeconds, GPR_TIMESPAN));
+  floors_->calls.CloseAndWait(absl::Seconds(kDrainSeconds));
+  // All calls of ours have their answers. A peer that sleeps, or a watch of the health service,
+  // would otherwise hold the server for the whole of this.
+  floors_->server->Shutdown(gpr_time_from_seconds(kGoodbyeSeconds, GPR_TIMESPAN));
   floors_->server->Wait();
   return floors_->store->Close();
 }

@@ -106,14 +106,24 @@ absl::StatusOr<Resolved> ResolveAgain(const Scope& scope, const KeptReply& kept,
                              {kept.resource_name.substr(kClients.size())}, scope.now());
 }
 
+// A refusal is kept without its words, which may name what is wrong with a family's plan: the
+// request is judged again, and what that would store is undone. Where it would now end otherwise,
+// the first outcome stands.
+absl::Status ReplayRefusal(const Scope& scope, const absl::Status& first, CallRun& run) {
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(scope.transaction()));
+  run.response = run.handler.work(scope, *run.call.request);
+  if (run.response.status().code() != first.code()) {
+    if (!run.response.ok() && !IsKept(run.response.status().code())) return run.response.status();
+    run.response = first;
+  }
+  AddTrail(run, scope.caller(), scope.client_ids(), "", scope.now());
+  return savepoint.Rollback();
+}
+
 // Answers as an earlier try of the same request was answered, for as long as the caller may see it.
 absl::Status Replay(const Scope& scope, const EarlierOutcome& earlier, CallRun& run) {
   const std::string& resource_name = earlier.reply.resource_name;
-  if (!earlier.status.ok()) {
-    run.response = earlier.status;
-    AddTrail(run, scope.caller(), scope.client_ids(), resource_name, scope.now());
-    return absl::OkStatus();
-  }
+  if (!earlier.status.ok()) return ReplayRefusal(scope, earlier.status, run);
   absl::StatusOr<Resolved> resolved = ResolveAgain(scope, earlier.reply, run);
   if (absl::IsNotFound(resolved.status())) {
     run.response = resolved.status();
@@ -158,9 +168,13 @@ absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now) {
   const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
   run.response = run.handler.work(scope, *run.call.request);
   if (!run.rule.audited) return run.response.status();
-  const bool names_clients = run.response.ok() && run.handler.clients_seen != nullptr;
-  AddTrail(run, caller,
-           names_clients ? run.handler.clients_seen(**run.response) : scope.client_ids(), "", now);
+  std::vector<std::string> seen = scope.client_ids();
+  if (run.handler.clients_seen != nullptr) {
+    // A list that was refused showed nobody.
+    seen.clear();
+    if (run.response.ok()) seen = run.handler.clients_seen(**run.response);
+  }
+  AddTrail(run, caller, seen, "", now);
   return run.response.status();
 }
 

@@ -37,7 +37,9 @@ class GuardedCalls {
   // A change's request_id makes a repeat harmless: the same caller, id and content are answered
   // with the first outcome, its resource read again; other content with ALREADY_EXISTS, reason
   // REQUEST_ID_REUSED. Kept are success, INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, ABORTED and
-  // FAILED_PRECONDITION of the work; after any other error nothing of the call stays.
+  // FAILED_PRECONDITION of the work, the refusals by code and reason alone: their words are made
+  // anew by judging the request again, and nothing of that stays. After any other error nothing of
+  // the call stays.
   void Start(Call call, Handler handler, Done done);
 
  private:

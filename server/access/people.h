@@ -13,7 +13,6 @@
 
 namespace relactation {
 
-
 v1::Practice ToMessage(const PracticeRow& row);
 v1::Consultant ToMessage(const PrincipalRow& row);
 v1::Device ToMessage(const DeviceRow& row);

@@ -10,6 +10,7 @@
 #include "server/access/private_file.h"
 #include "server/storage/invite_table.h"
 #include "server/storage/practice_table.h"
+#include "server/storage/principal_table.h"
 
 namespace relactation {
 namespace {
@@ -22,7 +23,8 @@ constexpr char kServerFile[] = "/server.pem";
 constexpr char kTestMarkFile[] = "/made-for-tests";
 
 constexpr absl::Duration kInviteLifetime = absl::Hours(24);
-constexpr absl::Duration kRenewBefore = absl::Hours(24 * 30);
+// Nearly its whole year: a start costs nothing, and a server may then run for ten months.
+constexpr absl::Duration kRenewBefore = absl::Hours(24 * 330);
 constexpr size_t kInviteSecretBytes = 16;
 constexpr size_t kLongestName = 200;
 constexpr std::string_view kUnixPrefix = "unix:";
@@ -203,6 +205,7 @@ absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const 
   row.invite_id = NewUuid(clock, random);
   row.secret_hash = keys.HashInviteSecret(secret);
   row.roles = invite.roles;
+  row.principal_id = invite.principal_id;
   row.display_name = invite.display_name;
   row.created_time = clock.Now();
   row.expire_time = row.created_time + kInviteLifetime;
@@ -216,6 +219,38 @@ absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const 
   trace.outcome = AuditOutcome(absl::OkStatus());
   RETURN_IF_ERROR(AppendAuditRow(transaction, keys, std::move(trace)));
   return secret;
+}
+
+absl::StatusOr<std::string> InviteKnownPerson(Transaction& transaction, const AccessKeys& keys,
+                                              const Clock& clock, RandomSource& random,
+                                              std::string_view name) {
+  constexpr uint32_t kStaff = kRoleAdmin | kRoleConsultant;
+  constexpr int64_t kMostPeople = 1000;
+  ASSIGN_OR_RETURN(const std::vector<PracticeRow> practices, PracticeTable(transaction).List());
+  std::vector<PrincipalRow> found;
+  std::string names;
+  for (const PracticeRow& practice : practices) {
+    ASSIGN_OR_RETURN(
+        const std::vector<PrincipalRow> people,
+        PrincipalTable(transaction).List(practice.practice_id, kStaff, "", kMostPeople));
+    for (const PrincipalRow& person : people) {
+      if (person.state != PrincipalState::kActive) continue;
+      names += (names.empty() ? "" : ", ") + person.name;
+      if (person.name == name) found.push_back(person);
+    }
+  }
+  if (found.empty()) {
+    if (names.empty()) {
+      return absl::NotFoundError(
+          "nobody has signed in here yet, so nothing is lost: remove the directory and init anew");
+    }
+    return absl::NotFoundError(ToAbsl("nobody here is called that; there is: " + names));
+  }
+  if (found.size() > 1) {
+    return absl::FailedPreconditionError("several people here bear that name");
+  }
+  return InviteFromDirectory(transaction, keys, clock, random, found.front().practice_id,
+                             {found.front().name, found.front().roles, found.front().principal_id});
 }
 
 }  // namespace relactation

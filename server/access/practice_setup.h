@@ -1,7 +1,9 @@
 // What `relactd init` makes in a data directory, and what `relactd serve` finds there.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -63,6 +65,8 @@ struct FirstInvite {
   std::string display_name;
   // Bits of scope.h.
   uint32_t roles = 0;
+  // Whose further device it is for; no value makes a new person.
+  std::optional<std::string> principal_id = {};
 };
 
 // Stores such an invite, valid 24 hours, and returns its secret: the first of a practice, or a
@@ -71,5 +75,11 @@ absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const 
                                                 const Clock& clock, RandomSource& random,
                                                 const std::string& practice_id,
                                                 const FirstInvite& invite);
+
+// An invite for a further device of somebody who is in the practice already, found by name.
+// NOT_FOUND, with the names there are, if it is nobody's; FAILED_PRECONDITION if several bear it.
+absl::StatusOr<std::string> InviteKnownPerson(Transaction& transaction, const AccessKeys& keys,
+                                              const Clock& clock, RandomSource& random,
+                                              std::string_view name);
 
 }  // namespace relactation

@@ -35,10 +35,10 @@ absl::StatusOr<std::optional<EarlierOutcome>> FindEarlier(Transaction& transacti
   const auto code = static_cast<absl::StatusCode>(row->status_code);
   if (code == absl::StatusCode::kOk) {
     outcome.reply = {std::move(row->resource_name), row->revision, std::move(row->detail)};
-  } else if (row->reason.empty()) {
-    outcome.status = absl::Status(code, ToAbsl(row->detail));
   } else {
-    outcome.status = Refusal(code, row->reason, row->detail);
+    constexpr char kFirst[] = "this request was refused before; send it anew with a new request id";
+    outcome.status =
+        row->reason.empty() ? absl::Status(code, kFirst) : Refusal(code, row->reason, kFirst);
   }
   return outcome;
 }
@@ -73,7 +73,6 @@ absl::Status KeepOutcome(Transaction& transaction, const Caller& caller, const R
     row.detail = reply.detail;
   } else {
     row.reason = ReasonOf(status);
-    row.detail = std::string(status.message());
   }
   return RequestTable(transaction).Insert(row);
 }

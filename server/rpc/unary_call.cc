@@ -57,6 +57,10 @@ grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context
                                             const Message* request, Message* response,
                                             Handler handler) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  if (!Enter()) {
+    reactor->Finish(ToGrpcStatus(absl::UnavailableError("the server is stopping; try again")));
+    return reactor;
+  }
   Call call;
   call.method = MethodOf(*request);
   call.token = TokenOf(*context);
@@ -72,8 +76,28 @@ grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context
                    log_.Write(method == nullptr ? "unknown" : method->full_name(), status.code(),
                               log_.clock().Steady() - began);
                    reactor->Finish(ToGrpcStatus(status));
+                   Leave();
                  });
   return reactor;
+}
+
+bool UnaryCalls::Enter() {
+  const std::lock_guard lock(mutex_);
+  if (is_closed_) return false;
+  ++under_way_;
+  return true;
+}
+
+void UnaryCalls::Leave() {
+  const std::lock_guard lock(mutex_);
+  if (--under_way_ == 0) none_under_way_.notify_all();
+}
+
+void UnaryCalls::CloseAndWait(absl::Duration longest) {
+  std::unique_lock lock(mutex_);
+  is_closed_ = true;
+  none_under_way_.wait_for(lock, absl::ToChronoMilliseconds(longest),
+                           [this] { return under_way_ == 0; });
 }
 
 }  // namespace relactation

@@ -44,7 +44,9 @@ absl::Status CheckMode(const std::string& path) {
     // Gone since the directory was read: a temporary file.
     return errno == ENOENT ? absl::OkStatus() : FailedBecause("cannot look at " + path, errno);
   }
-  if (S_ISLNK(found.st_mode) || (found.st_mode & kOthers) == 0) return absl::OkStatus();
+  // What a link or a socket may do is settled elsewhere; the directory itself keeps others out.
+  if (S_ISLNK(found.st_mode) || S_ISSOCK(found.st_mode)) return absl::OkStatus();
+  if ((found.st_mode & kOthers) == 0) return absl::OkStatus();
   const char* right = S_ISDIR(found.st_mode) ? "700" : "600";
   return Failed("other users of this machine may open " + path + "; run: chmod " + right + " " +
                 path);

@@ -135,8 +135,10 @@ absl::Status WriteQueue::Close() {
   std::lock_guard<std::mutex> lock(state_->writer_mutex);
   if (!state_->writer.has_value()) return absl::OkStatus();
   state_->writer.reset();
-  // Without room in the file all that is committed stays in the log, and the next start reads it.
-  return IsStorageFull(status) ? absl::OkStatus() : status;
+  // Without room in the file, or while a backup reads it, all that is committed stays in the log,
+  // and the next start reads it.
+  const bool stays_in_log = IsStorageFull(status) || absl::IsUnavailable(status);
+  return stays_in_log ? absl::OkStatus() : status;
 }
 
 void WriteQueue::State::PostDrain() {

@@ -21,9 +21,22 @@ namespace relactation {
 namespace {
 
 constexpr int64_t kDefaultPage = 50;
+constexpr size_t kMaxClientBytes = 512 << 10;
 
 // A revision is the whole state of a client, so it makes the etag; AIP-154 asks for quotes.
 std::string EtagOf(int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
+
+// The same words whatever the id belongs to, so that nobody learns what other families have.
+absl::Status IdTaken(const absl::Status& status) {
+  if (!absl::IsAlreadyExists(status)) return status;
+  return absl::AlreadyExistsError("an id in this request is taken: make new ones");
+}
+
+// Fields of a later version are kept too, but a client must fit into a page with others.
+absl::Status CheckSize(const v1::Client& client) {
+  if (client.ByteSizeLong() <= kMaxClientBytes) return absl::OkStatus();
+  return InvalidField("client", "is larger than 512 KiB");
+}
 
 // What the server knows better than the stored body.
 v1::Client Finish(v1::Client client, int64_t revision) {
@@ -44,8 +57,8 @@ absl::Status AddPrivateStreams(const Scope& scope, const v1::Client& client) {
   StreamTable streams(scope);
   for (const v1::Person& person : client.persons()) {
     if (HasPrivateStream(scope, client, person)) continue;
-    RETURN_IF_ERROR(streams.Insert(
-        {person.person_id(), client.client_id(), StreamKind::kPrivate, person.person_id()}));
+    RETURN_IF_ERROR(IdTaken(streams.Insert(
+        {person.person_id(), client.client_id(), StreamKind::kPrivate, person.person_id()})));
   }
   return absl::OkStatus();
 }
@@ -54,9 +67,9 @@ absl::Status AddStreams(const Scope& scope, const v1::Client& client, std::strin
   StreamTable streams(scope);
   // The maker chose these ids and they are unique already: the client's, and the request's.
   RETURN_IF_ERROR(
-      streams.Insert({client.client_id(), client.client_id(), StreamKind::kFamily, ""}));
-  RETURN_IF_ERROR(
-      streams.Insert({std::string(request_id), client.client_id(), StreamKind::kPractice, ""}));
+      IdTaken(streams.Insert({client.client_id(), client.client_id(), StreamKind::kFamily, ""})));
+  RETURN_IF_ERROR(IdTaken(
+      streams.Insert({std::string(request_id), client.client_id(), StreamKind::kPractice, ""})));
   return AddPrivateStreams(scope, client);
 }
 
@@ -71,8 +84,10 @@ absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
                                         const v1::CreateClientRequest& request) {
   v1::Client client = request.client();
   RETURN_IF_ERROR(CheckClientShape(client));
-  ASSIGN_OR_RETURN(const ClientRow row, ClientTable(scope).Insert(client.client_id()));
-  client.set_code(row.code);
+  RETURN_IF_ERROR(CheckSize(client));
+  const absl::StatusOr<ClientRow> row = ClientTable(scope).Insert(client.client_id());
+  RETURN_IF_ERROR(IdTaken(row.status()));
+  client.set_code(row->code);
   client.set_state(v1::CLIENT_STATE_ACTIVE);
   *client.mutable_create_time() = ToTimestamp(scope.now());
   *client.mutable_update_time() = client.create_time();
@@ -132,6 +147,7 @@ absl::StatusOr<v1::Client> UpdateClient(const Scope& scope,
   RETURN_IF_ERROR(ApplyClientMask(request.update_mask(), request.client(), client));
   RETURN_IF_ERROR(CheckLimits(client));
   RETURN_IF_ERROR(CheckClientShape(client));
+  RETURN_IF_ERROR(CheckSize(client));
   *client.mutable_update_time() = ToTimestamp(scope.now());
   RETURN_IF_ERROR(AddPrivateStreams(scope, client));
   const int64_t expected = row.revision;

@@ -18,6 +18,9 @@
 namespace relactation {
 namespace {
 
+// Fields of a later version are kept too, but a revision must fit into an answer.
+constexpr size_t kMaxPlanBytes = 512 << 10;
+
 // The revision and the author's text share an id, the request's: the maker of a record chooses it.
 absl::Status Append(const Scope& scope, const v1::PublishPlanRequest& request,
                     const v1::PlanRevision& revision, absl::Time row_time) {
@@ -48,6 +51,9 @@ absl::StatusOr<v1::PlanRevision> PublishPlan(const Scope& scope,
                    NewestRevision(scope, request.client_id()));
   const int64_t newest_number = newest.has_value() ? newest->number : 0;
   RETURN_IF_ERROR(CheckMayPublish(client, newest_number, request.base_revision()));
+  if (request.plan().ByteSizeLong() > kMaxPlanBytes) {
+    return InvalidField("plan", "is larger than 512 KiB");
+  }
   RETURN_IF_ERROR(CheckPlanAgainstClient(request.plan(), client));
   const std::vector<v1::PlanFinding> findings = CheckPlan(request.plan());
   RETURN_IF_ERROR(RefusalsOf(findings));

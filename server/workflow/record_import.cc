@@ -74,7 +74,10 @@ absl::StatusOr<v1::ImportRecordsResponse> RepeatImportAnswer(
       AddOutcome(v1::IMPORT_RESULT_ALREADY_THERE, "", response);
     } else {
       const absl::Status refusal = Refusal(client, request.records(i));
-      AddOutcome(v1::IMPORT_RESULT_REFUSED, ToStd(refusal.message()), response);
+      AddOutcome(
+          v1::IMPORT_RESULT_REFUSED,
+          refusal.ok() ? "record: was refused when it was first sent" : ToStd(refusal.message()),
+          response);
     }
   }
   return response;

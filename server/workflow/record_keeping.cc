@@ -20,6 +20,9 @@ namespace relactation {
 namespace {
 
 constexpr int64_t kDefaultPage = 50;
+// The limits of the single fields stay far below; fields of a later version are kept too, but a row
+// must never be larger than the answer that carries it.
+constexpr size_t kMaxRecordBytes = 128 << 10;
 
 absl::StatusOr<std::string> StreamFor(const Scope& scope, const v1::Client& client,
                                       const v1::Record& record) {
@@ -86,6 +89,9 @@ absl::Status ReadCursor(const std::string& cursor, RecordPage& page) {
 
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record) {
+  if (record.ByteSizeLong() > kMaxRecordBytes) {
+    return InvalidField("record", "is larger than 128 KiB");
+  }
   RETURN_IF_ERROR(CheckRecordShape(client, record));
   RETURN_IF_ERROR(CheckIdIsFree(scope, client, record.record_id()));
   MarkForReview(scope.now(), record);

@@ -33,6 +33,11 @@ class PracticeProcess {
 
   // Redeems the practice's first invite on first use, and returns the token as metadata wants it.
   const std::string& SignIn();
+  // Signs in with this invite from now on.
+  void UseInvite(const std::string& line) {
+    invite_line_ = line;
+    authorization_.clear();
+  }
   // Goes on as a device that signed in elsewhere; the token as people see it.
   void SignInAs(const std::string& token) { authorization_ = "Bearer " + token; }
   // A channel without TLS, and a context of a signed-in call.

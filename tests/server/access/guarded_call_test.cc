@@ -229,6 +229,20 @@ TEST_F(GuardedCall, AReadLeavesOneAuditRowAClient) {
   EXPECT_EQ(trail[1].outcome, "OK");
 }
 
+TEST_F(GuardedCall, AListThatIsRefusedLeavesOneRowAndNamesNobody) {
+  using Response = v1::ListClientsResponse;
+  const auto refuse = [](const Scope&, const v1::ListClientsRequest&) {
+    return absl::StatusOr<Response>(InvalidField("page_token", "is of another list"));
+  };
+  const auto shown = [](const Response&) { return std::vector<std::string>{kClient}; };
+  EXPECT_FALSE(Ask("ClientService/ListClients", 'n', v1::ListClientsRequest(),
+                   ReadHandler<v1::ListClientsRequest, Response>(refuse, shown))
+                   .ok());
+  const std::vector<AuditRow> trail = Trail();
+  ASSERT_EQ(trail.size(), 1u);
+  EXPECT_EQ(trail[0].client_id, std::nullopt);
+}
+
 TEST_F(GuardedCall, APageLeavesRowsForTheClientsItShows) {
   Grant(kOtherClient, kNoa, GrantRelation::kShare);
   std::vector<std::string> seen;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/storage/request_table.h"
 #include "tests/server/access/a_practice.h"
 
 namespace relactation {
@@ -103,13 +104,25 @@ TEST_F(Replay, TheSameIdOfAnotherPersonIsAnotherRequest) {
   EXPECT_EQ(runs_, 2);
 }
 
-TEST_F(Replay, ARefusalIsKeptWithCodeReasonAndWords) {
-  failure_ = Refusal(Code::kFailedPrecondition, "CLIENT_CLOSED", "the client is closed");
+TEST_F(Replay, ARefusalIsAnsweredWithTheSameWordsAndDetailsWhichAreNotKept) {
+  failure_ = InvalidField("client.zone", "is not a time zone; ana lives in Lisbon");
   const absl::Status first = Send(ARequest(50)).status();
-  failure_ = absl::OkStatus();
   EXPECT_EQ(Send(ARequest(50)).status(), first);
-  EXPECT_EQ(ReasonOf(first), "CLIENT_CLOSED");
-  EXPECT_EQ(runs_, 1);
+  InTransaction([](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(const auto kept, RequestTable(transaction).Find(kNoa, Id(50)));
+    EXPECT_EQ(kept->detail, "");
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Replay, ARefusalStandsWithCodeAndReasonWhereTheRequestWouldNowPass) {
+  failure_ = Refusal(Code::kFailedPrecondition, "CLIENT_CLOSED", "the client is closed");
+  EXPECT_EQ(Send(ARequest(50)).status().code(), Code::kFailedPrecondition);
+  failure_ = absl::OkStatus();
+  const absl::Status again = Send(ARequest(50)).status();
+  EXPECT_EQ(again.code(), Code::kFailedPrecondition);
+  EXPECT_EQ(ReasonOf(again), "CLIENT_CLOSED");
+  EXPECT_EQ(CaseloadOfNoa(), std::vector<std::string>{kClient});
 }
 
 TEST_F(Replay, ARefusedChangeLeavesOnlyItsOutcomeAndItsAuditRow) {

@@ -92,10 +92,12 @@ TEST_F(ClientRoster, RefusesAnIdThatIsTakenAndLeavesItsOwnerAsItIs) {
   const v1::Client client = AddClient();
   v1::CreateClientRequest same_client = ACreateClient();
   same_client.mutable_client()->set_client_id(client.client_id());
-  EXPECT_TRUE(absl::IsAlreadyExists(Do(&CreateClient, same_client).status()));
+  const absl::Status taken = Do(&CreateClient, same_client).status();
+  EXPECT_TRUE(absl::IsAlreadyExists(taken));
   v1::CreateClientRequest same_person = ACreateClient();
   same_person.mutable_client()->mutable_persons(0)->set_person_id(client.persons(0).person_id());
-  EXPECT_TRUE(absl::IsAlreadyExists(Do(&CreateClient, same_person).status()));
+  // In the same words, which tell nobody whose it is.
+  EXPECT_EQ(Do(&CreateClient, same_person).status(), taken);
   EXPECT_TRUE(absl::IsNotFound(Read(same_person.client().client_id()).status()));
   EXPECT_EQ(Read(client.client_id())->SerializeAsString(), client.SerializeAsString());
 }

@@ -232,5 +232,13 @@ TEST_F(RecordKeeping, KeepsAPageUnderTheSizeOfAMessage) {
   EXPECT_EQ(Listed(list).size(), 300U);
 }
 
+TEST_F(RecordKeeping, RefusesARecordThatNoAnswerCouldCarry) {
+  v1::Record record = ASession(NewId(), ana_, clock_.Now());
+  record.GetReflection()->MutableUnknownFields(&record)->AddLengthDelimited(
+      999, std::string(200 << 10, 'x'));
+  EXPECT_TRUE(absl::IsInvalidArgument(Add(client_, record).status()));
+  EXPECT_TRUE(Listed(AList()).empty());
+}
+
 }  // namespace
 }  // namespace relactation
