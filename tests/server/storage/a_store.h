@@ -2,8 +2,8 @@
 // a consultant and one client in care.
 #pragma once
 
-#include <gtest/gtest.h>
 #include <functional>
+#include <gtest/gtest.h>
 #include <memory>
 #include <string>
 #include <utility>
