@@ -42,13 +42,17 @@ std::optional<absl::Time> ReadInstant(const std::string& text) {
   return std::nullopt;
 }
 
+std::string DayAndTime(absl::CivilMinute minute) {
+  return absl::StrReplaceAll(absl::FormatCivilTime(minute), {{"T", " "}});
+}
+
 absl::StatusOr<absl::Time> InstantOf(absl::CivilMinute minute, absl::TimeZone zone,
                                      std::string_view option) {
   const absl::TimeZone::TimeInfo info = zone.At(absl::CivilSecond(minute));
   if (info.kind == absl::TimeZone::TimeInfo::UNIQUE) return info.pre;
   const std::string first = absl::FormatTime(kInstantForm, info.pre, zone);
   const std::string second = absl::FormatTime(kInstantForm, info.post, zone);
-  const std::string local = absl::StrReplaceAll(absl::FormatCivilTime(minute), {{"T", " "}});
+  const std::string local = DayAndTime(minute);
   if (info.kind == absl::TimeZone::TimeInfo::REPEATED) {
     return InvalidField(option, local + " came twice in " + zone.name() +
                                     ", because the clocks went back; write " + first +
@@ -59,13 +63,19 @@ absl::StatusOr<absl::Time> InstantOf(absl::CivilMinute minute, absl::TimeZone zo
                                   absl::FormatTime(kDayAndTimeForm, info.pre, zone) + "?");
 }
 
-absl::StatusOr<absl::Time> LastTimeItWas(const std::string& text, absl::TimeZone zone,
-                                         absl::Time now, std::string_view option) {
+// Nobody's session is put on another day than the one they had in mind.
+absl::StatusOr<absl::Time> TodayAt(const std::string& text, absl::TimeZone zone, absl::Time now,
+                                   std::string_view option) {
   const absl::CivilDay today = absl::ToCivilDay(now, zone);
   const absl::CivilMinute minute = *ReadClock(text, today);
-  const bool is_later_today =
-      absl::CivilSecond(minute) > absl::ToCivilSecond(now + kClocksDiffer, zone);
-  return InstantOf(is_later_today ? *ReadClock(text, today - 1) : minute, zone, option);
+  if (absl::CivilSecond(minute) <= absl::ToCivilSecond(now + kClocksDiffer, zone)) {
+    return InstantOf(minute, zone, option);
+  }
+  return InvalidField(option, text + " is still ahead today (it is " +
+                                  absl::FormatTime("%H:%M", now, zone) + " in " + zone.name() +
+                                  "); for yesterday write \"" +
+                                  DayAndTime(*ReadClock(text, today - 1)) + "\", for today \"" +
+                                  DayAndTime(minute) + "\"");
 }
 
 }  // namespace
@@ -74,7 +84,7 @@ absl::StatusOr<absl::Time> ParseTypedTime(std::string_view text, absl::TimeZone 
                                           absl::Time now, std::string_view option) {
   std::string typed(absl::StripAsciiWhitespace(ToAbsl(text)));
   if (typed == "now") return now;
-  if (ReadClock(typed, absl::ToCivilDay(now, zone))) return LastTimeItWas(typed, zone, now, option);
+  if (ReadClock(typed, absl::ToCivilDay(now, zone))) return TodayAt(typed, zone, now, option);
   const size_t space = typed.find(' ');
   if (space != std::string::npos) typed[space] = 'T';
   if (const auto minute = ReadMinute(typed)) return InstantOf(*minute, zone, option);

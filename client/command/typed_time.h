@@ -10,11 +10,13 @@
 
 namespace relactation {
 
-// The instant of `2026-11-24 14:02`, of `14:02` (today, unless that is more than ten minutes ahead:
-// then yesterday), of `now`, or of RFC 3339 with its own offset, as in `2026-11-24T14:02+00:00`.
+// The instant of `2026-11-24 14:02`, of `14:02` (today), of `now`, or of RFC 3339 with its own
+// offset, as in `2026-11-24T14:02+00:00`.
 //
-// INVALID_ARGUMENT, naming the option: no such time or day. A local time that a clock change left
-// out, or that came twice, is refused with what to write for the instant that is meant.
+// INVALID_ARGUMENT, naming the option: no such time or day. A time alone that is more than ten
+// minutes ahead is refused with what to write for yesterday and for today. A local time that a
+// clock change left out, or that came twice, is refused with what to write for the instant that is
+// meant.
 absl::StatusOr<absl::Time> ParseTypedTime(std::string_view text, absl::TimeZone zone,
                                           absl::Time now, std::string_view option);
 

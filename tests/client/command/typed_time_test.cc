@@ -27,10 +27,15 @@ TEST(ParseTypedTime, ReadsADayAndATimeByTheClockOfTheZone) {
   EXPECT_EQ(Read(" 2026-01-01T14:02 "), "2026-01-01T14:02:00+00:00");
 }
 
-TEST(ParseTypedTime, TakesATimeAloneForTheLastOneThatWas) {
+TEST(ParseTypedTime, TakesATimeAloneForToday) {
   EXPECT_EQ(Read("09:30"), "2026-11-24T09:30:00+00:00");
   EXPECT_EQ(Read("9:05"), "2026-11-24T09:05:00+00:00");
-  EXPECT_EQ(Read("09:41"), "2026-11-23T09:41:00+00:00");
+}
+
+TEST(ParseTypedTime, RefusesATimeAloneThatIsStillAheadAndWritesBothDays) {
+  EXPECT_EQ(Read("09:41"),
+            "--at: 09:41 is still ahead today (it is 09:30 in Europe/London); for yesterday write "
+            "\"2026-11-23 09:41\", for today \"2026-11-24 09:41\"");
 }
 
 TEST(ParseTypedTime, AllowsAClockThatIsALittleAhead) {
