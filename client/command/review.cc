@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -6,6 +7,7 @@
 #include "client/command/review_json.h"
 #include "client/command/review_rows.h"
 #include "client/command/review_table.h"
+#include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
@@ -40,6 +42,21 @@ absl::StatusOr<std::vector<v1::ClientReview>> ReviewAll(PracticeConnection& conn
   }
 }
 
+// A day that has not begun for any of the families shows nothing but gaps.
+absl::Status CheckNotAhead(const CommandRun& run, const v1::ReviewCaseloadRequest& request,
+                           const std::vector<v1::ClientReview>& clients) {
+  if (!request.has_until() || clients.empty()) return absl::OkStatus();
+  absl::CivilDay today = absl::ToCivilDay(run.clock().Now(), absl::UTCTimeZone());
+  for (const v1::ClientReview& client : clients) {
+    ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
+    today = std::max(today, absl::ToCivilDay(run.clock().Now(), zone));
+  }
+  if (ToCivilDay(request.until()) <= today) return absl::OkStatus();
+  return InvalidField("--until", FormatIsoDate(request.until()) +
+                                     " is still ahead; the last day there is to show is today, " +
+                                     FormatIsoDate(FromCivilDay(today)));
+}
+
 // The fortnight before this one, as the command that shows it.
 std::string EarlierReview(const std::vector<v1::ClientReview>& clients) {
   const absl::CivilDay last = ToCivilDay(LastDayOf(clients)) - clients.front().days();
@@ -61,6 +78,7 @@ absl::Status Review(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::ReviewCaseloadRequest request, RequestOf(run));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::vector<v1::ClientReview> clients, ReviewAll(*connection, request));
+  RETURN_IF_ERROR(CheckNotAhead(run, request, clients));
   switch (run.format()) {
     case OutputFormat::kTable:
       ShowForReading(clients, run);

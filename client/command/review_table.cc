@@ -20,44 +20,67 @@ namespace {
 constexpr char kNotKnown[] = "?";
 // Rows are compared with each other, so one scale fits all: the guide's 12 sessions, or more.
 constexpr double kUsualMostSessions = 12;
-// "10–12".
-constexpr int kWidestRange = 5;
+// "10–12": room for it even where no range is as wide.
+constexpr int kUsualRange = 5;
 
 // The signs that plain letters have to replace.
 struct Signs {
   std::string dash;
   std::string dot;
+  std::string arrow;
 };
 
 Signs SignsOf(const Terminal& terminal) {
-  return terminal.ascii ? Signs{"-", "-"} : Signs{"–", "·"};
+  return terminal.ascii ? Signs{"-", "-", "->"} : Signs{"–", "·", "→"};
 }
 
-double TallestDay(const std::vector<v1::ClientReview>& clients) {
-  double tallest = kUsualMostSessions;
-  for (const v1::ClientReview& client : clients) {
-    for (const v1::PersonReview& person : client.persons()) {
-      for (const v1::StimulationDay& day : person.days()) {
-        tallest = std::max(tallest, static_cast<double>(day.sessions()));
-      }
-    }
-  }
-  return tallest;
-}
+// What all rows share, so that they can be compared with each other.
+struct Scale {
+  double tallest_day = kUsualMostSessions;
+  int agreed_cells = kUsualRange;
+};
 
-std::string Agreed(const v1::PersonReview& person, const Signs& signs) {
-  if (!person.has_agreed_sessions()) return signs.dash;
-  const v1::NumberRange& range = person.agreed_sessions();
+std::string Range(const v1::NumberRange& range, const Signs& signs) {
   if (range.min() == range.max()) return std::to_string(range.max());
   return std::to_string(range.min()) + signs.dash + std::to_string(range.max());
 }
 
+// A day's agreement, or the person's: that of the last day.
+template <typename Agreement>
+std::string AgreedIn(const Agreement& agreement, const Signs& signs) {
+  return agreement.has_agreed_sessions() ? Range(agreement.agreed_sessions(), signs) : signs.dash;
+}
+
+// Where the plan in force changed within the days, what was agreed at first too: nobody is held
+// against the newest phase for the days before it.
+std::string Agreed(const v1::PersonReview& person, const Signs& signs) {
+  const std::string now = AgreedIn(person, signs);
+  for (const v1::StimulationDay& day : person.days()) {
+    const std::string before = AgreedIn(day, signs);
+    if (before != now) return before + signs.arrow + now;
+  }
+  return now;
+}
+
+Scale ScaleOf(const std::vector<v1::ClientReview>& clients, const Signs& signs) {
+  Scale scale;
+  for (const v1::ClientReview& client : clients) {
+    for (const v1::PersonReview& person : client.persons()) {
+      scale.agreed_cells = std::max(scale.agreed_cells, DisplayWidth(Agreed(person, signs)));
+      for (const v1::StimulationDay& day : person.days()) {
+        scale.tallest_day = std::max(scale.tallest_day, static_cast<double>(day.sessions()));
+      }
+    }
+  }
+  return scale;
+}
+
 // Padded, so that the strokes stand below each other.
-std::string PerDay(const v1::PersonReview& person, const Signs& signs) {
+std::string PerDay(const v1::PersonReview& person, const Scale& scale, const Signs& signs) {
   const std::string logged = person.has_sessions_per_24h()
                                  ? absl::StrFormat("%.1f", person.sessions_per_24h())
                                  : kNotKnown;
-  return logged + " / " + PadRight(Agreed(person, signs), kWidestRange);
+  return logged + " / " + PadRight(Agreed(person, signs), scale.agreed_cells);
 }
 
 std::string Nights(const v1::PersonReview& person, const Signs& signs) {
@@ -79,12 +102,12 @@ std::string AgeOfData(const v1::ClientReview& client) {
   return FormatAge(absl::Hours(client.hours_since_last_record()));
 }
 
-std::string Line(const v1::PersonReview& person, double tallest, const Terminal& terminal) {
+std::string Line(const v1::PersonReview& person, const Scale& scale, const Terminal& terminal) {
   std::vector<std::optional<double>> days;
   for (const v1::StimulationDay& day : person.days()) {
     days.push_back(day.has_sessions() ? std::optional<double>(day.sessions()) : std::nullopt);
   }
-  return Sparkline(days, {.max = tallest, .unknown = ".", .ascii = terminal.ascii});
+  return Sparkline(days, {.max = scale.tallest_day, .unknown = ".", .ascii = terminal.ascii});
 }
 
 Table EmptyTable(int days) {
@@ -97,14 +120,14 @@ Table EmptyTable(int days) {
                 {.header = "Night", .alignment = kRight, .importance = 60, .numeric = true},
                 {.header = "Expressed", .alignment = kRight, .importance = 50, .numeric = true},
                 {.header = "Top-ups", .alignment = kRight, .importance = 55, .numeric = true},
-                {.header = "Logged", .alignment = kRight, .importance = 70, .numeric = true},
+                {.header = "Logged", .alignment = kRight, .importance = 85, .numeric = true},
                 {.header = "Last", .alignment = kRight, .importance = 90, .numeric = true},
-                {.header = "Left out", .alignment = kRight, .importance = 75, .numeric = true}});
+                {.header = "Left out", .alignment = kRight, .importance = 87, .numeric = true}});
 }
 
 // The second parent's line leaves out what is said of the family.
 std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& person, bool first,
-                        double tallest, const Terminal& terminal) {
+                        const Scale& scale, const Terminal& terminal) {
   const Signs signs = SignsOf(terminal);
   const bool left_out = first && client.records_left_out() > 0;
   const bool silent = person.days_logged() == 0;
@@ -112,8 +135,8 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       client.persons_size() > 1 ? person.handle() + " - " + client.display_name()
                                 : client.display_name(),
       client.code(),
-      Cell(PerDay(person, signs), silent ? Style::kYellow : Style::kPlain),
-      Line(person, tallest, terminal),
+      Cell(PerDay(person, scale, signs), silent ? Style::kYellow : Style::kPlain),
+      Line(person, scale, terminal),
       Nights(person, signs),
       Milliliters(person.has_expressed_ml_per_day(), person.expressed_ml_per_day()),
       first ? Milliliters(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()) : "",
@@ -125,7 +148,9 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
 
 std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
   const absl::TimeZone utc = absl::UTCTimeZone();
-  const std::string last = FormatDay(absl::FromCivil(ToCivilDay(LastDayOf(clients)), utc), utc);
+  const absl::CivilDay last_day = ToCivilDay(LastDayOf(clients));
+  const std::string last =
+      FormatDay(absl::FromCivil(last_day, utc), utc) + " " + std::to_string(last_day.year());
   const std::string what = std::to_string(clients.front().days()) + " days to " + last + " " +
                            SignsOf(terminal).dot + " " + std::to_string(clients.size()) +
                            (clients.size() == 1 ? " client" : " clients");
@@ -142,6 +167,10 @@ std::string Legend(const std::string& table, const Terminal& terminal) {
     return table.find(header) != std::string::npos;
   };
   std::string text = "PER 24 H: logged / agreed, over days that are whole.";
+  const std::string arrow = SignsOf(terminal).arrow;
+  if (shows(arrow.c_str())) {
+    text += " Where the plan changed within these days: agreed before" + arrow + "now.";
+  }
   if (shows("NIGHT")) text += " NIGHT: nights with a session of those logged / agreed a night.";
   if (shows("EXPRESSED")) text += " EXPRESSED, TOP-UPS: ml a day.";
   if (shows("LOGGED")) text += " LOGGED: days with a session.";
@@ -157,12 +186,12 @@ std::string Legend(const std::string& table, const Terminal& terminal) {
 
 std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
   Table table = EmptyTable(clients.front().days());
-  const double tallest = TallestDay(clients);
+  const Scale scale = ScaleOf(clients, SignsOf(terminal));
   for (const v1::ClientReview& client : clients) {
-    if (client.persons().empty()) table.AddRow(RowOf(client, {}, true, tallest, terminal));
+    if (client.persons().empty()) table.AddRow(RowOf(client, {}, true, scale, terminal));
     bool first = true;
     for (const v1::PersonReview& person : client.persons()) {
-      table.AddRow(RowOf(client, person, first, tallest, terminal));
+      table.AddRow(RowOf(client, person, first, scale, terminal));
       first = false;
     }
   }

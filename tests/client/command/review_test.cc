@@ -45,6 +45,7 @@ v1::ClientReview AClient(const std::string& code = "ar-0377", const std::string&
     *day.mutable_date() = date;
     day.set_length_minutes(1440);
     if (i < 12) day.set_sessions(i == 0 ? 0 : 6);
+    *day.mutable_agreed_sessions() = person.agreed_sessions();
     v1::FeedingDay& feeding = *client.add_feeding_days();
     *feeding.mutable_date() = date;
     if (i == 0) feeding.set_supplement_ml(0);
@@ -61,7 +62,10 @@ v1::ClientReview ASilentClient() {
   person.clear_agreed_sessions();
   person.clear_agreed_overnight();
   person.set_days_logged(0);
-  for (v1::StimulationDay& day : *person.mutable_days()) day.clear_sessions();
+  for (v1::StimulationDay& day : *person.mutable_days()) {
+    day.clear_sessions();
+    day.clear_agreed_sessions();
+  }
   client.clear_supplement_ml_per_day();
   client.clear_hours_since_last_record();
   return client;
@@ -93,12 +97,32 @@ std::vector<std::string> LinesOf(const std::string& screen, const std::string& c
 
 TEST(ReviewScreen, SaysWhichDaysAndHowManyClients) {
   EXPECT_THAT(Screen({AClient()}),
-              StartsWith("14 days to 24 Nov · 1 client   not logged is shown as . and never "
+              StartsWith("14 days to 24 Nov 2026 · 1 client   not logged is shown as . and never "
                          "counted as 0\n"));
 }
 
 TEST(ReviewScreen, HoldsWhatWasLoggedAgainstWhatWasAgreed) {
   EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("6.3 / 8–12"));
+}
+
+TEST(ReviewScreen, ShowsWhatWasAgreedBeforeAndNowWhereThePlanChangedWithinTheDays) {
+  v1::ClientReview client = AClient();
+  for (int i = 0; i < 14; ++i) {
+    v1::NumberRange& agreed =
+        *client.mutable_persons(0)->mutable_days(i)->mutable_agreed_sessions();
+    agreed.set_min(i < 7 ? 6 : 8);
+    agreed.set_max(i < 7 ? 8 : 12);
+  }
+  v1::ClientReview new_family = AClient("cc-0003");
+  for (int i = 0; i < 13; ++i) {
+    new_family.mutable_persons(0)->mutable_days(i)->clear_agreed_sessions();
+  }
+  const std::string screen = Screen({client, AClient("bb-0002"), new_family});
+  EXPECT_THAT(LinesOf(screen, "ar-0377").front(), HasSubstr("6.3 / 6–8→8–12  "));
+  EXPECT_THAT(LinesOf(screen, "bb-0002").front(), HasSubstr("6.3 / 8–12      "));
+  EXPECT_THAT(LinesOf(screen, "cc-0003").front(), HasSubstr("6.3 / –→8–12    "));
+  EXPECT_THAT(screen, HasSubstr("agreed before→now"));
+  EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("→")));
 }
 
 TEST(ReviewScreen, ShowsADayNotLoggedAsAFullStopAndAMeasuredZeroAsABlock) {
@@ -157,6 +181,17 @@ TEST(ReviewScreen, KeepsCodeFiguresAndAgeOnTheNarrowestScreen) {
   const std::string line = LinesOf(Screen({AClient()}, 40), "ar-0377").front();
   EXPECT_THAT(line, HasSubstr("6.3 / 8–12"));
   EXPECT_THAT(line, EndsWith("2 d"));
+}
+
+TEST(ReviewScreen, ShortensTheNameAndDropsNightsAndAmountsBeforeTheDaysLoggedAndLeftOut) {
+  v1::ClientReview client = AClient("ar-0377", "Anastasia Rodrigues de Albuquerque");
+  client.set_records_left_out(3);
+  const std::string screen = Screen({client}, 64);
+  EXPECT_THAT(screen, HasSubstr("LOGGED"));
+  EXPECT_THAT(screen, HasSubstr("LEFT OUT"));
+  EXPECT_THAT(screen, Not(HasSubstr("NIGHT")));
+  EXPECT_THAT(screen, Not(HasSubstr("EXPRESSED")));
+  EXPECT_THAT(LinesOf(screen, "ar-0377").front(), HasSubstr("…"));
 }
 
 TEST(ReviewScreen, DrawsWithPlainLettersWhereAsked) {
