@@ -1,6 +1,7 @@
 // relact: the command line for consultants.
 #include <csignal>
 #include <iostream>
+#include <poll.h>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -21,6 +22,11 @@ relactation::Environment EnvironmentOfThisProcess() {
   return environment;
 }
 
+bool NobodyReadsStdout() {
+  pollfd out{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+  return poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -39,6 +45,7 @@ int main(int argc, char** argv) {
                                     .out = std::cout,
                                     .err = std::cerr,
                                     .environment = EnvironmentOfThisProcess(),
+                                    .nobody_reads_out = NobodyReadsStdout,
                                     .terminal_facts = relactation::FactsOfThisProcess()};
   return relactation::RunRelact({argv + 1, argv + argc}, world);
 }

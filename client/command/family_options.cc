@@ -213,6 +213,9 @@ absl::StatusOr<v1::Client> FamilyFromOptions(CommandRun& run) {
   client.set_client_id(run.NewId());
   ASSIGN_OR_RETURN(const std::string name,
                    run.ValueOrAsk("--name", "What you call the family, as in Ana R."));
+  if (absl::StripAsciiWhitespace(name).empty()) {
+    return InvalidField("--name", "is blank; write what you call the family, as in 'Ana R.'");
+  }
   client.set_display_name(name);
   ASSIGN_OR_RETURN(
       const std::string zone,

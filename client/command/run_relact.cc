@@ -1,5 +1,7 @@
 #include "client/command/run_relact.h"
 
+#include <utf8proc.h>
+
 #include "client/command/command_help.h"
 #include "client/command/command_line.h"
 #include "client/command/command_run.h"
@@ -36,6 +38,31 @@ absl::Status WithoutCommand(const CommandLine& line, const RunWorld& world) {
   return EndWith(ExitCode::kUsage);
 }
 
+bool IsUtf8(const std::string& text) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t character = 0;
+    const utf8proc_ssize_t size = utf8proc_iterate(bytes, left, &character);
+    if (size <= 0) return false;
+    bytes += size;
+    left -= size;
+  }
+  return true;
+}
+
+// What a person typed is kept as they typed it, so it must be text. A file may be called anything.
+absl::Status CheckText(const CommandLine& line) {
+  for (const auto& [name, values] : line.values) {
+    for (const std::string& value : values) {
+      if (name == "FILE" || IsUtf8(value)) continue;
+      return InvalidField(name,
+                          "is not text in UTF-8; set the terminal to UTF-8 and type it again");
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& world,
                      Settings& settings) {
   ASSIGN_OR_RETURN(const CommandLine line, ParseCommandLine(arguments, CommandTable()));
@@ -45,6 +72,7 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
     return absl::OkStatus();
   }
   if (line.command == nullptr) return WithoutCommand(line, world);
+  RETURN_IF_ERROR(CheckText(line));
   ASSIGN_OR_RETURN(settings, LoadSettings(world.environment));
   ASSIGN_OR_RETURN(settings, WithOptions(settings, line));
   CommandRun run(line, settings, world);
@@ -57,7 +85,7 @@ int RunRelact(const std::vector<std::string>& arguments, const RunWorld& world) 
   Settings settings;
   absl::Status status = RunLine(arguments, world, settings);
   world.out.flush();
-  if (status.ok() && !world.out) {
+  if (status.ok() && !world.out && !world.nobody_reads_out()) {
     status =
         WithExitCode(absl::UnknownError("cannot write the result"), ExitCode::kCannotReadOrWrite);
   }

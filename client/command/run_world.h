@@ -29,6 +29,9 @@ struct RunWorld {
   std::ostream& out;
   std::ostream& err;
   Environment environment = {};
+  // Whether the other end of `out` is gone, as in `relact review | head`; asked once `out` has
+  // failed. What was asked for is done then, and nobody wants the rest.
+  std::function<bool()> nobody_reads_out = [] { return false; };
   // Which streams are terminals, and how wide.
   TerminalFacts terminal_facts = {};
 };

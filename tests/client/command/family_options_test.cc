@@ -75,15 +75,11 @@ TEST(FamilyFromOptions, NamesWhatIsMissingWhereNobodyCanBeAsked) {
 }
 
 TEST(FamilyFromOptions, NamesTheOptionWhoseValueIsImpossible) {
-  const Values wrong = {{"--zone", {"Lisbon time"}},
-                        {"--person", {"ana maria"}},
-                        {"--partner", {":Ben"}},
-                        {"--born", {"8.9.2026"}},
-                        {"--sex", {"f"}},
-                        {"--birth-weight-g", {"3.1kg"}},
-                        {"--gestation", {"99"}},
-                        {"--volume-unit", {"cups"}},
-                        {"--weight-unit", {"kg"}}};
+  const Values wrong = {{"--name", {"  \t "}},           {"--zone", {"Lisbon time"}},
+                        {"--person", {"ana maria"}},     {"--partner", {":Ben"}},
+                        {"--born", {"8.9.2026"}},        {"--sex", {"f"}},
+                        {"--birth-weight-g", {"3.1kg"}}, {"--gestation", {"99"}},
+                        {"--volume-unit", {"cups"}},     {"--weight-unit", {"kg"}}};
   for (const auto& [option, texts] : wrong) {
     Values values = AFamily();
     values["--infant"] = {"zoe"};

@@ -74,6 +74,41 @@ TEST(RunRelact, EndsWith4WhereNobodyIsSignedIn) {
   }
 }
 
+TEST(RunRelact, RefusesTextThatIsNotUtf8ByTheNameOfItsOption) {
+  RelactInTest relact;
+  EXPECT_EQ(relact.Run({"client", "new", "--name", "Jos\xe9"}), 2);
+  EXPECT_THAT(relact.err(), HasSubstr("--name: is not text in UTF-8"));
+  EXPECT_EQ(relact.Run({"session", "add", "ana", "--note", "\xff\xfe", "--method", "breast"}), 2);
+  EXPECT_THAT(relact.err(), HasSubstr("--note: is not text in UTF-8"));
+  EXPECT_EQ(relact.Run({"client", "new", "--name", "Jos\u00e9"}), 4);
+  EXPECT_EQ(relact.Run({"plan", "check", "/missing/\xe9.yaml"}), 74) << "a file may be called so";
+}
+
+// A sink that takes nothing, as a full disk or a pipe that nobody reads.
+int RunIntoNothing(bool nobody_reads, std::string& err) {
+  RelactInTest relact;
+  std::ostream nowhere(nullptr);
+  std::ostringstream errors;
+  const RunWorld world{.clock = relact.world().clock,
+                       .random = relact.world().random,
+                       .sleep = relact.world().sleep,
+                       .in = relact.world().in,
+                       .out = nowhere,
+                       .err = errors,
+                       .nobody_reads_out = [nobody_reads] { return nobody_reads; }};
+  const int code = RunRelact({"help"}, world);
+  err = errors.str();
+  return code;
+}
+
+TEST(RunRelact, EndsQuietlyWhereTheReaderHasGone) {
+  std::string err;
+  EXPECT_EQ(RunIntoNothing(true, err), 0);
+  EXPECT_THAT(err, IsEmpty());
+  EXPECT_EQ(RunIntoNothing(false, err), 74);
+  EXPECT_THAT(err, HasSubstr("cannot write the result"));
+}
+
 TEST(RunRelact, RefusesAnOutputFormatThatIsNone) {
   RelactInTest relact;
   EXPECT_EQ(relact.Run({"whoami", "-o", "xml"}), 2);
