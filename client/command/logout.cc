@@ -23,8 +23,9 @@ absl::Status Logout(CommandRun& run) {
     const absl::Status status = RevokeOwnDevice(run);
     if (!status.ok()) {
       return WithHint(status,
-                      "relact logout --only-here forgets the sign-in without the server; "
-                      "an administrator can take it back there");
+                      "relact logout again when the server can be reached; "
+                      "relact logout --only-here forgets the sign-in without it, and the token "
+                      "stays valid until it is revoked");
     }
   }
   RETURN_IF_ERROR(run.credentials().Remove(profile));
