@@ -47,6 +47,8 @@ struct Command {
   std::vector<std::string> examples;
   // Does it. The status decides the exit code (exit_code.h) and is shown by the caller.
   absl::Status (*run)(CommandRun& run) = nullptr;
+  // Whether it writes at the practice: the demo is then not taken for it unasked.
+  bool writes = false;
 };
 
 // Options that every command takes: -o, --yes, --profile ...

@@ -8,11 +8,14 @@
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/import_context.h"
+#include "client/command/import_doubt.h"
 #include "client/command/import_report.h"
 #include "client/command/import_send.h"
 #include "client/command/input_file.h"
 #include "client/importer/importer.h"
 #include "client/terminal/progress.h"
+#include "client/terminal/safe_text.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -89,6 +92,22 @@ absl::Status Send(CommandRun& run, const v1::Client& client, std::vector<FileImp
   return absl::OkStatus();
 }
 
+// Nobody else's log gets into a family's record unnoticed.
+absl::Status WarnOfWrongFamily(CommandRun& run, const ImportContext& context,
+                               const std::vector<FileImport>& files) {
+  std::vector<absl::Time> starts;
+  for (const FileImport& file : files) {
+    for (const v1::Record& record : file.file.records) {
+      starts.push_back(FromTimestamp(record.time().start_time()));
+    }
+  }
+  const std::string doubt = DoubtAboutFamily(context, starts);
+  if (doubt.empty()) return absl::OkStatus();
+  run.err() << "warning: " << SafeText(doubt) << "\n";
+  if (run.Has("--dry-run") || !run.prompt().CanAsk()) return absl::OkStatus();
+  return run.ConfirmOrStop("Import them all the same?");
+}
+
 void ShowFiles(CommandRun& run, const std::vector<FileImport>& files, absl::TimeZone zone) {
   std::vector<JsonObject> items;
   for (const FileImport& file : files) {
@@ -109,7 +128,9 @@ absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
   }
   if (missing == 0) return absl::OkStatus();
   run.Say(std::to_string(missing) + (missing == 1 ? " line is" : " lines are") +
-          " missing. Correct the file and import it again: what is there already stays as it is.");
+          " missing. Correct just " + (missing == 1 ? "that line" : "those lines") +
+          " and import the file again: only " + (missing == 1 ? "that one is" : "those are") +
+          " added. A line changed otherwise counts as a new record.");
   return EndWith(ExitCode::kPartlyFailed);
 }
 
@@ -126,6 +147,7 @@ absl::Status Import(CommandRun& run) {
       LookUpClient(run, is_dry_run ? LookupFor::kReading : LookupFor::kWriting, "--client"));
   ASSIGN_OR_RETURN(const ImportContext context, ReadImportContext(run, client));
   ASSIGN_OR_RETURN(std::vector<FileImport> files, ReadFiles(run, context, paths, texts));
+  RETURN_IF_ERROR(WarnOfWrongFamily(run, context, files));
   const absl::Status sent = is_dry_run ? absl::OkStatus() : Send(run, client, files);
   ShowFiles(run, files, context.zone);
   RETURN_IF_ERROR(sent);
@@ -155,7 +177,8 @@ Command ImportCommand() {
                    "relact import export.csv --client ar-0377 --zone Europe/Lisbon",
                    "relact import may.csv june.csv --client ar-0377 --zone Europe/Lisbon "
                    "--infant zoe"},
-      .run = Import};
+      .run = Import,
+      .writes = true};
 }
 
 }  // namespace relactation

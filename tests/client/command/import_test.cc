@@ -3,6 +3,7 @@
 
 #include "client/command/exit_code.h"
 #include "client/command/import_context.h"
+#include "client/command/import_doubt.h"
 #include "client/command/import_report.h"
 #include "client/command/import_send.h"
 #include "proto/relactation/status.h"
@@ -144,6 +145,37 @@ TEST(ReadImportContext, NamesTheTwinsWhereNobodyCanBeAsked) {
   const auto context = ReadImportContext(run, AFamilyWithTwins());
   EXPECT_EQ(ExitCodeOf(context.status()), ExitCode::kUsage);
   EXPECT_THAT(std::string(ToStd(context.status().message())), HasSubstr("leo, zoe"));
+}
+
+// A family whose infant leo was born on 1 March 2024.
+ImportContext WithLeoBorn() {
+  ImportContext context{.client = AClient("client", "ana", "leo"),
+                        .zone = absl::UTCTimeZone(),
+                        .infant = "",
+                        .person = ""};
+  v1::Date& born = *context.client.mutable_infants(0)->mutable_birth_date();
+  born.set_year(2024);
+  born.set_month(3);
+  born.set_day(1);
+  return context;
+}
+
+TEST(DoubtAboutFamily, IsThatAllRecordsAreFromBeforeTheBirth) {
+  const ImportContext context = WithLeoBorn();
+  const absl::Time before = absl::FromCivil(absl::CivilMinute(2024, 2, 29, 23, 59), context.zone);
+  EXPECT_EQ(DoubtAboutFamily(context, {before, before - absl::Hours(9000)}),
+            "all 2 records are before leo was born on 2024-03-01: is this the right family?");
+  EXPECT_THAT(DoubtAboutFamily(context, {before}), HasSubstr("the only record is before"));
+  EXPECT_EQ(DoubtAboutFamily(context, {before, before + absl::Minutes(1)}), "");
+  EXPECT_EQ(DoubtAboutFamily(context, {}), "");
+}
+
+TEST(DoubtAboutFamily, IsNoneWhereTheBirthIsNotKnown) {
+  ImportContext context = WithLeoBorn();
+  context.client.mutable_infants(0)->clear_birth_date();
+  EXPECT_EQ(DoubtAboutFamily(context, {absl::UnixEpoch()}), "");
+  context.client.clear_infants();
+  EXPECT_EQ(DoubtAboutFamily(context, {absl::UnixEpoch()}), "");
 }
 
 TEST(RenderImportedFile, TellsKindsDaysOddValuesAndUnreadableLines) {
