@@ -132,9 +132,10 @@ absl::StatusOr<v1::Client> ChooseClient(CommandRun& run, std::string_view typed,
 
 absl::StatusOr<v1::Client> LookUpClient(CommandRun& run, LookupFor purpose,
                                         std::string_view argument) {
+  // Whose practice it is, before which client of it.
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::string typed,
                    run.ValueOrAsk(argument, "Which client (ID or part of the name)"));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   if (IsUuid(typed)) {
     v1::GetClientRequest request;
     request.set_client_id(absl::AsciiStrToLower(typed));

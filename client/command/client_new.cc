@@ -9,11 +9,11 @@ namespace relactation {
 namespace {
 
 absl::Status ClientNew(CommandRun& run) {
-  RETURN_IF_ERROR(run.SignedIn().status());  // Before the questions, not after them.
+  // Before the questions, not after them.
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   v1::CreateClientRequest request;
   request.set_request_id(run.request_id());
   ASSIGN_OR_RETURN(*request.mutable_client(), FamilyFromOptions(run));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Client client, connection->CreateClient(request));
   if (run.format() == OutputFormat::kJson) {
     run.out() << ClientJson(client).Text();
@@ -57,7 +57,8 @@ Command ClientNewCommand() {
                    "--infant zoe --born 2026-09-08",
                    "relact client new --name 'Okafor' --zone America/Chicago --person mo:Mo "
                    "--partner ben --infant ada --infant eve --born 2026-09-01 --volume-unit oz"},
-      .run = ClientNew};
+      .run = ClientNew,
+      .writes = true};
 }
 
 }  // namespace relactation

@@ -3,6 +3,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
+#include "client/command/command.h"
 #include "client/command/exit_code.h"
 #include "client/connection/server_address.h"
 #include "client/terminal/safe_text.h"
@@ -144,9 +145,18 @@ absl::StatusOr<std::unique_ptr<PracticeConnection>> CommandRun::ConnectWith(
   return PracticeConnection::Open(std::move(options), world_.random, world_.sleep);
 }
 
+absl::Status CommandRun::TellOfDemo() {
+  if (profile() != kDemoProfile) return absl::OkStatus();
+  Say("DEMO: invented families; nothing here is real");
+  const bool writes = line_.command != nullptr && line_.command->writes && !Has("--dry-run");
+  if (!writes || !named_profile().empty() || !prompt_.CanAsk()) return absl::OkStatus();
+  return ConfirmOrStop("This is the demo. Go on?");
+}
+
 absl::StatusOr<PracticeConnection*> CommandRun::Connect() {
   if (!connection_) {
     ASSIGN_OR_RETURN(const Credential credential, SignedIn());
+    RETURN_IF_ERROR(TellOfDemo());
     ASSIGN_OR_RETURN(connection_, ConnectWith(credential));
   }
   return connection_.get();

@@ -74,12 +74,16 @@ class CommandRun {
 
   // What the profile's sign-in is kept as. UNAUTHENTICATED, with what to do, if there is none.
   absl::StatusOr<Credential> SignedIn() const;
-  // The connection of the profile; the same one each time. The run keeps it.
+  // The connection of the profile; the same one each time. The run keeps it. Where that is the
+  // demo, it says so first; and a command that writes, to the demo only because nobody has signed
+  // in, asks whether to go on where somebody can be asked.
   absl::StatusOr<PracticeConnection*> Connect();
   // A connection with this credential, for signing in.
   absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectWith(const Credential& credential);
 
  private:
+  absl::Status TellOfDemo();
+
   const CommandLine line_;
   const Settings settings_;
   const RunWorld& world_;

@@ -34,8 +34,8 @@ absl::Status ConsultantInvite(CommandRun& run) {
   if (!credential.root_pem.empty()) {
     ASSIGN_OR_RETURN(line.root_fingerprint, RootFingerprint(credential.root_pem));
   }
-  ASSIGN_OR_RETURN(const v1::CreateInviteRequest request, MakeRequest(run));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::CreateInviteRequest request, MakeRequest(run));
   ASSIGN_OR_RETURN(const v1::Invite invite, connection->CreateInvite(request));
   line.secret = request.secret();
   if (run.format() == OutputFormat::kJson) {
@@ -70,7 +70,8 @@ Command ConsultantInviteCommand() {
                        "168"}},
           .examples = {"relact consultant invite --name 'Jo Sato'",
                        "relact consultant invite --name 'Jo Sato' --admin --consultant"},
-          .run = ConsultantInvite};
+          .run = ConsultantInvite,
+          .writes = true};
 }
 
 }  // namespace relactation

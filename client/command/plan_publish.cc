@@ -203,7 +203,8 @@ Command PlanPublishCommand() {
           .examples = {"relact plan publish ar-0377.yaml",
                        "relact plan publish ar-0377.yaml --yes --message \"As we said today\"",
                        "relact plan publish draft.yaml --client ar-0377 --dry-run"},
-          .run = PlanPublish};
+          .run = PlanPublish,
+          .writes = true};
 }
 
 }  // namespace relactation

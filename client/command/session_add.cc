@@ -99,7 +99,7 @@ std::string Words(const google::protobuf::EnumDescriptor& type) {
 std::vector<CommandOption> Options() {
   return {
       {"--method", "METHOD", Words(*v1::Method_descriptor())},
-      {"--at", "TIME", "when it began: 14:02, \"2026-11-24 14:02\", now, or with an offset"},
+      {"--at", "TIME", "when it began: 14:02 today, \"2026-11-24 14:02\", now, or with an offset"},
       {"--zone", "ZONE", "whose clock that is; else the family's"},
       {"--minutes", "MINUTES", "how long it took, pauses included"},
       {"--left", "MINUTES", "minutes at the left breast"},
@@ -136,7 +136,8 @@ Command SessionAddCommand() {
                        "--latch latched --fed \"30ml donor-bank\"",
                        "relact session add ar-0377 --method bottle --at now --fed 60ml --milk "
                        "formula"},
-          .run = SessionAdd};
+          .run = SessionAdd,
+          .writes = true};
 }
 
 }  // namespace relactation
