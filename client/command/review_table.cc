@@ -172,11 +172,18 @@ std::string Legend(const std::string& table, const Terminal& terminal) {
     text += " Where the plan changed within these days: agreed before" + arrow + "now.";
   }
   if (shows("NIGHT")) text += " NIGHT: nights with a session of those logged / agreed a night.";
-  if (shows("EXPRESSED")) text += " EXPRESSED, TOP-UPS: ml a day.";
+  if (shows("EXPRESSED") || shows("TOP-UPS")) text += " EXPRESSED, TOP-UPS: ml a day.";
   if (shows("LOGGED")) text += " LOGGED: days with a session.";
   if (shows("LAST")) text += " LAST: age of the newest record.";
   if (shows("LEFT OUT")) text += " LEFT OUT: records that need a look before they count.";
   text += " ? is not known.";
+  std::string hidden;
+  for (const char* header : {"NIGHT", "EXPRESSED", "TOP-UPS", "LOGGED"}) {
+    if (!shows(header)) hidden += (hidden.empty() ? "" : ", ") + std::string(header);
+  }
+  if (!hidden.empty()) {
+    text += " No room for " + hidden + ": widen the window, or use -o csv.";
+  }
   return WrapWords(text, terminal.width_cells) +
          WrapWords("Logs are not watched live; nobody is told when something is entered.",
                    terminal.width_cells);
