@@ -52,6 +52,12 @@ class Countdown {
     --left_;
     reached_.notify_one();
   }
+  // A caller that gives up, for whatever reason, must not keep the others waiting for its count.
+  void GiveUp() {
+    std::lock_guard lock(mutex_);
+    left_ = 0;
+    reached_.notify_one();
+  }
   void Wait() {
     std::unique_lock lock(mutex_);
     reached_.wait(lock, [&] { return left_ <= 0; });
@@ -124,7 +130,7 @@ void KillLoop::WriteUntilKilled(int cycle, int caller, Countdown& countdown,
       status = records->CreateRecord(context.get(), attempt.create, &answer);
       attempt.revision = answer.revision();
     }
-    if (!status.ok()) return;
+    if (!status.ok()) return countdown.GiveUp();
     attempt.acknowledged = true;
     countdown.CountOne();
   }
