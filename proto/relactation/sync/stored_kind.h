@@ -15,6 +15,12 @@ enum class StoredKind : int {
   kObservation = 3,   // v1.Record with an observation
   kPlanRevision = 4,  // v1.PlanRevision without the author's text
   kPlanText = 5,      // the author's text of the revision with the same id
+  kHistory = 6,       // v1.ClientHistory, one a client, its id the client's
+  kContact = 7,       // v1.Contact
+  kTask = 8,          // v1.Task
+  kNote = 9,          // v1.Note
+  kPlanDraft = 10,    // v1.PlanDraft, at most one a client, its id the client's
+  kPlanEvent = 11,    // v1.PlanEvent
 };
 
 // Where a record belongs.
