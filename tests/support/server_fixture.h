@@ -106,6 +106,11 @@ class ServerFixture : public testing::Test {
     return status;
   }
 
+  // Whether the server answers the call at all: the contract may be ahead of it.
+  bool IsServed(const google::protobuf::MethodDescriptor& method) {
+    return RawCall(PathOf(method), "", SignedIn()).error_code() != grpc::StatusCode::UNIMPLEMENTED;
+  }
+
   // A signed-in call of a typed stub's method.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,

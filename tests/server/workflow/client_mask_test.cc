@@ -69,8 +69,8 @@ TEST(ApplyClientMask, EmptiesAFieldThatIsNamedAndAbsent) {
 }
 
 TEST(ApplyClientMask, CoversEveryFieldThatTheServerDoesNotSet) {
-  const std::set<std::string> set_by_server = {"client_id", "code",        "state",      "revision",
-                                               "etag",      "create_time", "update_time"};
+  const std::set<std::string> set_by_server = {
+      "client_id", "code", "state", "revision", "etag", "create_time", "update_time", "closure"};
   const auto& descriptor = *v1::Client::descriptor();
   for (int i = 0; i < descriptor.field_count(); ++i) {
     const std::string& name = descriptor.field(i)->name();
