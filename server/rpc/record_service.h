@@ -23,6 +23,18 @@ class RecordService final : public v1::RecordService::CallbackService {
   grpc::ServerUnaryReactor* ImportRecords(grpc::CallbackServerContext* context,
                                           const v1::ImportRecordsRequest* request,
                                           v1::ImportRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* CorrectRecord(grpc::CallbackServerContext* context,
+                                          const v1::CorrectRecordRequest* request,
+                                          v1::Record* response) override;
+  grpc::ServerUnaryReactor* VoidRecord(grpc::CallbackServerContext* context,
+                                       const v1::VoidRecordRequest* request,
+                                       v1::Record* response) override;
+  grpc::ServerUnaryReactor* RestoreRecord(grpc::CallbackServerContext* context,
+                                          const v1::RestoreRecordRequest* request,
+                                          v1::Record* response) override;
+  grpc::ServerUnaryReactor* ListRecordVersions(grpc::CallbackServerContext* context,
+                                               const v1::ListRecordVersionsRequest* request,
+                                               v1::ListRecordVersionsResponse* response) override;
 
  private:
   UnaryCalls& calls_;

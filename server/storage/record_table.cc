@@ -67,7 +67,7 @@ constexpr char kForEach[] = "SELECT" RECORD_COLUMNS R"sql(
 constexpr char kPageOldestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
   FROM record
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
-    AND start_time >= $from AND start_time <= $last AND (state = 1 OR $with_deleted <> 0)
+    AND start_time >= $from AND start_time <= $last AND state <= $greatest_state
     AND (start_time > $after_time OR record_id > $after_id)
   ORDER BY start_time, record_id
   LIMIT $limit
@@ -76,7 +76,7 @@ constexpr char kPageOldestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
 constexpr char kPageNewestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
   FROM record
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
-    AND start_time >= $from AND start_time <= $last AND (state = 1 OR $with_deleted <> 0)
+    AND start_time >= $from AND start_time <= $last AND state <= $greatest_state
     AND (start_time < $after_time OR record_id < $after_id)
   ORDER BY start_time DESC, record_id DESC
   LIMIT $limit
@@ -240,7 +240,8 @@ absl::StatusOr<std::vector<RecordRow>> RecordTable::Page(std::string_view stream
   list.BindUuid("$practice_id", scope_.caller().practice_id)
       .BindUuid("$stream_id", stream_id)
       .BindInt64("$kind", page.kind)
-      .BindInt64("$with_deleted", page.with_deleted ? 1 : 0)
+      .BindInt64("$greatest_state", static_cast<int64_t>(page.with_deleted ? RecordState::kDeleted
+                                                                           : RecordState::kLive))
       .BindInt64("$limit", page.limit);
   BindRange(list, page);
   std::vector<RecordRow> rows;

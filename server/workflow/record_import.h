@@ -12,7 +12,7 @@
 namespace relactation {
 
 // Judges each record alone: stored, there already, or refused. Fails as a whole only where nothing
-// could be decided.
+// could be decided, or with FAILED_PRECONDITION, reason CLIENT_CLOSED, once the care has ended.
 absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
                                                         const v1::ImportRecordsRequest& request);
 

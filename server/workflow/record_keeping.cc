@@ -10,11 +10,12 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
+#include "server/rules/client_care.h"
 #include "server/rules/record_shape.h"
 #include "server/storage/record_table.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
-#include "server/workflow/stored_message.h"
+#include "server/workflow/record_lookup.h"
 
 namespace relactation {
 namespace {
@@ -46,26 +47,15 @@ StoredKind KindOf(const v1::Record& record) {
   return record.has_session() ? StoredKind::kSession : StoredKind::kObservation;
 }
 
-bool IsRecord(int kind) {
-  return kind == static_cast<int>(StoredKind::kSession) ||
-         kind == static_cast<int>(StoredKind::kObservation);
-}
-
 // An id names one record of a client, whichever of its streams that is in.
 absl::Status CheckIdIsFree(const Scope& scope, const v1::Client& client,
                            const std::string& record_id) {
   ASSIGN_OR_RETURN(const std::optional<int> kind,
                    RecordTable(scope).KindOfId(client.client_id(), record_id));
   if (!kind.has_value()) return absl::OkStatus();
-  if (IsRecord(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
+  if (IsRecordKind(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
   return InvalidField("record.record_id",
                       "is the id of something of this client that is no record");
-}
-
-absl::StatusOr<v1::Record> Finish(const RecordRow& row) {
-  ASSIGN_OR_RETURN(v1::Record record, MessageOf<v1::Record>(row));
-  record.set_revision(row.revision);
-  return record;
 }
 
 // A cursor is the last row's time in microseconds and its id.
@@ -87,11 +77,15 @@ absl::Status ReadCursor(const std::string& cursor, RecordPage& page) {
 
 }  // namespace
 
+absl::Status CheckRecordSize(const v1::Record& record) {
+  if (record.ByteSizeLong() <= kMaxRecordBytes) return absl::OkStatus();
+  return InvalidField("record", "is larger than 128 KiB");
+}
+
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record) {
-  if (record.ByteSizeLong() > kMaxRecordBytes) {
-    return InvalidField("record", "is larger than 128 KiB");
-  }
+  RETURN_IF_ERROR(CheckMayAddTo(client));
+  RETURN_IF_ERROR(CheckRecordSize(record));
   RETURN_IF_ERROR(CheckRecordShape(client, record));
   RETURN_IF_ERROR(CheckIdIsFree(scope, client, record.record_id()));
   MarkForReview(scope.now(), record);
@@ -99,6 +93,8 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
   record.set_author_id(scope.caller().principal_id);
   record.set_device_id(scope.caller().device_id);
   *record.mutable_create_time() = ToTimestamp(scope.now());
+  record.clear_edit();
+  record.clear_state();
   RecordRow row;
   ASSIGN_OR_RETURN(row.stream_id, StreamFor(scope, client, record));
   row.record_id = record.record_id();
@@ -106,6 +102,7 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
   row.start_time = FromTimestamp(record.time().start_time());
   row.body = record.SerializeAsString();
   ASSIGN_OR_RETURN(row, RecordTable(scope).Insert(std::move(row)));
+  record.set_state(v1::RECORD_STATE_LIVE);
   return record;
 }
 
@@ -116,18 +113,8 @@ absl::StatusOr<v1::Record> CreateRecord(const Scope& scope,
 }
 
 absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequest& request) {
-  for (const StreamRef& stream : scope.streams()) {
-    if (stream.client_id != request.client_id() || stream.kind == StreamKind::kPractice) continue;
-    const auto row = RecordTable(scope).Find(stream.stream_id, request.record_id());
-    if (absl::IsNotFound(row.status())) continue;
-    RETURN_IF_ERROR(row.status());
-    if (!IsRecord(row->kind) || row->state != RecordState::kLive) break;
-    ASSIGN_OR_RETURN(v1::Record record, Finish(*row));
-    const bool is_own = record.author_id() == scope.caller().principal_id;
-    if (stream.kind == StreamKind::kPrivate && !is_own) break;
-    return record;
-  }
-  return absl::NotFoundError("this client has no such record");
+  ASSIGN_OR_RETURN(FoundRecord found, FindRecord(scope, request.client_id(), request.record_id()));
+  return std::move(found.record);
 }
 
 absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
@@ -143,6 +130,7 @@ absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
   if (request.has_until_time()) page.until = FromTimestamp(request.until_time());
   page.newest_first = request.newest_first();
   page.limit = size + 1;
+  page.with_deleted = request.with_voided();
   RETURN_IF_ERROR(ReadCursor(cursor, page));
   ASSIGN_OR_RETURN(const std::vector<RecordRow> rows,
                    RecordTable(scope).Page(family.stream_id, page));
@@ -153,7 +141,7 @@ absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
       response.set_next_page_token(MakePageToken(request, CursorOf(rows[i - 1])));
       break;
     }
-    ASSIGN_OR_RETURN(*response.add_records(), Finish(rows[i]));
+    ASSIGN_OR_RETURN(*response.add_records(), RecordOf(rows[i]));
     bytes += rows[i].body.size();
   }
   return response;

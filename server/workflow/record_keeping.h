@@ -4,24 +4,30 @@
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/record_service.pb.h"
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
 
-// ALREADY_EXISTS if the id is taken; INVALID_ARGUMENT if a person or infant is not the client's.
+// ALREADY_EXISTS if the id is taken; INVALID_ARGUMENT if a person or infant is not the client's;
+// FAILED_PRECONDITION, reason CLIENT_CLOSED, if its care has ended.
 absl::StatusOr<v1::Record> CreateRecord(const Scope& scope, const v1::CreateRecordRequest& request);
 
-// NOT_FOUND if the client has no such record, or only in a private stream: reads do not reach
-// those, but a repeated CreateRecord is answered with what it stored.
+// One that was taken back too. NOT_FOUND if the client has no such record, or only in a private
+// stream: reads do not reach those, but a repeated CreateRecord is answered with what it stored.
 absl::StatusOr<v1::Record> GetRecord(const Scope& scope, const v1::GetRecordRequest& request);
 
-// What the family stream holds of the kind; private streams are not listed.
+// What the family stream holds of the kind, what was taken back only where it is asked for; private
+// streams are not listed.
 absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
                                                     const v1::ListRecordsRequest& request);
 
 // Stores one record of the client in the stream it belongs to, with what the server adds to it.
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record);
+
+// INVALID_ARGUMENT if no row may be so large.
+absl::Status CheckRecordSize(const v1::Record& record);
 
 }  // namespace relactation

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <string>
 
+#include "server/workflow/record_correction.h"
 #include "tests/support/family_fixture.h"
 
 namespace relactation {
@@ -143,6 +144,41 @@ TEST_F(RecordImport, RefusesMoreThan500RowsAtOnceAndNone) {
 
 TEST_F(RecordImport, RefusesARecordWhoseIdIsTakenByWhatIsNoRecord) {
   EXPECT_EQ(Letters(AnImport({ARow(client_.client_id())})), "R");
+}
+
+TEST_F(RecordImport, LeavesWhatWasCorrectedOrTakenBackSinceAsItIs) {
+  const std::vector<v1::Record> rows = {ARow(), ARow()};
+  ASSERT_EQ(Letters(AnImport(rows)), "AA");
+  v1::CorrectRecordRequest correct;
+  correct.set_request_id(NewId());
+  correct.set_client_id(client_.client_id());
+  *correct.mutable_record() = rows[0];
+  correct.mutable_record()->mutable_session()->set_expressed_left_ml(40);
+  correct.set_base_revision(1);
+  correct.set_reason("misread");
+  ASSERT_TRUE(Do(&CorrectRecord, correct).ok());
+  v1::VoidRecordRequest take_back;
+  take_back.set_request_id(NewId());
+  take_back.set_client_id(client_.client_id());
+  take_back.set_record_id(rows[1].record_id());
+  take_back.set_base_revision(1);
+  take_back.set_reason("entered twice");
+  ASSERT_TRUE(Do(&VoidRecord, take_back).ok());
+  EXPECT_EQ(Letters(AnImport(rows)), "TT");
+  v1::ListRecordsRequest list;
+  list.set_client_id(client_.client_id());
+  list.set_kind(v1::RECORD_KIND_SESSION);
+  const auto stored = Do(&ListRecords, list);
+  ASSERT_EQ(stored->records_size(), 1);
+  EXPECT_EQ(stored->records(0).session().expressed_left_ml(), 40);
+}
+
+TEST_F(RecordImport, AddsNothingOnceTheCareHasEnded) {
+  ASSERT_TRUE(Close(*Read(client_.client_id())).ok());
+  const absl::Status status = Import(AnImport({ARow()})).status();
+  EXPECT_TRUE(absl::IsFailedPrecondition(status));
+  EXPECT_EQ(ReasonOf(status), "CLIENT_CLOSED");
+  EXPECT_EQ(Stored(), 0);
 }
 
 TEST_F(RecordImport, MarksRowsFromTheFutureAndTakesThem) {
