@@ -72,6 +72,10 @@ absl::StatusOr<std::optional<int>> CommandRun::Number(std::string_view name) con
   return std::optional<int>(number);
 }
 
+void CommandRun::Show(const Sheet& list) { out() << list.As(format(), terminal_); }
+
+void CommandRun::ShowOne(const Sheet& thing) { out() << thing.OneAs(format(), terminal_); }
+
 void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) {
   switch (format()) {
     case OutputFormat::kTable:

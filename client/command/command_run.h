@@ -13,6 +13,7 @@
 #include "client/command/json_text.h"
 #include "client/command/run_world.h"
 #include "client/command/settings.h"
+#include "client/command/sheet.h"
 #include "client/connection/practice_connection.h"
 #include "client/terminal/prompt.h"
 #include "client/terminal/table.h"
@@ -42,7 +43,10 @@ class CommandRun {
   std::ostream& err() { return world_.err; }
   const Terminal& terminal() const { return terminal_; }
   OutputFormat format() const { return settings_.output; }
-  // Prints a list in the format asked for. `items` says the same as the table, for JSON.
+  // Prints a list, or a single thing, in the format asked for. What a command reads is shown so.
+  void Show(const Sheet& list);
+  void ShowOne(const Sheet& thing);
+  // The same for a table that no sheet can describe. `items` says the same, for JSON.
   void Show(const Table& table, const std::vector<JsonObject>& items);
   // A remark for people, on stderr and not with --quiet. Ends the line; is made safe for the
   // screen.
