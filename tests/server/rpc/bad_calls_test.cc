@@ -43,7 +43,7 @@ TEST_F(BadCalls, AreUnauthenticatedWithoutATokenWhateverTheCall) {
         << method->full_name();
     ++checked;
   }
-  EXPECT_GE(checked, 19);
+  EXPECT_GE(checked, 22);
 }
 
 TEST_F(BadCalls, AreUnauthenticatedWithWhatIsNotOneGoodToken) {
