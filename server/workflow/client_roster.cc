@@ -14,6 +14,7 @@
 #include "server/storage/record_table.h"
 #include "server/storage/stream_table.h"
 #include "server/workflow/client_mask.h"
+#include "server/workflow/etag.h"
 #include "server/workflow/page_token.h"
 #include "server/workflow/stored_message.h"
 
@@ -22,9 +23,6 @@ namespace {
 
 constexpr int64_t kDefaultPage = 50;
 constexpr size_t kMaxClientBytes = 512 << 10;
-
-// A revision is the whole state of a client, so it makes the etag; AIP-154 asks for quotes.
-std::string EtagOf(int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
 
 // The same words whatever the id belongs to, so that nobody learns what other families have.
 absl::Status IdTaken(const absl::Status& status) {

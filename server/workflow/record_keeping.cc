@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
@@ -16,6 +15,7 @@
 #include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
 #include "server/workflow/record_lookup.h"
+#include "server/workflow/row_cursor.h"
 
 namespace relactation {
 namespace {
@@ -56,23 +56,6 @@ absl::Status CheckIdIsFree(const Scope& scope, const v1::Client& client,
   if (IsRecordKind(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
   return InvalidField("record.record_id",
                       "is the id of something of this client that is no record");
-}
-
-// A cursor is the last row's time in microseconds and its id.
-std::string CursorOf(const RecordRow& row) {
-  return std::to_string(absl::ToUnixMicros(*row.start_time)) + "/" + row.record_id;
-}
-
-absl::Status ReadCursor(const std::string& cursor, RecordPage& page) {
-  if (cursor.empty()) return absl::OkStatus();
-  const size_t slash = cursor.find('/');
-  int64_t micros = 0;
-  if (slash == std::string::npos || !absl::SimpleAtoi(cursor.substr(0, slash), &micros)) {
-    return InvalidField("page_token", "is not a token of this list; start again without one");
-  }
-  page.after_start_time = absl::FromUnixMicros(micros);
-  page.after_record_id = cursor.substr(slash + 1);
-  return absl::OkStatus();
 }
 
 }  // namespace
