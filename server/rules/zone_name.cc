@@ -34,4 +34,9 @@ bool IsZoneName(std::string_view name) {
   return absl::LoadTimeZone(std::string(name), &zone);
 }
 
+absl::TimeZone ZoneNamed(std::string_view name) {
+  absl::TimeZone zone;
+  return absl::LoadTimeZone(std::string(name), &zone) ? zone : absl::UTCTimeZone();
+}
+
 }  // namespace relactation
