@@ -1,19 +1,55 @@
 #include "server/rpc/plan_service.h"
 
+#include <string>
+
 #include "server/workflow/plan_authoring.h"
+#include "server/workflow/plan_drafting.h"
+#include "server/workflow/plan_events.h"
 #include "server/workflow/plan_history.h"
+#include "server/workflow/plan_pausing.h"
+#include "server/workflow/plan_reading.h"
 
 namespace relactation {
 namespace {
 
+std::string PlanName(const std::string& client_id) { return "clients/" + client_id + "/plan"; }
+
 KeptReply OutcomeOf(const v1::PlanRevision& revision) {
-  return {"clients/" + revision.client_id() + "/plan", revision.number(), ""};
+  return {PlanName(revision.client_id()), revision.number(), ""};
+}
+
+KeptReply OutcomeOfDraft(const v1::PlanDraft& draft) {
+  return {PlanName(draft.client_id()) + "/draft", 0, DraftToKeep(draft)};
+}
+
+KeptReply OutcomeOfEvent(const v1::PlanEvent& event) {
+  return {PlanName(event.client_id()), event.plan_revision(), ""};
 }
 
 // Answers a repeated publishing with the revision it made.
 absl::StatusOr<v1::PlanRevision> ReadAgain(const Scope& scope, const v1::PublishPlanRequest& asked,
                                            const KeptReply& kept) {
   return RevisionNumbered(scope, asked.client_id(), kept.revision);
+}
+
+absl::StatusOr<v1::PlanDraft> SavedAgain(const Scope&, const v1::SavePlanDraftRequest& asked,
+                                         const KeptReply& kept) {
+  return RepeatSavedDraft(asked, kept.detail);
+}
+
+absl::StatusOr<v1::PlanDraft> DroppedAgain(const Scope& scope,
+                                           const v1::DropPlanDraftRequest& asked,
+                                           const KeptReply& kept) {
+  return RepeatDroppedDraft(scope, asked, kept.detail);
+}
+
+// Pausing, resuming and finishing alike.
+template <typename Request>
+Handler EventHandler(absl::StatusOr<v1::PlanEvent> (*work)(const Scope&, const Request&)) {
+  return ChangeHandler<Request, v1::PlanEvent>(
+      work, OutcomeOfEvent, [](const Scope& scope, const Request& asked, const KeptReply&) {
+        return PlanEventOfRequest(scope, asked.client_id(), asked.request_id());
+      });
 }
 
 }  // namespace
@@ -32,6 +68,57 @@ grpc::ServerUnaryReactor* PlanService::GetPlanRevision(grpc::CallbackServerConte
   return calls_.Start(
       context, request, response,
       ReadHandler<v1::GetPlanRevisionRequest, v1::PlanRevision>(&relactation::GetPlanRevision));
+}
+
+grpc::ServerUnaryReactor* PlanService::ListPlanRevisions(
+    grpc::CallbackServerContext* context, const v1::ListPlanRevisionsRequest* request,
+    v1::ListPlanRevisionsResponse* response) {
+  using Request = v1::ListPlanRevisionsRequest;
+  return calls_.Start(
+      context, request, response,
+      ReadHandler<Request, v1::ListPlanRevisionsResponse>(&relactation::ListPlanRevisions));
+}
+
+grpc::ServerUnaryReactor* PlanService::SavePlanDraft(grpc::CallbackServerContext* context,
+                                                     const v1::SavePlanDraftRequest* request,
+                                                     v1::PlanDraft* response) {
+  return calls_.Start(context, request, response,
+                      ChangeHandler<v1::SavePlanDraftRequest, v1::PlanDraft>(
+                          &relactation::SavePlanDraft, OutcomeOfDraft, SavedAgain));
+}
+
+grpc::ServerUnaryReactor* PlanService::GetPlanDraft(grpc::CallbackServerContext* context,
+                                                    const v1::GetPlanDraftRequest* request,
+                                                    v1::PlanDraft* response) {
+  return calls_.Start(
+      context, request, response,
+      ReadHandler<v1::GetPlanDraftRequest, v1::PlanDraft>(&relactation::GetPlanDraft));
+}
+
+grpc::ServerUnaryReactor* PlanService::DropPlanDraft(grpc::CallbackServerContext* context,
+                                                     const v1::DropPlanDraftRequest* request,
+                                                     v1::PlanDraft* response) {
+  return calls_.Start(context, request, response,
+                      ChangeHandler<v1::DropPlanDraftRequest, v1::PlanDraft>(
+                          &relactation::DropPlanDraft, OutcomeOfDraft, DroppedAgain));
+}
+
+grpc::ServerUnaryReactor* PlanService::PausePlan(grpc::CallbackServerContext* context,
+                                                 const v1::PausePlanRequest* request,
+                                                 v1::PlanEvent* response) {
+  return calls_.Start(context, request, response, EventHandler(&relactation::PausePlan));
+}
+
+grpc::ServerUnaryReactor* PlanService::ResumePlan(grpc::CallbackServerContext* context,
+                                                  const v1::ResumePlanRequest* request,
+                                                  v1::PlanEvent* response) {
+  return calls_.Start(context, request, response, EventHandler(&relactation::ResumePlan));
+}
+
+grpc::ServerUnaryReactor* PlanService::FinishPlan(grpc::CallbackServerContext* context,
+                                                  const v1::FinishPlanRequest* request,
+                                                  v1::PlanEvent* response) {
+  return calls_.Start(context, request, response, EventHandler(&relactation::FinishPlan));
 }
 
 }  // namespace relactation

@@ -13,6 +13,7 @@
 #include "server/rules/plan_lifecycle.h"
 #include "server/storage/record_table.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/plan_drafting.h"
 #include "server/workflow/plan_history.h"
 
 namespace relactation {
@@ -72,13 +73,11 @@ absl::StatusOr<v1::PlanRevision> PublishPlan(const Scope& scope,
                                   ? std::max(scope.now(), newest->row_time + absl::Microseconds(1))
                                   : scope.now();
   RETURN_IF_ERROR(Append(scope, request, next, row_time));
+  if (!request.draft_etag().empty()) {
+    RETURN_IF_ERROR(DropDraft(scope, request.client_id(), request.draft_etag()).status());
+  }
   next.set_author_text(request.author_text());
   return next;
-}
-
-absl::StatusOr<v1::PlanRevision> GetPlanRevision(const Scope& scope,
-                                                 const v1::GetPlanRevisionRequest& request) {
-  return RevisionNumbered(scope, request.client_id(), request.number());
 }
 
 }  // namespace relactation

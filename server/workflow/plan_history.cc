@@ -4,13 +4,11 @@
 #include <string>
 #include <utility>
 
-#include "absl/functional/function_ref.h"
 #include "absl/time/civil_time.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
-#include "server/storage/record_table.h"
 #include "server/workflow/stored_message.h"
 
 namespace relactation {
@@ -19,28 +17,6 @@ namespace {
 constexpr int64_t kPage = 8;
 
 absl::Status NoRevision() { return absl::NotFoundError("this client's plan has no such revision"); }
-
-// Visits revisions from the newest back until `visit` answers false.
-absl::Status VisitBackwards(
-    const Scope& scope, std::string_view client_id,
-    absl::FunctionRef<absl::StatusOr<bool>(const RecordRow&, v1::PlanRevision)> visit) {
-  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
-  RecordPage page;
-  page.kind = static_cast<int>(StoredKind::kPlanRevision);
-  page.newest_first = true;
-  page.limit = kPage;
-  while (true) {
-    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(family.stream_id, page));
-    for (const RecordRow& row : rows) {
-      ASSIGN_OR_RETURN(v1::PlanRevision revision, MessageOf<v1::PlanRevision>(row));
-      ASSIGN_OR_RETURN(const bool goes_on, visit(row, std::move(revision)));
-      if (!goes_on) return absl::OkStatus();
-    }
-    if (rows.size() < static_cast<size_t>(kPage)) return absl::OkStatus();
-    page.after_start_time = rows.back().start_time;
-    page.after_record_id = rows.back().record_id;
-  }
-}
 
 absl::StatusOr<std::string> AuthorText(const Scope& scope, std::string_view client_id,
                                        std::string_view record_id) {
@@ -63,14 +39,35 @@ bool HadBegunBy(const v1::PlanRevision& revision, absl::Time instant) {
 
 }  // namespace
 
+absl::Status VisitRevisions(
+    const Scope& scope, std::string_view client_id, RecordPage start,
+    absl::FunctionRef<absl::StatusOr<bool>(const RecordRow&, v1::PlanRevision)> visit) {
+  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
+  RecordPage page = std::move(start);
+  page.kind = static_cast<int>(StoredKind::kPlanRevision);
+  page.newest_first = true;
+  page.limit = kPage;
+  while (true) {
+    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(family.stream_id, page));
+    for (const RecordRow& row : rows) {
+      ASSIGN_OR_RETURN(v1::PlanRevision revision, MessageOf<v1::PlanRevision>(row));
+      ASSIGN_OR_RETURN(const bool goes_on, visit(row, std::move(revision)));
+      if (!goes_on) return absl::OkStatus();
+    }
+    if (rows.size() < static_cast<size_t>(kPage)) return absl::OkStatus();
+    page.after_start_time = rows.back().start_time;
+    page.after_record_id = rows.back().record_id;
+  }
+}
+
 absl::StatusOr<std::optional<PlanHead>> NewestRevision(const Scope& scope,
                                                        std::string_view client_id) {
   std::optional<PlanHead> newest;
-  RETURN_IF_ERROR(
-      VisitBackwards(scope, client_id, [&](const RecordRow& row, const v1::PlanRevision& revision) {
-        newest = PlanHead{revision.number(), *row.start_time};
-        return absl::StatusOr<bool>(false);
-      }));
+  RETURN_IF_ERROR(VisitRevisions(scope, client_id, {},
+                                 [&](const RecordRow& row, const v1::PlanRevision& revision) {
+                                   newest = PlanHead{revision.number(), *row.start_time};
+                                   return absl::StatusOr<bool>(false);
+                                 }));
   return newest;
 }
 
@@ -83,7 +80,7 @@ absl::StatusOr<v1::PlanRevision> RevisionNumbered(const Scope& scope, std::strin
     found = std::move(revision);
     return false;
   };
-  RETURN_IF_ERROR(VisitBackwards(scope, client_id, visit));
+  RETURN_IF_ERROR(VisitRevisions(scope, client_id, {}, visit));
   return found;
 }
 
@@ -92,12 +89,21 @@ absl::StatusOr<std::vector<v1::PlanRevision>> RevisionsSince(const Scope& scope,
                                                              absl::Time since) {
   std::vector<v1::PlanRevision> revisions;
   RETURN_IF_ERROR(
-      VisitBackwards(scope, client_id, [&](const RecordRow&, v1::PlanRevision revision) {
+      VisitRevisions(scope, client_id, {}, [&](const RecordRow&, v1::PlanRevision revision) {
         revisions.push_back(std::move(revision));
         return absl::StatusOr<bool>(!HadBegunBy(revisions.back(), since));
       }));
   std::reverse(revisions.begin(), revisions.end());
   return revisions;
+}
+
+std::vector<PublishedPlan> AsPublished(std::vector<v1::PlanRevision> revisions) {
+  std::vector<PublishedPlan> plans;
+  for (v1::PlanRevision& revision : revisions) {
+    plans.push_back({revision.number(), std::move(*revision.mutable_plan()),
+                     FromTimestamp(revision.publish_time())});
+  }
+  return plans;
 }
 
 }  // namespace relactation

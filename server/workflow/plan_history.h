@@ -8,8 +8,11 @@
 
 #include "relactation/v1/plan.pb.h"
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "proto/relactation/care/agreed_days.h"
+#include "server/storage/record_table.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
@@ -19,6 +22,12 @@ struct PlanHead {
   int64_t number = 0;
   absl::Time row_time;
 };
+
+// Visits revisions, without the author's texts, from the newest or the row after which `start` goes
+// on, back until `visit` answers false.
+absl::Status VisitRevisions(
+    const Scope& scope, std::string_view client_id, RecordPage start,
+    absl::FunctionRef<absl::StatusOr<bool>(const RecordRow&, v1::PlanRevision)> visit);
 
 // No value if none was published.
 absl::StatusOr<std::optional<PlanHead>> NewestRevision(const Scope& scope,
@@ -33,5 +42,8 @@ absl::StatusOr<v1::PlanRevision> RevisionNumbered(const Scope& scope, std::strin
 absl::StatusOr<std::vector<v1::PlanRevision>> RevisionsSince(const Scope& scope,
                                                              std::string_view client_id,
                                                              absl::Time since);
+
+// The same as the figures take them.
+std::vector<PublishedPlan> AsPublished(std::vector<v1::PlanRevision> revisions);
 
 }  // namespace relactation

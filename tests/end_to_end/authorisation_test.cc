@@ -52,6 +52,13 @@ const std::map<std::string, std::string> kTable = {
     {"ClientService.UpdateClient", /**/ "U U U U  D D D  + N N  +"},
     {"PlanService.PublishPlan", /*   */ "U U U U  D D D  + N N  +"},
     {"PlanService.GetPlanRevision", /**/ "U U U U  D D D  + N N  +"},
+    {"PlanService.ListPlanRevisions", /**/ "U U U U  D D D  + N N  +"},
+    {"PlanService.SavePlanDraft", /* */ "U U U U  D D D  + N N  +"},
+    {"PlanService.GetPlanDraft", /*  */ "U U U U  D D D  + N N  +"},
+    {"PlanService.DropPlanDraft", /* */ "U U U U  D D D  + N N  +"},
+    {"PlanService.PausePlan", /*     */ "U U U U  D D D  + N N  +"},
+    {"PlanService.ResumePlan", /*    */ "U U U U  D D D  + N N  +"},
+    {"PlanService.FinishPlan", /*    */ "U U U U  D D D  + N N  +"},
     {"RecordService.CreateRecord", /**/ "U U U U  D D D  + N N  +"},
     {"RecordService.GetRecord", /*   */ "U U U U  D D D  + N N  +"},
     {"RecordService.ListRecords", /* */ "U U U U  D D D  + N N  +"},
@@ -256,6 +263,12 @@ std::unique_ptr<Message> Authorisation::RequestFor(const std::string& name,
   } else if (auto* publish = dynamic_cast<v1::PublishPlanRequest*>(request.get())) {
     *publish->mutable_plan() = APlan();
     publish->set_base_revision(published_[client.client_id()]);
+  } else if (auto* save = dynamic_cast<v1::SavePlanDraftRequest*>(request.get())) {
+    save->set_author_text("# a draft");
+  } else if (auto* drop = dynamic_cast<v1::DropPlanDraftRequest*>(request.get())) {
+    drop->set_etag("\"1\"");
+  } else if (auto* finish = dynamic_cast<v1::FinishPlanRequest*>(request.get())) {
+    finish->set_outcome(v1::OUTCOME_STOPPED);
   } else if (auto* record = dynamic_cast<v1::CreateRecordRequest*>(request.get())) {
     *record->mutable_record() = APumpSession(*practice_, client, absl::FromUnixSeconds(1));
   } else if (auto* get = dynamic_cast<v1::GetRecordRequest*>(request.get())) {

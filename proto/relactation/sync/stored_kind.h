@@ -19,7 +19,7 @@ enum class StoredKind : int {
   kContact = 7,       // v1.Contact
   kTask = 8,          // v1.Task
   kNote = 9,          // v1.Note
-  kPlanDraft = 10,    // v1.PlanDraft, at most one a client, its id the client's
+  kPlanDraft = 10,    // v1.PlanDraft, at most one a client, its id the stream's
   kPlanEvent = 11,    // v1.PlanEvent
 };
 

@@ -118,6 +118,76 @@ TEST_F(Replay, OfPublishPlanAnswersWithTheRevisionItMade) {
   EXPECT_EQ(Call(&v1::PlanService::Stub::PublishPlan, request)->number(), 1);
 }
 
+TEST_F(Replay, OfADraftAnswersWithItsOwnEtagWhateverWasSavedSince) {
+  v1::SavePlanDraftRequest first;
+  first.set_request_id(NewId());
+  first.set_client_id(AddClient().client_id());
+  first.set_author_text("# first\n");
+  ExpectHarmless<v1::PlanService::Stub, v1::SavePlanDraftRequest, v1::PlanDraft>(
+      &v1::PlanService::Stub::SavePlanDraft, first,
+      [](auto& other) { other.set_author_text("another"); });
+  const auto saved = Call(&v1::PlanService::Stub::SavePlanDraft, first);
+  v1::SavePlanDraftRequest second = first;
+  second.set_request_id(NewId());
+  second.set_etag(saved->etag());
+  second.set_author_text("# second\n");
+  const auto later = Call(&v1::PlanService::Stub::SavePlanDraft, second);
+  ASSERT_TRUE(later.ok()) << later.status();
+  EXPECT_EQ(Call(&v1::PlanService::Stub::SavePlanDraft, first)->SerializeAsString(),
+            saved->SerializeAsString());
+}
+
+TEST_F(Replay, OfADropIsHarmlessAlsoToTheNextDraft) {
+  v1::SavePlanDraftRequest save;
+  save.set_request_id(NewId());
+  save.set_client_id(AddClient().client_id());
+  save.set_author_text("# first\n");
+  const auto saved = Call(&v1::PlanService::Stub::SavePlanDraft, save);
+  ASSERT_TRUE(saved.ok()) << saved.status();
+  v1::DropPlanDraftRequest drop;
+  drop.set_request_id(NewId());
+  drop.set_client_id(save.client_id());
+  drop.set_etag(saved->etag());
+  ExpectHarmless<v1::PlanService::Stub, v1::DropPlanDraftRequest, v1::PlanDraft>(
+      &v1::PlanService::Stub::DropPlanDraft, drop, [](auto& other) { other.set_etag("\"9\""); });
+  save.set_request_id(NewId());
+  save.set_author_text("# second\n");
+  ASSERT_TRUE(Call(&v1::PlanService::Stub::SavePlanDraft, save).ok());
+  const auto again = Call(&v1::PlanService::Stub::DropPlanDraft, drop);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->etag(), saved->etag());
+  EXPECT_EQ(again->author_text(), "");
+  v1::GetPlanDraftRequest read;
+  read.set_client_id(save.client_id());
+  EXPECT_EQ(Call(&v1::PlanService::Stub::GetPlanDraft, read)->author_text(), "# second\n");
+}
+
+TEST_F(Replay, OfAPauseItsEndAndThePlansIsHarmless) {
+  using Plans = v1::PlanService::Stub;
+  v1::PublishPlanRequest publish;
+  publish.set_request_id(NewId());
+  publish.set_client_id(AddClient().client_id());
+  *publish.mutable_plan() = APlan("2026-09-21");
+  ASSERT_TRUE(Call(&Plans::PublishPlan, publish).ok());
+  const auto change = [](auto& other) { other.set_in_own_words("another"); };
+  v1::PausePlanRequest pause;
+  pause.set_request_id(NewId());
+  pause.set_client_id(publish.client_id());
+  ExpectHarmless<Plans, v1::PausePlanRequest, v1::PlanEvent>(&Plans::PausePlan, pause, change);
+  v1::ResumePlanRequest resume;
+  resume.set_request_id(NewId());
+  resume.set_client_id(publish.client_id());
+  ExpectHarmless<Plans, v1::ResumePlanRequest, v1::PlanEvent>(&Plans::ResumePlan, resume, change);
+  v1::FinishPlanRequest finish;
+  finish.set_request_id(NewId());
+  finish.set_client_id(publish.client_id());
+  finish.set_outcome(v1::OUTCOME_STOPPED);
+  ExpectHarmless<Plans, v1::FinishPlanRequest, v1::PlanEvent>(&Plans::FinishPlan, finish, change);
+  v1::ListPlanRevisionsRequest list;
+  list.set_client_id(publish.client_id());
+  EXPECT_EQ(Call(&Plans::ListPlanRevisions, list)->events_size(), 3);
+}
+
 TEST_F(Replay, OfCreateRecordIsHarmlessAlsoInAPrivateStream) {
   const v1::Client client = AddClient();
   for (const bool is_private : {false, true}) {
@@ -267,10 +337,11 @@ TEST_F(Replay, OfAnotherCallWithTheSameIdIsRefused) {
 }
 
 TEST_F(Replay, IsTriedHereForEveryCallThatChangesSomething) {
-  const std::set<std::string> tried = {"CreateClient",  "UpdateClient",  "PublishPlan",
-                                       "CreateRecord",  "ImportRecords", "CreateInvite",
-                                       "CorrectRecord", "VoidRecord",    "RestoreRecord",
-                                       "RevokeDevice",  "RedeemInvite"};
+  const std::set<std::string> tried = {
+      "CreateClient",  "UpdateClient", "PublishPlan",   "SavePlanDraft", "DropPlanDraft",
+      "PausePlan",     "ResumePlan",   "FinishPlan",    "CreateRecord",  "ImportRecords",
+      "CorrectRecord", "VoidRecord",   "RestoreRecord", "CreateInvite",  "RevokeDevice",
+      "RedeemInvite"};
   std::set<std::string> changing;
   for (const auto* method : CallsOfTheContract()) {
     if (method->options().GetExtension(v1::policy).verb() == v1::VERB_READ) continue;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/workflow/plan_history.h"
+#include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
 
 namespace relactation {
