@@ -25,6 +25,7 @@
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
 #include "server/rpc/review_service.h"
+#include "server/rpc/sharing_service.h"
 #include "server/storage/store.h"
 
 namespace relactation {
@@ -137,6 +138,7 @@ struct Server::Floors {
   PlanService plans;
   RecordService records;
   ReviewService reviews;
+  SharingService sharing;
   std::unique_ptr<grpc::Server> server;
   std::string address;
   bool stopped = false;
@@ -152,7 +154,8 @@ struct Server::Floors {
         clients(calls),
         plans(calls),
         records(calls),
-        reviews(calls) {}
+        reviews(calls),
+        sharing(calls) {}
 
   absl::Status Listen(const Options& options);
 };
@@ -168,8 +171,8 @@ absl::Status Server::Floors::Listen(const Options& options) {
   SetLimits(builder);
   int port = 0;
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
-  for (grpc::Service* service :
-       std::initializer_list<grpc::Service*>{&access, &clients, &plans, &records, &reviews}) {
+  for (grpc::Service* service : std::initializer_list<grpc::Service*>{
+           &access, &clients, &plans, &records, &reviews, &sharing}) {
     builder.RegisterService(service);
   }
   server = builder.BuildAndStart();

@@ -140,6 +140,24 @@ absl::Status Replay(const Scope& scope, const EarlierOutcome& earlier, CallRun& 
   return savepoint.Rollback();
 }
 
+// A change that took away the caller's own right to it was done all the same: sent again, it is not
+// answered as if it never had been.
+absl::Status RecallIfDone(Transaction& transaction, const Caller& caller, CallRun& run,
+                          absl::Time now) {
+  if (run.handler.recall == nullptr || !absl::IsNotFound(run.response.status())) {
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<std::optional<EarlierOutcome>> earlier =
+      FindEarlier(transaction, caller, run.name.request_id, run.name.request_hash);
+  if (absl::IsAlreadyExists(earlier.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(earlier.status());
+  if (!earlier->has_value() || !(*earlier)->status.ok()) return absl::OkStatus();
+  run.response = run.handler.recall(*run.call.request, (*earlier)->reply);
+  run.trail.clear();
+  AddTrail(run, caller, run.ids, (*earlier)->reply.resource_name, now);
+  return absl::OkStatus();
+}
+
 absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRun& run) {
   const Caller& caller = scope.caller();
   absl::StatusOr<std::optional<EarlierOutcome>> earlier =
@@ -185,6 +203,8 @@ absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun
   if (resolved.has_value()) {
     const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
     RETURN_IF_ERROR(ChangeOrReplay(transaction, scope, run));
+  } else {
+    RETURN_IF_ERROR(RecallIfDone(transaction, caller, run, now));
   }
   return WriteTrail(transaction, keys, run);
 }

@@ -33,8 +33,8 @@ absl::StatusOr<Caller> FindCaller(Transaction& transaction, std::string_view tok
       PrincipalTable(transaction).Find(device->practice_id, device->principal_id);
   if (!principal.ok()) return HideMissing(principal.status());
   if (principal->state != PrincipalState::kActive) return NotSignedIn();
-  return Caller{device->practice_id, device->principal_id, device->device_id, principal->roles,
-                std::move(principal->name)};
+  return Caller{device->practice_id, device->principal_id,       device->device_id,
+                principal->roles,    std::move(principal->name), std::move(principal->client_id)};
 }
 
 absl::Status CheckRoles(const CallRule& rule, const Caller& caller) {

@@ -1,23 +1,17 @@
 #include "server/access/devices.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/escaping.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_split.h"
 #include "proto/relactation/status.h"
 #include "server/access/people.h"
+#include "server/access/time_cursor.h"
 #include "server/storage/device_page.h"
 #include "server/storage/device_table.h"
 
 namespace relactation {
 namespace {
-
-constexpr int32_t kDefaultPage = 50;
-constexpr int32_t kLargestPage = 1000;
 
 bool IsAdmin(const Scope& scope) { return (scope.caller().roles & kRoleAdmin) != 0; }
 
@@ -27,26 +21,8 @@ std::optional<std::string> OwnerOfList(const Scope& scope) {
   return scope.caller().principal_id;
 }
 
-std::string PageToken(const std::optional<std::string>& owner, const DeviceRow& last) {
-  const std::string text = "devices " + owner.value_or("all") + " " +
-                           std::to_string(absl::ToUnixMicros(last.created_time)) + " " +
-                           last.device_id;
-  return absl::WebSafeBase64Escape(text);
-}
-
-absl::Status ReadPageToken(const std::string& token, DevicePage& page) {
-  if (token.empty()) return absl::OkStatus();
-  std::string text;
-  std::vector<std::string> parts;
-  if (absl::WebSafeBase64Unescape(token, &text)) parts = absl::StrSplit(text, ' ');
-  int64_t micros = 0;
-  if (parts.size() != 4 || parts[0] != "devices" || parts[1] != page.principal_id.value_or("all") ||
-      !absl::SimpleAtoi(parts[2], &micros) || !UuidBytes(parts[3]).has_value()) {
-    return InvalidField("page_token", "is not from this list: start again without one");
-  }
-  page.after_created_time = absl::FromUnixMicros(micros);
-  page.after_device_id = parts[3];
-  return absl::OkStatus();
+std::string ListName(const DevicePage& page) {
+  return "devices/" + page.principal_id.value_or("all");
 }
 
 absl::Status NoSuchDevice() { return absl::NotFoundError("no such device, or not one of yours"); }
@@ -88,18 +64,23 @@ absl::StatusOr<v1::GetCallerResponse> GetCaller(const Scope& scope, const v1::Ge
 
 absl::StatusOr<v1::ListDevicesResponse> ListDevices(const Scope& scope,
                                                     const v1::ListDevicesRequest& request) {
-  const int32_t asked = request.page_size() == 0 ? kDefaultPage : request.page_size();
-  const auto page_size = static_cast<size_t>(std::min(asked, kLargestPage));
+  const size_t page_size = RowsOfPage(request.page_size());
   DevicePage page;
   page.principal_id = OwnerOfList(scope);
   page.limit = static_cast<int64_t>(page_size) + 1;
-  RETURN_IF_ERROR(ReadPageToken(request.page_token(), page));
+  ASSIGN_OR_RETURN(const std::optional<TimeCursor> after,
+                   ReadTimeCursor(ListName(page), request.page_token()));
+  if (after.has_value()) {
+    page.after_created_time = after->time;
+    page.after_device_id = after->id;
+  }
   ASSIGN_OR_RETURN(std::vector<DeviceRow> rows,
                    ReadDevicePage(scope.transaction(), scope.caller().practice_id, page));
   v1::ListDevicesResponse response;
   if (rows.size() > page_size) {
     rows.resize(page_size);
-    response.set_next_page_token(PageToken(page.principal_id, rows.back()));
+    response.set_next_page_token(
+        MakeTimeCursor(ListName(page), {rows.back().created_time, rows.back().device_id}));
   }
   for (const DeviceRow& row : rows) *response.add_devices() = ToMessage(row);
   return response;

@@ -62,6 +62,11 @@ struct Handler {
                             const KeptReply& kept)>
       reread;
 
+  // Of a change by which the caller may lose the right to make it: answers a repeat from what was
+  // kept alone, for as long as the caller is signed in. It may name nothing but the change.
+  std::function<AnyResponse(const google::protobuf::Message& request, const KeptReply& kept)>
+      recall;
+
   // Which of the scope's clients the answer shows, where it is not all of them: a page of a list.
   std::function<std::vector<std::string>(const google::protobuf::Message& response)> clients_seen;
 

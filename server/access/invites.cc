@@ -24,17 +24,6 @@ absl::Status NoSuchInvite() {
       "this invite is unknown, expired or already used: ask whoever invited you for a new one");
 }
 
-v1::Invite ToMessage(const InviteRow& row) {
-  v1::Invite invite;
-  invite.set_invite_id(row.invite_id);
-  invite.set_display_name(row.display_name);
-  for (const v1::Role role : RolesOf(row.roles)) invite.add_roles(role);
-  *invite.mutable_create_time() = ToTimestamp(row.created_time);
-  *invite.mutable_expire_time() = ToTimestamp(row.expire_time);
-  if (row.used_time) *invite.mutable_use_time() = ToTimestamp(*row.used_time);
-  return invite;
-}
-
 absl::Status CheckSize(std::string_view field, const std::string& bytes, size_t size) {
   if (bytes.size() == size) return absl::OkStatus();
   return InvalidField(field, "must be " + std::to_string(size) + " bytes");

@@ -19,6 +19,7 @@ v1::Consultant ToMessage(const PrincipalRow& row) {
   consultant.set_display_name(row.name);
   for (const v1::Role role : RolesOf(row.roles)) consultant.add_roles(role);
   *consultant.mutable_create_time() = ToTimestamp(row.created_time);
+  if (row.revoked_time) *consultant.mutable_revoke_time() = ToTimestamp(*row.revoked_time);
   return consultant;
 }
 
@@ -31,6 +32,17 @@ v1::Device ToMessage(const DeviceRow& row) {
   if (row.expire_time) *device.mutable_expire_time() = ToTimestamp(*row.expire_time);
   if (row.revoked_time) *device.mutable_revoke_time() = ToTimestamp(*row.revoked_time);
   return device;
+}
+
+v1::Invite ToMessage(const InviteRow& row) {
+  v1::Invite invite;
+  invite.set_invite_id(row.invite_id);
+  invite.set_display_name(row.display_name);
+  for (const v1::Role role : RolesOf(row.roles)) invite.add_roles(role);
+  *invite.mutable_create_time() = ToTimestamp(row.created_time);
+  *invite.mutable_expire_time() = ToTimestamp(row.expire_time);
+  if (row.used_time) *invite.mutable_use_time() = ToTimestamp(*row.used_time);
+  return invite;
 }
 
 absl::StatusOr<SignedIn> ReadSignedIn(Transaction& transaction, const DeviceRow& device) {

@@ -21,19 +21,33 @@ bool GrantAllows(GrantRelation relation, Verb verb) {
   return false;
 }
 
-bool MayUse(const StreamRef& stream, Verb verb) {
+// The right of a call on one client.
+struct ClientRight {
+  // As it is stored.
+  std::string client_id;
+  // The caller is a parent of this family, and nothing else to it.
+  bool as_parent = false;
+};
+
+bool MayUse(const StreamRef& stream, Verb verb, bool as_parent) {
+  if (as_parent) return stream.kind == StreamKind::kFamily;
   return stream.kind != StreamKind::kPrivate || verb == Verb::kWrite;
 }
 
-void AddStreams(std::vector<StreamRef> found, Verb verb, std::vector<StreamRef>& streams) {
+void AddStreams(std::vector<StreamRef> found, Verb verb, bool as_parent,
+                std::vector<StreamRef>& streams) {
   for (StreamRef& stream : found) {
-    if (MayUse(stream, verb)) streams.push_back(std::move(stream));
+    if (MayUse(stream, verb, as_parent)) streams.push_back(std::move(stream));
   }
 }
 
-// The client's id as it is stored. Both look-ups are made whatever the first one finds, so that
-// the time it takes does not tell one answer from the other.
-absl::StatusOr<std::string> ResolveClient(AccessLookup& lookup, const CallRule& rule,
+bool HoldsRole(const CallRule& rule, const Caller& caller, uint32_t role) {
+  return (rule.roles & caller.roles & role) != 0;
+}
+
+// Both look-ups are made whatever the first one finds, so that the time it takes does not tell one
+// answer from the other.
+absl::StatusOr<ClientRight> ResolveClient(AccessLookup& lookup, const CallRule& rule,
                                           const Caller& caller, const std::string& client_id,
                                           absl::Time now) {
   absl::StatusOr<ClientRow> client = lookup.FindClient(caller.practice_id, client_id);
@@ -42,8 +56,15 @@ absl::StatusOr<std::string> ResolveClient(AccessLookup& lookup, const CallRule& 
   if (absl::IsNotFound(client.status())) return NoSuchClient();
   RETURN_IF_ERROR(client.status());
   if (client->state == ClientState::kDeleted) return NoSuchClient();
-  if (!grant.has_value() || !GrantAllows(grant->relation, rule.verb)) return NoSuchClient();
-  return std::move(client->client_id);
+  if (HoldsRole(rule, caller, kRoleConsultant) && grant.has_value() &&
+      GrantAllows(grant->relation, rule.verb)) {
+    return ClientRight{std::move(client->client_id), false};
+  }
+  if (HoldsRole(rule, caller, kRoleParent) && rule.IsRead() &&
+      caller.client_id == client->client_id) {
+    return ClientRight{std::move(client->client_id), true};
+  }
+  return NoSuchClient();
 }
 
 absl::StatusOr<Resolved> ResolveClients(AccessLookup& lookup, const CallRule& rule,
@@ -51,13 +72,13 @@ absl::StatusOr<Resolved> ResolveClients(AccessLookup& lookup, const CallRule& ru
                                         absl::Time now) {
   Resolved resolved;
   for (const std::string& id : ids) {
-    ASSIGN_OR_RETURN(std::string client_id, ResolveClient(lookup, rule, caller, id, now));
+    ASSIGN_OR_RETURN(ClientRight right, ResolveClient(lookup, rule, caller, id, now));
     auto& seen = resolved.client_ids;
-    if (std::find(seen.begin(), seen.end(), client_id) != seen.end()) continue;
+    if (std::find(seen.begin(), seen.end(), right.client_id) != seen.end()) continue;
     ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
-                     lookup.StreamsOf(caller.practice_id, client_id));
-    AddStreams(std::move(streams), rule.verb, resolved.streams);
-    seen.push_back(std::move(client_id));
+                     lookup.StreamsOf(caller.practice_id, right.client_id));
+    AddStreams(std::move(streams), rule.verb, right.as_parent, resolved.streams);
+    seen.push_back(std::move(right.client_id));
   }
   return resolved;
 }
@@ -70,12 +91,12 @@ absl::StatusOr<Resolved> ResolveStreams(AccessLookup& lookup, const CallRule& ru
     absl::StatusOr<StreamRef> stream = lookup.FindStream(caller.practice_id, id);
     if (absl::IsNotFound(stream.status())) return NoSuchClient();
     RETURN_IF_ERROR(stream.status());
-    ASSIGN_OR_RETURN(std::string client_id,
+    ASSIGN_OR_RETURN(ClientRight right,
                      ResolveClient(lookup, rule, caller, stream->client_id, now));
-    if (!MayUse(*stream, rule.verb)) return NoSuchClient();
+    if (!MayUse(*stream, rule.verb, right.as_parent)) return NoSuchClient();
     auto& seen = resolved.client_ids;
-    if (std::find(seen.begin(), seen.end(), client_id) == seen.end()) {
-      seen.push_back(std::move(client_id));
+    if (std::find(seen.begin(), seen.end(), right.client_id) == seen.end()) {
+      seen.push_back(std::move(right.client_id));
     }
     resolved.streams.push_back(*std::move(stream));
   }
@@ -89,7 +110,7 @@ absl::StatusOr<Resolved> ResolveCaseload(AccessLookup& lookup, const CallRule& r
                    lookup.CaseloadOf(caller.practice_id, caller.principal_id, now));
   ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
                    lookup.CaseloadStreams(caller.practice_id, caller.principal_id, now));
-  AddStreams(std::move(streams), rule.verb, resolved.streams);
+  AddStreams(std::move(streams), rule.verb, false, resolved.streams);
   return resolved;
 }
 

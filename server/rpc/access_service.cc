@@ -1,6 +1,8 @@
 #include "server/rpc/access_service.h"
 
+#include "server/access/consultants.h"
 #include "server/access/devices.h"
+#include "server/access/invite_list.h"
 
 namespace relactation {
 
@@ -32,6 +34,30 @@ grpc::ServerUnaryReactor* AccessService::RevokeDevice(grpc::CallbackServerContex
                                                       const v1::RevokeDeviceRequest* request,
                                                       v1::Device* response) {
   return calls_.Start(context, request, response, RevokeDeviceHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::ListConsultants(grpc::CallbackServerContext* context,
+                                                         const v1::ListConsultantsRequest* request,
+                                                         v1::ListConsultantsResponse* response) {
+  return calls_.Start(context, request, response, ListConsultantsHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::RevokeConsultant(
+    grpc::CallbackServerContext* context, const v1::RevokeConsultantRequest* request,
+    v1::Consultant* response) {
+  return calls_.Start(context, request, response, RevokeConsultantHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::ListInvites(grpc::CallbackServerContext* context,
+                                                     const v1::ListInvitesRequest* request,
+                                                     v1::ListInvitesResponse* response) {
+  return calls_.Start(context, request, response, ListInvitesHandler());
+}
+
+grpc::ServerUnaryReactor* AccessService::CancelInvite(grpc::CallbackServerContext* context,
+                                                      const v1::CancelInviteRequest* request,
+                                                      v1::Invite* response) {
+  return calls_.Start(context, request, response, CancelInviteHandler());
 }
 
 }  // namespace relactation

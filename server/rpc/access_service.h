@@ -27,6 +27,18 @@ class AccessService final : public v1::AccessService::CallbackService {
   grpc::ServerUnaryReactor* RevokeDevice(grpc::CallbackServerContext* context,
                                          const v1::RevokeDeviceRequest* request,
                                          v1::Device* response) override;
+  grpc::ServerUnaryReactor* ListConsultants(grpc::CallbackServerContext* context,
+                                            const v1::ListConsultantsRequest* request,
+                                            v1::ListConsultantsResponse* response) override;
+  grpc::ServerUnaryReactor* RevokeConsultant(grpc::CallbackServerContext* context,
+                                             const v1::RevokeConsultantRequest* request,
+                                             v1::Consultant* response) override;
+  grpc::ServerUnaryReactor* ListInvites(grpc::CallbackServerContext* context,
+                                        const v1::ListInvitesRequest* request,
+                                        v1::ListInvitesResponse* response) override;
+  grpc::ServerUnaryReactor* CancelInvite(grpc::CallbackServerContext* context,
+                                         const v1::CancelInviteRequest* request,
+                                         v1::Invite* response) override;
 
  private:
   UnaryCalls& calls_;

@@ -14,16 +14,33 @@ constexpr char kInsert[] = R"sql(
 )sql";
 
 constexpr char kListOf[] = R"sql(
-  SELECT client_id, principal_id, relation, from_time, until_time, ended_time
-  FROM care_grant
-  WHERE practice_id = $practice_id AND client_id = $client_id
-  ORDER BY from_time, principal_id, relation
+  SELECT care_grant.client_id, care_grant.principal_id, care_grant.relation, care_grant.from_time,
+         care_grant.until_time, care_grant.ended_time, principal.name
+  FROM care_grant JOIN principal
+    ON principal.practice_id = care_grant.practice_id
+      AND principal.principal_id = care_grant.principal_id
+  WHERE care_grant.practice_id = $practice_id AND care_grant.client_id = $client_id
+  ORDER BY care_grant.from_time, care_grant.principal_id, care_grant.relation
 )sql";
 
 constexpr char kEnd[] = R"sql(
   UPDATE care_grant SET ended_time = $now
   WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
-    AND relation = $relation AND ended_time IS NULL
+    AND relation = $relation AND ended_time IS NULL AND (until_time IS NULL OR until_time > $now)
+)sql";
+
+constexpr char kBegin[] = R"sql(
+  INSERT INTO care_grant (practice_id, client_id, principal_id, relation, from_time, until_time,
+                          ended_time)
+  VALUES ($practice_id, $client_id, $principal_id, $relation, $now, $until_time, NULL)
+  ON CONFLICT (practice_id, client_id, principal_id, relation, from_time) DO UPDATE
+    SET until_time = excluded.until_time, ended_time = NULL
+)sql";
+
+constexpr char kSetUntil[] = R"sql(
+  UPDATE care_grant SET until_time = $until_time
+  WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
+    AND relation = $relation AND ended_time IS NULL AND (until_time IS NULL OR until_time > $now)
 )sql";
 
 GrantRow ReadRow(const Statement& statement) {
@@ -34,6 +51,7 @@ GrantRow ReadRow(const Statement& statement) {
   row.from_time = statement.ColumnTime(3);
   row.until_time = statement.ColumnOptionalTime(4);
   row.ended_time = statement.ColumnOptionalTime(5);
+  row.principal_name = statement.ColumnText(6);
   return row;
 }
 
@@ -50,6 +68,26 @@ absl::Status GrantTable::Insert(const GrantRow& row) {
       .BindOptionalTime("$until_time", row.until_time)
       .BindOptionalTime("$ended_time", row.ended_time)
       .Run();
+}
+
+absl::Status GrantTable::BeginOrExtend(std::string_view client_id, std::string_view principal_id,
+                                       GrantRelation relation, std::optional<absl::Time> until) {
+  if (!scope_.HasClient(client_id)) return absl::NotFoundError("no such client");
+  const auto run = [&](Statement statement) -> absl::StatusOr<int64_t> {
+    RETURN_IF_ERROR(statement.BindUuid("$practice_id", scope_.caller().practice_id)
+                        .BindUuid("$client_id", client_id)
+                        .BindUuid("$principal_id", principal_id)
+                        .BindInt64("$relation", static_cast<int64_t>(relation))
+                        .BindTime("$now", scope_.now())
+                        .BindOptionalTime("$until_time", until)
+                        .Run());
+    return statement.RowsChanged();
+  };
+  ASSIGN_OR_RETURN(Statement extend, scope_.transaction().Prepare(kSetUntil));
+  ASSIGN_OR_RETURN(const int64_t extended, run(std::move(extend)));
+  if (extended > 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Statement begin, scope_.transaction().Prepare(kBegin));
+  return run(std::move(begin)).status();
 }
 
 absl::StatusOr<std::vector<GrantRow>> GrantTable::ListOf(std::string_view client_id) {

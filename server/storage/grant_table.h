@@ -23,6 +23,8 @@ struct GrantRow {
   // No value: until it is ended.
   std::optional<absl::Time> until_time;
   std::optional<absl::Time> ended_time;
+  // The principal's name; given by ListOf alone.
+  std::string principal_name = {};
 };
 
 class GrantTable {
@@ -31,9 +33,13 @@ class GrantTable {
 
   // NOT_FOUND if the client is not in the scope; ALREADY_EXISTS if the same grant begins then.
   absl::Status Insert(const GrantRow& row);
+  // Begins a grant now. Where the principal has such a grant, it goes on and its end is replaced;
+  // one that ended at this very instant counts as never ended. NOT_FOUND as above.
+  absl::Status BeginOrExtend(std::string_view client_id, std::string_view principal_id,
+                             GrantRelation relation, std::optional<absl::Time> until);
   // All grants of a client, ended ones too, by the time they began.
   absl::StatusOr<std::vector<GrantRow>> ListOf(std::string_view client_id);
-  // Ends, now, every such grant that has not ended. NOT_FOUND if there is none.
+  // Ends, now, such a grant that has neither ended nor run out. NOT_FOUND if there is none.
   absl::Status End(std::string_view client_id, std::string_view principal_id,
                    GrantRelation relation);
 

@@ -38,6 +38,25 @@ constexpr char kExists[] = R"sql(
   SELECT invite_id FROM invite WHERE practice_id = $practice_id AND invite_id = $invite_id
 )sql";
 
+constexpr char kFind[] = R"sql(
+  SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
+         created_time, expire_time, used_time, used_by_device
+  FROM invite
+  WHERE practice_id = $practice_id AND invite_id = $invite_id
+)sql";
+
+constexpr char kCancel[] = R"sql(
+  UPDATE invite SET expire_time = $now
+  WHERE practice_id = $practice_id AND invite_id = $invite_id AND used_time IS NULL
+    AND expire_time > $now
+)sql";
+
+constexpr char kCancelAllOf[] = R"sql(
+  UPDATE invite SET expire_time = $now
+  WHERE practice_id = $practice_id AND used_time IS NULL AND expire_time > $now
+    AND (principal_id = $principal_id OR created_by = $principal_id)
+)sql";
+
 InviteRow ReadRow(const Statement& statement) {
   InviteRow row;
   row.practice_id = statement.ColumnUuid(0);
@@ -93,6 +112,33 @@ absl::Status InviteTable::MarkUsed(std::string_view practice_id, std::string_vie
   ASSIGN_OR_RETURN(const bool found, exists.Step());
   if (!found) return absl::NotFoundError("no such invite");
   return absl::FailedPreconditionError("this invite has been used; ask for a new one");
+}
+
+absl::StatusOr<InviteRow> InviteTable::Find(std::string_view practice_id,
+                                            std::string_view invite_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFind));
+  find.BindUuid("$practice_id", practice_id).BindUuid("$invite_id", invite_id);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return absl::NotFoundError("no such invite");
+  return ReadRow(find);
+}
+
+absl::Status InviteTable::Cancel(std::string_view practice_id, std::string_view invite_id,
+                                 absl::Time now) {
+  ASSIGN_OR_RETURN(Statement cancel, transaction_.Prepare(kCancel));
+  return cancel.BindUuid("$practice_id", practice_id)
+      .BindUuid("$invite_id", invite_id)
+      .BindTime("$now", now)
+      .Run();
+}
+
+absl::Status InviteTable::CancelAllOf(std::string_view practice_id, std::string_view principal_id,
+                                      absl::Time now) {
+  ASSIGN_OR_RETURN(Statement cancel, transaction_.Prepare(kCancelAllOf));
+  return cancel.BindUuid("$practice_id", practice_id)
+      .BindUuid("$principal_id", principal_id)
+      .BindTime("$now", now)
+      .Run();
 }
 
 absl::StatusOr<std::vector<InviteRow>> InviteTable::ListOpen(std::string_view practice_id,

@@ -38,9 +38,16 @@ class InviteTable {
   absl::Status Insert(const InviteRow& row);
   // Also finds used and expired ones: the caller judges. NOT_FOUND if no invite has the secret.
   absl::StatusOr<InviteRow> FindBySecretHash(std::string_view secret_hash);
+  // In any state. NOT_FOUND if the practice has none of that id.
+  absl::StatusOr<InviteRow> Find(std::string_view practice_id, std::string_view invite_id);
   // FAILED_PRECONDITION if it was used before; NOT_FOUND if there is none.
   absl::Status MarkUsed(std::string_view practice_id, std::string_view invite_id, absl::Time time,
                         std::string_view device_id);
+  // From now on the invite has expired. One that was used or had expired stays as it is.
+  absl::Status Cancel(std::string_view practice_id, std::string_view invite_id, absl::Time now);
+  // The same for every open invite that a principal wrote, or that is for one more device of hers.
+  absl::Status CancelAllOf(std::string_view practice_id, std::string_view principal_id,
+                           absl::Time now);
   // Neither used nor expired, oldest first.
   absl::StatusOr<std::vector<InviteRow>> ListOpen(std::string_view practice_id, absl::Time now);
 

@@ -8,27 +8,36 @@ namespace relactation {
 namespace {
 
 constexpr char kInsert[] = R"sql(
-  INSERT INTO principal (practice_id, principal_id, name, roles, client_id, state, created_time)
-  VALUES ($practice_id, $principal_id, $name, $roles, $client_id, $state, $created_time)
+  INSERT INTO principal (practice_id, principal_id, name, roles, client_id, state, created_time,
+                         revoked_time)
+  VALUES ($practice_id, $principal_id, $name, $roles, $client_id, $state, $created_time,
+          $revoked_time)
 )sql";
 
 constexpr char kUpdate[] = R"sql(
-  UPDATE principal SET name = $name, roles = $roles, state = $state
+  UPDATE principal SET name = $name, roles = $roles, state = $state, revoked_time = $revoked_time
   WHERE practice_id = $practice_id AND principal_id = $principal_id
 )sql";
 
 constexpr char kFind[] = R"sql(
-  SELECT practice_id, principal_id, name, roles, client_id, state, created_time
+  SELECT practice_id, principal_id, name, roles, client_id, state, created_time,
+         revoked_time
   FROM principal
   WHERE practice_id = $practice_id AND principal_id = $principal_id
 )sql";
 
 constexpr char kList[] = R"sql(
-  SELECT practice_id, principal_id, name, roles, client_id, state, created_time
+  SELECT practice_id, principal_id, name, roles, client_id, state, created_time,
+         revoked_time
   FROM principal
   WHERE practice_id = $practice_id AND principal_id > $after_id AND (roles & $roles) <> 0
   ORDER BY principal_id
   LIMIT $limit
+)sql";
+
+constexpr char kCountActive[] = R"sql(
+  SELECT COUNT(*) FROM principal
+  WHERE practice_id = $practice_id AND state = 1 AND (roles & $roles) <> 0
 )sql";
 
 PrincipalRow ReadRow(const Statement& statement) {
@@ -40,6 +49,7 @@ PrincipalRow ReadRow(const Statement& statement) {
   row.client_id = statement.ColumnOptionalUuid(4);
   row.state = static_cast<PrincipalState>(statement.ColumnInt64(5));
   row.created_time = statement.ColumnTime(6);
+  row.revoked_time = statement.ColumnOptionalTime(7);
   return row;
 }
 
@@ -54,6 +64,7 @@ absl::Status PrincipalTable::Insert(const PrincipalRow& row) {
       .BindOptionalUuid("$client_id", row.client_id)
       .BindInt64("$state", static_cast<int64_t>(row.state))
       .BindTime("$created_time", row.created_time)
+      .BindOptionalTime("$revoked_time", row.revoked_time)
       .Run();
 }
 
@@ -64,6 +75,7 @@ absl::Status PrincipalTable::Update(const PrincipalRow& row) {
                       .BindText("$name", row.name)
                       .BindInt64("$roles", row.roles)
                       .BindInt64("$state", static_cast<int64_t>(row.state))
+                      .BindOptionalTime("$revoked_time", row.revoked_time)
                       .Run());
   if (update.RowsChanged() == 0) return absl::NotFoundError("no such principal");
   return absl::OkStatus();
@@ -92,6 +104,13 @@ absl::StatusOr<std::vector<PrincipalRow>> PrincipalTable::List(std::string_view 
     if (!has_row) return rows;
     rows.push_back(ReadRow(list));
   }
+}
+
+absl::StatusOr<int64_t> PrincipalTable::CountActive(std::string_view practice_id, uint32_t roles) {
+  ASSIGN_OR_RETURN(Statement count, transaction_.Prepare(kCountActive));
+  count.BindUuid("$practice_id", practice_id).BindInt64("$roles", roles);
+  RETURN_IF_ERROR(count.Step().status());
+  return count.ColumnInt64(0);
 }
 
 }  // namespace relactation

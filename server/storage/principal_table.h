@@ -27,6 +27,8 @@ struct PrincipalRow {
   std::optional<std::string> client_id;
   PrincipalState state = PrincipalState::kActive;
   absl::Time created_time;
+  // When access was taken away; no value while it was not.
+  std::optional<absl::Time> revoked_time;
 };
 
 class PrincipalTable {
@@ -34,13 +36,15 @@ class PrincipalTable {
   explicit PrincipalTable(Transaction& transaction) : transaction_(transaction) {}
 
   absl::Status Insert(const PrincipalRow& row);
-  // Writes name, roles and state. NOT_FOUND if there is none.
+  // Writes name, roles, state and the time of revocation. NOT_FOUND if there is none.
   absl::Status Update(const PrincipalRow& row);
   absl::StatusOr<PrincipalRow> Find(std::string_view practice_id, std::string_view principal_id);
   // Those with at least one of the roles, whatever their state, by id after `after_id` (empty: from
   // the first), at most `limit`.
   absl::StatusOr<std::vector<PrincipalRow>> List(std::string_view practice_id, uint32_t roles,
                                                  std::string_view after_id, int64_t limit);
+  // How many with at least one of the roles have access now.
+  absl::StatusOr<int64_t> CountActive(std::string_view practice_id, uint32_t roles);
 
  private:
   Transaction& transaction_;

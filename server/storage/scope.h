@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ struct Caller {
   std::string device_id;
   uint32_t roles = 0;
   std::string name;
+  // The family of a parent or caregiver.
+  std::optional<std::string> client_id = std::nullopt;
 };
 
 enum class StreamKind { kFamily = 1, kPrivate = 2, kPractice = 3 };
@@ -74,8 +77,10 @@ class Scope {
   absl::StatusOr<StreamRef> StreamOf(std::string_view client_id, StreamKind kind) const;
 
  private:
-  // What a call creates belongs to its scope from then on: the tables that create say so here.
+  // What a call creates or hands over belongs to its scope from then on: the tables that do so say
+  // it here.
   friend class ClientTable;
+  friend class PersonGrants;
   friend class StreamTable;
   void AdoptClient(std::string client_id) const { client_ids_.push_back(std::move(client_id)); }
   void AdoptStream(StreamRef stream) const { streams_.push_back(std::move(stream)); }

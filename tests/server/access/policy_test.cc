@@ -9,10 +9,12 @@
 #include <set>
 
 #include "relactation/v1/access_service.pb.h"
+#include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
+#include "relactation/v1/sharing_service.pb.h"
 
 namespace relactation {
 namespace {
@@ -83,10 +85,12 @@ class ACall {
 // So that all services are linked in, whatever else this program uses.
 std::set<const google::protobuf::ServiceDescriptor*> Services() {
   return {v1::GetCallerRequest::descriptor()->file()->service(0),
+          v1::GetHistoryRequest::descriptor()->file()->service(0),
           v1::GetClientRequest::descriptor()->file()->service(0),
           v1::PublishPlanRequest::descriptor()->file()->service(0),
           v1::GetRecordRequest::descriptor()->file()->service(0),
-          v1::ReviewCaseloadRequest::descriptor()->file()->service(0)};
+          v1::ReviewCaseloadRequest::descriptor()->file()->service(0),
+          v1::GrantClientRequest::descriptor()->file()->service(0)};
 }
 
 TEST(Policies, OfTheWholeContractAreComplete) {

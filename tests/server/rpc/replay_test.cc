@@ -9,6 +9,7 @@
 #include "relactation/v1/options.pb.h"
 #include "relactation/v1/plan_service.grpc.pb.h"
 #include "relactation/v1/record_service.grpc.pb.h"
+#include "relactation/v1/sharing_service.grpc.pb.h"
 
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
@@ -43,6 +44,17 @@ class Replay : public ServerFixture {
     request.set_display_name("Mina");
     request.add_roles(v1::ROLE_CONSULTANT);
     return request;
+  }
+
+  // A second consultant with a device: the id.
+  std::string AddColleague() {
+    const v1::CreateInviteRequest invite = ACreateInvite();
+    EXPECT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
+    SignIn(invite.secret());
+    const auto people =
+        Call(&v1::AccessService::Stub::ListConsultants, v1::ListConsultantsRequest());
+    EXPECT_TRUE(people.ok() && people->consultants_size() == 2) << people.status();
+    return people.ok() ? people->consultants(1).consultant_id() : "";
   }
 
   // Sends a change twice, then with other content, then as it was.
@@ -287,6 +299,67 @@ TEST_F(Replay, OfRevokeDeviceIsHarmless) {
       [this](auto& other) { other.set_device_id(NewId()); });
 }
 
+TEST_F(Replay, OfRevokeConsultantIsHarmless) {
+  v1::RevokeConsultantRequest request;
+  request.set_request_id(NewId());
+  request.set_consultant_id(AddColleague());
+  ExpectHarmless<v1::AccessService::Stub, v1::RevokeConsultantRequest, v1::Consultant>(
+      &v1::AccessService::Stub::RevokeConsultant, request,
+      [this](auto& other) { other.set_consultant_id(NewId()); });
+}
+
+TEST_F(Replay, OfCancelInviteIsHarmless) {
+  const v1::CreateInviteRequest invite = ACreateInvite();
+  ASSERT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
+  v1::CancelInviteRequest request;
+  request.set_request_id(NewId());
+  request.set_invite_id(invite.invite_id());
+  ExpectHarmless<v1::AccessService::Stub, v1::CancelInviteRequest, v1::Invite>(
+      &v1::AccessService::Stub::CancelInvite, request,
+      [this](auto& other) { other.set_invite_id(NewId()); });
+}
+
+TEST_F(Replay, OfGrantClientAndEndGrantIsHarmless) {
+  v1::GrantClientRequest grant;
+  grant.set_request_id(NewId());
+  grant.set_client_id(AddClient().client_id());
+  grant.set_consultant_id(AddColleague());
+  grant.set_kind(v1::GRANT_KIND_SHARE);
+  ExpectHarmless<v1::SharingService::Stub, v1::GrantClientRequest, v1::ClientGrant>(
+      &v1::SharingService::Stub::GrantClient, grant,
+      [this](auto& other) { other.set_consultant_id(NewId()); });
+  v1::EndGrantRequest end;
+  end.set_request_id(NewId());
+  end.set_client_id(grant.client_id());
+  end.set_consultant_id(grant.consultant_id());
+  end.set_kind(grant.kind());
+  ExpectHarmless<v1::SharingService::Stub, v1::EndGrantRequest, v1::ClientGrant>(
+      &v1::SharingService::Stub::EndGrant, end,
+      [](auto& other) { other.set_kind(v1::GRANT_KIND_COVER); });
+}
+
+// The one change by which its caller loses the right to make it: the second answer is not that
+// there is no such client.
+TEST_F(Replay, OfHandOverClientIsHarmlessThoughTheClientIsSomebodyElsesThen) {
+  const v1::Client client = AddClient();
+  v1::HandOverClientRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client.client_id());
+  request.set_consultant_id(AddColleague());
+  const auto first = Call(&v1::SharingService::Stub::HandOverClient, request);
+  ASSERT_TRUE(first.ok()) << first.status();
+  const auto again = Call(&v1::SharingService::Stub::HandOverClient, request);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
+  v1::HandOverClientRequest other = request;
+  other.set_note("another");
+  const absl::Status reused = Call(&v1::SharingService::Stub::HandOverClient, other).status();
+  v1::HandOverClientRequest fresh = request;
+  fresh.set_request_id(NewId());
+  EXPECT_EQ(reused, Call(&v1::SharingService::Stub::HandOverClient, fresh).status());
+  EXPECT_TRUE(absl::IsNotFound(reused)) << reused;
+}
+
 TEST_F(Replay, OfRedeemInviteAnswersTheSameDeviceAndNoOther) {
   const v1::CreateInviteRequest invite = ACreateInvite();
   ASSERT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
@@ -336,12 +409,13 @@ TEST_F(Replay, OfAnotherCallWithTheSameIdIsRefused) {
             "REQUEST_ID_REUSED");
 }
 
-TEST_F(Replay, IsTriedHereForEveryCallThatChangesSomething) {
+TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
   const std::set<std::string> tried = {
-      "CreateClient",  "UpdateClient", "PublishPlan",   "SavePlanDraft", "DropPlanDraft",
-      "PausePlan",     "ResumePlan",   "FinishPlan",    "CreateRecord",  "ImportRecords",
-      "CorrectRecord", "VoidRecord",   "RestoreRecord", "CreateInvite",  "RevokeDevice",
-      "RedeemInvite"};
+      "CreateClient",    "UpdateClient", "PublishPlan",   "SavePlanDraft", "DropPlanDraft",
+      "PausePlan",       "ResumePlan",   "FinishPlan",    "CreateRecord",  "ImportRecords",
+      "CorrectRecord",   "VoidRecord",   "RestoreRecord", "CreateInvite",  "RevokeDevice",
+      "RedeemInvite",    "CancelInvite", "GrantClient",   "EndGrant",      "HandOverClient",
+      "RevokeConsultant"};
   std::set<std::string> changing;
   for (const auto* method : CallsOfTheContract()) {
     if (method->options().GetExtension(v1::policy).verb() == v1::VERB_READ) continue;

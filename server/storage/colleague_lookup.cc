@@ -1,0 +1,27 @@
+#include "server/storage/colleague_lookup.h"
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kFind[] = R"sql(
+  SELECT principal_id, name, roles FROM principal
+  WHERE practice_id = $practice_id AND principal_id = $principal_id AND state = 1
+    AND (roles & $roles) <> 0
+)sql";
+
+}  // namespace
+
+absl::StatusOr<Colleague> FindColleague(const Scope& scope, std::string_view principal_id) {
+  ASSIGN_OR_RETURN(Statement find, scope.transaction().Prepare(kFind));
+  find.BindUuid("$practice_id", scope.caller().practice_id)
+      .BindUuid("$principal_id", principal_id)
+      .BindInt64("$roles", kRoleAdmin | kRoleConsultant);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return absl::NotFoundError("no such colleague in this practice");
+  return Colleague{find.ColumnUuid(0), find.ColumnText(1),
+                   static_cast<uint32_t>(find.ColumnInt64(2))};
+}
+
+}  // namespace relactation

@@ -1,0 +1,24 @@
+// The people who work in the caller's practice, as far as the work with families needs to know.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+struct Colleague {
+  std::string principal_id;
+  std::string name;
+  // Bits kRole... of scope.h.
+  uint32_t roles = 0;
+};
+
+// Somebody with access to the caller's practice, the caller included. NOT_FOUND for a parent or
+// caregiver, for somebody whose access was taken away, and for nobody, alike.
+absl::StatusOr<Colleague> FindColleague(const Scope& scope, std::string_view principal_id);
+
+}  // namespace relactation
