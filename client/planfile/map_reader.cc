@@ -146,14 +146,8 @@ std::optional<v1::NumberRange> MapReader::Range(std::string_view key, std::strin
 std::vector<std::string> MapReader::Texts(std::string_view key, std::string_view field) {
   std::vector<std::string> texts;
   for (const YamlNode* node : TakeList(key, field, Kind::kScalar)) {
-    ScalarReading<std::string> reading = ReadPlainText(node->text);
-    if (auto* text = std::get_if<std::string>(&reading)) {
-      notes_.marks.Set(PathOf(key, field) + "[" + std::to_string(texts.size()) + "]", node->span);
-      texts.push_back(std::move(*text));
-    } else {
-      const Misread& misread = std::get<Misread>(reading);
-      notes_.problems.Add(node->span, misread.message, misread.hint);
-    }
+    notes_.marks.Set(PathOf(key, field) + "[" + std::to_string(texts.size()) + "]", node->span);
+    texts.push_back(node->text);
   }
   return texts;
 }

@@ -187,13 +187,4 @@ ScalarReading<v1::OvernightWindow> ReadNight(const std::string& text) {
   return night;
 }
 
-ScalarReading<std::string> ReadPlainText(const std::string& text) {
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-  });
-  if (control) return Misread{"this text holds a control character", "leave it out"};
-  return text;
-}
-
 }  // namespace relactation

@@ -29,7 +29,11 @@ void ReadEquipment(MapReader& map, v1::Equipment& equipment) {
 void ReadRoutineStep(MapReader& map, v1::RoutineStep& step) {
   if (auto action = map.Word<v1::RoutineAction>("do", "action")) step.set_action(*action);
   if (auto minutes = map.Number("minutes")) step.set_minutes(*minutes);
-  step.set_paced(map.PeekWord("by") == kPacedBottle);
+  const bool paced_bottle = map.PeekWord("by") == kPacedBottle;
+  step.set_paced(map.YesNo("paced").value_or(paced_bottle));
+  if (paced_bottle && !step.paced()) {
+    map.Complain("paced", "a paced bottle is paced", "write by: bottle, or delete this");
+  }
   if (auto by = map.Word<v1::Method>("by", "by", {{kPacedBottle, {v1::METHOD_BOTTLE}}})) {
     step.set_by(*by);
   }

@@ -11,12 +11,16 @@
 
 namespace relactation {
 
-inline std::string SamplePlan(const std::string& name) {
-  std::ifstream file(RELACTATION_SOURCE_DIR "/tests/client/planfile/plans/" + name);
-  EXPECT_TRUE(file.good()) << name;
+inline std::string FileText(const std::string& path) {
+  std::ifstream file(path);
+  EXPECT_TRUE(file.good()) << path;
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+inline std::string SamplePlan(const std::string& name) {
+  return FileText(RELACTATION_SOURCE_DIR "/tests/client/planfile/plans/" + name);
 }
 
 // A plan with these lines after line 3, where the head ends.

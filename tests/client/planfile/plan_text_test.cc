@@ -44,8 +44,12 @@ TEST(PlanText, BytesThatAreNoTextAreShown) {
   EXPECT_THAT(ProblemsIn(PlanWith("a: \x01b\n")),
               ElementsAre("4:4+1 a control character stands here | delete it"));
   EXPECT_THAT(ProblemsIn(PlanWith("a: \x1B[31m\n")), ElementsAre(HasSubstr("4:4+1 a control")));
-  EXPECT_THAT(ProblemsIn(PlanWith("expectations: \"a\\x07\"\n")),
-              ElementsAre("4:15+7 this text holds a control character | leave it out"));
+}
+
+TEST(PlanText, AControlCharacterThatIsWrittenAsAnEscapeWasMeant) {
+  EXPECT_THAT(ProblemsIn(PlanWith("expectations: \"a\\x07\"\n")), IsEmpty());
+  EXPECT_THAT(ProblemsIn(PlanWith("expectations: \"a\\x00\"\n")),
+              ElementsAre("4:15+7 `expectations` holds a NUL character"));
 }
 
 TEST(PlanText, AFileThatIsNoTextIsToldOnceAndNotShown) {
