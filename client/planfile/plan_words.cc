@@ -1,6 +1,5 @@
 #include "client/planfile/plan_words.h"
 
-#include <cstdio>
 #include <sstream>
 
 #include "client/planfile/step_words.h"
@@ -12,7 +11,6 @@ namespace {
 using Lines = std::vector<std::string>;
 
 constexpr char kNothing[] = "nothing agreed";
-constexpr int kMinutesPerHour = 60;
 
 // The label stands beside the first line only. A text with several lines takes as many.
 void Append(const std::string& label, const Lines& texts, std::vector<PlanLine>& plan_lines) {
@@ -98,21 +96,15 @@ Lines HelpInWords(const v1::HelpCard& help) {
   return lines;
 }
 
-std::string TimeOfDay(int minute) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%02d:%02d", minute / kMinutesPerHour, minute % kMinutesPerHour);
-  return text;
-}
-
 Lines SettingsInWords(const v1::PlanSettings& settings) {
   Lines lines;
   WordList words("; ");
   if (settings.has_day_start_minute()) {
-    words.Add("a day begins at " + TimeOfDay(settings.day_start_minute()));
+    words.Add("a day begins at " + TimeInWords(settings.day_start_minute()));
   }
   if (settings.has_overnight()) {
-    words.Add("night " + TimeOfDay(settings.overnight().start_minute()) + "-" +
-              TimeOfDay(settings.overnight().end_minute()));
+    words.Add("night " + TimeInWords(settings.overnight().start_minute()) + "-" +
+              TimeInWords(settings.overnight().end_minute()));
   }
   if (settings.has_merge_gap_minutes()) {
     words.Add("sessions less than " + std::to_string(settings.merge_gap_minutes()) +
@@ -121,9 +113,7 @@ Lines SettingsInWords(const v1::PlanSettings& settings) {
   words.AddIf(settings.skin_to_skin_counts(), "skin-to-skin counts as a session");
   if (!words.empty()) lines.push_back(words.text());
   for (const auto& rule : settings.rules()) {
-    char threshold[40];
-    std::snprintf(threshold, sizeof threshold, "%g",
-                  static_cast<double>(rule.threshold_thousandths()) / 1000);
+    const std::string threshold = ThousandthsInWords(rule.threshold_thousandths());
     lines.push_back("rule " + rule.rule() + " at " + threshold + ": " + rule.reason());
   }
   return lines;

@@ -110,9 +110,8 @@ std::vector<std::string> WellbeingInWords(const v1::WellbeingStep& step) {
     words.Add("quiet from " + DayInWords(quiet.from()) + " to " + DayInWords(quiet.until()));
   }
   if (!words.empty()) lines.push_back(words.text());
-  WordList contacts(", ");
-  for (const auto& contact : step.who_to_call()) contacts.Add(ContactInWords(contact));
-  if (!contacts.empty()) lines.push_back("to call: " + contacts.text());
+  const std::string contacts = ContactsInWords(step.who_to_call());
+  if (!contacts.empty()) lines.push_back("to call: " + contacts);
   return lines;
 }
 

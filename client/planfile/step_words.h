@@ -7,6 +7,8 @@
 #include "relactation/v1/plan.pb.h"
 #include "relactation/v1/plan_steps.pb.h"
 
+#include "client/planfile/word_list.h"
+
 namespace relactation {
 
 std::vector<std::string> WhyInWords(const v1::WhyStep& step);
@@ -20,5 +22,12 @@ std::vector<std::string> WellbeingInWords(const v1::WellbeingStep& step);
 
 // `practice +00 000`, `crisis (the region's number)`.
 std::string ContactInWords(const v1::WhoToCall& contact);
+// The same for all of them, in order.
+template <typename Contacts>
+std::string ContactsInWords(const Contacts& contacts) {
+  WordList list(", ");
+  for (const v1::WhoToCall& contact : contacts) list.Add(ContactInWords(contact));
+  return list.text();
+}
 
 }  // namespace relactation

@@ -1,31 +1,10 @@
 // What surrounds the seven steps: period, hard day, top-ups, logging, help and settings.
-#include <cstdio>
-
 #include "client/planfile/part_filler.h"
 #include "client/planfile/step_parts.h"
+#include "client/planfile/word_list.h"
 
 namespace relactation {
 namespace {
-
-constexpr int kMinutesPerHour = 60;
-constexpr int kThousand = 1000;
-
-std::string TimeOfDay(int minute) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%02d:%02d", minute / kMinutesPerHour, minute % kMinutesPerHour);
-  return text;
-}
-
-// 750 is `0.75`.
-std::string Thousandths(int64_t value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%lld.%03d", static_cast<long long>(value / kThousand),
-                static_cast<int>(value % kThousand));
-  std::string number = text;
-  number.erase(number.find_last_not_of('0') + 1);
-  if (number.back() == '.') number.pop_back();
-  return number;
-}
 
 YamlPart ReductionPart(const v1::SupplementReduction& step) {
   return PartFiller()
@@ -48,7 +27,7 @@ YamlPart InfantSupplementPart(const v1::InfantSupplement& infant) {
 YamlPart RuleOverridePart(const v1::RuleOverride& rule) {
   return PartFiller()
       .Text("rule", rule.rule())
-      .WordIf(true, "threshold", Thousandths(rule.threshold_thousandths()))
+      .WordIf(true, "threshold", ThousandthsInWords(rule.threshold_thousandths()))
       .Text("reason", rule.reason())
       .Take();
 }
@@ -95,9 +74,10 @@ YamlPart HelpPart(const v1::HelpCard& help) {
 YamlPart SettingsPart(const v1::PlanSettings& settings) {
   const v1::OvernightWindow& night = settings.overnight();
   return PartFiller()
-      .WordIf(settings.has_day_start_minute(), "day_start", TimeOfDay(settings.day_start_minute()))
+      .WordIf(settings.has_day_start_minute(), "day_start",
+              TimeInWords(settings.day_start_minute()))
       .WordIf(settings.has_overnight(), "overnight",
-              TimeOfDay(night.start_minute()) + "-" + TimeOfDay(night.end_minute()))
+              TimeInWords(night.start_minute()) + "-" + TimeInWords(night.end_minute()))
       .NumberIf(settings.has_merge_gap_minutes(), "merge_gap_minutes", settings.merge_gap_minutes())
       .YesNoIf(settings.skin_to_skin_counts(), "skin_to_skin_counts", true)
       .Each("rules", settings.rules(), RuleOverridePart)

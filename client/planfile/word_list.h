@@ -1,6 +1,7 @@
 // Puts pieces of a sentence together.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,15 @@ class WordList {
 
 // `24 Nov 2026`; empty for no day.
 std::string DayInWords(const v1::Date& date);
+
+// `8 to 12`, or `8` where both ends are the same.
+std::string RangeInWords(const v1::NumberRange& range);
+
+// `04:30`, for minutes after midnight.
+std::string TimeInWords(int minute_of_day);
+
+// `0.75`, for 750 thousandths.
+std::string ThousandthsInWords(int64_t thousandths);
 
 // `1 session`, `3 sessions`.
 std::string Counted(int count, std::string_view one, std::string_view many);
