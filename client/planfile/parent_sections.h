@@ -1,0 +1,33 @@
+// The sections of a parent's page, each from its part of the plan. Empty: nothing is agreed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relactation/v1/date.pb.h"
+#include "relactation/v1/plan.pb.h"
+#include "relactation/v1/plan_steps.pb.h"
+
+#include "client/planfile/parent_words.h"
+
+namespace relactation {
+
+using Paragraphs = std::vector<std::string>;
+
+Paragraphs WhyForParent(const v1::WhyStep& step);
+// What holds on the day, and what comes later.
+Paragraphs SessionsForParent(const v1::Plan& plan, const v1::StimulationStep& step,
+                             const v1::Date& day, const ParentWords& words);
+Paragraphs RoundForParent(const v1::StimulationStep& step, const ParentWords& words);
+Paragraphs SnsForParent(const v1::SnsStep& step, const ParentWords& words);
+Paragraphs SkinToSkinForParent(const v1::SkinToSkinStep& step, const ParentWords& words);
+Paragraphs ComfortForParent(const v1::ComfortStep& step, const ParentWords& words);
+Paragraphs GalactagoguesForParent(const v1::GalactagogueStep& step);
+Paragraphs WellbeingForParent(const v1::WellbeingStep& step);
+Paragraphs HardDayForParent(const v1::HardDay& day);
+Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const ParentWords& words);
+Paragraphs LoggingForParent(const v1::LoggingAgreement& logging);
+// Whom to call and when, always the same sentences.
+Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words);
+
+}  // namespace relactation

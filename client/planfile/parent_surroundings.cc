@@ -1,0 +1,162 @@
+// What surrounds the steps, as a parent reads it: hard days, top-ups, writing down, help.
+#include "client/planfile/enum_words.h"
+#include "client/planfile/parent_sections.h"
+#include "client/planfile/step_words.h"
+#include "client/planfile/word_list.h"
+
+namespace relactation {
+namespace {
+
+std::string ItemPhrase(v1::LoggedItem item) {
+  switch (item) {
+    case v1::LOGGED_ITEM_SESSION:
+      return "each session";
+    case v1::LOGGED_ITEM_MINUTES:
+      return "how long";
+    case v1::LOGGED_ITEM_SIDE:
+      return "which side";
+    case v1::LOGGED_ITEM_VOLUME_ML:
+      return "how much milk";
+    case v1::LOGGED_ITEM_SKIN_TO_SKIN:
+      return "skin to skin";
+    case v1::LOGGED_ITEM_MOOD:
+      return "how you are";
+    case v1::LOGGED_ITEM_MEDICINE:
+      return "medicines and herbs";
+    default:
+      return WordOf(item);
+  }
+}
+
+template <typename Items>
+std::string ItemPhrases(const Items& items) {
+  Paragraphs phrases;
+  for (const auto item : items) phrases.push_back(ItemPhrase(static_cast<v1::LoggedItem>(item)));
+  return AndList(phrases);
+}
+
+std::string CountDays(const v1::LoggingAgreement& logging) {
+  Paragraphs days;
+  for (const auto day : logging.count_days()) {
+    std::string name = WordOf(static_cast<v1::Weekday>(day));
+    if (!name.empty()) name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    days.push_back(name);
+  }
+  return AndList(days);
+}
+
+std::string StepDown(const v1::SupplementReduction& step, const std::string& infant,
+                     const ParentWords& words) {
+  std::string text = words.gentle() ? "A step down for " + infant
+                                    : infant + ": from " + words.Amount(step.from_ml_per_day()) +
+                                          " to " + words.Amount(step.to_ml_per_day()) + " a day";
+  if (step.has_earliest()) text += ", not before " + DayInWords(step.earliest());
+  return text + ".";
+}
+
+// clinical.md 2.8, the signs of its EMERGENCY rows that a parent can see.
+std::string EmergencySigns(const std::string& number) {
+  return "Call " + number +
+         " at once if your baby is hard to wake, has trouble breathing, has blood in the stool or "
+         "vomit, has a sunken soft spot on the head, had only one or two wet diapers in 24 hours, "
+         "or is younger than 3 months and at 38.0 °C or more.";
+}
+
+// clinical.md 2.8, the URGENT rows.
+constexpr char kSameDay[] =
+    "Call your doctor or your consultant the same day if your baby passed no urine for more than 6 "
+    "hours, had fewer than 6 wet diapers in 24 hours (from day 6 on), has orange urine after day "
+    "4, or lost weight "
+    "after day 5.";
+std::string BreastSigns(std::string_view breast) {
+  return "Call the same day for pain or redness of the " + std::string(breast) +
+         " together with 38.0 °C or more or a feeling as with flu.";
+}
+constexpr char kYourMind[] =
+    "If you think of harming yourself or your baby, call now. You will not be judged.";
+constexpr char kNotWatched[] =
+    "Nobody watches this log live. If something worries you, call; do not wait for an answer here.";
+constexpr char kNoDiagnosis[] = "This plan is no diagnosis and no replacement for your doctor.";
+
+}  // namespace
+
+Paragraphs HardDayForParent(const v1::HardDay& day) {
+  WordList text(" ");
+  if (day.has_sessions()) {
+    text.Add(day.sessions() == 0 ? "No session at all is enough, and counts as the plan."
+                                 : Counted(day.sessions(), "session is enough and counts",
+                                           "sessions are enough and count") +
+                                       " as the plan.");
+  }
+  text.Add(day.text());
+  return text.empty() ? Paragraphs() : Paragraphs{text.text()};
+}
+
+Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const ParentWords& words) {
+  Paragraphs paragraphs;
+  bool steps = false;
+  for (const auto& infant : supplement.per_infant()) {
+    const std::string name = words.InfantName(infant.infant());
+    if (infant.has_intake_target_ml_per_day() && !words.gentle()) {
+      paragraphs.push_back(name + ": about " + words.Amount(infant.intake_target_ml_per_day()) +
+                           " of all milk a day, as your consultant set it.");
+    }
+    for (const auto& step : infant.steps()) {
+      paragraphs.push_back(StepDown(step, name, words));
+      steps = true;
+    }
+  }
+  if (steps) {
+    paragraphs.push_back(
+        "No step is taken by itself. We look at weight and diapers first and take each one "
+        "together.");
+  }
+  return paragraphs;
+}
+
+Paragraphs LoggingForParent(const v1::LoggingAgreement& logging) {
+  Paragraphs paragraphs;
+  const std::string asked = ItemPhrases(logging.ask());
+  if (!asked.empty()) paragraphs.push_back("Please write down: " + asked + ".");
+  const std::string welcome = ItemPhrases(logging.optional());
+  if (!welcome.empty()) paragraphs.push_back("If you like, also: " + welcome + ".");
+  const std::string days = CountDays(logging);
+  if (!days.empty()) {
+    paragraphs.push_back("Fully on " + days + ". Other days are welcome, not expected.");
+  }
+  if (logging.quiet_ok_days() > 0) {
+    paragraphs.push_back(Counted(logging.quiet_ok_days(), "quiet day is", "quiet days are") +
+                         " fine; nobody asks before that.");
+  }
+  const bool reminds =
+      logging.reminders() == v1::REMINDERS_DAYTIME || logging.reminders() == v1::REMINDERS_ALWAYS;
+  if (!reminds) paragraphs.push_back("You get no reminders.");
+  if (logging.reminders() == v1::REMINDERS_DAYTIME) paragraphs.push_back("Reminders by day only.");
+  if (logging.reminders() == v1::REMINDERS_ALWAYS) {
+    paragraphs.push_back("Reminders by day and by night.");
+  }
+  return paragraphs;
+}
+
+Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words) {
+  Paragraphs paragraphs;
+  if (words.has_infants()) {
+    paragraphs.push_back(EmergencySigns(help.emergency_number().empty()
+                                            ? std::string("your emergency number")
+                                            : help.emergency_number()));
+    paragraphs.push_back(kSameDay);
+  }
+  paragraphs.push_back(BreastSigns(words.breast()));
+  paragraphs.push_back(kYourMind);
+  if (!words.has_infants() && !help.emergency_number().empty()) {
+    paragraphs.push_back("The emergency number: " + help.emergency_number() + ".");
+  }
+  const std::string contacts = ContactsInWords(help.contacts());
+  if (!contacts.empty()) paragraphs.push_back("You can also call: " + contacts + ".");
+  for (const std::string& link : help.links()) paragraphs.push_back("To read: " + link);
+  paragraphs.push_back(kNotWatched);
+  paragraphs.push_back(kNoDiagnosis);
+  return paragraphs;
+}
+
+}  // namespace relactation

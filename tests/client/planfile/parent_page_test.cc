@@ -1,0 +1,193 @@
+#include "client/planfile/parent_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "tests/client/planfile/plan_samples.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+v1::Client AFamily() {
+  v1::Client client;
+  v1::Person& mira = *client.add_persons();
+  mira.set_handle("mira");
+  mira.set_lactating(true);
+  mira.set_called("Mama");
+  v1::Infant& lou = *client.add_infants();
+  lou.set_handle("lou");
+  lou.set_display_name("Lou");
+  client.add_infants()->set_handle("max");
+  return client;
+}
+
+v1::Plan PlanOf(const std::string& lines) {
+  const PlanReading reading = ReadPlanFile(PlanWith(lines));
+  EXPECT_TRUE(reading.file.has_value()) << lines;
+  return reading.file.has_value() ? reading.file->plan : v1::Plan();
+}
+
+v1::Plan Everything() { return ReadPlanFile(SamplePlan("bedtime.yaml")).file->plan; }
+
+std::vector<PageSection> PageOn(const std::string& day, const v1::Plan& plan,
+                                const v1::Client& client = AFamily()) {
+  return ParentPage(plan, {client, "", *ParseIsoDate(day)});
+}
+
+std::vector<std::string> Section(const std::vector<PageSection>& page, const std::string& title) {
+  for (const PageSection& section : page) {
+    if (section.title == title) return section.paragraphs;
+  }
+  return {};
+}
+
+std::string WholeText(const std::vector<PageSection>& page) {
+  std::string text;
+  for (const std::string& line : PageLines(page)) text += line + "\n";
+  return text;
+}
+
+TEST(ParentPage, CallsTheReaderWhatTheBabyCallsThem) {
+  EXPECT_THAT(Section(PageOn("2026-03-03", Everything()), "The plan of Mama"),
+              ElementsAre("It holds from 2 Mar 2026. We look at it together on 9 Mar 2026."));
+}
+
+TEST(ParentPage, SaysWhatHoldsOnTheDayAndWhatComesLater) {
+  const auto lines = Section(PageOn("2026-03-03", Everything()), "Each day and night");
+  EXPECT_EQ(lines[0],
+            "Try for 5 to 7 times in a day and night, once overnight if you can, about 15 to 20 "
+            "minutes a side.");
+  EXPECT_EQ(lines[1],
+            "From 16 Mar 2026: try for 8 to 9 times in a day and night, once overnight if you can, "
+            "about 15 minutes a side.");
+  EXPECT_EQ(lines[2], "once the in-laws have left");
+  const auto later = Section(PageOn("2026-03-20", Everything()), "Each day and night");
+  EXPECT_THAT(later[0], HasSubstr("8 to 9 times"));
+  EXPECT_THAT(later, Not(Contains(HasSubstr("From 16 Mar"))));
+}
+
+TEST(ParentPage, NamesMethodsNightsOffPowerPumpingAndEquipment) {
+  const auto lines = Section(PageOn("2026-03-03", Everything()), "Each day and night");
+  EXPECT_EQ(lines[3], "With the double pump, by hand and at the breast. Any of them counts.");
+  EXPECT_THAT(lines[4], AllOf(HasSubstr("A gentle massage"),
+                              HasSubstr("2 nights a week without getting up for it"),
+                              HasSubstr("4 times a week, an hour of power pumping takes the place "
+                                        "of one session")));
+  EXPECT_EQ(lines[5],
+            "Your pump: rented double electric. Flanges: left 22 mm, right 25 mm. With the nipple "
+            "shield. Letting go of the shield: start without, add it after a minute");
+}
+
+TEST(ParentPage, SpeaksOfTheChestWhereTheFamilyDoes) {
+  v1::Client client = AFamily();
+  client.mutable_persons(0)->set_breast_word(v1::BREAST_WORD_CHEST);
+  const auto page = PageOn("2026-03-03", Everything(), client);
+  EXPECT_THAT(Section(page, "The chest for comfort"), Not(IsEmpty()));
+  EXPECT_THAT(Section(page, "The tube at the chest"), Not(IsEmpty()));
+  std::string text = WholeText(page);
+  // The author's own words stay as they are.
+  EXPECT_THAT(text, Not(HasSubstr("breast")));
+}
+
+TEST(ParentPage, ShowsAmountsInTheReadersUnit) {
+  EXPECT_THAT(Section(PageOn("2026-03-03", Everything()), "What one round looks like")[0],
+              HasSubstr("then a top-up of 70 ml by bottle, slowly and with pauses"));
+  v1::Client client = AFamily();
+  client.mutable_persons(0)->set_volume_unit(v1::VOLUME_UNIT_US_FL_OZ);
+  const auto page = PageOn("2026-03-03", Everything(), client);
+  EXPECT_THAT(Section(page, "What one round looks like")[0], HasSubstr("a top-up of 2.4 oz"));
+  EXPECT_THAT(WholeText(page), Not(HasSubstr(" ml")));
+}
+
+TEST(ParentPage, ShowsNoAmountInGentleMode) {
+  v1::Plan plan = Everything();
+  plan.mutable_logging()->set_hide_volumes_from_parent(true);
+  const auto page = PageOn("2026-03-03", plan);
+  EXPECT_THAT(WholeText(page), Not(HasSubstr(" ml")));
+  EXPECT_THAT(Section(page, "The tube at the breast"),
+              Contains("max: formula, the amount we agreed on, as set by N. Adeyemi."));
+  EXPECT_THAT(Section(page, "Top-ups"), Contains("A step down for Lou, not before 9 Mar 2026."));
+}
+
+TEST(ParentPage, SaysWhenToGetHelpAndThatNobodyWatches) {
+  for (const v1::Plan& plan : {Everything(), PlanOf("")}) {
+    const auto help = Section(PageOn("2026-03-03", plan), "When to get help");
+    EXPECT_THAT(help, Contains(HasSubstr("at once if your baby is hard to wake")));
+    EXPECT_THAT(help, Contains(HasSubstr("Nobody watches this log live")));
+    EXPECT_THAT(help, Contains(HasSubstr("no diagnosis")));
+  }
+  EXPECT_THAT(Section(PageOn("2026-03-03", Everything()), "When to get help")[0],
+              HasSubstr("Call 112 at once"));
+  EXPECT_THAT(Section(PageOn("2026-03-03", PlanOf("")), "When to get help")[0],
+              HasSubstr("Call your emergency number at once"));
+}
+
+TEST(ParentPage, BeforeABirthSpeaksOfNoBabysSigns) {
+  v1::Client client = AFamily();
+  client.clear_infants();
+  const std::string text = WholeText(PageOn("2026-03-03", PlanOf(""), client));
+  EXPECT_THAT(text, Not(HasSubstr("hard to wake")));
+  EXPECT_THAT(text, HasSubstr("If you think of harming yourself"));
+}
+
+TEST(ParentPage, HasNoWordOfBlameAndNoIdOfARule) {
+  const std::string text = WholeText(PageOn("2026-03-03", Everything()));
+  for (const char* word : {"missed", "fail", "S1", "threshold", "should", "must", "adherence",
+                           "quota", "target", "not enough"}) {
+    EXPECT_THAT(text, Not(HasSubstr(word)));
+  }
+}
+
+TEST(ParentPage, KeepsToTheOwnPartWhereTwoNurse) {
+  v1::Client client = AFamily();
+  v1::Person& bo = *client.add_persons();
+  bo.set_handle("bo");
+  bo.set_lactating(true);
+  const v1::Plan plan = PlanOf(
+      "stimulate:\n"
+      "  - { person: mira, phases: [{ from: 2026-03-02, sessions_per_day: 8 }] }\n"
+      "  - { person: bo, phases: [{ from: 2026-03-02, sessions_per_day: 3 }] }\n");
+  const auto page = ParentPage(plan, {client, "bo", *ParseIsoDate("2026-03-03")});
+  EXPECT_THAT(Section(page, "Each day and night"),
+              ElementsAre("Try for 3 times in a day and night."));
+  EXPECT_THAT(Section(page, "The plan of bo")[0], HasSubstr("Mama has a part in it too."));
+}
+
+TEST(ParentPage, LeavesOutWhatIsNotAgreed) {
+  std::vector<std::string> titles;
+  for (const PageSection& section : PageOn("2026-03-03", PlanOf(""))) {
+    titles.push_back(section.title);
+  }
+  EXPECT_THAT(titles, ElementsAre("The plan of Mama", "When to get help"));
+}
+
+TEST(ParentPage, BeforeThePlanBeginsSaysFromWhenItHolds) {
+  EXPECT_THAT(Section(PageOn("2026-03-01", Everything()), "Each day and night")[0],
+              HasSubstr("From 2 Mar 2026: try for 5 to 7 times"));
+}
+
+TEST(ParentPage, SaysOfEverythingTakenThatItIsNoAdvice) {
+  const auto lines = Section(PageOn("2026-03-03", Everything()), "Medicines and herbs");
+  EXPECT_EQ(lines[0],
+            "You take oat tea, since 20 Feb 2026, as you said: \"a pot in the morning\".");
+  EXPECT_THAT(lines.back(), HasSubstr("Nothing here is advice"));
+}
+
+TEST(ParentPage, AHardDayCountsAsThePlan) {
+  EXPECT_THAT(Section(PageOn("2026-03-03", Everything()), "On a hard day"),
+              ElementsAre("2 sessions are enough and count as the plan. two sessions and a cuddle "
+                          "count"));
+}
+
+}  // namespace
+}  // namespace relactation
