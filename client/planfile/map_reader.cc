@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/planfile/plan_question.h"
 #include "client/terminal/nearest.h"
 
 namespace relactation {
@@ -30,16 +31,6 @@ std::string KindHint(const YamlNode& node, Kind wanted) {
   return "";
 }
 
-// `{ ask: "question", default: ... }`, which templates have where something is to be filled in.
-const YamlNode* QuestionOf(const YamlNode& node) {
-  const YamlNode* question = node.Find("ask");
-  if (question == nullptr || question->kind != Kind::kScalar) return nullptr;
-  const bool only = std::all_of(node.entries.begin(), node.entries.end(), [](const auto& entry) {
-    return entry.key == "ask" || entry.key == "default";
-  });
-  return only ? question : nullptr;
-}
-
 // The known key that was probably meant, also where something was added to it.
 std::optional<std::string> NearestKey(const std::string& key,
                                       const std::vector<std::string>& known) {
@@ -59,13 +50,10 @@ std::string MapReader::PathOf(std::string_view key, std::string_view field) cons
 }
 
 bool MapReader::IsAnswered(const YamlNode& node) {
-  const YamlNode* question = QuestionOf(node);
-  if (question == nullptr) return true;
-  const YamlNode* suggestion = node.Find("default");
+  const auto question = QuestionOf(node);
+  if (!question.has_value()) return true;
   std::string hint = "put the answer in place of { ask: ... }";
-  if (suggestion != nullptr && suggestion->kind == Kind::kScalar) {
-    hint += "; suggested: " + suggestion->text;
-  }
+  if (question->suggestion.has_value()) hint += "; suggested: " + *question->suggestion;
   notes_.problems.Add(node.span, "not filled in yet: " + question->text, hint);
   return false;
 }
@@ -124,7 +112,7 @@ std::optional<v1::Date> MapReader::Day(std::string_view key, std::string_view fi
 
 std::optional<v1::NumberRange> MapReader::Range(std::string_view key, std::string_view field) {
   const YamlNode* node = map_.Find(key);
-  if (node == nullptr || node->kind != Kind::kMap || QuestionOf(*node) != nullptr) {
+  if (node == nullptr || node->kind != Kind::kMap || QuestionOf(*node).has_value()) {
     return Scalar(key, field, ReadRange);
   }
   std::optional<v1::NumberRange> range;

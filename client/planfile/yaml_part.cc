@@ -131,11 +131,13 @@ std::string YamlPart::File() const {
   return out;
 }
 
-std::optional<std::string> YamlPart::InOneLine() const {
-  if (kind_ == Kind::kScalar) return lines_.empty() ? std::optional(source_) : std::nullopt;
+std::optional<std::string> YamlPart::InOneLine(Lines lines) const {
+  if (kind_ == Kind::kScalar) {
+    return lines_.empty() || lines == Lines::kNone ? std::optional(source_) : std::nullopt;
+  }
   std::string inner;
   for (const auto& [key, value] : parts_) {
-    const auto text = value.InOneLine();
+    const auto text = value.InOneLine(lines);
     if (!text.has_value()) return std::nullopt;
     inner += (inner.empty() ? "" : ", ") + (key.empty() ? "" : key + ": ") + *text;
   }
@@ -184,7 +186,7 @@ void YamlPart::WriteElements(int indent, std::string& out) const {
       element.WriteEntries(indent + kStep, out);
     } else {
       // A text of several lines in a list is rare, and stands in quotes.
-      out += element.lines_.empty() ? *element.InOneLine() + "\n" : element.source_ + "\n";
+      out += *element.InOneLine(Lines::kNone) + "\n";
     }
   }
 }

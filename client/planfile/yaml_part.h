@@ -36,11 +36,13 @@ class YamlPart {
   // A whole file, of a map: a blank line before each part that takes several lines.
   std::string File() const;
 
+  // On one line. A text of several lines: nothing if it may keep them, else in quotes.
+  enum class Lines { kKept, kNone };
+  std::optional<std::string> InOneLine(Lines lines = Lines::kKept) const;
+
  private:
   explicit YamlPart(Kind kind) : kind_(kind) {}
 
-  // On one line; nothing where a text has lines of its own.
-  std::optional<std::string> InOneLine() const;
   void WriteEntries(int indent, std::string& out) const;
   void WriteAfterKey(int indent, std::string& out) const;
   void WriteElements(int indent, std::string& out) const;
