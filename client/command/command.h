@@ -49,6 +49,8 @@ struct Command {
   absl::Status (*run)(CommandRun& run) = nullptr;
   // Whether it writes at the practice: the demo is then not taken for it unasked.
   bool writes = false;
+  // Whether it takes -o yaml too.
+  bool writes_yaml = false;
 };
 
 // Options that every command takes: -o, --yes, --profile ...

@@ -24,7 +24,12 @@ bool IsGiven(const CommandLine& line, const std::string& name) {
 
 absl::StatusOr<Settings> WithOptions(Settings settings, const CommandLine& line) {
   if (IsGiven(line, "--output")) {
-    ASSIGN_OR_RETURN(settings.output, ParseOutputFormat(line.values.at("--output").back()));
+    const std::string& format = line.values.at("--output").back();
+    if (format == "yaml" && line.command != nullptr && line.command->writes_yaml) {
+      settings.output = OutputFormat::kYaml;
+    } else {
+      ASSIGN_OR_RETURN(settings.output, ParseOutputFormat(format));
+    }
   }
   if (IsGiven(line, "--color")) {
     ASSIGN_OR_RETURN(settings.color, ParseColorChoice(line.values.at("--color").back()));

@@ -6,11 +6,13 @@ namespace relactation {
 
 const std::vector<Command>& CommandTable() {
   static const auto* table = new std::vector<Command>{
-      ReviewCommand(),      ClientNewCommand(),   ClientListCommand(),       ClientShowCommand(),
-      PlanCheckCommand(),   PlanPublishCommand(), PlanShowCommand(),         SessionAddCommand(),
-      SessionListCommand(), ImportCommand(),      ConsultantInviteCommand(), LoginCommand(),
-      LogoutCommand(),      WhoamiCommand(),      DemoStartCommand(),        DemoStopCommand(),
-      HelpCommand(),
+      ReviewCommand(),      ClientNewCommand(),     ClientListCommand(),
+      ClientShowCommand(),  PlanTemplatesCommand(), PlanTemplatesShowCommand(),
+      PlanNewCommand(),     PlanCheckCommand(),     PlanDiffCommand(),
+      PlanPublishCommand(), PlanShowCommand(),      SessionAddCommand(),
+      SessionListCommand(), ImportCommand(),        ConsultantInviteCommand(),
+      LoginCommand(),       LogoutCommand(),        WhoamiCommand(),
+      DemoStartCommand(),   DemoStopCommand(),      HelpCommand(),
   };
   return *table;
 }

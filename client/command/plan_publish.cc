@@ -3,8 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -13,6 +11,7 @@
 #include "client/command/plan_draft.h"
 #include "client/command/plan_page.h"
 #include "client/command/plan_report.h"
+#include "client/command/plan_revisions.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/plan_rules.h"
@@ -32,35 +31,15 @@ struct Publication {
   v1::PublishPlanRequest request = {};
 };
 
-absl::Status CheckSameClient(const std::string& in_file, const v1::Client& client) {
-  const bool is_same = in_file.empty() || absl::EqualsIgnoreCase(in_file, client.code()) ||
-                       absl::EqualsIgnoreCase(in_file, client.client_id());
-  if (is_same) return absl::OkStatus();
-  return WithHint(InvalidField("--client", NameAndCode(client) + " is not whom the file names, `" +
-                                               in_file + "`"),
-                  "correct one of the two, so that no plan goes to another family");
-}
-
 absl::StatusOr<v1::Client> FindClient(CommandRun& run, const std::string& in_file) {
   if (run.Has("--client") || in_file.empty()) {
     ASSIGN_OR_RETURN(v1::Client client, LookUpClient(run, LookupFor::kWriting, "--client"));
-    RETURN_IF_ERROR(CheckSameClient(in_file, client));
+    RETURN_IF_ERROR(CheckSameClient(in_file, client, "--client"));
     return client;
   }
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::vector<v1::Client> clients, ListAllClients(*connection));
   return ChooseClient(run, in_file, clients, LookupFor::kWriting);
-}
-
-absl::StatusOr<std::optional<v1::PlanRevision>> NewestRevision(CommandRun& run,
-                                                               const v1::Client& client) {
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  v1::GetPlanRevisionRequest request;
-  request.set_client_id(client.client_id());
-  absl::StatusOr<v1::PlanRevision> newest = connection->GetPlanRevision(request);
-  if (newest.ok()) return std::optional(*std::move(newest));
-  if (absl::IsNotFound(newest.status())) return std::optional<v1::PlanRevision>();
-  return newest.status();
 }
 
 // Without --base, the author is taken to have seen the newest one, which the screen names.

@@ -1,70 +1,129 @@
 #include <string>
+#include <vector>
 
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/message_json.h"
+#include "client/command/parent_view.h"
 #include "client/command/plan_page.h"
+#include "client/command/plan_revisions.h"
+#include "client/planfile/plan_words.h"
+#include "client/planfile/plan_yaml.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-absl::StatusOr<v1::GetPlanRevisionRequest> ReadRequest(const CommandRun& run,
-                                                       const v1::Client& client) {
-  v1::GetPlanRevisionRequest request;
-  request.set_client_id(client.client_id());
+// The revision that the options name, and the day they name it by.
+struct ChosenRevision {
+  v1::PlanRevision revision = {};
+  std::optional<v1::Date> on = {};
+};
+
+absl::StatusOr<ChosenRevision> Choose(CommandRun& run, const v1::Client& client) {
+  ChosenRevision chosen;
   ASSIGN_OR_RETURN(const std::optional<int> number, run.Number("--revision"));
   if (number && *number < 1) return InvalidField("--revision", "counts from 1");
-  if (number) request.set_number(*number);
-  return request;
+  if (!run.Has("--on")) {
+    ASSIGN_OR_RETURN(chosen.revision, FetchRevision(run, client, number.value_or(0)));
+    return chosen;
+  }
+  if (number) return InvalidField("--on", "goes without --revision");
+  const absl::StatusOr<v1::Date> day = ParseIsoDate(run.Value("--on"));
+  if (!day.ok()) return InvalidField("--on", day.status().message());
+  chosen.on = *day;
+  ASSIGN_OR_RETURN(chosen.revision, FetchRevisionOn(run, client, *day));
+  return chosen;
 }
 
-absl::Status NoPlan(const CommandRun& run, const v1::Client& client) {
-  if (run.Has("--revision")) {
-    return WithHint(absl::NotFoundError("the plan of " + NameAndCode(client) + " has no revision " +
-                                        run.Value("--revision")),
-                    "relact plan show " + client.code());
-  }
-  return WithHint(absl::NotFoundError("no plan of " + NameAndCode(client) + " is published yet"),
-                  "relact plan publish FILE --client " + client.code());
-}
-
-absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision) {
-  const std::string& text = revision.author_text();
-  if (text.empty()) {
-    return absl::NotFoundError("revision " + std::to_string(revision.number()) +
-                               " was published without a file");
-  }
-  // Byte for byte into a file or a pipe; a terminal would obey what it finds in there.
+// Byte for byte into a file or a pipe; a terminal would obey what it finds in there.
+void Print(CommandRun& run, const std::string& text) {
   run.out() << (run.terminal().stdout_is_tty ? SafeText(text, Newlines::kKeep) : text);
+}
+
+absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision, const v1::Client& client) {
+  if (!revision.author_text().empty()) {
+    Print(run, revision.author_text());
+    return absl::OkStatus();
+  }
+  return WithHint(absl::NotFoundError("revision " + std::to_string(revision.number()) +
+                                      " was published without a file"),
+                  "relact plan show " + client.code() + " -o yaml");
+}
+
+void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
+                  absl::TimeZone zone, const std::vector<std::string>& parents) {
+  const v1::Plan& plan = chosen.revision.plan();
+  const v1::Date day = chosen.on.value_or(FamilyDay(plan, zone, run.clock().Now()));
+  Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
+  bool is_first = true;
+  for (const std::string& parent : parents) {
+    const std::vector<PageSection> page = ParentPage(plan, {client, parent, day});
+    for (const PageSection& section : page) {
+      for (const std::string& text : section.paragraphs) {
+        sheet.AddRow({parent, section.title, text});
+      }
+    }
+    if (run.format() != OutputFormat::kTable) continue;
+    run.out() << (is_first ? "" : "\n") << RenderParentPage(page, run.terminal());
+    is_first = false;
+  }
+  if (run.format() != OutputFormat::kTable) run.Show(sheet);
+}
+
+// The same lines that stand on the screen.
+Sheet LinesOf(const v1::Plan& plan) {
+  Sheet sheet({{.key = "part"}, {.key = "text"}});
+  std::string part;
+  for (const PlanLine& line : PlanInWords(plan)) {
+    if (!line.label.empty()) part = line.label;
+    sheet.AddRow({part, line.text});
+  }
+  return sheet;
+}
+
+absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
+                              const v1::Client& client, absl::TimeZone zone) {
+  switch (run.format()) {
+    case OutputFormat::kYaml:
+      Print(run, PlanAsYaml(revision.plan(), client.code()));
+      return absl::OkStatus();
+    case OutputFormat::kJson:
+      run.out() << MessageJson(revision).Set("client", client.code()).Text();
+      return absl::OkStatus();
+    case OutputFormat::kPlain:
+    case OutputFormat::kCsv:
+      run.Show(LinesOf(revision.plan()));
+      return absl::OkStatus();
+    case OutputFormat::kTable:
+      break;
+  }
+  run.out() << PlanHeading(revision, client, zone) << "\n"
+            << RenderPlanPage(revision.plan(), run.terminal());
+  run.ShowNext({"relact plan show " + client.code() + " --as-parent",
+                "relact plan show " + client.code() + " --file > " + client.code() + ".yaml"});
   return absl::OkStatus();
 }
 
-JsonObject RevisionJson(const v1::PlanRevision& revision, const v1::Client& client) {
-  return MessageJson(revision).Set("client", client.code());
-}
-
 absl::Status PlanShow(CommandRun& run) {
-  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
-  ASSIGN_OR_RETURN(const v1::GetPlanRevisionRequest request, ReadRequest(run, client));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanRevision> revision = connection->GetPlanRevision(request);
-  if (absl::IsNotFound(revision.status())) return NoPlan(run, client);
-  RETURN_IF_ERROR(revision.status());
-  if (run.Has("--file")) return ShowFile(run, *revision);
-  if (run.format() == OutputFormat::kJson) {
-    run.out() << RevisionJson(*revision, client).Text();
-    return absl::OkStatus();
+  const bool as_parent = run.Has("--as-parent") || run.Has("--person");
+  if (as_parent && run.format() == OutputFormat::kYaml) {
+    return InvalidField("--output", "a plan file is for the consultant; leave out --as-parent");
   }
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  ASSIGN_OR_RETURN(const std::vector<std::string> parents,
+                   ParentsOf(client, run.Value("--person")));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
-  run.out() << PlanHeading(*revision, client, zone) << "\n"
-            << RenderPlanPage(revision->plan(), run.terminal());
-  run.ShowNext({"relact plan show " + client.code() + " --file > " + client.code() + ".yaml",
-                "relact review"});
+  ASSIGN_OR_RETURN(const ChosenRevision chosen, Choose(run, client));
+  if (run.Has("--file")) return ShowFile(run, chosen.revision, client);
+  if (!as_parent) return ShowAsConsultant(run, chosen.revision, client, zone);
+  ShowAsParent(run, chosen, client, zone, parents);
+  run.ShowNext({"relact plan show " + client.code(), "relact plan diff " + client.code()});
   return absl::OkStatus();
 }
 
@@ -74,11 +133,17 @@ Command PlanShowCommand() {
   return {.words = "plan show",
           .outcome = "Shows what is agreed with a family, in plain words.",
           .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = {{"--revision", "NUMBER", "an earlier revision instead of the newest"},
+          .options = {{"--as-parent", "", "word for word as the parents read it"},
+                      {"--person", "HANDLE", "the page of this one alone"},
+                      {"--on", "DATE", "the revision in force on that day, as 2026-11-24"},
+                      {"--revision", "NUMBER", "an earlier revision instead of the newest"},
                       {"--file", "", "the author's file, as it was written"}},
-          .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --revision 1",
-                       "relact plan show ar-0377 --file > ar-0377.yaml"},
-          .run = PlanShow};
+          .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --as-parent",
+                       "relact plan show ar-0377 --on 2026-11-24",
+                       "relact plan show ar-0377 --file > ar-0377.yaml",
+                       "relact plan show ar-0377 -o yaml"},
+          .run = PlanShow,
+          .writes_yaml = true};
 }
 
 }  // namespace relactation

@@ -11,7 +11,8 @@
 
 namespace relactation {
 
-enum class OutputFormat { kTable, kPlain, kJson, kCsv };
+// YAML is for plans alone, and asked for on the command line alone.
+enum class OutputFormat { kTable, kPlain, kJson, kCsv, kYaml };
 
 // INVALID_ARGUMENT for anything but table, plain, json and csv.
 absl::StatusOr<OutputFormat> ParseOutputFormat(std::string_view text);

@@ -1,0 +1,55 @@
+#include "client/command/new_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "client/command/exit_code.h"
+
+namespace relactation {
+namespace {
+
+constexpr mode_t kOwnerOnly = 0600;
+
+absl::Status IsThere(const std::string& path) {
+  return WithHint(WithExitCode(absl::AlreadyExistsError(path + " is there already"),
+                               ExitCode::kCannotReadOrWrite),
+                  "give another name with --to");
+}
+
+absl::Status CannotWrite(const std::string& path, int error) {
+  return WithExitCode(
+      absl::FailedPreconditionError("cannot write " + path + ": " + std::strerror(error)),
+      ExitCode::kCannotReadOrWrite);
+}
+
+// 0, or what went wrong.
+int WriteAll(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(descriptor, text.data(), text.size());
+    if (count < 0) return errno;
+    text.remove_prefix(static_cast<size_t>(count));
+  }
+  return fsync(descriptor) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+absl::Status CheckNoSuchFile(const std::string& path) {
+  struct stat facts = {};
+  return lstat(path.c_str(), &facts) == 0 ? IsThere(path) : absl::OkStatus();
+}
+
+absl::Status WriteNewFile(const std::string& path, std::string_view text) {
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+  if (descriptor < 0) return errno == EEXIST ? IsThere(path) : CannotWrite(path, errno);
+  int error = WriteAll(descriptor, text);
+  if (close(descriptor) != 0 && error == 0) error = errno;
+  if (error == 0) return absl::OkStatus();
+  unlink(path.c_str());
+  return CannotWrite(path, error);
+}
+
+}  // namespace relactation

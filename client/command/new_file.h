@@ -1,0 +1,18 @@
+// Files that a command makes for its user.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+
+namespace relactation {
+
+// OK if nothing is there yet. Exit code 74 otherwise: what a person wrote is never written over.
+absl::Status CheckNoSuchFile(const std::string& path);
+
+// Makes a file that only its owner may read (0600), because a plan is health data. Something is
+// there already, or it cannot be written: exit code 74, and nothing half-written stays.
+absl::Status WriteNewFile(const std::string& path, std::string_view text);
+
+}  // namespace relactation
