@@ -15,6 +15,7 @@
 #include "server/storage/record_table.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
+#include "server/workflow/plan_events.h"
 #include "server/workflow/plan_history.h"
 #include "server/workflow/stored_message.h"
 
@@ -67,6 +68,7 @@ absl::StatusOr<ClientHistory> HistoryOf(const Scope& scope, v1::Client client,
     history.plans.push_back(
         {revision.number(), revision.plan(), FromTimestamp(revision.publish_time())});
   }
+  ASSIGN_OR_RETURN(history.events, PlanEventsOf(scope, client.client_id()));
   ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client.client_id(), StreamKind::kFamily));
   RecordTable records(scope);
   history.records.reserve(kUsualRecords);

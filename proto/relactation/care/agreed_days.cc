@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/plan_pauses.h"
 
 namespace relactation {
 namespace {
@@ -12,10 +13,12 @@ absl::CivilDay InForceFrom(const PublishedPlan& published, absl::TimeZone zone) 
   return std::max(ToCivilDay(published.plan.period().start()), days.DayOf(published.publish_time));
 }
 
-AgreedDay MakeDay(std::span<const PublishedPlan> plans, absl::TimeZone zone, absl::CivilDay date) {
+AgreedDay MakeDay(std::span<const PublishedPlan> plans, std::span<const v1::PlanEvent> events,
+                  absl::TimeZone zone, absl::CivilDay date) {
   AgreedDay day;
   day.date = date;
   day.plan = PlanInForce(plans, zone, date);
+  day.pause = PauseOn(events, day.plan == nullptr ? 0 : day.plan->number, date);
   const v1::PlanSettings& settings =
       day.plan == nullptr ? v1::PlanSettings::default_instance() : day.plan->plan.settings();
   day.start = CareDays(zone, settings.day_start_minute()).Start(date);
@@ -42,10 +45,11 @@ const PublishedPlan* PlanInForce(std::span<const PublishedPlan> plans, absl::Tim
 }
 
 AgreedDays::AgreedDays(std::span<const PublishedPlan> plans, absl::TimeZone zone,
-                       absl::CivilDay first, absl::CivilDay last)
+                       absl::CivilDay first, absl::CivilDay last,
+                       std::span<const v1::PlanEvent> events)
     : zone_(zone) {
   for (absl::CivilDay date = first; date <= last + 1; ++date) {
-    days_.push_back(MakeDay(plans, zone, date));
+    days_.push_back(MakeDay(plans, events, zone, date));
     if (days_.size() > 1) days_[days_.size() - 2].end = days_.back().start;
   }
   // The day after the last is there only to say where the last one ends.

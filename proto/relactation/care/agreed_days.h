@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "relactation/v1/plan.pb.h"
+#include "relactation/v1/plan_progress.pb.h"
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
@@ -36,13 +37,17 @@ struct AgreedDay {
   absl::Duration merge_gap = absl::Minutes(20);  // A working value of ours.
   bool skin_to_skin_counts = false;
   const PublishedPlan* plan = nullptr;  // Not owned. nullptr: none in force.
+  // The pause that covers the day or the end it comes after: the day is held against nothing, while
+  // the plan still says where it begins and what is counted. Not owned. nullptr: the plan runs.
+  const v1::PlanEvent* pause = nullptr;
 };
 
-// The days from first to last, both included. They hold pointers into `plans`.
+// The days from first to last, both included. They hold pointers into `plans` and `events`; see
+// PauseOn for the events.
 class AgreedDays {
  public:
   AgreedDays(std::span<const PublishedPlan> plans, absl::TimeZone zone, absl::CivilDay first,
-             absl::CivilDay last);
+             absl::CivilDay last, std::span<const v1::PlanEvent> events = {});
 
   const std::vector<AgreedDay>& days() const { return days_; }
 

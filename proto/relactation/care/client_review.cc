@@ -75,15 +75,16 @@ v1::ClientReview ReviewClient(const ClientHistory& history, const ReviewWindow& 
       window.until.has_value() ? *window.until : AgreedDayOf(history.plans, zone, window.now);
   const int days = std::max(window.days, 1);
   const ReviewDays review = LayOnDays(history.client, history.plans, history.records, zone,
-                                      last - days + 1, last, window.now);
+                                      last - days + 1, last, window.now, history.events);
   v1::ClientReview shown;
   shown.set_client_id(history.client.client_id());
   shown.set_code(history.client.code());
   shown.set_display_name(history.client.display_name());
   shown.set_state(history.client.state());
   shown.set_zone(zone.name());
-  const PublishedPlan* plan = review.days.days().back().plan;
-  shown.set_plan_revision(plan == nullptr ? 0 : plan->number);
+  const AgreedDay& last_day = review.days.days().back();
+  shown.set_plan_revision(last_day.plan == nullptr ? 0 : last_day.plan->number);
+  if (last_day.pause != nullptr) *shown.mutable_plan_event() = *last_day.pause;
   AddFigures(review, shown);
   AddFreshness(review, history.last_record_time, shown);
   shown.set_records_left_out(review.left_out);

@@ -32,7 +32,9 @@ struct InstantRange {
 struct ClientHistory {
   v1::Client client;
   std::vector<PublishedPlan> plans;  // All revisions, in any order.
-  std::vector<v1::Record> records;   // At least those that begin in ReviewWindowTimes.
+  // All of the plan, in the order in which they were recorded.
+  std::vector<v1::PlanEvent> events = {};
+  std::vector<v1::Record> records;  // At least those that begin in ReviewWindowTimes.
   // Start of the newest record from before ReviewWindowTimes that CountsInFigures. Absent: none.
   std::optional<absl::Time> last_record_time;
 };

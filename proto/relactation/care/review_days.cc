@@ -33,10 +33,10 @@ std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
 
 ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> plans,
                      std::span<const v1::Record> records, absl::TimeZone zone, absl::CivilDay first,
-                     absl::CivilDay last, absl::Time now) {
+                     absl::CivilDay last, absl::Time now, std::span<const v1::PlanEvent> events) {
   ReviewDays review{.client = &client,
                     .now = now,
-                    .days = AgreedDays(plans, zone, first - 1, last),
+                    .days = AgreedDays(plans, zone, first - 1, last, events),
                     .counted = {}};
   for (const v1::Record* record : EachOnce(records)) {
     CountedRecord counted{record, FromTimestamp(record->time().start_time()), std::nullopt};

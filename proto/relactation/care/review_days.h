@@ -37,10 +37,11 @@ struct ReviewDays {
   bool IsOver(size_t day) const { return days.days()[day].end <= now; }
 };
 
-// Lays the records, in any order, on the days from first to last.
+// Lays the records, in any order, on the days from first to last, those of a pause marked.
 ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> plans,
                      std::span<const v1::Record> records, absl::TimeZone zone, absl::CivilDay first,
-                     absl::CivilDay last, absl::Time now);
+                     absl::CivilDay last, absl::Time now,
+                     std::span<const v1::PlanEvent> events = {});
 
 // The days a mean is made of: of these, the ones that are over. If none is, all of them, so that a
 // family's first day is not blank.

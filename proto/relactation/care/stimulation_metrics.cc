@@ -103,6 +103,7 @@ v1::StimulationDay ShowDay(const PersonDay& day, const AgreedDay& agreed,
     shown.set_expressed_ml(total_ml.has_value() ? *total_ml : *day.expressed_ml);
   }
   shown.set_plan_revision(agreed.plan == nullptr ? 0 : agreed.plan->number);
+  shown.set_is_paused(agreed.pause != nullptr);
   if (phase != nullptr && phase->has_sessions_per_day()) {
     *shown.mutable_agreed_sessions() = phase->sessions_per_day();
   }
@@ -123,21 +124,25 @@ void AddMeans(const ReviewDays& review, v1::PersonReview& shown) {
   const auto day_at = [&](size_t day) -> const v1::StimulationDay& {
     return shown.days(static_cast<int>(day - review.first_shown));
   };
-  const std::vector<size_t> logged = KnownDays(
-      shown, review.first_shown, [](const v1::StimulationDay& day) { return day.has_sessions(); });
-  shown.set_days_logged(static_cast<int>(logged.size()));
-  if (!logged.empty()) {
+  shown.set_days_logged(static_cast<int>(
+      std::count_if(shown.days().begin(), shown.days().end(),
+                    [](const v1::StimulationDay& day) { return day.has_sessions(); })));
+  std::vector<size_t> held;
+  for (const int day : DaysHeld(shown)) {
+    held.push_back(review.first_shown + static_cast<size_t>(day));
+  }
+  if (!held.empty()) {
     int sessions = 0;
     int minutes = 0;
-    for (size_t day : DaysOfMean(review, logged)) {
+    for (size_t day : DaysOfMean(review, held)) {
       sessions += day_at(day).sessions();
       minutes += day_at(day).length_minutes();
     }
     if (minutes > 0) shown.set_sessions_per_24h(sessions / (minutes / kMinutesOfDay));
-    if (std::any_of(logged.begin(), logged.end(),
+    if (std::any_of(held.begin(), held.end(),
                     [&](size_t day) { return day_at(day).has_overnight(); })) {
       shown.set_nights_with_session(static_cast<int>(std::count_if(
-          logged.begin(), logged.end(), [&](size_t day) { return day_at(day).overnight() > 0; })));
+          held.begin(), held.end(), [&](size_t day) { return day_at(day).overnight() > 0; })));
     }
   }
   const std::vector<size_t> measured =
@@ -198,7 +203,7 @@ v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& p
   for (size_t i = review.first_shown; i < days.size(); ++i) {
     const AgreedDay& agreed = review.days.days()[i];
     const v1::StimulationPhase* phase =
-        agreed.plan == nullptr
+        agreed.plan == nullptr || agreed.pause != nullptr
             ? nullptr
             : PhaseOn(agreed.plan->plan, person.handle(), FromCivilDay(agreed.date));
     *shown.add_days() = ShowDay(days[i], agreed, phase);
@@ -210,6 +215,17 @@ v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& p
   }
   AddMeans(review, shown);
   return shown;
+}
+
+std::vector<int> DaysHeld(const v1::PersonReview& person) {
+  std::vector<int> logged;
+  std::vector<int> held;
+  for (int i = 0; i < person.days_size(); ++i) {
+    if (!person.days(i).has_sessions()) continue;
+    logged.push_back(i);
+    if (!person.days(i).is_paused()) held.push_back(i);
+  }
+  return held.empty() ? logged : held;
 }
 
 }  // namespace relactation

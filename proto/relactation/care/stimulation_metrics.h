@@ -30,7 +30,13 @@ std::vector<absl::Time> MergeEvents(const std::vector<StimulationEvent>& events,
 
 // The figures of one lactating parent of the review's client.
 //
-// A day still running is shown, and left out of means where another day is there.
+// A day still running is shown, and left out of means where another day is there. Sessions and
+// nights are those of DaysHeld, since they are read beside what was agreed; amounts are those of
+// all days.
 v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& person);
+
+// The places of the days logged that the plan asked something of: those that no pause covers and no
+// end came before. All days logged, where there are no such.
+std::vector<int> DaysHeld(const v1::PersonReview& person);
 
 }  // namespace relactation

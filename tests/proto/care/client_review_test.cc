@@ -155,5 +155,31 @@ TEST(ImplausibleValues, DoubtASessionThatNeverEndsOrEndsBeforeItBegins) {
   EXPECT_FALSE(CountsInFigures(Ending(nursing, At("2024-06-01 07:59"))));
 }
 
+TEST(ReviewClient, NamesWhatHoldsInsteadOfThePlanOnTheLastDay) {
+  ClientHistory history = ABusyWeek();
+  EXPECT_FALSE(ReviewClient(history, kWeek).has_plan_event());
+  v1::PlanEvent& pause = history.events.emplace_back();
+  pause.set_kind(v1::PLAN_EVENT_KIND_PAUSED);
+  *pause.mutable_from() = *ParseIsoDate("2024-06-03");
+  EXPECT_EQ(ReviewClient(history, kWeek).plan_event().SerializeAsString(),
+            pause.SerializeAsString());
+  *pause.mutable_until() = *ParseIsoDate("2024-06-06");
+  EXPECT_FALSE(ReviewClient(history, kWeek).has_plan_event());
+}
+
+TEST(ReviewClient, KeepsSilenceAndWhatNeedsALookInAPause) {
+  ClientHistory history = ABusyWeek();
+  const v1::ClientReview before = ReviewClient(history, kWeek);
+  v1::PlanEvent& end = history.events.emplace_back();
+  end.set_kind(v1::PLAN_EVENT_KIND_FINISHED);
+  end.set_plan_revision(9);
+  *end.mutable_from() = *ParseIsoDate("2024-05-01");
+  const v1::ClientReview after = ReviewClient(history, kWeek);
+  EXPECT_EQ(after.hours_since_last_record(), before.hours_since_last_record());
+  EXPECT_EQ(after.records_left_out(), before.records_left_out());
+  EXPECT_EQ(after.days_logged(), before.days_logged());
+  EXPECT_EQ(after.supplement_ml_per_day(), before.supplement_ml_per_day());
+}
+
 }  // namespace
 }  // namespace relactation

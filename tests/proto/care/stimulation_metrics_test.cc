@@ -13,11 +13,12 @@ struct Story {
   std::vector<PublishedPlan> plans;
   std::vector<v1::Record> records;
   absl::Time now = At("2024-07-01 00:00");
+  std::vector<v1::PlanEvent> events = {};
 
   v1::PersonReview Review(int person = 0) const {
     absl::TimeZone zone = Zone(client.zone());
     const ReviewDays days = LayOnDays(client, plans, records, zone, absl::CivilDay(2024, 6, 1),
-                                      absl::CivilDay(2024, 6, 3), now);
+                                      absl::CivilDay(2024, 6, 3), now, events);
     return ReviewStimulation(days, client.persons(person));
   }
 };
@@ -249,6 +250,88 @@ TEST(ReviewStimulation, CountsSkinToSkinAsASessionOnlyWhereThePlanSaysSo) {
   EXPECT_FALSE(story.Review().days(0).has_sessions());
   story.plans[0].plan.mutable_settings()->set_skin_to_skin_counts(true);
   EXPECT_EQ(story.Review().days(0).sessions(), 1);
+}
+
+v1::PlanEvent AnEvent(v1::PlanEventKind kind, std::string_view from, std::string_view until = "") {
+  v1::PlanEvent event;
+  event.set_kind(kind);
+  *event.mutable_from() = *ParseIsoDate(from);
+  if (!until.empty()) *event.mutable_until() = *ParseIsoDate(until);
+  event.set_plan_revision(1);
+  return event;
+}
+
+// Eight sessions on 1 June, one on the 2nd, nine on the 3rd; one of each day at night.
+Story AWeakSecondDay() {
+  Story story;
+  story.plans = {APlan(1, "2024-05-01", 8, 12)};
+  for (int i = 0; i < 8; ++i)
+    story.records.push_back(APump(At("2024-06-01 04:00") + absl::Hours(2 * i), 10));
+  story.records.push_back(APump(At("2024-06-02 04:00"), 10));
+  for (int i = 0; i < 9; ++i)
+    story.records.push_back(APump(At("2024-06-03 04:00") + absl::Hours(2 * i), 10));
+  return story;
+}
+
+TEST(ReviewStimulation, HoldsADayOfAPauseAgainstNothing) {
+  Story story = AWeakSecondDay();
+  EXPECT_DOUBLE_EQ(story.Review().sessions_per_24h(), 6);
+  story.events = {AnEvent(v1::PLAN_EVENT_KIND_PAUSED, "2024-06-02", "2024-06-02")};
+  const v1::PersonReview review = story.Review();
+  EXPECT_FALSE(review.days(0).is_paused());
+  EXPECT_TRUE(review.days(1).is_paused());
+  EXPECT_FALSE(review.days(2).is_paused());
+  EXPECT_TRUE(review.days(0).has_agreed_sessions());
+  EXPECT_FALSE(review.days(1).has_agreed_sessions());
+  EXPECT_EQ(review.days(1).sessions(), 1);
+  EXPECT_EQ(review.days(1).plan_revision(), 1);
+  EXPECT_TRUE(review.has_agreed_sessions());
+  EXPECT_DOUBLE_EQ(review.sessions_per_24h(), 8.5);
+  EXPECT_EQ(review.nights_with_session(), 2);
+  EXPECT_EQ(review.days_logged(), 3);
+  EXPECT_DOUBLE_EQ(review.expressed_ml_per_day(), 60);
+}
+
+TEST(ReviewStimulation, AgreesNothingWhereTheLastDayIsPausedOrAfterTheEnd) {
+  for (const v1::PlanEventKind kind : {v1::PLAN_EVENT_KIND_PAUSED, v1::PLAN_EVENT_KIND_FINISHED}) {
+    Story story = AWeakSecondDay();
+    story.events = {AnEvent(kind, "2024-06-02")};
+    const v1::PersonReview review = story.Review();
+    EXPECT_FALSE(review.has_agreed_sessions());
+    EXPECT_FALSE(review.has_agreed_overnight());
+    EXPECT_TRUE(review.days(2).is_paused());
+    EXPECT_DOUBLE_EQ(review.sessions_per_24h(), 8);
+  }
+}
+
+TEST(ReviewStimulation, ShowsWhatWasDoneWhereAllDaysArePaused) {
+  Story story = AWeakSecondDay();
+  story.events = {AnEvent(v1::PLAN_EVENT_KIND_PAUSED, "2024-05-20")};
+  EXPECT_DOUBLE_EQ(story.Review().sessions_per_24h(), 6);
+  EXPECT_EQ(story.Review().nights_with_session(), 3);
+}
+
+TEST(ReviewStimulation, CountsADayOfAPauseAsThePlanSays) {
+  Story story = AWeakSecondDay();
+  story.plans[0].plan.mutable_settings()->set_day_start_minute(5 * 60);
+  story.plans[0].plan.mutable_settings()->set_merge_gap_minutes(200);
+  const v1::PersonReview before = story.Review();
+  story.events = {AnEvent(v1::PLAN_EVENT_KIND_PAUSED, "2024-05-20")};
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(story.Review().days(i).sessions(), before.days(i).sessions());
+  }
+}
+
+TEST(DaysHeld, AreThoseLoggedAndNotPausedOrAllLoggedWhereThereAreNone) {
+  v1::PersonReview person;
+  for (int i = 0; i < 4; ++i) person.add_days();
+  EXPECT_TRUE(DaysHeld(person).empty());
+  person.mutable_days(1)->set_sessions(0);
+  person.mutable_days(1)->set_is_paused(true);
+  person.mutable_days(3)->set_is_paused(true);
+  EXPECT_EQ(DaysHeld(person), std::vector<int>({1}));
+  person.mutable_days(2)->set_sessions(4);
+  EXPECT_EQ(DaysHeld(person), std::vector<int>({2}));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "server/workflow/plan_pausing.h"
 #include "tests/support/family_fixture.h"
 
 namespace relactation {
@@ -216,6 +217,44 @@ TEST_F(CaseloadReview, ReviewsTheFirstAndTheLastDaysThereAre) {
     EXPECT_EQ(review.days(), 42) << until;
     EXPECT_EQ(review.days_logged(), 0) << until;
   }
+}
+
+// Paused on 24 and 25 September, finished from the 28th.
+TEST_F(CaseloadReview, HoldsDaysOfAPauseAndAfterTheEndAgainstNothing) {
+  const v1::Client client = AddClient();
+  ASSERT_TRUE(Publish(client, APlan("2026-09-01"), 0).ok());
+  v1::PausePlanRequest pause;
+  pause.set_request_id(NewId());
+  pause.set_client_id(client.client_id());
+  *pause.mutable_from() = DateOf("2026-09-24");
+  *pause.mutable_until() = DateOf("2026-09-25");
+  ASSERT_TRUE(Do(&PausePlan, pause).ok());
+  v1::FinishPlanRequest finish;
+  finish.set_request_id(NewId());
+  finish.set_client_id(client.client_id());
+  finish.set_outcome(v1::OUTCOME_REACHED_OWN_GOAL);
+  *finish.mutable_from() = DateOf("2026-09-28");
+  ASSERT_TRUE(Do(&FinishPlan, finish).ok());
+
+  const auto agreed = [](const v1::ClientReview& review) {
+    std::string letters;
+    for (const v1::StimulationDay& day : review.persons(0).days()) {
+      EXPECT_NE(day.is_paused(), day.has_agreed_sessions()) << FormatIsoDate(day.date());
+      letters += day.has_agreed_sessions() ? '+' : '-';
+    }
+    return letters;
+  };
+  const v1::ClientReview paused = OnlyClient(AReview("2026-09-25", 4));
+  EXPECT_EQ(agreed(paused), "++--");
+  EXPECT_EQ(paused.plan_event().kind(), v1::PLAN_EVENT_KIND_PAUSED);
+  EXPECT_EQ(FormatIsoDate(paused.plan_event().until()), "2026-09-25");
+  const v1::ClientReview running = OnlyClient(AReview("2026-09-27", 4));
+  EXPECT_EQ(agreed(running), "--++");
+  EXPECT_FALSE(running.has_plan_event());
+  const v1::ClientReview finished = OnlyClient(AReview("2026-09-29", 4));
+  EXPECT_EQ(agreed(finished), "++--");
+  EXPECT_EQ(finished.plan_event().outcome(), v1::OUTCOME_REACHED_OWN_GOAL);
+  EXPECT_EQ(finished.plan_revision(), 1);
 }
 
 }  // namespace
