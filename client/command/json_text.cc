@@ -89,6 +89,12 @@ JsonObject& JsonObject::Set(std::string_view key,
   return *this;
 }
 
+JsonObject& JsonObject::Set(std::string_view key, const std::vector<bool>& flags) {
+  auto* list = (*content_.mutable_fields())[std::string(key)].mutable_list_value();
+  for (const bool flag : flags) list->add_values()->set_bool_value(flag);
+  return *this;
+}
+
 JsonObject& JsonObject::SetNull(std::string_view key) {
   (*content_.mutable_fields())[std::string(key)].set_null_value(google::protobuf::NULL_VALUE);
   return *this;

@@ -29,6 +29,7 @@ class JsonObject {
   JsonObject& Set(std::string_view key, const std::vector<JsonObject>& objects);
   JsonObject& Set(std::string_view key, const std::vector<std::string>& texts);
   JsonObject& Set(std::string_view key, const std::vector<std::optional<double>>& numbers);
+  JsonObject& Set(std::string_view key, const std::vector<bool>& flags);
   JsonObject& SetNull(std::string_view key);
 
   template <typename T>

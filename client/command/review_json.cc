@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 
@@ -24,6 +25,7 @@ std::optional<double> Known(bool known, Value value) {
 // The days' figures, each list as long as the list of dates.
 void SetDays(const v1::PersonReview& person, JsonObject& object) {
   std::vector<std::string> dates;
+  std::vector<bool> paused;
   Numbers sessions, overnight, expressed, least, most, minutes;
   for (const v1::StimulationDay& day : person.days()) {
     const bool agreed = day.has_agreed_sessions();
@@ -34,6 +36,7 @@ void SetDays(const v1::PersonReview& person, JsonObject& object) {
     expressed.push_back(Known(day.has_expressed_ml(), day.expressed_ml()));
     least.push_back(Known(agreed, day.agreed_sessions().min()));
     most.push_back(Known(agreed, day.agreed_sessions().max()));
+    paused.push_back(day.is_paused());
   }
   object.Set("by_day", JsonObject()
                            .Set("date", dates)
@@ -42,7 +45,8 @@ void SetDays(const v1::PersonReview& person, JsonObject& object) {
                            .Set("overnight_sessions", overnight)
                            .Set("expressed_ml", expressed)
                            .Set("agreed_sessions_min", least)
-                           .Set("agreed_sessions_max", most));
+                           .Set("agreed_sessions_max", most)
+                           .Set("is_paused", paused));
 }
 
 JsonObject PersonObject(const v1::PersonReview& person) {
@@ -84,6 +88,16 @@ std::optional<std::string> LastRecordTime(const v1::ClientReview& client) {
                           absl::UTCTimeZone());
 }
 
+std::optional<std::string> PlanState(const v1::ClientReview& client) {
+  const std::string word = PlanStateWord(client);
+  return word.empty() ? std::nullopt : std::optional<std::string>(word);
+}
+
+// Since when the plan is paused or finished, and until when a pause is agreed; null otherwise.
+std::optional<std::string> DayIf(bool known, const v1::Date& day) {
+  return known ? std::optional<std::string>(FormatIsoDate(day)) : std::nullopt;
+}
+
 JsonObject ClientObject(const v1::ClientReview& client) {
   std::vector<JsonObject> persons;
   for (const v1::PersonReview& person : client.persons()) persons.push_back(PersonObject(person));
@@ -93,6 +107,9 @@ JsonObject ClientObject(const v1::ClientReview& client) {
       .Set("display_name", client.display_name())
       .Set("zone", client.zone())
       .Set("plan_revision", Known(client.plan_revision() > 0, client.plan_revision()))
+      .Set("plan_state", PlanState(client))
+      .Set("plan_state_since", DayIf(client.has_plan_event(), client.plan_event().from()))
+      .Set("plan_state_until", DayIf(client.plan_event().has_until(), client.plan_event().until()))
       .Set("persons", persons)
       .Set("feeding_by_day", FeedingByDay(client))
       .Set("supplement_ml_per_day",

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
 
 namespace relactation {
@@ -38,6 +39,8 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       DayOf(client, /*last=*/false),
       DayOf(client, /*last=*/true),
       client.plan_revision() > 0 ? std::to_string(client.plan_revision()) : "",
+      PlanStateWord(client),
+      IsPausedOrFinished(client) ? FormatIsoDate(client.plan_event().from()) : "",
       person.has_sessions_per_24h() ? WithOneDecimal(person.sessions_per_24h()) : "",
       agreed ? std::to_string(person.agreed_sessions().min()) : "",
       agreed ? std::to_string(person.agreed_sessions().max()) : "",
@@ -73,6 +76,8 @@ Table ReviewFigures(const std::vector<v1::ClientReview>& clients) {
                {.header = "first_day"},
                {.header = "last_day"},
                Figure("plan_revision"),
+               {.header = "plan_state"},
+               {.header = "plan_state_since"},
                Figure("sessions_per_24h"),
                Figure("agreed_sessions_per_day_min"),
                Figure("agreed_sessions_per_day_max"),

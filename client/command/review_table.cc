@@ -7,12 +7,14 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/time/time.h"
+#include "client/command/review_plan_state.h"
 #include "client/terminal/sparkline.h"
 #include "client/terminal/table.h"
 #include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/stimulation_metrics.h"
 
 namespace relactation {
 namespace {
@@ -22,6 +24,8 @@ constexpr char kNotKnown[] = "?";
 constexpr double kUsualMostSessions = 12;
 // "10–12": room for it even where no range is as wide.
 constexpr int kUsualRange = 5;
+// Below this width a day beside the word `paused` would push the figures off the screen.
+constexpr int kRoomForADayCells = 80;
 
 // The signs that plain letters have to replace.
 struct Signs {
@@ -52,21 +56,28 @@ std::string AgreedIn(const Agreement& agreement, const Signs& signs) {
 }
 
 // Where the plan in force changed within the days, what was agreed at first too: nobody is held
-// against the newest phase for the days before it.
-std::string Agreed(const v1::PersonReview& person, const Signs& signs) {
+// against the newest phase for the days before it. In a pause and after the end, that there is one.
+std::string Agreed(const v1::ClientReview& client, const v1::PersonReview& person,
+                   const Terminal& terminal) {
+  if (IsPausedOrFinished(client)) {
+    return PlanStateInWords(client, terminal.width_cells < kRoomForADayCells);
+  }
+  const Signs signs = SignsOf(terminal);
   const std::string now = AgreedIn(person, signs);
   for (const v1::StimulationDay& day : person.days()) {
+    if (day.is_paused()) continue;
     const std::string before = AgreedIn(day, signs);
     if (before != now) return before + signs.arrow + now;
   }
   return now;
 }
 
-Scale ScaleOf(const std::vector<v1::ClientReview>& clients, const Signs& signs) {
+Scale ScaleOf(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
   Scale scale;
   for (const v1::ClientReview& client : clients) {
     for (const v1::PersonReview& person : client.persons()) {
-      scale.agreed_cells = std::max(scale.agreed_cells, DisplayWidth(Agreed(person, signs)));
+      scale.agreed_cells =
+          std::max(scale.agreed_cells, DisplayWidth(Agreed(client, person, terminal)));
       for (const v1::StimulationDay& day : person.days()) {
         scale.tallest_day = std::max(scale.tallest_day, static_cast<double>(day.sessions()));
       }
@@ -76,18 +87,19 @@ Scale ScaleOf(const std::vector<v1::ClientReview>& clients, const Signs& signs) 
 }
 
 // Padded, so that the strokes stand below each other.
-std::string PerDay(const v1::PersonReview& person, const Scale& scale, const Signs& signs) {
+std::string PerDay(const v1::ClientReview& client, const v1::PersonReview& person,
+                   const Scale& scale, const Terminal& terminal) {
   const std::string logged = person.has_sessions_per_24h()
                                  ? absl::StrFormat("%.1f", person.sessions_per_24h())
                                  : kNotKnown;
-  return logged + " / " + PadRight(Agreed(person, signs), scale.agreed_cells);
+  return logged + " / " + PadRight(Agreed(client, person, terminal), scale.agreed_cells);
 }
 
 std::string Nights(const v1::PersonReview& person, const Signs& signs) {
   std::string logged = kNotKnown;
   if (person.has_nights_with_session()) {
     logged = std::to_string(person.nights_with_session()) + " of " +
-             std::to_string(person.days_logged());
+             std::to_string(DaysHeld(person).size());
   }
   return logged + " / " +
          (person.has_agreed_overnight() ? std::to_string(person.agreed_overnight()) : signs.dash);
@@ -130,12 +142,12 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
                         const Scale& scale, const Terminal& terminal) {
   const Signs signs = SignsOf(terminal);
   const bool left_out = first && client.records_left_out() > 0;
-  const bool silent = person.days_logged() == 0;
+  const bool silent = person.days_logged() == 0 && !IsPausedOrFinished(client);
   return {
       client.persons_size() > 1 ? person.handle() + " - " + client.display_name()
                                 : client.display_name(),
       client.code(),
-      Cell(PerDay(person, scale, signs), silent ? Style::kYellow : Style::kPlain),
+      Cell(PerDay(client, person, scale, terminal), silent ? Style::kYellow : Style::kPlain),
       Line(person, scale, terminal),
       Nights(person, signs),
       Milliliters(person.has_expressed_ml_per_day(), person.expressed_ml_per_day()),
@@ -161,8 +173,21 @@ std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal
   return WrapWords(what, terminal.width_cells) + WrapWords(unknown, terminal.width_cells);
 }
 
+bool AnyDayIsPaused(const std::vector<v1::ClientReview>& clients) {
+  for (const v1::ClientReview& client : clients) {
+    for (const v1::PersonReview& person : client.persons()) {
+      const auto& days = person.days();
+      if (std::any_of(days.begin(), days.end(), [](const auto& day) { return day.is_paused(); })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Explains the columns that the screen has room for.
-std::string Legend(const std::string& table, const Terminal& terminal) {
+std::string Legend(const std::vector<v1::ClientReview>& clients, const std::string& table,
+                   const Terminal& terminal) {
   const auto shows = [&table](const char* header) {
     return table.find(header) != std::string::npos;
   };
@@ -176,6 +201,9 @@ std::string Legend(const std::string& table, const Terminal& terminal) {
   if (shows("LOGGED")) text += " LOGGED: days with a session.";
   if (shows("LAST")) text += " LAST: age of the newest record.";
   if (shows("LEFT OUT")) text += " LEFT OUT: records that need a look before they count.";
+  if (AnyDayIsPaused(clients)) {
+    text += " Days of a pause or after the end are held against nothing.";
+  }
   text += " ? is not known.";
   std::string hidden;
   for (const char* header : {"NIGHT", "EXPRESSED", "TOP-UPS", "LOGGED"}) {
@@ -193,7 +221,7 @@ std::string Legend(const std::string& table, const Terminal& terminal) {
 
 std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
   Table table = EmptyTable(clients.front().days());
-  const Scale scale = ScaleOf(clients, SignsOf(terminal));
+  const Scale scale = ScaleOf(clients, terminal);
   for (const v1::ClientReview& client : clients) {
     if (client.persons().empty()) table.AddRow(RowOf(client, {}, true, scale, terminal));
     bool first = true;
@@ -203,7 +231,7 @@ std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Ter
     }
   }
   const std::string lines = table.AsTable(terminal);
-  return Heading(clients, terminal) + "\n" + lines + "\n" + Legend(lines, terminal);
+  return Heading(clients, terminal) + "\n" + lines + "\n" + Legend(clients, lines, terminal);
 }
 
 v1::Date LastDayOf(const std::vector<v1::ClientReview>& clients) {

@@ -71,6 +71,27 @@ v1::ClientReview ASilentClient() {
   return client;
 }
 
+// Paused on the last three of its days.
+v1::ClientReview APausedClient() {
+  v1::ClientReview client = AClient("pa-0002", "Paula");
+  client.mutable_plan_event()->set_kind(v1::PLAN_EVENT_KIND_PAUSED);
+  *client.mutable_plan_event()->mutable_from() = FromCivilDay(absl::CivilDay(2026, 11, 22));
+  v1::PersonReview& person = *client.mutable_persons(0);
+  person.clear_agreed_sessions();
+  person.clear_agreed_overnight();
+  for (int i = 11; i < 14; ++i) {
+    person.mutable_days(i)->set_is_paused(true);
+    person.mutable_days(i)->clear_agreed_sessions();
+  }
+  return client;
+}
+
+v1::ClientReview AFinishedClient() {
+  v1::ClientReview client = APausedClient();
+  client.mutable_plan_event()->set_kind(v1::PLAN_EVENT_KIND_FINISHED);
+  return client;
+}
+
 v1::ClientReview WithTwoParents() {
   v1::ClientReview client = AClient("ro-0202", "Robin & Alex P.");
   client.mutable_persons(0)->set_handle("robin");
@@ -125,6 +146,31 @@ TEST(ReviewScreen, ShowsWhatWasAgreedBeforeAndNowWhereThePlanChangedWithinTheDay
   EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("→")));
 }
 
+TEST(ReviewScreen, SaysThatAPlanIsPausedOrFinishedWhereTheAgreedFigureStands) {
+  const std::string screen = Screen({APausedClient()});
+  EXPECT_THAT(LinesOf(screen, "pa-0002").front(), HasSubstr("6.3 / paused since 22 Nov"));
+  EXPECT_THAT(screen, HasSubstr("Days of a pause or after the end are held against nothing."));
+  EXPECT_THAT(Screen({AFinishedClient()}), HasSubstr("6.3 / finished "));
+  EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("pause")));
+}
+
+TEST(ReviewScreen, NamesTheYearOfAPauseThatBeganInAnother) {
+  v1::ClientReview client = APausedClient();
+  client.mutable_plan_event()->mutable_from()->set_year(2025);
+  EXPECT_THAT(Screen({client}), HasSubstr("paused since 22 Nov 2025"));
+}
+
+TEST(ReviewScreen, TakesAPauseThatIsOverForNoChangeOfThePlan) {
+  v1::ClientReview client = AClient();
+  for (int i = 3; i < 6; ++i) {
+    client.mutable_persons(0)->mutable_days(i)->set_is_paused(true);
+    client.mutable_persons(0)->mutable_days(i)->clear_agreed_sessions();
+  }
+  const std::string line = LinesOf(Screen({client}), "ar-0377").front();
+  EXPECT_THAT(line, HasSubstr("6.3 / 8–12 "));
+  EXPECT_THAT(line, HasSubstr("4 of 9 / 1"));
+}
+
 TEST(ReviewScreen, ShowsADayNotLoggedAsAFullStopAndAMeasuredZeroAsABlock) {
   EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("▁▅▅▅▅▅▅▅▅▅▅▅.."));
 }
@@ -170,7 +216,8 @@ TEST(ReviewScreen, TellsOfRecordsLeftOutOnlyWhereThereAreAny) {
 
 TEST(ReviewScreen, KeepsWithinNarrowScreens) {
   for (const int width : {40, 60, 80, 100}) {
-    std::istringstream text(Screen({AClient(), WithTwoParents(), ASilentClient()}, width));
+    std::istringstream text(
+        Screen({AClient(), WithTwoParents(), ASilentClient(), APausedClient()}, width));
     for (std::string line; std::getline(text, line);) {
       EXPECT_LE(DisplayWidth(line), width) << line;
     }
@@ -234,6 +281,27 @@ TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {
   EXPECT_THAT(ReviewFigures({AClient("jo-0001", "=Jo Kim")}).AsCsv(), HasSubstr(",'=Jo Kim,"));
+}
+
+TEST(ReviewFigures, SayWhetherThePlanRunsAndSinceWhenItDoesNot) {
+  const std::string csv = ReviewFigures({AClient(), APausedClient(), AFinishedClient()}).AsCsv();
+  EXPECT_THAT(csv, HasSubstr("plan_revision,plan_state,plan_state_since,"));
+  EXPECT_THAT(csv, HasSubstr(",3,running,,"));
+  EXPECT_THAT(csv, HasSubstr(",3,paused,2026-11-22,"));
+  EXPECT_THAT(csv, HasSubstr(",3,finished,2026-11-22,"));
+}
+
+TEST(ReviewObjects, SayWhetherThePlanRuns) {
+  const std::string running = ReviewObjects({AClient()}).front().Text();
+  EXPECT_THAT(running, HasSubstr(R"("plan_state":"running","plan_state_since":null)"));
+  v1::ClientReview client = APausedClient();
+  *client.mutable_plan_event()->mutable_until() = FromCivilDay(absl::CivilDay(2026, 11, 30));
+  const std::string paused = ReviewObjects({client}).front().Text();
+  EXPECT_THAT(paused, HasSubstr(R"("plan_state":"paused","plan_state_since":"2026-11-22")"));
+  EXPECT_THAT(paused, HasSubstr(R"("plan_state_until":"2026-11-30")"));
+  EXPECT_THAT(paused, HasSubstr("false,true,true,true]"));
+  client = v1::ClientReview();
+  EXPECT_THAT(ReviewObjects({client}).front().Text(), HasSubstr(R"("plan_state":null)"));
 }
 
 TEST(ReviewObjects, SayNullForWhatIsNotKnown) {
