@@ -4,10 +4,12 @@
 #include <string>
 
 #include "relactation/v1/access_service.pb.h"
+#include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
+#include "relactation/v1/sharing_service.pb.h"
 #include "relactation/v1/unit.pb.h"
 
 namespace relactation {
@@ -104,20 +106,25 @@ class Filler {
 
 std::vector<const FileDescriptor*> FilesOfTheContract() {
   return {v1::GetCallerRequest::descriptor()->file(),
+          v1::Contact::descriptor()->file(),
+          v1::GetHistoryRequest::descriptor()->file(),
           v1::Client::descriptor()->file(),
           v1::GetClientRequest::descriptor()->file(),
           v1::Date::descriptor()->file(),
+          v1::HistoryEntry::descriptor()->file(),
           v1::Observation::descriptor()->file(),
           v1::Limits::descriptor()->file(),
           v1::Plan::descriptor()->file(),
           v1::PublishPlanRequest::descriptor()->file(),
+          v1::PlanEvent::descriptor()->file(),
           v1::WhyStep::descriptor()->file(),
           v1::Practice::descriptor()->file(),
           v1::Record::descriptor()->file(),
           v1::GetRecordRequest::descriptor()->file(),
           v1::ClientReview::descriptor()->file(),
           v1::TypedValue::descriptor()->file(),
-          v1::ReviewCaseloadRequest::descriptor()->file()};
+          v1::ReviewCaseloadRequest::descriptor()->file(),
+          v1::GrantClientRequest::descriptor()->file()};
 }
 
 }  // namespace
