@@ -26,7 +26,7 @@ absl::StatusOr<Settings> WithOptions(Settings settings, const CommandLine& line)
   if (IsGiven(line, "--output")) {
     const std::string& format = line.values.at("--output").back();
     if (format == "yaml" && line.command != nullptr && line.command->writes_yaml) {
-      settings.output = OutputFormat::kYaml;
+      settings.yaml = true;
     } else {
       ASSIGN_OR_RETURN(settings.output, ParseOutputFormat(format));
     }

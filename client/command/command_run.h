@@ -43,6 +43,8 @@ class CommandRun {
   std::ostream& err() { return world_.err; }
   const Terminal& terminal() const { return terminal_; }
   OutputFormat format() const { return settings_.output; }
+  // Whether it is to be a plan file instead, see Command::writes_yaml.
+  bool wants_yaml() const { return settings_.yaml; }
   // Prints a list, or a single thing, in the format asked for. What a command reads is shown so.
   void Show(const Sheet& list);
   void ShowOne(const Sheet& thing);

@@ -8,6 +8,7 @@
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/help_topics.h"
+#include "client/command/plan_rule_help.h"
 #include "client/terminal/nearest.h"
 
 namespace relactation {
@@ -36,6 +37,10 @@ absl::Status Help(CommandRun& run) {
     run.out() << Overview("", CommandTable());
     return absl::OkStatus();
   }
+  if (typed == kPlanRulesTopic && run.format() != OutputFormat::kTable) {
+    run.Show(PlanRulesSheet());
+    return absl::OkStatus();
+  }
   for (const HelpTopic& topic : HelpTopics()) {
     if (topic.name != typed) continue;
     run.out() << topic.text;
@@ -55,14 +60,16 @@ absl::Status Help(CommandRun& run) {
 }  // namespace
 
 Command HelpCommand() {
-  return {.words = "help",
-          .outcome = "Explains a command or a topic.",
-          .arguments = {{"TOPIC",
-                         "a command, or one of start, plan-file, privacy, settings, exit-codes",
-                         true, true}},
-          .options = {},
-          .examples = {"relact help start", "relact help client new"},
-          .run = Help};
+  return {
+      .words = "help",
+      .outcome = "Explains a command or a topic.",
+      .arguments = {{"TOPIC",
+                     "a command, or one of start, plan-file, plan-rules, privacy, settings, "
+                     "exit-codes",
+                     true, true}},
+      .options = {},
+      .examples = {"relact help start", "relact help client new", "relact help plan-rules -o json"},
+      .run = Help};
 }
 
 }  // namespace relactation

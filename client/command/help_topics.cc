@@ -1,6 +1,7 @@
 #include "client/command/help_topics.h"
 
 #include "client/command/exit_code.h"
+#include "client/command/plan_rule_help.h"
 #include "client/terminal/text_width.h"
 
 namespace relactation {
@@ -55,9 +56,14 @@ It begins with four lines, then has a part for each of the seven steps:
   galactagogues:  6  what is taken or was talked about
   wellbeing:      7  check-ins, breaks, whom to call
 
+Around them: supplement (weaning the top-ups), hard_day, logging, expectations, help, settings.
+
 Ranges are written 8-12, days 2026-11-24. Lines that begin with # are notes to yourself.
-Each problem is shown with its line and what would be right:
-  relact plan check FILE
+{ ask: "..." } stands where something is to be filled in; nothing is published before it is.
+  relact plan templates                        plans to begin with
+  relact plan new CLIENT --template NAME       one of them, filled for a family
+  relact plan check FILE                       each problem with its line, and what would be right
+  relact plan diff CLIENT FILE                 what would change, in plain words
 )";
 
 constexpr char kSettings[] = R"(What can be set for good
@@ -91,6 +97,7 @@ const std::vector<HelpTopic>& HelpTopics() {
   static const auto* topics = new std::vector<HelpTopic>{
       {"start", "The first ten minutes.", kStart},
       {"plan-file", "How a plan is written as a file.", kPlanFile},
+      {kPlanRulesTopic, "The rules a plan is judged by.", PlanRulesPage()},
       {"privacy", "What is kept where, and who sees it.", kPrivacy},
       {"settings", "What can be set for good, and profiles.", kSettings},
       {"exit-codes", "What scripts see.", ExitCodesPage()},

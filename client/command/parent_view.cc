@@ -21,6 +21,12 @@ int CellsFor(const Terminal& terminal) {
   return std::max(20, std::min(terminal.width_cells, kMostCells) - kIndentCells);
 }
 
+// Without their ends.
+std::vector<std::string> LinesOf(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return absl::StrSplit(std::string(text), '\n');
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> ParentsOf(const v1::Client& client,
@@ -48,13 +54,10 @@ std::string RenderParentPage(const std::vector<PageSection>& page, const Termina
     text += (text.empty() ? "" : "\n") +
             Paint(Style::kBold, SafeText(section.title), terminal.color_on_stdout) + "\n";
     for (const std::string& paragraph : section.paragraphs) {
-      for (const std::string_view line :
-           absl::StrSplit(SafeText(paragraph, Newlines::kKeep), '\n')) {
+      for (const std::string& line : LinesOf(SafeText(paragraph, Newlines::kKeep))) {
         if (line.empty()) continue;
-        std::string wrapped = WrapWords(line, CellsFor(terminal));
-        wrapped.pop_back();
-        for (const std::string_view part : absl::StrSplit(wrapped, '\n')) {
-          text += kIndent + std::string(part) + "\n";
+        for (const std::string& part : LinesOf(WrapWords(line, CellsFor(terminal)))) {
+          text += kIndent + part + "\n";
         }
       }
     }
@@ -73,7 +76,7 @@ std::string PlacesThatChange(const v1::Plan& before, const v1::Plan& after,
     const int places = ChangedPlaces(lines(before), lines(after));
     if (places == 0) continue;
     const std::string name = ParentWords(client, parent, false).Reader();
-    text += (text.empty() ? "" : " ") + std::string("On the page of ") + name + " " +
+    text += (text.empty() ? "" : " ") + std::string("On the page of ") + name + ", " +
             std::to_string(places) + (places == 1 ? " place changes." : " places change.");
   }
   return text;

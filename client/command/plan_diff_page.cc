@@ -27,8 +27,8 @@ std::string Indented(const std::string& text, int indent, const Terminal& termin
   const int cells = std::max(kLeastCells, terminal.width_cells - indent);
   std::string wrapped = WrapWords(text, cells);
   wrapped.pop_back();
-  for (const std::string_view line : absl::StrSplit(wrapped, '\n')) {
-    lines += Spaces(indent) + std::string(line) + "\n";
+  for (const std::string& line : std::vector<std::string>(absl::StrSplit(wrapped, '\n'))) {
+    lines += Spaces(indent) + line + "\n";
   }
   return lines;
 }

@@ -43,7 +43,7 @@ class Filling {
  private:
   absl::Status Put(const std::string& path, const std::string& value) {
     absl::StatusOr<std::string> text = WithAnswer(text_, path, value);
-    if (!text.ok()) return InvalidField("--set", text.status().message());
+    if (!text.ok()) return InvalidField("--set", ToStd(text.status().message()));
     text_ = *std::move(text);
     return absl::OkStatus();
   }
@@ -150,6 +150,13 @@ void SayOfBabies(CommandRun& run, const PlanTemplate& plan_template, const v1::C
           std::to_string(babies) + " babies; copy its lines for the others.");
 }
 
+// The texts of the templates are in English, and a plan says in which language its texts are.
+void SayOfLanguage(CommandRun& run, const v1::Client& client) {
+  if (client.language().empty() || client.language().starts_with("en")) return;
+  run.Say("The template is in English and the family reads " + client.language() +
+          ": translate its texts, and write language: " + client.language() + ".");
+}
+
 absl::Status PlanNew(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const std::string name, TemplateName(run));
@@ -158,6 +165,7 @@ absl::Status PlanNew(CommandRun& run) {
   if (path != kStandardInput) RETURN_IF_ERROR(CheckNoSuchFile(path));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   SayOfBabies(run, *plan_template, client);
+  SayOfLanguage(run, client);
   Filling filling(run, client, FamilyDay({}, zone, run.clock().Now()), plan_template->text);
   RETURN_IF_ERROR(filling.Fill());
   const std::vector<PlanQuestion> left = OpenQuestions(filling.text());

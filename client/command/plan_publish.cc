@@ -8,10 +8,13 @@
 #include "client/command/commands.h"
 #include "client/command/input_file.h"
 #include "client/command/message_json.h"
+#include "client/command/parent_view.h"
+#include "client/command/plan_diff_page.h"
 #include "client/command/plan_draft.h"
 #include "client/command/plan_page.h"
 #include "client/command/plan_report.h"
 #include "client/command/plan_revisions.h"
+#include "client/planfile/plan_diff.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/plan_rules.h"
@@ -61,11 +64,22 @@ bool NamesThePlan(const absl::Status& status) {
   return !violations.empty() && violations.front().field.starts_with("plan");
 }
 
+// Somebody published meanwhile: what they changed, or what this file would change of it.
+std::string HowToCatchUp(const CommandRun& run, const Publication& publication) {
+  const std::string diff = "relact plan diff " + publication.client.code();
+  const int64_t newest = publication.newest ? publication.newest->number() : 0;
+  const int64_t base = publication.request.base_revision();
+  const std::string change =
+      base > 0 && base < newest
+          ? diff + " --revisions " + std::to_string(base) + ".." + std::to_string(newest)
+          : diff + " " + TypedPath(run.Value("FILE"));
+  return change + ", bring your file up to it, then publish again";
+}
+
 // The status with what to do about it. Refusals are shown at their place in the file.
 absl::Status Explained(CommandRun& run, const Publication& publication, absl::Status status) {
   if (absl::IsAborted(status)) {
-    return WithHint(std::move(status), "relact plan show " + publication.client.code() +
-                                           ", bring your file up to it, then publish again");
+    return WithHint(std::move(status), HowToCatchUp(run, publication));
   }
   if (!NamesThePlan(status)) return status;
   run.err() << RenderRefusal(publication.report, status, run.terminal());
@@ -83,6 +97,26 @@ bool IsPreviewed(const CommandRun& run) {
   return !run.Has("--quiet") || !run.Has("--yes") || run.Has("--dry-run");
 }
 
+// What changes against the newest revision, and how much of it the parents will see.
+void ShowChanges(CommandRun& run, const Publication& publication) {
+  const v1::Plan& before = publication.newest->plan();
+  const v1::Plan& after = publication.request.plan();
+  const std::vector<PlanChange> changes = DiffPlans(before, after);
+  const std::string number = std::to_string(publication.newest->number());
+  if (changes.empty()) {
+    run.out() << "Nothing changes against revision " << number << ".\n\n";
+  } else {
+    run.out() << "What changes against revision " << number << ":\n"
+              << RenderPlanChanges(changes, run.terminal());
+    const absl::StatusOr<absl::TimeZone> zone = LoadZone(publication.client.zone(), "zone");
+    const v1::Date day = FamilyDay(after, zone.value_or(absl::UTCTimeZone()), run.clock().Now());
+    const std::string places = PlacesThatChange(before, after, publication.client, day);
+    run.out() << SafeText(places.empty() ? "Nothing changes on the parents' pages." : places)
+              << "\n\n";
+  }
+  run.Say("It takes the place of revision " + number + ", which is kept.");
+}
+
 void Preview(CommandRun& run, const Publication& publication) {
   const int64_t base = publication.request.base_revision();
   run.out() << SafeText("Plan for " + NameAndCode(publication.client) + " · becomes revision " +
@@ -90,9 +124,7 @@ void Preview(CommandRun& run, const Publication& publication) {
                    "\n\n"
             << RenderPlanPage(publication.request.plan(), run.terminal()) << "\n";
   run.err() << RenderPlanReport(publication.report, run.terminal());
-  if (publication.newest) {
-    run.Say("It takes the place of revision " + std::to_string(base) + ", which is kept.");
-  }
+  if (publication.newest) ShowChanges(run, publication);
   if (publication.request.plan().logging().hide_volumes_from_parent()) {
     run.Say("Volumes stay hidden from the parent (gentle mode).");
   }

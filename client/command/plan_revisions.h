@@ -21,10 +21,6 @@ absl::StatusOr<std::optional<v1::PlanRevision>> NewestRevision(CommandRun& run,
 absl::StatusOr<v1::PlanRevision> FetchRevision(CommandRun& run, const v1::Client& client,
                                                int64_t number);
 
-// The revision in force on a care day. NOT_FOUND: none was.
-absl::StatusOr<v1::PlanRevision> FetchRevisionOn(CommandRun& run, const v1::Client& client,
-                                                 const v1::Date& day);
-
 // INVALID_ARGUMENT, naming the argument, if a file names another client than this one.
 absl::Status CheckSameClient(const std::string& in_file, const v1::Client& client,
                              const std::string& argument);

@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,32 +14,15 @@
 #include "client/planfile/plan_yaml.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
-#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-// The revision that the options name, and the day they name it by.
-struct ChosenRevision {
-  v1::PlanRevision revision = {};
-  std::optional<v1::Date> on = {};
-};
-
-absl::StatusOr<ChosenRevision> Choose(CommandRun& run, const v1::Client& client) {
-  ChosenRevision chosen;
+absl::StatusOr<v1::PlanRevision> Choose(CommandRun& run, const v1::Client& client) {
   ASSIGN_OR_RETURN(const std::optional<int> number, run.Number("--revision"));
   if (number && *number < 1) return InvalidField("--revision", "counts from 1");
-  if (!run.Has("--on")) {
-    ASSIGN_OR_RETURN(chosen.revision, FetchRevision(run, client, number.value_or(0)));
-    return chosen;
-  }
-  if (number) return InvalidField("--on", "goes without --revision");
-  const absl::StatusOr<v1::Date> day = ParseIsoDate(run.Value("--on"));
-  if (!day.ok()) return InvalidField("--on", day.status().message());
-  chosen.on = *day;
-  ASSIGN_OR_RETURN(chosen.revision, FetchRevisionOn(run, client, *day));
-  return chosen;
+  return FetchRevision(run, client, number.value_or(0));
 }
 
 // Byte for byte into a file or a pipe; a terminal would obey what it finds in there.
@@ -56,10 +40,10 @@ absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision, const v
                   "relact plan show " + client.code() + " -o yaml");
 }
 
-void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
+void ShowAsParent(CommandRun& run, const v1::PlanRevision& revision, const v1::Client& client,
                   absl::TimeZone zone, const std::vector<std::string>& parents) {
-  const v1::Plan& plan = chosen.revision.plan();
-  const v1::Date day = chosen.on.value_or(FamilyDay(plan, zone, run.clock().Now()));
+  const v1::Plan& plan = revision.plan();
+  const v1::Date day = FamilyDay(plan, zone, run.clock().Now());
   Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
   bool is_first = true;
   for (const std::string& parent : parents) {
@@ -89,10 +73,11 @@ Sheet LinesOf(const v1::Plan& plan) {
 
 absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
                               const v1::Client& client, absl::TimeZone zone) {
+  if (run.wants_yaml()) {
+    Print(run, PlanAsYaml(revision.plan(), client.code()));
+    return absl::OkStatus();
+  }
   switch (run.format()) {
-    case OutputFormat::kYaml:
-      Print(run, PlanAsYaml(revision.plan(), client.code()));
-      return absl::OkStatus();
     case OutputFormat::kJson:
       run.out() << MessageJson(revision).Set("client", client.code()).Text();
       return absl::OkStatus();
@@ -112,17 +97,17 @@ absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
 
 absl::Status PlanShow(CommandRun& run) {
   const bool as_parent = run.Has("--as-parent") || run.Has("--person");
-  if (as_parent && run.format() == OutputFormat::kYaml) {
+  if (as_parent && run.wants_yaml()) {
     return InvalidField("--output", "a plan file is for the consultant; leave out --as-parent");
   }
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const std::vector<std::string> parents,
                    ParentsOf(client, run.Value("--person")));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
-  ASSIGN_OR_RETURN(const ChosenRevision chosen, Choose(run, client));
-  if (run.Has("--file")) return ShowFile(run, chosen.revision, client);
-  if (!as_parent) return ShowAsConsultant(run, chosen.revision, client, zone);
-  ShowAsParent(run, chosen, client, zone, parents);
+  ASSIGN_OR_RETURN(const v1::PlanRevision revision, Choose(run, client));
+  if (run.Has("--file")) return ShowFile(run, revision, client);
+  if (!as_parent) return ShowAsConsultant(run, revision, client, zone);
+  ShowAsParent(run, revision, client, zone, parents);
   run.ShowNext({"relact plan show " + client.code(), "relact plan diff " + client.code()});
   return absl::OkStatus();
 }
@@ -135,11 +120,9 @@ Command PlanShowCommand() {
           .arguments = {{"CLIENT", "its ID, or a part of its name"}},
           .options = {{"--as-parent", "", "word for word as the parents read it"},
                       {"--person", "HANDLE", "the page of this one alone"},
-                      {"--on", "DATE", "the revision in force on that day, as 2026-11-24"},
                       {"--revision", "NUMBER", "an earlier revision instead of the newest"},
                       {"--file", "", "the author's file, as it was written"}},
           .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --as-parent",
-                       "relact plan show ar-0377 --on 2026-11-24",
                        "relact plan show ar-0377 --file > ar-0377.yaml",
                        "relact plan show ar-0377 -o yaml"},
           .run = PlanShow,

@@ -11,8 +11,7 @@
 
 namespace relactation {
 
-// YAML is for plans alone, and asked for on the command line alone.
-enum class OutputFormat { kTable, kPlain, kJson, kCsv, kYaml };
+enum class OutputFormat { kTable, kPlain, kJson, kCsv };
 
 // INVALID_ARGUMENT for anything but table, plain, json and csv.
 absl::StatusOr<OutputFormat> ParseOutputFormat(std::string_view text);
@@ -22,6 +21,8 @@ absl::StatusOr<absl::Duration> ParseTimeout(std::string_view text);
 
 struct Settings {
   OutputFormat output = OutputFormat::kTable;
+  // -o yaml, which the command line alone can say, for commands that show a plan.
+  bool yaml = false;
   ColorChoice color = ColorChoice::kAuto;
   bool ascii = false;
   std::optional<absl::Duration> timeout = {};

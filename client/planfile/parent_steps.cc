@@ -49,13 +49,15 @@ std::string TubeForParent(const v1::InfantSns& infant, const ParentWords& words)
   return words.InfantName(infant.infant()) + ": " + text.text() + ".";
 }
 
-// What keeps a baby safe asleep and in a carrier: NHS, "Reduce the risk of sudden infant death
-// syndrome" (lie on the back, clear flat sleep space), and the UK sling guidance T.I.C.K.S. (in
-// view at all times, chin off the chest).
+// NHS, "Sudden infant death syndrome" (on the back; firm, flat, clear; never on a sofa or in an
+// armchair); Consortium of UK Sling Manufacturers and Retailers, T.I.C.K.S. (in view, chin off the
+// chest).
 constexpr char kSafetyReminder[] =
-    "Keep it safe: if you feel sleepy, lay the baby on the back, in a clear and flat sleeping "
-    "place "
-    "of their own. In a sling, see the face at all times and keep the chin off the chest.";
+    "Keep it safe: never sleep with the baby on a sofa or in an armchair. If you feel sleepy, lay "
+    "the "
+    "baby on the back, in a firm, flat and clear place of their own. In a sling, keep the face in "
+    "view "
+    "and the chin off the chest.";
 
 std::string CheckInForParent(v1::CheckInCadence cadence) {
   switch (cadence) {

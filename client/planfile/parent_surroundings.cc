@@ -72,8 +72,10 @@ std::string BreastSigns(std::string_view breast) {
   return "Call the same day for pain or redness of the " + std::string(breast) +
          " together with 38.0 °C or more or a feeling as with flu.";
 }
-constexpr char kYourMind[] =
-    "If you think of harming yourself or your baby, call now. You will not be judged.";
+std::string DarkThoughts(const std::string& number) {
+  return "If you think of harming yourself or your baby, call " + number +
+         " or somebody you trust, now. You will not be judged.";
+}
 constexpr char kNotWatched[] =
     "Nobody watches this log live. If something worries you, call; do not wait for an answer here.";
 constexpr char kNoDiagnosis[] = "This plan is no diagnosis and no replacement for your doctor.";
@@ -139,18 +141,15 @@ Paragraphs LoggingForParent(const v1::LoggingAgreement& logging) {
 }
 
 Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words) {
+  const std::string number = help.emergency_number().empty() ? std::string("your emergency number")
+                                                             : help.emergency_number();
   Paragraphs paragraphs;
   if (words.has_infants()) {
-    paragraphs.push_back(EmergencySigns(help.emergency_number().empty()
-                                            ? std::string("your emergency number")
-                                            : help.emergency_number()));
+    paragraphs.push_back(EmergencySigns(number));
     paragraphs.push_back(kSameDay);
   }
   paragraphs.push_back(BreastSigns(words.breast()));
-  paragraphs.push_back(kYourMind);
-  if (!words.has_infants() && !help.emergency_number().empty()) {
-    paragraphs.push_back("The emergency number: " + help.emergency_number() + ".");
-  }
+  paragraphs.push_back(DarkThoughts(number));
   const std::string contacts = ContactsInWords(help.contacts());
   if (!contacts.empty()) paragraphs.push_back("You can also call: " + contacts + ".");
   for (const std::string& link : help.links()) paragraphs.push_back("To read: " + link);

@@ -70,9 +70,6 @@ std::map<std::string, std::string> AnswersOf(const v1::Client& client,
   for (const PlanQuestion& question : questions) {
     const std::string key = LastKey(question.path);
     if (key == "client") answers[question.path] = client.code();
-    if (key == "language" && !client.language().empty()) {
-      answers[question.path] = client.language();
-    }
     if (key == "person" && parents.size() == 1) answers[question.path] = parents.front();
     if (key != "infant") continue;
     const int index = infants_in[question.path.substr(0, question.path.find_last_of('['))]++;

@@ -28,8 +28,8 @@ const std::vector<PlanTemplate>& PlanTemplates();
 // nullptr if there is none of this name; a version behind it (`twins@1`) makes no difference.
 const PlanTemplate* FindTemplate(std::string_view name);
 
-// What the client's record answers of a template's questions, by path: its code, its language, and
-// the handles of its parents and infants, first with first; a parent only where there is one.
+// What the client's record answers of a template's questions, by path: its code and the handles of
+// its parents and infants, first with first; a parent only where there is one.
 std::map<std::string, std::string> AnswersOf(const v1::Client& client,
                                              const std::vector<PlanQuestion>& questions);
 

@@ -87,6 +87,11 @@ inline constexpr PlanRule kPlanRules[] = {
     {"reduction-fast", kWarn, "{} days after the step above; two to three days is the usual pace",
      kDecreaseFormula},
     {"reduction-gap", kWarn, "begins at {} ml; the step above does not end there", kSense},
+    {"amounts-hidden", kWarn,
+     "amounts are hidden from the parent, and {} sets one; see to it that whoever feeds the baby "
+     "has "
+     "it",
+     kOwnValue},
     {"sns-unused", kWarn,
      "entries for the tube, though it is not used; say use: yes or if-latching", kSense},
 

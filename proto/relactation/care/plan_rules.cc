@@ -91,6 +91,7 @@ std::vector<v1::PlanFinding> CheckPlan(const v1::Plan& plan) {
   CheckWellbeing(plan, findings);
   CheckHardDay(plan, findings);
   CheckSupplement(plan, findings);
+  CheckLogging(plan, findings);
   CheckHelpAndSettings(plan, findings);
   return findings.Take();
 }

@@ -23,10 +23,21 @@ std::string LettersOf(std::string_view text) {
 // Sleep and carrying are where a reminder can save a life.
 bool NeedsReminder(std::string_view idea) {
   const std::string letters = LettersOf(idea);
-  for (const std::string_view risky : {"contactnap", "babywear", "cosleep"}) {
+  for (const std::string_view risky :
+       {"nap", "sleep", "sofa", "couch", "wear", "sling", "carrier"}) {
     if (letters.find(risky) != std::string::npos) return true;
   }
   return false;
+}
+
+// Whether a text names a person at all: `none` and a dash are how people say that nobody did.
+bool NamesSomebody(std::string_view text) {
+  const std::string letters = LettersOf(text);
+  if (letters.empty()) {
+    // A name in other letters than ours is one; dashes, points and spaces are not.
+    return text.find_first_not_of(" \t\n.-_?/") != std::string_view::npos;
+  }
+  return letters != "none" && letters != "nobody" && letters != "na";
 }
 
 void CheckContact(const v1::WhoToCall& contact, const std::string& path,
@@ -51,7 +62,7 @@ void CheckSns(const v1::Plan& plan, PlanFindingList& findings) {
     if (!infant.has_volume_ml()) continue;
     const std::string field = path + ".volume_ml";
     const v1::NumberRange& volume = infant.volume_ml();
-    if (infant.set_by().empty()) findings.Add(RuleOf("sns-volume-setter"), field);
+    if (!NamesSomebody(infant.set_by())) findings.Add(RuleOf("sns-volume-setter"), field);
     if (infant.cue_led()) findings.Add(RuleOf("sns-volume-or-cues"), field);
     if (volume.min() > volume.max()) {
       findings.Add(RuleOf("range-order"), field, RangeText(volume));
@@ -71,7 +82,7 @@ void CheckSkinToSkin(const v1::Plan& plan, PlanFindingList& findings) {
 void CheckGalactagogues(const v1::Plan& plan, PlanFindingList& findings) {
   for (int i = 0; i < plan.galactagogues().recommend_size(); ++i) {
     const auto& recommended = plan.galactagogues().recommend(i);
-    if (!recommended.cleared_by().empty() && recommended.has_cleared_on()) continue;
+    if (NamesSomebody(recommended.cleared_by()) && recommended.has_cleared_on()) continue;
     findings.Add(RuleOf("medicine-clearance"), ElementPath("galactagogues.recommend", i),
                  recommended.name());
   }

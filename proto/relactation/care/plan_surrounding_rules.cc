@@ -33,7 +33,27 @@ int FewestSessions(const v1::Plan& plan) {
   return fewest;
 }
 
+// The first part of the plan that sets how much a baby gets; empty if none does.
+std::string PartWithAmount(const v1::Plan& plan) {
+  for (const auto& step : plan.stimulate()) {
+    for (const auto& part : step.routine().steps()) {
+      if (part.has_volume_ml()) return "the routine";
+    }
+  }
+  for (const auto& infant : plan.sns().per_infant()) {
+    if (infant.has_volume_ml()) return "the tube";
+  }
+  return plan.supplement().per_infant().empty() ? "" : "weaning the top-ups";
+}
+
 }  // namespace
+
+void CheckLogging(const v1::Plan& plan, PlanFindingList& findings) {
+  if (!plan.logging().hide_volumes_from_parent()) return;
+  const std::string part = PartWithAmount(plan);
+  if (part.empty()) return;
+  findings.Add(RuleOf("amounts-hidden"), "logging.hide_volumes_from_parent", part);
+}
 
 void CheckPeriodAndWhy(const v1::Plan& plan, PlanFindingList& findings) {
   CheckPeriod(plan.period(), findings);

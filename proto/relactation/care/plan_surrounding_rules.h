@@ -1,4 +1,5 @@
-// The plan rules about what surrounds the steps: period and why, the hard day, help and settings.
+// The plan rules about what surrounds the steps: period and why, the hard day, logging, help and
+// settings.
 #pragma once
 
 #include "relactation/v1/plan.pb.h"
@@ -9,6 +10,7 @@ namespace relactation {
 
 void CheckPeriodAndWhy(const v1::Plan& plan, PlanFindingList& findings);
 void CheckHardDay(const v1::Plan& plan, PlanFindingList& findings);
+void CheckLogging(const v1::Plan& plan, PlanFindingList& findings);
 void CheckHelpAndSettings(const v1::Plan& plan, PlanFindingList& findings);
 
 }  // namespace relactation

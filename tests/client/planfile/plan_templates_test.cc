@@ -25,7 +25,6 @@ using ::testing::UnorderedElementsAre;
 v1::Client AFamily(const std::vector<std::string>& infants) {
   v1::Client client;
   client.set_code("qk-2081");
-  client.set_language("pt");
   v1::Person& ana = *client.add_persons();
   ana.set_handle("ana");
   ana.set_lactating(true);
@@ -100,7 +99,7 @@ TEST(PlanTemplates, NoneCanBePublishedWithAQuestionLeft) {
 TEST(PlanTemplates, AnswersComeFromTheClientsRecord) {
   const auto answers =
       AnswersOf(AFamily({"lou", "max"}), OpenQuestions(FindTemplate("twins")->text));
-  EXPECT_THAT(answers, UnorderedElementsAre(Pair("client", "qk-2081"), Pair("language", "pt"),
+  EXPECT_THAT(answers, UnorderedElementsAre(Pair("client", "qk-2081"),
                                             Pair("stimulate[0].person", "ana"),
                                             Pair("sns.per_infant[0].infant", "lou"),
                                             Pair("sns.per_infant[1].infant", "max")));

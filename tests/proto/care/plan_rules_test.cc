@@ -132,6 +132,37 @@ TEST(PlanRules, ATubeVolumeNeedsWhoSetItAndExcludesCues) {
   EXPECT_THAT(Found(plan), IsEmpty());
 }
 
+TEST(PlanRules, AWordForNobodyNamesNobody) {
+  for (const char* nobody : {"none", " None ", "-", "n/a", "nobody", " "}) {
+    v1::Plan plan = APlan();
+    auto& medicine = *plan.mutable_galactagogues()->add_recommend();
+    medicine.set_name("domperidone");
+    medicine.set_cleared_by(nobody);
+    *medicine.mutable_cleared_on() = Day("2026-11-20");
+    plan.mutable_sns()->set_use(v1::SNS_USE_YES);
+    plan.mutable_sns()->add_per_infant()->mutable_volume_ml()->set_max(30);
+    plan.mutable_sns()->mutable_per_infant(0)->set_set_by(nobody);
+    EXPECT_THAT(Found(plan),
+                UnorderedElementsAre("!medicine-clearance at galactagogues.recommend[0]",
+                                     "!sns-volume-setter at sns.per_infant[0].volume_ml"))
+        << nobody;
+    medicine.set_cleared_by("\u4f50\u85e4");
+    plan.mutable_sns()->mutable_per_infant(0)->set_set_by("N. Adeyemi");
+    EXPECT_THAT(Found(plan), IsEmpty());
+  }
+}
+
+TEST(PlanRules, AnAmountThatTheParentDoesNotSeeIsWarnedAbout) {
+  v1::Plan plan = APlan();
+  plan.mutable_logging()->set_hide_volumes_from_parent(true);
+  EXPECT_THAT(Found(plan), IsEmpty());
+  plan.mutable_stimulate(0)->mutable_routine()->add_steps()->set_volume_ml(60);
+  EXPECT_THAT(Found(plan),
+              UnorderedElementsAre("amounts-hidden at logging.hide_volumes_from_parent"));
+  plan.mutable_logging()->set_hide_volumes_from_parent(false);
+  EXPECT_THAT(Found(plan), IsEmpty());
+}
+
 TEST(PlanRules, EntriesForATubeThatIsNotUsedAreWarnedAbout) {
   v1::Plan plan = APlan();
   plan.mutable_sns()->set_use(v1::SNS_USE_NO);
@@ -217,7 +248,8 @@ TEST(PlanRules, TheSafetyReminderStaysOnWithNapsAndCarrying) {
   step.add_ideas("bath");
   step.set_safety_reminder(false);
   EXPECT_THAT(Found(plan), IsEmpty());
-  for (const char* idea : {"contact-nap", "Contact naps", "babywearing", "baby wearing at home"}) {
+  for (const char* idea : {"contact-nap", "Contact naps", "babywearing", "baby wearing at home",
+                           "in the sling", "on the sofa", "co-sleeping"}) {
     step.set_ideas(0, idea);
     EXPECT_THAT(Found(plan),
                 UnorderedElementsAre("!safety-reminder-off at skin_to_skin.safety_reminder"))
