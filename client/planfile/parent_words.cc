@@ -49,9 +49,9 @@ std::string ParentWords::InfantName(const std::string& infant) const {
 
 std::string ParentWords::Baby() const {
   if (client_.infants_size() < 2) return "your baby";
-  std::vector<std::string> names;
-  for (const v1::Infant& infant : client_.infants()) names.push_back(InfantName(infant.handle()));
-  return AndList(names);
+  WordList names(" or ");
+  for (const v1::Infant& infant : client_.infants()) names.Add(InfantName(infant.handle()));
+  return names.text();
 }
 
 std::string ParentWords::Amount(int32_t volume_ml) const {

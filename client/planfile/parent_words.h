@@ -25,7 +25,7 @@ class ParentWords {
   std::string NameOf(const std::string& person) const;
   std::string InfantName(const std::string& infant) const;
   bool has_infants() const { return client_.infants_size() > 0; }
-  // `your baby`, or their names where there are several.
+  // `your baby`; `Ada or Eve` where there are several.
   std::string Baby() const;
   // `breast` or `chest`.
   std::string_view breast() const { return breast_; }

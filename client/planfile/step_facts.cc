@@ -40,7 +40,7 @@ void AddHeadFacts(const v1::Plan& plan, std::vector<PlanGroup>& groups) {
 
 void AddWhyFacts(const v1::WhyStep& step, std::vector<PlanGroup>& groups) {
   FactList facts;
-  facts.Add("in her own words", step.in_own_words()).Add("goal", WordOf(step.kind()));
+  facts.Add("in their own words", step.in_own_words()).Add("goal", WordOf(step.kind()));
   facts.Add("enough looks like", step.enough_looks_like()).DayIf(step.has_by(), "by", step.by());
   groups.push_back(Alone("1 Why", facts));
 }
@@ -105,7 +105,7 @@ void AddWellbeingFacts(const v1::Plan& plan, std::vector<PlanGroup>& groups) {
   FactList facts;
   facts.Add("check-in", WordOf(step.check_in())).Add("breaks", step.breaks());
   const bool may_change = !step.has_may_change_mind() || step.may_change_mind();
-  facts.AddIf(plan.has_wellbeing(), "says that changing her mind is fine",
+  facts.AddIf(plan.has_wellbeing(), "says that changing one's mind is fine",
               may_change ? "yes" : "no");
   facts.Add("to call", ContactsInWords(step.who_to_call()));
   WordList quiet("; ");
