@@ -22,6 +22,8 @@ struct CommandArgument {
   bool optional = false;
   // Takes all that follow. Only for the last argument.
   bool repeated = false;
+  // The words it can be, where they are few.
+  std::vector<std::string> choices = {};
 };
 
 struct CommandOption {
@@ -34,6 +36,8 @@ struct CommandOption {
   bool repeated = false;
   // One dash and a letter: "-o". Empty: none.
   std::string short_name = "";
+  // The words its value can be, where they are few: for completion in a shell.
+  std::vector<std::string> choices = {};
 };
 
 struct Command {
@@ -51,6 +55,8 @@ struct Command {
   bool writes = false;
   // Whether it takes -o yaml too.
   bool writes_yaml = false;
+  // Whether a settings file that cannot be read ends it.
+  bool needs_settings = true;
 };
 
 // Options that every command takes: -o, --yes, --profile ...

@@ -6,6 +6,7 @@
 #include "client/command/command.h"
 #include "client/command/exit_code.h"
 #include "client/connection/server_address.h"
+#include "client/terminal/error_text.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "proto/relactation/status.h"
@@ -100,6 +101,10 @@ void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) 
 
 void CommandRun::Say(std::string_view remark) {
   if (!Has("--quiet")) err() << SafeText(remark) << "\n";
+}
+
+void CommandRun::Warn(std::string_view warning) {
+  err() << RenderWarning({.message = std::string(warning)}, terminal_);
 }
 
 void CommandRun::ShowNext(std::vector<std::string> commands) {

@@ -53,6 +53,8 @@ class CommandRun {
   // A remark for people, on stderr and not with --quiet. Ends the line; is made safe for the
   // screen.
   void Say(std::string_view remark);
+  // A warning, on stderr also with --quiet; made safe for the screen.
+  void Warn(std::string_view warning);
   // The last line of a screen: what is useful now, with the profile if one was named. Only where
   // people read (-o table, no --quiet).
   void ShowNext(std::vector<std::string> commands);

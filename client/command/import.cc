@@ -9,20 +9,16 @@
 #include "client/command/exit_code.h"
 #include "client/command/import_context.h"
 #include "client/command/import_doubt.h"
+#include "client/command/import_files.h"
 #include "client/command/import_report.h"
 #include "client/command/import_send.h"
-#include "client/command/input_file.h"
 #include "client/importer/importer.h"
 #include "client/terminal/progress.h"
-#include "client/terminal/safe_text.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
-
-// Years of a family's log are a few MiB.
-constexpr size_t kMostFileBytes = 64 << 20;
 
 // One file and what became of it.
 struct FileImport {
@@ -35,26 +31,6 @@ absl::StatusOr<std::vector<std::string>> ReadPaths(CommandRun& run) {
   if (run.Has("FILE")) return run.Values("FILE");
   ASSIGN_OR_RETURN(std::string path, run.ValueOrAsk("FILE", "Which file"));
   return std::vector<std::string>{std::move(path)};
-}
-
-// Every file is read before anything is sent, so that a slip in the last one leaves nothing half
-// done.
-absl::StatusOr<std::vector<FileImport>> ReadFiles(CommandRun& run, const ImportContext& context,
-                                                  const std::vector<std::string>& paths,
-                                                  const std::vector<std::string>& texts) {
-  std::vector<FileImport> files;
-  for (size_t i = 0; i < paths.size(); ++i) {
-    const std::string name = ShownFileName(paths[i]);
-    absl::StatusOr<ImportedFile> file = ReadExport(texts[i], name, context);
-    if (!file.ok()) return WithExitCode(file.status(), ExitCode::kBadFile);
-    if (file->records.empty() && !file->unreadable.empty()) {
-      run.err() << RenderImportedFile(name, *file, context.zone);
-      return WithExitCode(absl::InvalidArgumentError(name + ": no line of it could be read"),
-                          ExitCode::kBadFile);
-    }
-    files.push_back({name, *std::move(file)});
-  }
-  return files;
 }
 
 std::string RetryAdvice(size_t settled, size_t total) {
@@ -103,20 +79,30 @@ absl::Status WarnOfWrongFamily(CommandRun& run, const ImportContext& context,
   }
   const std::string doubt = DoubtAboutFamily(context, starts);
   if (doubt.empty()) return absl::OkStatus();
-  run.err() << "warning: " << SafeText(doubt) << "\n";
+  run.Warn(doubt);
   if (run.Has("--dry-run") || !run.prompt().CanAsk()) return absl::OkStatus();
   return run.ConfirmOrStop("Import them all the same?");
 }
 
 void ShowFiles(CommandRun& run, const std::vector<FileImport>& files, absl::TimeZone zone) {
+  if (run.format() == OutputFormat::kTable) {
+    for (const FileImport& file : files) {
+      run.out() << RenderImportedFile(file.file_name, file.file, zone);
+      if (file.tally) run.out() << RenderTally(*file.tally);
+    }
+    return;
+  }
   std::vector<JsonObject> items;
+  Sheet sheet = EmptyImportSheet();
   for (const FileImport& file : files) {
     items.push_back(ImportJson(file.file_name, file.file, zone, file.tally));
-    if (run.format() == OutputFormat::kJson) continue;
-    run.out() << RenderImportedFile(file.file_name, file.file, zone);
-    if (file.tally) run.out() << RenderTally(*file.tally);
+    AddImportRow(file.file_name, file.file, file.tally, sheet);
   }
-  if (run.format() == OutputFormat::kJson) run.out() << JsonItems(items);
+  if (run.format() == OutputFormat::kJson) {
+    run.out() << JsonItems(items);
+  } else {
+    run.Show(sheet);
+  }
 }
 
 // Lines that nobody could read, and records that the server did not take, are missing afterwards.
@@ -137,16 +123,18 @@ absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
 absl::Status Import(CommandRun& run) {
   const bool is_dry_run = run.Has("--dry-run");
   ASSIGN_OR_RETURN(const std::vector<std::string> paths, ReadPaths(run));
-  std::vector<std::string> texts;
-  for (const std::string& path : paths) {
-    ASSIGN_OR_RETURN(std::string text, ReadInputFile(run, path, kMostFileBytes));
-    texts.push_back(std::move(text));
-  }
+  // Every file is read before anything is sent, so that a slip in the last one leaves nothing half
+  // done.
+  ASSIGN_OR_RETURN(const std::vector<ExportFile> given, ReadImportFiles(run, paths));
   ASSIGN_OR_RETURN(
       const v1::Client client,
       LookUpClient(run, is_dry_run ? LookupFor::kReading : LookupFor::kWriting, "--client"));
   ASSIGN_OR_RETURN(const ImportContext context, ReadImportContext(run, client));
-  ASSIGN_OR_RETURN(std::vector<FileImport> files, ReadFiles(run, context, paths, texts));
+  ASSIGN_OR_RETURN(std::vector<ImportedFile> read, ReadRecords(run, given, context));
+  std::vector<FileImport> files;
+  for (size_t i = 0; i < given.size(); ++i) {
+    files.push_back({given[i].name, std::move(read[i])});
+  }
   RETURN_IF_ERROR(WarnOfWrongFamily(run, context, files));
   const absl::Status sent = is_dry_run ? absl::OkStatus() : Send(run, client, files);
   ShowFiles(run, files, context.zone);
@@ -167,16 +155,27 @@ Command ImportCommand() {
   return {
       .words = "import",
       .outcome = "Takes over the log that a family kept in another tracker.",
-      .arguments = {{"FILE", "an export: Huckleberry CSV; - for standard input", false, true}},
+      .arguments =
+          {{"FILE",
+            "exports: Huckleberry CSV, Baby Tracker (Nighp) CSV or ZIP; - is standard input", false,
+            true}},
       .options = {{"--client", "CLIENT", "whose log it is: ID, or a part of the name"},
                   {"--zone", "ZONE", "by the clock of which zone it was kept, as Europe/Lisbon"},
                   {"--infant", "INFANT", "handle of the infant, where the family has several"},
                   {"--person", "PERSON", "handle of the parent, where there are two"},
+                  {"--date-order",
+                   "ORDER",
+                   "month-first or day-first, where the dates of the files do not tell",
+                   false,
+                   "",
+                   {"month-first", "day-first"}},
                   {"--dry-run", "", "reads and tells, and sends nothing"}},
-      .examples = {"relact import export.csv --client ar-0377 --zone Europe/Lisbon --dry-run",
-                   "relact import export.csv --client ar-0377 --zone Europe/Lisbon",
-                   "relact import may.csv june.csv --client ar-0377 --zone Europe/Lisbon "
-                   "--infant zoe"},
+      .examples =
+          {"relact import export.csv --client ar-0377 --zone Europe/Lisbon --dry-run",
+           "relact import export.csv --client ar-0377 --zone Europe/Lisbon",
+           "relact import BabyTracker.zip --client ar-0377 --zone Europe/Lisbon --date-order "
+           "day-first",
+           "relact import may.csv june.csv --client ar-0377 --zone Europe/Lisbon --infant zoe"},
       .run = Import,
       .writes = true};
 }

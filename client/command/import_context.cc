@@ -37,6 +37,14 @@ absl::Status AskWhose(CommandRun& run, ImportContext& context) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<DateOrder> ReadDateOrder(const CommandRun& run) {
+  const std::string order = run.Value("--date-order");
+  if (order.empty()) return DateOrder::kNotSaid;
+  if (order == "month-first") return DateOrder::kMonthFirst;
+  if (order == "day-first") return DateOrder::kDayFirst;
+  return InvalidField("--date-order", "`" + order + "` is neither month-first nor day-first");
+}
+
 }  // namespace
 
 absl::StatusOr<ImportContext> ReadImportContext(CommandRun& run, const v1::Client& client) {
@@ -44,13 +52,14 @@ absl::StatusOr<ImportContext> ReadImportContext(CommandRun& run, const v1::Clien
                         .zone = {},
                         .infant = run.Value("--infant"),
                         .person = run.Value("--person")};
+  ASSIGN_OR_RETURN(context.date_order, ReadDateOrder(run));
   absl::StatusOr<std::string> zone =
       run.ValueOrAsk("--zone", "By the clock of which zone was it kept", client.zone());
   if (!zone.ok() && absl::IsInvalidArgument(zone.status())) {
-    return WithHint(zone.status(),
-                    "an export does not say in which zone its times are; the "
-                    "family's home is --zone " +
-                        client.zone());
+    return WithHint(
+        zone.status(),
+        "an export does not say in which zone its times are; the family's home is --zone " +
+            client.zone());
   }
   RETURN_IF_ERROR(zone.status());
   ASSIGN_OR_RETURN(context.zone, LoadZone(*zone, "--zone"));

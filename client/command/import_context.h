@@ -9,8 +9,8 @@
 
 namespace relactation {
 
-// From --zone, --infant and --person; what is missing is asked for where there is a choice.
-// INVALID_ARGUMENT names the option, and the handles there are, where nobody can be asked.
+// From --zone, --infant, --person and --date-order; what is missing is asked for where there is a
+// choice. INVALID_ARGUMENT names the option, and the handles there are, where nobody can be asked.
 absl::StatusOr<ImportContext> ReadImportContext(CommandRun& run, const v1::Client& client);
 
 }  // namespace relactation

@@ -149,4 +149,31 @@ JsonObject ImportJson(const std::string& file_name, const ImportedFile& file, ab
   return json;
 }
 
+Sheet EmptyImportSheet() {
+  return Sheet{{.key = "file"},
+               {.key = "source"},
+               {.key = "records", .number = true},
+               {.key = "first_day"},
+               {.key = "last_day"},
+               {.key = "days_covered", .number = true},
+               {.key = "counts"},
+               {.key = "not_kept"},
+               {.key = "implausible", .number = true},
+               {.key = "remarks", .number = true},
+               {.key = "unreadable", .number = true},
+               {.key = "added", .number = true},
+               {.key = "already_there", .number = true},
+               {.key = "refused", .number = true}};
+}
+
+void AddImportRow(const std::string& file_name, const ImportedFile& file,
+                  const std::optional<ImportTally>& tally, Sheet& sheet) {
+  sheet.AddRow({file_name, file.source, file.records.size(), DayText(file.first_day),
+                DayText(file.last_day), file.days_covered, CountsText(file.counts),
+                CountsText(file.skipped), file.implausible.size(), file.remarks.size(),
+                file.unreadable.size(), tally ? SheetValue(tally->added) : SheetValue(),
+                tally ? SheetValue(tally->already_there) : SheetValue(),
+                tally ? SheetValue(tally->refused.size()) : SheetValue()});
+}
+
 }  // namespace relactation

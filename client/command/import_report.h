@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "client/command/import_send.h"
 #include "client/command/json_text.h"
+#include "client/command/sheet.h"
 #include "client/importer/importer.h"
 
 namespace relactation {
@@ -28,5 +29,10 @@ std::string RenderTally(const ImportTally& tally);
 // The same as one object. The tally is null where nothing was sent.
 JsonObject ImportJson(const std::string& file_name, const ImportedFile& file, absl::TimeZone zone,
                       const std::optional<ImportTally>& tally);
+
+// The same as one row a file, of figures alone.
+Sheet EmptyImportSheet();
+void AddImportRow(const std::string& file_name, const ImportedFile& file,
+                  const std::optional<ImportTally>& tally, Sheet& sheet);
 
 }  // namespace relactation

@@ -8,14 +8,11 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "client/importer/csv.h"
-#include "client/importer/export_text.h"
 #include "client/importer/huckleberry_observations.h"
 #include "client/importer/huckleberry_row.h"
 #include "client/importer/huckleberry_sessions.h"
 #include "client/importer/local_clock.h"
-#include "client/importer/record_ids.h"
-#include "proto/relactation/care/plausibility.h"
-#include "proto/relactation/limits.h"
+#include "client/importer/record_collector.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -24,8 +21,6 @@ namespace {
 constexpr std::string_view kSource = "huckleberry";
 constexpr std::string_view kFirstLine =
     "Type,Start,End,Duration,Start Condition,Start Location,End Condition,Notes";
-// What the contract keeps of a note and of an origin; see v1/record.proto.
-constexpr size_t kMostText = 4000;
 constexpr size_t kMostTypeBytes = 40;
 
 struct Column {
@@ -48,7 +43,7 @@ constexpr std::array<Column, 8> kColumns = {{
 // relactation record; they are counted.
 struct KeptType {
   std::string_view type;
-  absl::StatusOr<HuckleberryEntry> (*read)(const HuckleberryReading& reading);
+  absl::StatusOr<ImportEntry> (*read)(const HuckleberryReading& reading);
 };
 
 constexpr KeptType kKeptTypes[] = {
@@ -107,26 +102,20 @@ std::string MeaningOf(const HuckleberryRow& row) {
 class HuckleberryReader {
  public:
   explicit HuckleberryReader(const ImportSubjects& subjects)
-      : subjects_(subjects), ids_(subjects.client_id, std::string(kSource)) {
-    file_.source = std::string(kSource);
-  }
+      : subjects_(subjects), collector_(subjects, kSource) {}
 
   ImportedFile Read(std::string_view text);
 
  private:
   void SortOut(const CsvRow& row, const std::vector<size_t>& places, size_t columns);
-  // Puts the oldest row first and says whether the file was in order to begin with.
-  bool PutInOrder();
   void ReadRow(const TimedRow& row, LocalClock& clock);
-  void KeepRecord(const TimedRow& row, HuckleberryEntry entry, const ReadTime& time);
   void AddUnreadable(int line, std::string_view reason, std::string_view text) {
-    file_.unreadable.push_back({line, std::string(reason), std::string(text)});
+    collector_.AddUnreadable(line, reason, text);
   }
 
   const ImportSubjects& subjects_;
-  RecordIds ids_;
+  RecordCollector collector_;
   std::vector<TimedRow> rows_;
-  ImportedFile file_;
 };
 
 ImportedFile HuckleberryReader::Read(std::string_view text) {
@@ -138,9 +127,9 @@ ImportedFile HuckleberryReader::Read(std::string_view text) {
   for (size_t i = 1; i < csv.rows.size(); ++i) {
     SortOut(csv.rows[i], places, csv.rows[0].fields.size());
   }
-  LocalClock clock(subjects_.zone, PutInOrder());
+  LocalClock clock(subjects_.zone, PutOldestFirst(rows_, subjects_.zone));
   for (const TimedRow& row : rows_) ReadRow(row, clock);
-  return std::move(file_);
+  return collector_.Finish();
 }
 
 void HuckleberryReader::SortOut(const CsvRow& row, const std::vector<size_t>& places,
@@ -160,7 +149,7 @@ void HuckleberryReader::SortOut(const CsvRow& row, const std::vector<size_t>& pl
     return AddUnreadable(row.line, "does not begin with a type such as Feed", row.text);
   }
   if (KeptTypeOf(type) == nullptr) {
-    ++file_.skipped[type];
+    collector_.CountSkipped(type);
     return;
   }
   const absl::StatusOr<absl::CivilMinute> start = ParseLocalMinute(timed.cells.start);
@@ -170,26 +159,6 @@ void HuckleberryReader::SortOut(const CsvRow& row, const std::vector<size_t>& pl
   timed.start = *start;
   timed.written = &row;
   rows_.push_back(std::move(timed));
-}
-
-bool HuckleberryReader::PutInOrder() {
-  bool newest_first = true;
-  bool oldest_first = true;
-  for (size_t i = 1; i < rows_.size(); ++i) {
-    const absl::CivilMinute before = rows_[i - 1].start;
-    const absl::CivilMinute after = rows_[i].start;
-    // Within an hour that happens twice the local clock cannot show the order.
-    if (HappensTwice(before, subjects_.zone) && HappensTwice(after, subjects_.zone)) continue;
-    newest_first = newest_first && before >= after;
-    oldest_first = oldest_first && before <= after;
-  }
-  if (newest_first) {
-    std::reverse(rows_.begin(), rows_.end());
-  } else if (!oldest_first) {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const TimedRow& a, const TimedRow& b) { return a.start < b.start; });
-  }
-  return newest_first || oldest_first;
 }
 
 void HuckleberryReader::ReadRow(const TimedRow& row, LocalClock& clock) {
@@ -205,49 +174,37 @@ void HuckleberryReader::ReadRow(const TimedRow& row, LocalClock& clock) {
   const ReadTime time = clock.Read(written);
   std::optional<absl::Duration> length;
   if (time.end.has_value()) length = *time.end - time.start;
-  absl::StatusOr<HuckleberryEntry> entry =
+  absl::StatusOr<ImportEntry> entry =
       KeptTypeOf(row.cells.type)->read({row.cells, subjects_, length});
   if (!entry.ok()) {
     return AddUnreadable(row.written->line, ToStd(entry.status().message()), row.written->text);
   }
   if (!entry->left_out.empty()) {
-    ++file_.skipped[row.cells.type + " " + entry->left_out];
-    return;
+    return collector_.CountSkipped(row.cells.type + " " + entry->left_out);
   }
-  KeepRecord(row, *std::move(entry), time);
+  // What a parent expressed is no sibling's.
+  const std::string mark = entry->kind == "pump" ? std::string() : subjects_.infant_mark;
+  collector_.Add({.line = row.written->line,
+                  .text = row.written->text,
+                  .start = row.start,
+                  .time = time,
+                  .entry = *std::move(entry),
+                  .note = row.cells.notes,
+                  .meaning = MeaningOf(row.cells) + mark});
 }
 
-void HuckleberryReader::KeepRecord(const TimedRow& row, HuckleberryEntry entry,
-                                   const ReadTime& time) {
-  v1::Record& record = entry.record;
-  *record.mutable_time() = ToRecordTime(time, subjects_.zone);
-  record.set_record_id(ids_.Next(row.start, MeaningOf(row.cells)));
-  record.set_note(std::string(FirstCharacters(row.cells.notes, kMostText)));
-  record.mutable_origin()->set_source(std::string(kSource));
-  record.mutable_origin()->set_text(std::string(FirstCharacters(row.written->text, kMostText)));
-  if (const absl::Status limits = CheckLimits(record); !limits.ok()) {
-    return AddUnreadable(row.written->line, ToStd(limits.message()), row.written->text);
-  }
-  if (!time.remark.empty()) file_.remarks.push_back({row.written->line, time.remark});
-  if (record.note().size() < row.cells.notes.size()) {
-    file_.remarks.push_back({row.written->line, "its note is cut after 4,000 characters"});
-  }
-  for (const std::string& value : ImplausibleValues(record)) {
-    file_.implausible.push_back({row.written->line, value});
-  }
-  ++file_.counts[entry.kind];
-  file_.records.push_back(std::move(record));
-}
-
-bool Detect(std::string_view text) {
-  const size_t start = text.find_first_not_of(" \t\r\n");
-  const std::string_view first_line = text.substr(0, text.find_first_of("\r\n", start));
+bool Detect(const ExportText& file) {
+  const size_t start = file.text.find_first_not_of(" \t\r\n");
+  const std::string_view first_line = file.text.substr(0, file.text.find_first_of("\r\n", start));
   const CsvFile csv = ReadCsv(first_line);
   return !csv.rows.empty() && !ColumnPlaces(csv.rows[0].fields).empty();
 }
 
-absl::StatusOr<ImportedFile> Read(std::string_view text, const ImportSubjects& subjects) {
-  return HuckleberryReader(subjects).Read(text);
+absl::StatusOr<std::vector<ImportedFile>> Read(const std::vector<ExportText>& files,
+                                               const ImportSubjects& subjects) {
+  std::vector<ImportedFile> read;
+  for (const ExportText& file : files) read.push_back(HuckleberryReader(subjects).Read(file.text));
+  return read;
 }
 
 }  // namespace

@@ -4,14 +4,11 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
-#include "client/importer/export_text.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-// What the contract keeps of a typed number; see v1/unit.proto.
-constexpr size_t kMostTyped = 80;
 constexpr size_t kMostHourDigits = 4;
 
 }  // namespace
@@ -28,12 +25,6 @@ std::optional<absl::Duration> ReadLength(std::string_view cell) {
     return std::nullopt;
   }
   return absl::Hours(hours) + absl::Minutes(minutes);
-}
-
-void KeepTyped(v1::Record& record, std::string_view field, std::string_view typed) {
-  v1::TypedValue& value = *record.add_as_typed();
-  value.set_field(std::string(field));
-  value.set_text(std::string(FirstCharacters(typed, kMostTyped)));
 }
 
 }  // namespace relactation

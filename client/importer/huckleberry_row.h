@@ -5,10 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "relactation/v1/record.pb.h"
-
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "client/importer/import_entry.h"
 #include "client/importer/import_subjects.h"
 
 namespace relactation {
@@ -25,13 +23,6 @@ struct HuckleberryRow {
   std::string notes;
 };
 
-// What a row becomes, but for its time, id and origin.
-struct HuckleberryEntry {
-  v1::Record record;
-  std::string kind;      // As counted; see ImportedFile.
-  std::string left_out;  // What is not kept of such a row. Empty: it is kept.
-};
-
 // What a row is made an entry with.
 struct HuckleberryReading {
   const HuckleberryRow& row;
@@ -41,8 +32,5 @@ struct HuckleberryReading {
 
 // `00:20`. Absent where the cell is empty or holds something else.
 std::optional<absl::Duration> ReadLength(std::string_view cell);
-
-// Keeps what was typed beside the number that was made of it.
-void KeepTyped(v1::Record& record, std::string_view field, std::string_view typed);
 
 }  // namespace relactation

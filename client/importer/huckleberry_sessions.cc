@@ -52,8 +52,8 @@ v1::Milk MilkOf(std::string_view cell) {
   return breast ? v1::MILK_OWN_FRESH : v1::MILK_OTHER;
 }
 
-absl::StatusOr<HuckleberryEntry> ReadBreast(const HuckleberryReading& reading) {
-  HuckleberryEntry entry;
+absl::StatusOr<ImportEntry> ReadBreast(const HuckleberryReading& reading) {
+  ImportEntry entry;
   entry.kind = "breast";
   v1::Session& session = *entry.record.mutable_session();
   session.set_method(v1::METHOD_BREAST);
@@ -66,8 +66,8 @@ absl::StatusOr<HuckleberryEntry> ReadBreast(const HuckleberryReading& reading) {
   return entry;
 }
 
-absl::StatusOr<HuckleberryEntry> ReadBottle(const HuckleberryReading& reading) {
-  HuckleberryEntry entry;
+absl::StatusOr<ImportEntry> ReadBottle(const HuckleberryReading& reading) {
+  ImportEntry entry;
   entry.kind = "bottle";
   v1::Session& session = *entry.record.mutable_session();
   session.set_method(v1::METHOD_BOTTLE);
@@ -95,7 +95,7 @@ absl::StatusOr<std::optional<int32_t>> ReadAmount(const std::string& cell, std::
 
 }  // namespace
 
-absl::StatusOr<HuckleberryEntry> ReadHuckleberryFeed(const HuckleberryReading& reading) {
+absl::StatusOr<ImportEntry> ReadHuckleberryFeed(const HuckleberryReading& reading) {
   const HuckleberryRow& row = reading.row;
   const std::string location = Lower(row.start_location);
   if (location == "breast") return ReadBreast(reading);
@@ -110,8 +110,8 @@ absl::StatusOr<HuckleberryEntry> ReadHuckleberryFeed(const HuckleberryReading& r
           : absl::StrCat("\"", row.start_location, "\" is no way of feeding that is known here"));
 }
 
-absl::StatusOr<HuckleberryEntry> ReadHuckleberryPump(const HuckleberryReading& reading) {
-  HuckleberryEntry entry;
+absl::StatusOr<ImportEntry> ReadHuckleberryPump(const HuckleberryReading& reading) {
+  ImportEntry entry;
   entry.kind = "pump";
   v1::Session& session = *entry.record.mutable_session();
   session.set_method(v1::METHOD_PUMP_DOUBLE);

@@ -61,6 +61,10 @@ absl::StatusOr<ImportSubjects> FindSubjects(const ImportContext& context) {
   subjects.client_id = context.client.client_id();
   subjects.zone = context.zone;
   ASSIGN_OR_RETURN(subjects.infant_id, FindInfant(context));
+  subjects.infants.assign(context.client.infants().begin(), context.client.infants().end());
+  subjects.infant_was_named = !context.infant.empty();
+  if (subjects.infants.size() > 1) subjects.infant_mark = subjects.infant_id;
+  subjects.date_order = context.date_order;
   ASSIGN_OR_RETURN(subjects.person_id, FindPerson(context));
   if (const v1::Person* only = OnlyLactatingPerson(context.client)) {
     subjects.milk_person_id = only->person_id();

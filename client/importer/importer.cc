@@ -1,32 +1,41 @@
 #include "client/importer/importer.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/importer/export_text.h"
 #include "client/importer/huckleberry.h"
 #include "client/importer/import_format.h"
+#include "client/importer/nighp.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-constexpr const ImportFormat* kFormats[] = {&kHuckleberryFormat};
+// Every format that can be read.
+constexpr const ImportFormat* kFormats[] = {
+    &kHuckleberryFormat,
+    &kNighpFormat,
+};
+
 constexpr size_t kShownHeader = 100;
 
-absl::Status UnknownFormat(std::string_view filename, std::string_view text) {
-  const size_t start = text.find_first_not_of(" \t\r\n");
-  const size_t end = std::min(text.find_first_of("\r\n", start), text.size());
-  std::string message = absl::StrCat(ToAbsl(filename), ": no export that can be read here.");
+absl::Status UnknownFormat(const ExportText& file) {
+  const size_t start = file.text.find_first_not_of(" \t\r\n");
+  const size_t end = std::min(file.text.find_first_of("\r\n", start), file.text.size());
+  std::string message = absl::StrCat(
+      ToAbsl(file.name), ": no export that can be read here. Its first line is ",
+      ToAbsl(FirstCharacters(file.text.substr(start, end - start), kShownHeader)), "; that of");
+  std::string_view separator = " ";
   for (const ImportFormat* format : kFormats) {
-    absl::StrAppend(&message, " This is not a ", ToAbsl(format->title),
-                    " export: its first line should be ", ToAbsl(format->first_line));
+    absl::StrAppend(&message, ToAbsl(separator), ToAbsl(format->title), " is ",
+                    ToAbsl(format->first_line));
+    separator = "; that of ";
   }
-  absl::StrAppend(&message, "; it is ",
-                  ToAbsl(FirstCharacters(text.substr(start, end - start), kShownHeader)));
   return absl::InvalidArgumentError(message);
 }
 
@@ -58,23 +67,48 @@ void PutInOrder(ImportedFile& file) {
   SortByLine(file.unreadable);
 }
 
+absl::StatusOr<std::vector<std::string>> TextsOf(const std::vector<ExportFile>& files) {
+  std::vector<std::string> texts;
+  for (const ExportFile& file : files) {
+    absl::StatusOr<std::string> text = TextOfExport(file.bytes);
+    if (!text.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat(file.name, " ", text.status().message()));
+    }
+    texts.push_back(*std::move(text));
+  }
+  return texts;
+}
+
+absl::StatusOr<const ImportFormat*> FormatOf(const ExportText& file) {
+  for (const ImportFormat* format : kFormats) {
+    if (format->detect(file)) return format;
+  }
+  return UnknownFormat(file);
+}
+
 }  // namespace
 
-absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view filename,
-                                        const ImportContext& context) {
-  const absl::StatusOr<std::string> text = TextOfExport(bytes);
-  if (!text.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat(ToAbsl(filename), " ", text.status().message()));
+absl::StatusOr<std::vector<ImportedFile>> ReadExports(const std::vector<ExportFile>& files,
+                                                      const ImportContext& context) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> texts, TextsOf(files));
+  std::map<const ImportFormat*, std::vector<size_t>> places;
+  for (size_t i = 0; i < files.size(); ++i) {
+    ASSIGN_OR_RETURN(const ImportFormat* format, FormatOf({files[i].name, texts[i]}));
+    places[format].push_back(i);
   }
-  for (const ImportFormat* format : kFormats) {
-    if (!format->detect(*text)) continue;
-    ASSIGN_OR_RETURN(const ImportSubjects subjects, FindSubjects(context));
-    ASSIGN_OR_RETURN(ImportedFile file, format->read(*text, subjects));
+  ASSIGN_OR_RETURN(const ImportSubjects subjects, FindSubjects(context));
+  std::vector<ImportedFile> read(files.size());
+  for (const auto& [format, of_format] : places) {
+    std::vector<ExportText> together;
+    for (const size_t i : of_format) together.push_back({files[i].name, texts[i]});
+    ASSIGN_OR_RETURN(std::vector<ImportedFile> results, format->read(together, subjects));
+    for (size_t i = 0; i < of_format.size(); ++i) read[of_format[i]] = std::move(results[i]);
+  }
+  for (ImportedFile& file : read) {
     PutInOrder(file);
     AddDays(context.zone, file);
-    return file;
   }
-  return UnknownFormat(filename, *text);
+  return read;
 }
 
 }  // namespace relactation

@@ -1,4 +1,4 @@
-// Reads the file that another tracker exported and makes records of it.
+// Reads the files that another tracker exported and makes records of them.
 #pragma once
 
 #include <map>
@@ -16,12 +16,22 @@
 
 namespace relactation {
 
-// Whose log a file is. Exports name no zone and no person.
+// Which of the numbers of a date such as 3/9/23 comes first.
+enum class DateOrder { kNotSaid, kMonthFirst, kDayFirst };
+
+// Whose log a file is, and what the person at the screen knows of it. Exports name no zone.
 struct ImportContext {
   v1::Client client;
   absl::TimeZone zone;
   std::string infant;  // Handle, from --infant. Empty: the only infant.
   std::string person;  // Handle, from --person. Empty: the only lactating parent.
+  DateOrder date_order = DateOrder::kNotSaid;
+};
+
+// A file as it was given, or as it lay in an archive. The name may tell what the file holds.
+struct ExportFile {
+  std::string name;
+  std::string bytes;
 };
 
 // Something to say about one line of the file. Texts quote the file: make them safe to show.
@@ -54,11 +64,13 @@ struct ImportedFile {
   std::vector<UnreadableLine> unreadable;  // Nothing was kept of these.
 };
 
-// INVALID_ARGUMENT, in words for the person at the screen: the file is empty, no text, or of no
-// format known here; or, with --infant or --person as its field, the family has several infants or
-// lactating parents and the context does not say which one. Single lines that cannot be read are no
-// error; they are listed.
-absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view filename,
-                                        const ImportContext& context);
+// Reads what was exported together, in files of any formats known here; one result each, in their
+// order.
+//
+// INVALID_ARGUMENT, in words for the person at the screen: a file is empty, no text, or of no known
+// format. With --infant, --person or --date-order as its field: what the files do not say and the
+// context must. Single lines that cannot be read are no error; they are listed.
+absl::StatusOr<std::vector<ImportedFile>> ReadExports(const std::vector<ExportFile>& files,
+                                                      const ImportContext& context);
 
 }  // namespace relactation

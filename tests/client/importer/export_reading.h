@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/record.pb.h"
@@ -19,7 +21,8 @@
 namespace relactation {
 
 inline constexpr std::string_view kHuckleberryHeader =
-    "\"Type\",\"Start\",\"End\",\"Duration\",\"Start Condition\",\"Start Location\","
+    "\"Type\",\"Start\",\"End\",\"Duration\",\"Start Condition\",\"Start "
+    "Location\","
     "\"End Condition\",\"Notes\"\n";
 inline constexpr char kAna[] = "01890000-0000-7000-8000-0000000000a1";
 inline constexpr char kBea[] = "01890000-0000-7000-8000-0000000000b1";
@@ -56,6 +59,14 @@ inline ImportContext WithLeo(ImportContext context) {
   return context;
 }
 
+// One file alone.
+inline absl::StatusOr<ImportedFile> ReadExport(std::string_view bytes, std::string_view name,
+                                               const ImportContext& context) {
+  ASSIGN_OR_RETURN(std::vector<ImportedFile> files,
+                   ReadExports({{std::string(name), std::string(bytes)}}, context));
+  return std::move(files[0]);
+}
+
 inline ImportedFile MustRead(std::string_view text, const ImportContext& context = AContext()) {
   absl::StatusOr<ImportedFile> file = ReadExport(text, "log.csv", context);
   EXPECT_TRUE(file.ok()) << file.status();
@@ -82,14 +93,17 @@ inline std::string ProblemOf(std::string_view row, const ImportContext& context 
   return file.unreadable.empty() ? std::string() : file.unreadable[0].reason;
 }
 
-// The real export, which lies outside the project. Empty: it is not there.
-inline std::string RealExport() {
-  const std::filesystem::path path = std::filesystem::path(RELACTATION_SOURCE_DIR) / ".." /
-                                     "shared/exports/huckleberry/metric-2024.csv";
+// A file of the real exports, which lie outside the project. Empty: it is not
+// there.
+inline std::string RealFile(std::string_view tracker_and_name) {
+  const std::filesystem::path path =
+      std::filesystem::path(RELACTATION_SOURCE_DIR) / ".." / "shared/exports" / tracker_and_name;
   std::ifstream file(path, std::ios::binary);
   std::stringstream text;
   text << file.rdbuf();
   return file ? text.str() : std::string();
 }
+
+inline std::string RealExport() { return RealFile("huckleberry/metric-2024.csv"); }
 
 }  // namespace relactation

@@ -35,10 +35,36 @@ TEST(ReadExport, RefusesWhatIsNoText) {
 }
 
 TEST(ReadExport, SaysWhatTheFirstLineShouldBe) {
-  EXPECT_THAT(RefusalOf("Baby,Time,Start side\nA,B,C\n"),
-              AllOf(HasSubstr("This is not a Huckleberry export: its first line should be "
-                              "Type,Start,End,Duration"),
-                    HasSubstr("it is Baby,Time,Start side")));
+  EXPECT_THAT(RefusalOf("Date,Weight\n2026-11-01,4200\n"),
+              AllOf(HasSubstr("Its first line is Date,Weight"),
+                    HasSubstr("that of Huckleberry is Type,Start,End,Duration"),
+                    HasSubstr("that of Baby Tracker (Nighp) is Baby,Time,")));
+}
+
+TEST(ReadExports, GivesEachFileItsResultWhateverItsFormat) {
+  const auto files =
+      ReadExports({{"Mia_diaper.csv", "Baby,Time,Status,Note\nMia,13/9/23 8:00,Wet\n"},
+                   {"log.csv", kOneRow},
+                   {"Mia_sleep.csv", "Baby,Time,Duration (min),Note\n"}},
+                  AContext());
+  ASSERT_TRUE(files.ok()) << files.status();
+  ASSERT_EQ(files->size(), 3u);
+  EXPECT_THAT((*files)[0].counts, ElementsAre(Pair("diaper", 1)));
+  EXPECT_THAT((*files)[1].counts, ElementsAre(Pair("pump", 1)));
+  EXPECT_EQ((*files)[2].source, "nighp");
+}
+
+TEST(ReadExports, KeepsTheSameRowOfTwinsAsARecordOfEach) {
+  ImportContext mia = WithLeo(AContext());
+  mia.infant = "mia";
+  ImportContext leo = mia;
+  leo.infant = "leo";
+  const std::string diaper = std::string(kHuckleberryHeader) + "Diaper,2024-06-02 20:00,,,,,Pee,\n";
+  EXPECT_NE(MustRead(diaper, mia).records[0].record_id(),
+            MustRead(diaper, leo).records[0].record_id());
+  EXPECT_EQ(MustRead(kOneRow, mia).records[0].record_id(),
+            MustRead(kOneRow, leo).records[0].record_id())
+      << "what a parent expressed is no infant's";
 }
 
 TEST(ReadExport, ReadsAFileWithoutRowsAsNothing) {
@@ -135,7 +161,8 @@ TEST(ReadExport, GivesARealExportIdsThatAreUniqueAndStable) {
 // A log with every kind of row, for damaging.
 std::string AMixedLog() {
   return std::string(kHuckleberryHeader) +
-         "\"Feed\",\"2024-10-27 02:30\",\"2024-10-27 02:10\",\"00:40\",\"00:10R\",\"Breast\","
+         "\"Feed\",\"2024-10-27 02:30\",\"2024-10-27 "
+         "02:10\",\"00:40\",\"00:10R\",\"Breast\","
          "\"00:19L\",\"a \"\"note\"\"\nof two lines\"\r\n"
          "\"Feed\",\"2024-06-03 18:00\",,,\"Formula\",\"Bottle\",\"2.25oz\",\n"
          "Pump,2024-03-31 02:15,,00:15,80ml,,\"1,331 ml\",\n"
