@@ -6,13 +6,32 @@ namespace relactation {
 
 const std::vector<Command>& CommandTable() {
   static const auto* table = new std::vector<Command>{
-      ReviewCommand(),      ClientNewCommand(),     ClientListCommand(),
-      ClientShowCommand(),  PlanTemplatesCommand(), PlanTemplatesShowCommand(),
-      PlanNewCommand(),     PlanCheckCommand(),     PlanDiffCommand(),
-      PlanPublishCommand(), PlanShowCommand(),      SessionAddCommand(),
-      SessionListCommand(), ImportCommand(),        ConsultantInviteCommand(),
-      LoginCommand(),       LogoutCommand(),        WhoamiCommand(),
-      DemoStartCommand(),   DemoStopCommand(),      HelpCommand(),
+      // One a line, so that two changes to the table do not meet.
+      // clang-format off
+      ReviewCommand(),
+      ClientNewCommand(),
+      ClientListCommand(),
+      ClientShowCommand(),
+      PlanTemplatesCommand(),
+      PlanTemplatesShowCommand(),
+      PlanNewCommand(),
+      PlanCheckCommand(),
+      PlanDiffCommand(),
+      PlanPublishCommand(),
+      PlanShowCommand(),
+      SessionAddCommand(),
+      SessionListCommand(),
+      ImportCommand(),
+      ConsultantInviteCommand(),
+      LoginCommand(),
+      LogoutCommand(),
+      WhoamiCommand(),
+      DemoStartCommand(),
+      DemoStopCommand(),
+      DoctorCommand(),
+      CompletionCommand(),
+      HelpCommand(),
+      // clang-format on
   };
   return *table;
 }
@@ -26,12 +45,17 @@ const Command* FindCommand(std::string_view words) {
 
 const std::vector<CommandOption>& EverywhereOptions() {
   static const auto* options = new std::vector<CommandOption>{
-      {"--output", "FORMAT", "table, plain (tab-separated), json or csv", false, "-o"},
+      {"--output",
+       "FORMAT",
+       "table, plain (tab-separated), json or csv",
+       false,
+       "-o",
+       {"table", "plain", "json", "csv"}},
       {"--profile", "NAME", "which sign-in to use, where there are several", false, "-p"},
       {"--quiet", "", "only results and errors", false, "-q"},
       {"--yes", "", "answers yes to every question whether to go on"},
       {"--no-input", "", "never asks; what is missing is an error"},
-      {"--color", "WHEN", "auto, always or never"},
+      {"--color", "WHEN", "auto, always or never", false, "", {"auto", "always", "never"}},
       {"--ascii", "", "draws with plain letters only"},
       {"--timeout", "DURATION", "how long to wait for the server, as 10s or 2m"},
       {"--help", "", "shows this help", false, "-h"},

@@ -8,9 +8,11 @@ namespace relactation {
 Command ClientListCommand();
 Command ClientNewCommand();
 Command ClientShowCommand();
+Command CompletionCommand();
 Command ConsultantInviteCommand();
 Command DemoStartCommand();
 Command DemoStopCommand();
+Command DoctorCommand();
 Command HelpCommand();
 Command ImportCommand();
 Command LoginCommand();

@@ -6,6 +6,7 @@
 #include "client/command/command_line.h"
 #include "client/command/command_run.h"
 #include "client/command/command_table.h"
+#include "client/command/completion.h"
 #include "client/command/exit_code.h"
 #include "client/command/failure_report.h"
 #include "proto/relactation/status.h"
@@ -65,6 +66,11 @@ absl::Status CheckText(const CommandLine& line) {
 
 absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& world,
                      Settings& settings) {
+  // Hidden: shells alone ask it, with lines that are not whole.
+  if (!arguments.empty() && arguments.front() == "__complete") {
+    AnswerShell({arguments.begin() + 1, arguments.end()}, world);
+    return absl::OkStatus();
+  }
   ASSIGN_OR_RETURN(const CommandLine line, ParseCommandLine(arguments, CommandTable()));
   if (line.help) return ShowHelp(line, world);
   if (line.version) {
@@ -73,7 +79,9 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
   }
   if (line.command == nullptr) return WithoutCommand(line, world);
   RETURN_IF_ERROR(CheckText(line));
-  ASSIGN_OR_RETURN(settings, LoadSettings(world.environment));
+  absl::StatusOr<Settings> loaded = LoadSettings(world.environment);
+  if (!loaded.ok() && line.command->needs_settings) return loaded.status();
+  settings = std::move(loaded).value_or(Settings());
   ASSIGN_OR_RETURN(settings, WithOptions(settings, line));
   CommandRun run(line, settings, world);
   return line.command->run(run);

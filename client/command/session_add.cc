@@ -92,13 +92,18 @@ absl::Status SessionAdd(CommandRun& run) {
   return absl::OkStatus();
 }
 
-std::string Words(const google::protobuf::EnumDescriptor& type) {
-  return absl::StrJoin(WordsOf(type), ", ");
+// An option that takes one of an enum's words.
+CommandOption WordOption(std::string name, std::string value,
+                         const google::protobuf::EnumDescriptor& type) {
+  return {.name = std::move(name),
+          .value = std::move(value),
+          .meaning = absl::StrJoin(WordsOf(type), ", "),
+          .choices = WordsOf(type)};
 }
 
 std::vector<CommandOption> Options() {
   return {
-      {"--method", "METHOD", Words(*v1::Method_descriptor())},
+      WordOption("--method", "METHOD", *v1::Method_descriptor()),
       {"--at", "TIME", "when it began: 14:02 today, \"2026-11-24 14:02\", now, or with an offset"},
       {"--zone", "ZONE", "whose clock that is; else the family's"},
       {"--minutes", "MINUTES", "how long it took, pauses included"},
@@ -108,11 +113,11 @@ std::vector<CommandOption> Options() {
       {"--expressed-left", "AMOUNT", "milk expressed at the left"},
       {"--expressed-right", "AMOUNT", "milk expressed at the right"},
       {"--fed", "AMOUNT", "milk taken: 60ml, or with infant and milk: \"zoe 60ml formula\"", true},
-      {"--milk", "MILK", Words(*v1::Milk_descriptor())},
+      WordOption("--milk", "MILK", *v1::Milk_descriptor()),
       {"--infant", "INFANT", "handle of the infant, where the family has several", true},
       {"--person", "PERSON", "handle of the parent, where there are two", false},
-      {"--latch", "LATCH", Words(*v1::Latch_descriptor())},
-      {"--purpose", "PURPOSE", Words(*v1::Purpose_descriptor())},
+      WordOption("--latch", "LATCH", *v1::Latch_descriptor()),
+      WordOption("--purpose", "PURPOSE", *v1::Purpose_descriptor()),
       {"--sns", "", "with a supplemental nursing system at the breast"},
       {"--shield", "", "with a nipple shield"},
       {"--paced", "", "with a paced bottle"},

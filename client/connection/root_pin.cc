@@ -48,13 +48,16 @@ std::string PemOf(X509* certificate) {
   return std::string(text, static_cast<size_t>(size));
 }
 
-// A connected socket whose every read and write ends after the timeout; -1 if nobody listens.
+constexpr int kNobodyListens = -1;
+constexpr int kNameUnknown = -2;
+
+// A connected socket whose every read and write ends after the timeout, or why there is none.
 int ConnectTo(const ServerAddress& address, absl::Duration timeout) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   const std::string port = std::to_string(address.port);
-  if (getaddrinfo(address.host.c_str(), port.c_str(), &hints, &found) != 0) return -1;
+  if (getaddrinfo(address.host.c_str(), port.c_str(), &hints, &found) != 0) return kNameUnknown;
   const absl::Cleanup release = [found] { freeaddrinfo(found); };
   const timeval limit = absl::ToTimeval(timeout);
   for (const addrinfo* entry = found; entry != nullptr; entry = entry->ai_next) {
@@ -66,7 +69,7 @@ int ConnectTo(const ServerAddress& address, absl::Duration timeout) {
     if (connect(descriptor, entry->ai_addr, entry->ai_addrlen) == 0) return descriptor;
     close(descriptor);
   }
-  return -1;
+  return kNobodyListens;
 }
 
 absl::Status CertificateRefused(const ServerAddress& address, std::string_view why) {
@@ -144,7 +147,9 @@ absl::StatusOr<std::string> FetchPinnedRoot(const ServerAddress& address,
   SSL_set_alpn_protos(ssl.get(), kHttp2, sizeof kHttp2);
   const int descriptor = ConnectTo(address, timeout);
   if (descriptor < 0) {
-    return absl::UnavailableError("cannot reach " + Named(address) + ": nothing answers there");
+    return absl::UnavailableError("cannot reach " + Named(address) + ": " +
+                                  (descriptor == kNameUnknown ? "no machine is known by that name"
+                                                              : "nothing answers there"));
   }
   const absl::Cleanup close_socket = [descriptor] { close(descriptor); };
   SSL_set_fd(ssl.get(), descriptor);

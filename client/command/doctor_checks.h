@@ -1,0 +1,31 @@
+// What `relact doctor` looks at, one check after the other.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/command/command_run.h"
+#include "client/command/exit_code.h"
+
+namespace relactation {
+
+enum class CheckState { kFine, kWarning, kProblem, kSkipped };
+
+// What was looked at, what was found, and what puts it right.
+struct CheckResult {
+  std::string check;
+  CheckState state = CheckState::kFine;
+  std::string found;
+  std::string fix = {};
+  // Of a problem: what commands that stumble over it end with.
+  ExitCode exit_code = ExitCode::kDone;
+};
+
+// Settings, time zones, terminal, sign-in, address, certificate, answer, clock, demo. A check that
+// makes no sense after the one before it failed is skipped. Changes nothing, here or there.
+std::vector<CheckResult> ExamineAll(CommandRun& run);
+
+// `ok`, `warning`, `problem` or `skipped`.
+std::string StateText(CheckState state);
+
+}  // namespace relactation
