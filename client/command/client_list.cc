@@ -24,7 +24,7 @@ absl::Status ClientList(CommandRun& run) {
     items.push_back(ClientJson(client));
   }
   if (clients.empty()) run.Say("You have no clients yet.");
-  if (!clients.empty() || run.format() == OutputFormat::kJson) run.Show(table, items);
+  if (!clients.empty() || run.format() != OutputFormat::kTable) run.Show(table, items);
   if (clients.empty()) {
     run.ShowNext({"relact client new"});
   } else {

@@ -51,13 +51,37 @@ Table ClientTable(const v1::Client& client, absl::Time now) {
   return table;
 }
 
+// The same for scripts and spreadsheets, under the keys that JSON has too.
+Sheet ClientRow(const v1::Client& client, absl::Time now) {
+  Sheet sheet{{.key = "client_id"},
+              {.key = "code"},
+              {.key = "display_name"},
+              {.key = "state"},
+              {.key = "persons"},
+              {.key = "infants"},
+              {.key = "zone"},
+              {.key = "language"},
+              {.key = "volume_unit"},
+              {.key = "weight_unit"},
+              {.key = "revision", .number = true}};
+  const JsonObject json = ClientJson(client);
+  sheet.AddRow({client.client_id(), client.code(), client.display_name(), json.TextOf("state"),
+                PersonsText(client), InfantsText(client, now), client.zone(), client.language(),
+                json.TextOf("volume_unit"), json.TextOf("weight_unit"), client.revision()});
+  return sheet;
+}
+
 absl::Status ClientShow(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   if (run.format() == OutputFormat::kJson) {
     run.out() << ClientJson(client).Text();
     return absl::OkStatus();
   }
-  run.Show(ClientTable(client, run.clock().Now()), {});
+  if (run.format() == OutputFormat::kTable) {
+    run.Show(ClientTable(client, run.clock().Now()), {});
+  } else {
+    run.Show(ClientRow(client, run.clock().Now()));
+  }
   run.ShowNext({"relact plan show " + client.code(), "relact session list " + client.code()});
   return absl::OkStatus();
 }

@@ -12,6 +12,7 @@
 namespace relactation {
 namespace {
 
+constexpr size_t kMostMeant = 3;
 constexpr char kVersionOption[] = "--version";
 
 // The parser of one run: CLI11's applications, and where their values go.
@@ -25,7 +26,9 @@ class Parser {
   void AddCommand(const Command& command);
   absl::Status CheckLeftOver(const CommandLine& line);
   absl::Status UnknownOption(const CommandLine& line, const std::string& typed) const;
-  absl::Status UnknownWord(const CommandLine& line, const std::string& typed) const;
+  absl::Status UnknownWord(const CommandLine& line, const std::vector<std::string>& left) const;
+  std::vector<std::string> CommandsMeant(const std::string& before,
+                                         const std::vector<std::string>& typed) const;
   std::vector<std::string> WordsThatFollow(const std::string& words) const;
 
   const std::vector<Command>& table_;
@@ -103,7 +106,33 @@ absl::Status Parser::UnknownOption(const CommandLine& line, const std::string& t
   return WithHint(status, meant ? *meant : command + " --help");
 }
 
-absl::Status Parser::UnknownWord(const CommandLine& line, const std::string& typed) const {
+// The commands that somebody may have meant who typed these words where a command belongs: two
+// words the other way round, a slip in one of them, or only the second word.
+std::vector<std::string> Parser::CommandsMeant(const std::string& before,
+                                               const std::vector<std::string>& typed) const {
+  std::vector<std::string> words = absl::StrSplit(before, ' ', absl::SkipEmpty());
+  words.insert(words.end(), typed.begin(), typed.end());
+  std::vector<std::string> all, with_second_word;
+  for (const Command& command : table_) {
+    all.push_back(command.words);
+    if (absl::EndsWith(command.words, " " + words[0])) with_second_word.push_back(command.words);
+  }
+  if (words.size() > 1) {
+    for (const std::string& pair : {words[1] + " " + words[0], words[0] + " " + words[1]}) {
+      if (std::find(all.begin(), all.end(), pair) != all.end()) return {pair};
+    }
+    if (const auto meant = NearestWord(words[0] + " " + words[1], all)) return {*meant};
+  }
+  if (const auto meant = NearestWord(typed[0], WordsThatFollow(before))) {
+    return {before.empty() ? *meant : before + " " + *meant};
+  }
+  with_second_word.resize(std::min(with_second_word.size(), kMostMeant));
+  return with_second_word;
+}
+
+absl::Status Parser::UnknownWord(const CommandLine& line,
+                                 const std::vector<std::string>& left) const {
+  const std::string& typed = left[0];
   const std::string before = line.words.empty() ? "relact " : "relact " + line.words + " ";
   if (line.command != nullptr) {
     const absl::Status status = absl::InvalidArgumentError(
@@ -111,21 +140,23 @@ absl::Status Parser::UnknownWord(const CommandLine& line, const std::string& typ
         "; a name of several words goes in quotes");
     return WithHint(status, before + "--help");
   }
-  const absl::Status status = absl::InvalidArgumentError(
-      "`" + (line.words.empty() ? typed : line.words + " " + typed) + "` is not a relact command");
-  const auto meant = NearestWord(typed, WordsThatFollow(line.words));
-  return WithHint(status, meant ? before + *meant : before + "--help");
+  const std::vector<std::string> meant = CommandsMeant(line.words, left);
+  std::string words = line.words.empty() ? typed : line.words + " " + typed;
+  // The parser finds `session` in `list session`, wherever it stands.
+  if (meant.size() == 1 && meant[0] == words) words = typed + " " + line.words;
+  absl::Status status = absl::InvalidArgumentError("`" + words + "` is not a relact command");
+  if (meant.empty()) return WithHint(status, before + "--help");
+  for (const std::string& command : meant) status = WithHint(status, "relact " + command);
+  return status;
 }
 
 absl::Status Parser::CheckLeftOver(const CommandLine& line) {
-  const std::vector<std::string> left = root_.remaining(true);
+  std::vector<std::string> left = root_.remaining(true);
   for (const std::string& word : left) {
     if (word.size() > 1 && word.front() == '-' && word != "--") return UnknownOption(line, word);
   }
-  for (const std::string& word : left) {
-    if (word != "--") return UnknownWord(line, word);
-  }
-  return absl::OkStatus();
+  std::erase(left, "--");
+  return left.empty() ? absl::OkStatus() : UnknownWord(line, left);
 }
 
 absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {

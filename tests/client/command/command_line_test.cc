@@ -11,6 +11,7 @@
 namespace relactation {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -70,6 +71,16 @@ TEST(ParseCommandLine, SuggestsTheSecondWordThatWasMeant) {
   const auto line = Parse({"client", "lsit"});
   EXPECT_EQ(line.status().message(), "`client lsit` is not a relact command");
   EXPECT_THAT(HintsOf(line.status()), ElementsAre("relact client list"));
+}
+
+TEST(ParseCommandLine, UnderstandsASlipInTwoWordsAndTwoWordsTheOtherWayRound) {
+  const auto hints = [](const std::vector<std::string>& typed) {
+    return HintsOf(ParseCommandLine(typed, CommandTable()).status());
+  };
+  EXPECT_THAT(hints({"sesion", "list", "ana"}), ElementsAre("relact session list"));
+  EXPECT_THAT(hints({"list", "session"}), ElementsAre("relact session list"));
+  EXPECT_THAT(hints({"list"}), Contains("relact client list"));
+  EXPECT_THAT(hints({"entirely", "else"}), ElementsAre("relact --help"));
 }
 
 TEST(ParseCommandLine, SuggestsTheOptionThatWasMeant) {
