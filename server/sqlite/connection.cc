@@ -58,6 +58,10 @@ void Connection::LetGo(CachedStatement* cached) {
 }
 
 absl::Status Connection::Checked(int result_code, std::string_view doing) {
+  // Asked after every step and every bind, so words are made for failures only.
+  if (result_code == SQLITE_OK || result_code == SQLITE_ROW || result_code == SQLITE_DONE) {
+    return absl::OkStatus();
+  }
   absl::Status status = StatusOfConnection(handle_, result_code, doing);
   if (fatal_error_.ok() && IsFatalIo(status)) fatal_error_ = status;
   return status;

@@ -1,6 +1,7 @@
 // The C connection with its cache of prepared statements. For the files of this room alone.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <sqlite3.h>
 #include <string_view>
@@ -12,8 +13,18 @@
 
 namespace relactation {
 
+// The place of a parameter, found by the address of its name: names are constants, too. The bytes
+// are those of an id while it is bound; SQLite would make memory of its own for them.
+struct KnownParameter {
+  const char* name;
+  int index;
+  char uuid[16];
+};
+
 struct CachedStatement {
   sqlite3_stmt* statement = nullptr;
+  // One for each place in the program that binds to this statement. They stay where they are.
+  std::deque<KnownParameter> parameters;
   bool in_use = false;
   // False for a second user of the same text at the same time: finalized when let go.
   bool is_cached = true;

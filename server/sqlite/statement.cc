@@ -22,6 +22,35 @@ int HexValue(char character) {
   return -1;
 }
 
+bool ParseUuid(std::string_view text, char (&bytes)[kUuidBytes]) {
+  if (text.size() != kUuidCharacters) return false;
+  size_t at = 0;
+  for (char& byte : bytes) {
+    if (IsHyphenPlace(at) && text[at++] != '-') return false;
+    const int high = HexValue(text[at]);
+    const int low = HexValue(text[at + 1]);
+    if (high < 0 || low < 0) return false;
+    byte = static_cast<char>(high * 16 + low);
+    at += 2;
+  }
+  return true;
+}
+
+// Leaves the text empty if these are not 16 bytes.
+void WriteUuid(std::string_view bytes, std::string& text) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  if (bytes.size() != kUuidBytes) return text.clear();
+  text.assign(kUuidCharacters, '-');
+  size_t at = 0;
+  for (const char byte : bytes) {
+    if (IsHyphenPlace(at)) ++at;
+    const auto value = static_cast<unsigned char>(byte);
+    text[at] = kDigits[value >> 4];
+    text[at + 1] = kDigits[value & 15];
+    at += 2;
+  }
+}
+
 }  // namespace
 
 Statement::Statement(Connection* connection, CachedStatement* cached, bool needs_transaction)
@@ -35,6 +64,7 @@ Statement::Statement(Statement&& other) noexcept
       cached_(std::exchange(other.cached_, nullptr)),
       statement_(other.statement_),
       needs_transaction_(other.needs_transaction_),
+      next_parameter_(other.next_parameter_),
       rows_changed_(other.rows_changed_),
       bind_error_(std::move(other.bind_error_)) {}
 
@@ -45,6 +75,7 @@ Statement& Statement::operator=(Statement&& other) noexcept {
   cached_ = std::exchange(other.cached_, nullptr);
   statement_ = other.statement_;
   needs_transaction_ = other.needs_transaction_;
+  next_parameter_ = other.next_parameter_;
   rows_changed_ = other.rows_changed_;
   bind_error_ = std::move(other.bind_error_);
   return *this;
@@ -56,21 +87,33 @@ void Statement::LetGo() {
   if (cached_ != nullptr) connection_->LetGo(std::exchange(cached_, nullptr));
 }
 
-int Statement::Parameter(const char* name) {
-  return sqlite3_bind_parameter_index(statement_, name);
+// Parameters are most often bound in the same order each time.
+KnownParameter& Statement::Find(ParameterName name) {
+  std::deque<KnownParameter>& known = cached_->parameters;
+  for (size_t i = 0; i < known.size(); ++i) {
+    const size_t at = (next_parameter_ + i) % known.size();
+    if (known[at].name != name.text()) continue;
+    next_parameter_ = at + 1;
+    return known[at];
+  }
+  known.push_back({name.text(), sqlite3_bind_parameter_index(statement_, name.text()), {}});
+  next_parameter_ = known.size();
+  return known.back();
 }
 
-void Statement::Bound(int result_code, const char* name) {
+int Statement::Parameter(ParameterName name) { return Find(name).index; }
+
+void Statement::Bound(int result_code, ParameterName name) {
   if (result_code == SQLITE_OK || !bind_error_.ok()) return;
-  bind_error_ = connection_->Checked(result_code, std::string("binding ") + name);
+  bind_error_ = connection_->Checked(result_code, std::string("binding ") + name.text());
 }
 
-Statement& Statement::BindInt64(const char* name, int64_t value) {
+Statement& Statement::BindInt64(ParameterName name, int64_t value) {
   Bound(sqlite3_bind_int64(statement_, Parameter(name), value), name);
   return *this;
 }
 
-Statement& Statement::BindText(const char* name, std::string_view value) {
+Statement& Statement::BindText(ParameterName name, std::string_view value) {
   const char* data = value.data() == nullptr ? "" : value.data();
   Bound(sqlite3_bind_text64(statement_, Parameter(name), data, value.size(), SQLITE_TRANSIENT,
                             SQLITE_UTF8),
@@ -78,7 +121,7 @@ Statement& Statement::BindText(const char* name, std::string_view value) {
   return *this;
 }
 
-Statement& Statement::BindBlob(const char* name, std::string_view value) {
+Statement& Statement::BindBlob(ParameterName name, std::string_view value) {
   // A null pointer would bind NULL where an empty value is meant.
   const char* data = value.data() == nullptr ? "" : value.data();
   Bound(sqlite3_bind_blob64(statement_, Parameter(name), data, value.size(), SQLITE_TRANSIENT),
@@ -86,35 +129,46 @@ Statement& Statement::BindBlob(const char* name, std::string_view value) {
   return *this;
 }
 
-Statement& Statement::BindNull(const char* name) {
+Statement& Statement::BindNull(ParameterName name) {
   Bound(sqlite3_bind_null(statement_, Parameter(name)), name);
   return *this;
 }
 
-Statement& Statement::BindUuid(const char* name, std::string_view value) {
-  const std::optional<std::string> bytes = UuidBytes(value);
-  if (bytes.has_value()) return BindBlob(name, *bytes);
-  if (bind_error_.ok()) bind_error_ = InvalidField(std::string_view(name + 1), "must be a UUID");
+Statement& Statement::BindUuid(ParameterName name, std::string_view value) {
+  static_assert(sizeof(KnownParameter::uuid) == kUuidBytes);
+  KnownParameter& parameter = Find(name);
+  if (ParseUuid(value, parameter.uuid)) {
+    // Bound until the statement is let go, or the parameter is bound anew.
+    Bound(
+        sqlite3_bind_blob64(statement_, parameter.index, parameter.uuid, kUuidBytes, SQLITE_STATIC),
+        name);
+    return *this;
+  }
+  if (bind_error_.ok()) {
+    bind_error_ = InvalidField(std::string_view(name.text() + 1), "must be a UUID");
+  }
   return *this;
 }
 
-Statement& Statement::BindTime(const char* name, absl::Time value) {
+Statement& Statement::BindTime(ParameterName name, absl::Time value) {
   return BindInt64(name, absl::ToUnixMicros(value));
 }
 
-Statement& Statement::BindOptionalInt64(const char* name, std::optional<int64_t> value) {
+Statement& Statement::BindOptionalInt64(ParameterName name, std::optional<int64_t> value) {
   return value.has_value() ? BindInt64(name, *value) : BindNull(name);
 }
 
-Statement& Statement::BindOptionalText(const char* name, const std::optional<std::string>& value) {
+Statement& Statement::BindOptionalText(ParameterName name,
+                                       const std::optional<std::string>& value) {
   return value.has_value() ? BindText(name, *value) : BindNull(name);
 }
 
-Statement& Statement::BindOptionalUuid(const char* name, const std::optional<std::string>& value) {
+Statement& Statement::BindOptionalUuid(ParameterName name,
+                                       const std::optional<std::string>& value) {
   return value.has_value() ? BindUuid(name, *value) : BindNull(name);
 }
 
-Statement& Statement::BindOptionalTime(const char* name, std::optional<absl::Time> value) {
+Statement& Statement::BindOptionalTime(ParameterName name, std::optional<absl::Time> value) {
   return value.has_value() ? BindTime(name, *value) : BindNull(name);
 }
 
@@ -158,6 +212,10 @@ std::string_view Statement::ColumnBytes(int column) const {
 
 std::string Statement::ColumnUuid(int column) const { return UuidText(ColumnBytes(column)); }
 
+void Statement::ReadUuid(int column, std::string& text) const {
+  WriteUuid(ColumnBytes(column), text);
+}
+
 absl::Time Statement::ColumnTime(int column) const {
   const int64_t micros = ColumnInt64(column);
   if (micros == INT64_MIN) return absl::InfinitePast();
@@ -186,32 +244,14 @@ std::optional<absl::Time> Statement::ColumnOptionalTime(int column) const {
 }
 
 std::optional<std::string> UuidBytes(std::string_view text) {
-  if (text.size() != kUuidCharacters) return std::nullopt;
-  std::string bytes(kUuidBytes, '\0');
-  size_t at = 0;
-  for (char& byte : bytes) {
-    if (IsHyphenPlace(at) && text[at++] != '-') return std::nullopt;
-    const int high = HexValue(text[at]);
-    const int low = HexValue(text[at + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    byte = static_cast<char>(high * 16 + low);
-    at += 2;
-  }
-  return bytes;
+  char bytes[kUuidBytes];
+  if (!ParseUuid(text, bytes)) return std::nullopt;
+  return std::string(bytes, kUuidBytes);
 }
 
 std::string UuidText(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  if (bytes.size() != kUuidBytes) return "";
-  std::string text(kUuidCharacters, '-');
-  size_t at = 0;
-  for (const char byte : bytes) {
-    if (IsHyphenPlace(at)) ++at;
-    const auto value = static_cast<unsigned char>(byte);
-    text[at] = kDigits[value >> 4];
-    text[at + 1] = kDigits[value & 15];
-    at += 2;
-  }
+  std::string text;
+  WriteUuid(bytes, text);
   return text;
 }
 

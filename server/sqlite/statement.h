@@ -16,6 +16,7 @@ namespace relactation {
 
 class Connection;
 struct CachedStatement;
+struct KnownParameter;
 
 // SQL text that was written down when the program was: only a constant expression converts to it,
 // so no value can be pasted into a statement.
@@ -23,6 +24,18 @@ class SqlText {
  public:
   template <size_t kSize>
   consteval SqlText(const char (&text)[kSize]) : text_(text) {}
+  const char* text() const { return text_; }
+
+ private:
+  const char* text_;
+};
+
+// The name of a parameter as it stands in the text, with its dollar sign: a constant too, so that
+// its place is looked up once a statement and place of use.
+class ParameterName {
+ public:
+  template <size_t kSize>
+  consteval ParameterName(const char (&text)[kSize]) : text_(text) {}
   const char* text() const { return text_; }
 
  private:
@@ -40,21 +53,20 @@ class Statement {
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
 
-  // The name is the one in the text, with its dollar sign.
-  Statement& BindInt64(const char* name, int64_t value);
-  Statement& BindText(const char* name, std::string_view value);
-  Statement& BindBlob(const char* name, std::string_view value);
-  Statement& BindNull(const char* name);
+  Statement& BindInt64(ParameterName name, int64_t value);
+  Statement& BindText(ParameterName name, std::string_view value);
+  Statement& BindBlob(ParameterName name, std::string_view value);
+  Statement& BindNull(ParameterName name);
   // The text form of a UUID, stored as its 16 bytes. INVALID_ARGUMENT if it is none.
-  Statement& BindUuid(const char* name, std::string_view value);
+  Statement& BindUuid(ParameterName name, std::string_view value);
   // Microseconds since 1970, UTC. Infinite times keep their order: the least and greatest integer.
-  Statement& BindTime(const char* name, absl::Time value);
+  Statement& BindTime(ParameterName name, absl::Time value);
 
   // As above, or NULL where there is no value.
-  Statement& BindOptionalInt64(const char* name, std::optional<int64_t> value);
-  Statement& BindOptionalText(const char* name, const std::optional<std::string>& value);
-  Statement& BindOptionalUuid(const char* name, const std::optional<std::string>& value);
-  Statement& BindOptionalTime(const char* name, std::optional<absl::Time> value);
+  Statement& BindOptionalInt64(ParameterName name, std::optional<int64_t> value);
+  Statement& BindOptionalText(ParameterName name, const std::optional<std::string>& value);
+  Statement& BindOptionalUuid(ParameterName name, const std::optional<std::string>& value);
+  Statement& BindOptionalTime(ParameterName name, std::optional<absl::Time> value);
 
   // True if there is a row to read, false at the end.
   absl::StatusOr<bool> Step();
@@ -72,6 +84,8 @@ class Statement {
   std::string ColumnBlob(int column) const { return std::string(ColumnBytes(column)); }
   // Lower-case text; empty if what is stored is not 16 bytes.
   std::string ColumnUuid(int column) const;
+  // The same into a text that was there before, for reads of many rows.
+  void ReadUuid(int column, std::string& text) const;
   absl::Time ColumnTime(int column) const;
   std::optional<int64_t> ColumnOptionalInt64(int column) const;
   std::optional<std::string> ColumnOptionalText(int column) const;
@@ -81,14 +95,16 @@ class Statement {
  private:
   friend class Connection;
   Statement(Connection* connection, CachedStatement* cached, bool needs_transaction);
-  int Parameter(const char* name);
-  void Bound(int result_code, const char* name);
+  KnownParameter& Find(ParameterName name);
+  int Parameter(ParameterName name);
+  void Bound(int result_code, ParameterName name);
   void LetGo();
 
   Connection* connection_;
   CachedStatement* cached_;
   sqlite3_stmt* statement_;
   bool needs_transaction_;
+  size_t next_parameter_ = 0;
   int64_t rows_changed_ = 0;
   absl::Status bind_error_;
 };

@@ -65,7 +65,9 @@ absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
 Savepoint::Savepoint(Savepoint&& other) noexcept
     : transaction_(std::exchange(other.transaction_, nullptr)) {}
 
-Savepoint::~Savepoint() { Rollback().IgnoreError(); }
+Savepoint::~Savepoint() {
+  if (transaction_ != nullptr) Rollback().IgnoreError();
+}
 
 absl::Status Savepoint::Release() {
   Transaction* transaction = std::exchange(transaction_, nullptr);
