@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view kPrefix = "relact_";
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
+absl::Status NoToken() { return InvalidField("token", "is no device token"); }
+
 }  // namespace
 
 std::string FormatBearerToken(std::string_view token) {
@@ -21,15 +23,14 @@ std::string FormatBearerToken(std::string_view token) {
 }
 
 absl::StatusOr<std::string> ParseBearerToken(std::string_view text) {
-  const absl::Status no_token = InvalidField("token", "is no device token");
-  if (text.substr(0, kPrefix.size()) != kPrefix) return no_token;
+  if (text.substr(0, kPrefix.size()) != kPrefix) return NoToken();
   text.remove_prefix(kPrefix.size());
   std::string token(kBearerTokenBytes, '\0');
   size_t length = 0;
   const int failed =
       sodium_base642bin(reinterpret_cast<unsigned char*>(token.data()), token.size(), text.data(),
                         text.size(), nullptr, &length, nullptr, kVariant);
-  if (failed != 0 || length != kBearerTokenBytes) return no_token;
+  if (failed != 0 || length != kBearerTokenBytes) return NoToken();
   return token;
 }
 

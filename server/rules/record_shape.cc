@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "proto/relactation/care/time_fields.h"
@@ -15,6 +17,7 @@
 namespace relactation {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
@@ -37,26 +40,73 @@ bool IsInfantOf(const v1::Client& client, const std::string& id) {
                      [&](const v1::Infant& infant) { return infant.infant_id() == id; });
 }
 
+// A field that names a member of the family, or a message with such a field in it.
+struct NamingField {
+  enum class Names { kPerson, kInfant, kInside };
+  const FieldDescriptor* field;
+  Names names;
+};
+
+// The fields of a message type that name members of the family, by number. Found once: an import
+// checks thousands of records, and most of their fields name nobody.
+class NamingFields {
+ public:
+  // Safe from any thread; what is found never goes away.
+  const std::vector<NamingField>& Of(const Descriptor& descriptor) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return Find(descriptor).fields;
+  }
+
+ private:
+  struct Type {
+    bool is_finished = false;
+    std::vector<NamingField> fields;
+
+    // A message that holds its own type is looked into.
+    bool NamesSomebody() const { return !is_finished || !fields.empty(); }
+  };
+
+  const Type& Find(const Descriptor& descriptor) {
+    const auto [place, is_new] = types_.try_emplace(&descriptor);
+    Type& type = place->second;
+    if (!is_new) return type;
+    for (int i = 0; i < descriptor.field_count(); ++i) Add(*descriptor.field(i), type.fields);
+    std::sort(type.fields.begin(), type.fields.end(),
+              [](const NamingField& a, const NamingField& b) {
+                return a.field->number() < b.field->number();
+              });
+    type.is_finished = true;
+    return type;
+  }
+
+  void Add(const FieldDescriptor& field, std::vector<NamingField>& fields) {
+    using Names = NamingField::Names;
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      if (Find(*field.message_type()).NamesSomebody()) fields.push_back({&field, Names::kInside});
+    }
+    if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING || field.is_repeated()) return;
+    if (field.name().ends_with("infant_id")) fields.push_back({&field, Names::kInfant});
+    if (field.name().ends_with("person_id")) fields.push_back({&field, Names::kPerson});
+  }
+
+  std::mutex mutex_;
+  // Its elements stay where they are when others come.
+  std::unordered_map<const Descriptor*, Type> types_;
+};
+
+const std::vector<NamingField>& NamingFieldsOf(const Message& message) {
+  static auto* const fields = new NamingFields();
+  return fields->Of(*message.GetDescriptor());
+}
+
 std::optional<Stranger> StrangerIn(const v1::Client& client, const Message& message);
 
-// Imports check thousands of records, so a path is put together only once somebody is found.
-std::optional<Stranger> StrangerInField(const v1::Client& client, const Message& message,
-                                        const FieldDescriptor& field) {
+// A path is put together only once somebody is found.
+std::optional<Stranger> StrangerInside(const v1::Client& client, const Message& message,
+                                       const FieldDescriptor& field) {
   const auto& reflection = *message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field.is_repeated()) {
-    std::string scratch;
-    const std::string& id = reflection.GetStringReference(message, &field, &scratch);
-    if (id.empty()) return std::nullopt;
-    if (field.name().ends_with("infant_id") && !IsInfantOf(client, id)) {
-      return Stranger{field.name(), "is no infant of this client"};
-    }
-    if (field.name().ends_with("person_id") && !IsPersonOf(client, id)) {
-      return Stranger{field.name(), "is no adult of this client"};
-    }
-    return std::nullopt;
-  }
-  if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return std::nullopt;
   if (!field.is_repeated()) {
+    if (!reflection.HasField(message, &field)) return std::nullopt;
     auto found = StrangerIn(client, reflection.GetMessage(message, &field));
     if (found.has_value()) found->path = field.name() + "." + found->path;
     return found;
@@ -72,10 +122,20 @@ std::optional<Stranger> StrangerInField(const v1::Client& client, const Message&
 
 // Every field of a record that ends in person_id or infant_id names a member of the family.
 std::optional<Stranger> StrangerIn(const v1::Client& client, const Message& message) {
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (auto found = StrangerInField(client, message, *field)) return found;
+  for (const auto& [field, names] : NamingFieldsOf(message)) {
+    if (names == NamingField::Names::kInside) {
+      if (auto found = StrangerInside(client, message, *field)) return found;
+      continue;
+    }
+    std::string scratch;
+    const std::string& id = message.GetReflection()->GetStringReference(message, field, &scratch);
+    if (id.empty()) continue;
+    if (names == NamingField::Names::kInfant && !IsInfantOf(client, id)) {
+      return Stranger{field->name(), "is no infant of this client"};
+    }
+    if (names == NamingField::Names::kPerson && !IsPersonOf(client, id)) {
+      return Stranger{field->name(), "is no adult of this client"};
+    }
   }
   return std::nullopt;
 }
