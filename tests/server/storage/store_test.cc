@@ -152,6 +152,42 @@ TEST_F(StoreDirectory, HasItsSchemaBroughtUpToDateWhenItIsOlder) {
   EXPECT_EQ(*CheckSchema(*database, StorageMigrations()), SchemaState::kCurrent);
 }
 
+// What a practice stored with the schema before stays what it was.
+constexpr char kStoredBefore[] = R"sql(
+  INSERT INTO practice VALUES (zeroblob(16), 'North', 0);
+  INSERT INTO client VALUES (zeroblob(16), zeroblob(16), 'aa-0001', 0, 1);
+  INSERT INTO stream VALUES (zeroblob(16), zeroblob(16), zeroblob(16), 1, '', 2, 1);
+  INSERT INTO record VALUES
+    (zeroblob(16), zeroblob(16), randomblob(16), 1, 5, 2, 3, x'01', 2, 4, x'0102'),
+    (zeroblob(16), zeroblob(16), randomblob(16), 1, 4, 1, 1, x'', 1, 0, x'');
+)sql";
+
+constexpr char kStoredSince[] = R"sql(
+  SELECT start_time, sequence, revision, hex(group_revisions), state, key_id, hex(body)
+  FROM record ORDER BY sequence
+)sql";
+
+TEST_F(StoreDirectory, KeepsTheRecordsOfAnOlderSchema) {
+  fs::create_directory(options_.directory);
+  auto database = Database::Open(Path("relactation.db"), OpenMode::kReadWriteCreate);
+  const std::vector<Migration>& all = StorageMigrations();
+  ASSERT_TRUE(Migrate(*database, {all[0], all[1]}, clock_.Now()).ok());
+  ASSERT_TRUE(database->ExecuteScript(kStoredBefore).ok());
+  ASSERT_TRUE(Migrate(*database, all, clock_.Now()).ok());
+  auto transaction = Transaction::Begin(*database, TransactionKind::kRead);
+  auto rows = transaction->Prepare(kStoredSince);
+  ASSERT_TRUE(rows.ok() && *rows->Step());
+  EXPECT_EQ(rows->ColumnInt64(0), 4);
+  ASSERT_TRUE(*rows->Step());
+  EXPECT_EQ(rows->ColumnInt64(0), 5);
+  EXPECT_EQ(rows->ColumnInt64(2), 3);
+  EXPECT_EQ(rows->ColumnText(3), "01");
+  EXPECT_EQ(rows->ColumnInt64(4), 2);
+  EXPECT_EQ(rows->ColumnInt64(5), 4);
+  EXPECT_EQ(rows->ColumnText(6), "0102");
+  EXPECT_FALSE(*rows->Step());
+}
+
 TEST(StorageMigrations, AreNumberedFromOneWithoutAGap) {
   int expected = 1;
   for (const Migration& migration : StorageMigrations()) EXPECT_EQ(migration.number, expected++);
