@@ -49,11 +49,12 @@ constexpr char kFind[] = "SELECT" RECORD_COLUMNS R"sql(
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
 )sql";
 
+// A stream that never had a record has none to look for.
 constexpr char kKindOfId[] = R"sql(
   SELECT record.kind
   FROM stream JOIN record ON record.stream_id = stream.stream_id
   WHERE stream.practice_id = $practice_id AND stream.client_id = $client_id
-    AND record.record_id = $record_id
+    AND stream.head_sequence > 0 AND record.record_id = $record_id
   LIMIT 1
 )sql";
 
@@ -92,18 +93,24 @@ constexpr char kLatest[] = "SELECT" RECORD_COLUMNS R"sql(
 
 constexpr int64_t kNoTime = INT64_MIN;
 
-RecordRow ReadRow(const Statement& statement) {
-  RecordRow row;
-  row.stream_id = statement.ColumnUuid(0);
-  row.record_id = statement.ColumnUuid(1);
+// All but the stream, into a row that may have been another before, whose memory serves again.
+void ReadRowInto(const Statement& statement, RecordRow& row) {
+  statement.ReadUuid(1, row.record_id);
   row.kind = static_cast<int>(statement.ColumnInt64(2));
+  row.start_time.reset();
   if (statement.ColumnInt64(3) != kNoTime) row.start_time = statement.ColumnTime(3);
   row.sequence = statement.ColumnInt64(4);
   row.revision = statement.ColumnInt64(5);
-  row.group_revisions = statement.ColumnBlob(6);
+  row.group_revisions = statement.ColumnBytes(6);
   row.state = static_cast<RecordState>(statement.ColumnInt64(7));
   row.key_id = statement.ColumnInt64(8);
-  row.body = statement.ColumnBlob(9);
+  row.body = statement.ColumnBytes(9);
+}
+
+RecordRow ReadRow(const Statement& statement) {
+  RecordRow row;
+  row.stream_id = statement.ColumnUuid(0);
+  ReadRowInto(statement, row);
   return row;
 }
 
@@ -117,10 +124,12 @@ int64_t MicrosOf(const std::optional<absl::Time>& time) {
   return time.has_value() ? absl::ToUnixMicros(*time) : kNoTime;
 }
 
-void BindContent(Statement& statement, const std::string& practice_id, const RecordRow& row) {
-  statement.BindUuid("$practice_id", practice_id)
-      .BindUuid("$stream_id", row.stream_id)
-      .BindUuid("$record_id", row.record_id)
+void BindStream(Statement& statement, const std::string& practice_id, const RecordRow& row) {
+  statement.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", row.stream_id);
+}
+
+void BindContent(Statement& statement, const RecordRow& row) {
+  statement.BindUuid("$record_id", row.record_id)
       .BindInt64("$start_time", MicrosOf(row.start_time))
       .BindBlob("$group_revisions", row.group_revisions)
       .BindInt64("$state", static_cast<int64_t>(row.state))
@@ -149,26 +158,55 @@ void BindRange(Statement& statement, const RecordPage& page) {
 }  // namespace
 
 absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
-  RETURN_IF_ERROR(CheckStream(row.stream_id));
-  const std::string& practice_id = scope_.caller().practice_id;
+  RETURN_IF_ERROR(InsertAll({&row, 1}));
+  return row;
+}
+
+absl::Status RecordTable::InsertAll(std::span<RecordRow> rows) {
+  // The last row of each stream so far: there are few streams.
+  std::vector<const RecordRow*> heads;
+  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
+  const RecordRow* before = nullptr;
+  for (RecordRow& row : rows) {
+    const auto head = std::find_if(heads.begin(), heads.end(), [&](const RecordRow* last) {
+      return last->stream_id == row.stream_id;
+    });
+    if (head == heads.end()) {
+      ASSIGN_OR_RETURN(row.sequence, HeadSequence(row.stream_id));
+      heads.push_back(&row);
+    } else {
+      row.sequence = (*head)->sequence;
+      *head = &row;
+    }
+    ++row.sequence;
+    row.revision = 1;
+    // What was bound stays bound: most rows are of the stream of the row before.
+    if (before == nullptr || before->stream_id != row.stream_id) {
+      BindStream(insert, scope_.caller().practice_id, row);
+    }
+    before = &row;
+    BindContent(insert, row);
+    insert.BindInt64("$kind", row.kind).BindInt64("$sequence", row.sequence);
+    RETURN_IF_ERROR(insert.Run());
+  }
+  for (const RecordRow* last : heads) RETURN_IF_ERROR(AdvanceHead(*last));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<int64_t> RecordTable::HeadSequence(std::string_view stream_id) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
   ASSIGN_OR_RETURN(Statement head, scope_.transaction().Prepare(kHeadSequence));
-  head.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", row.stream_id);
+  head.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$stream_id", stream_id);
   ASSIGN_OR_RETURN(const bool has_stream, head.Step());
   if (!has_stream) return absl::NotFoundError("no such stream");
-  row.sequence = head.ColumnInt64(0) + 1;
-  row.revision = 1;
-  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
-  BindContent(insert, practice_id, row);
-  insert.BindInt64("$kind", row.kind).BindInt64("$sequence", row.sequence);
-  RETURN_IF_ERROR(insert.Run());
-  RETURN_IF_ERROR(AdvanceHead(row));
-  return row;
+  return head.ColumnInt64(0);
 }
 
 absl::StatusOr<RecordRow> RecordTable::Replace(RecordRow row, int64_t expected_revision) {
   RETURN_IF_ERROR(CheckStream(row.stream_id));
   ASSIGN_OR_RETURN(Statement replace, scope_.transaction().Prepare(kReplace));
-  BindContent(replace, scope_.caller().practice_id, row);
+  BindStream(replace, scope_.caller().practice_id, row);
+  BindContent(replace, row);
   ASSIGN_OR_RETURN(const bool stored,
                    replace.BindInt64("$expected_revision", expected_revision).Step());
   if (!stored) {
@@ -224,10 +262,13 @@ absl::Status RecordTable::ForEach(std::string_view stream_id, int kind, absl::Ti
       .BindInt64("$kind", kind)
       .BindTime("$from", from)
       .BindTime("$until", until);
+  RecordRow row;
+  row.stream_id = stream_id;
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, rows.Step());
     if (!has_row) return absl::OkStatus();
-    RETURN_IF_ERROR(visit(ReadRow(rows)));
+    ReadRowInto(rows, row);
+    RETURN_IF_ERROR(visit(row));
   }
 }
 

@@ -77,6 +77,9 @@ class Scope {
   absl::StatusOr<StreamRef> StreamOf(std::string_view client_id, StreamKind kind) const;
 
  private:
+  template <typename Matches>
+  const StreamRef* FindStream(Matches matches) const;
+
   // What a call creates or hands over belongs to its scope from then on: the tables that do so say
   // it here.
   friend class ClientTable;
@@ -91,6 +94,8 @@ class Scope {
   absl::Time now_;
   mutable std::vector<std::string> client_ids_;
   mutable std::vector<StreamRef> streams_;
+  // Where the last one asked for was found: a caseload is gone through family by family.
+  mutable size_t last_stream_ = 0;
 };
 
 }  // namespace relactation

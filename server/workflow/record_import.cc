@@ -1,10 +1,14 @@
 #include "server/workflow/record_import.h"
 
+#include <string>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
 #include "server/rules/record_shape.h"
+#include "server/storage/record_table.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/record_keeping.h"
 
@@ -28,15 +32,45 @@ void AddOutcome(v1::ImportResult result, std::string_view problem,
   outcome.set_problem(std::string(problem));
 }
 
+// The rows of those records of an import that are new, stored together once all were judged.
+class NewRows {
+ public:
+  NewRows(const Scope& scope, const v1::Client& client)
+      : scope_(scope), client_(client), taken_(scope, client.client_id()) {}
+
+  // ALREADY_EXISTS if the client, or the import itself, has a record of that id; INVALID_ARGUMENT
+  // if it can not be stored.
+  absl::Status Add(const v1::Record& record) {
+    RETURN_IF_ERROR(CheckLimits(record));
+    record_ = record;
+    ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope_, client_, taken_, record_));
+    if (!ids_.insert(row.record_id).second) {
+      return absl::AlreadyExistsError("this import has a record of that id");
+    }
+    rows_.push_back(std::move(row));
+    return absl::OkStatus();
+  }
+
+  absl::Status Store() { return RecordTable(scope_).InsertAll(rows_); }
+
+ private:
+  const Scope& scope_;
+  const v1::Client& client_;
+  ClientIds taken_;
+  v1::Record record_;  // One after another, in the same memory.
+  std::unordered_set<std::string> ids_;
+  std::vector<RecordRow> rows_;
+};
+
 }  // namespace
 
 absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
                                                         const v1::ImportRecordsRequest& request) {
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
   v1::ImportRecordsResponse response;
+  NewRows rows(scope, client);
   for (const v1::Record& record : request.records()) {
-    absl::Status stored = CheckLimits(record);
-    if (stored.ok()) stored = StoreRecord(scope, client, record).status();
+    const absl::Status stored = rows.Add(record);
     if (absl::IsAlreadyExists(stored)) {
       AddOutcome(v1::IMPORT_RESULT_ALREADY_THERE, "", response);
       continue;
@@ -48,6 +82,7 @@ absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
     RETURN_IF_ERROR(stored);
     AddOutcome(v1::IMPORT_RESULT_ADDED, "", response);
   }
+  RETURN_IF_ERROR(rows.Store());
   return response;
 }
 

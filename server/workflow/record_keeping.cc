@@ -48,10 +48,8 @@ StoredKind KindOf(const v1::Record& record) {
 }
 
 // An id names one record of a client, whichever of its streams that is in.
-absl::Status CheckIdIsFree(const Scope& scope, const v1::Client& client,
-                           const std::string& record_id) {
-  ASSIGN_OR_RETURN(const std::optional<int> kind,
-                   RecordTable(scope).KindOfId(client.client_id(), record_id));
+absl::Status CheckIdIsFree(ClientIds& ids, const std::string& record_id) {
+  ASSIGN_OR_RETURN(const std::optional<int> kind, ids.KindOf(record_id));
   if (!kind.has_value()) return absl::OkStatus();
   if (IsRecordKind(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
   return InvalidField("record.record_id",
@@ -65,12 +63,12 @@ absl::Status CheckRecordSize(const v1::Record& record) {
   return InvalidField("record", "is larger than 128 KiB");
 }
 
-absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
-                                       v1::Record record) {
+absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
+                                       v1::Record& record) {
   RETURN_IF_ERROR(CheckMayAddTo(client));
   RETURN_IF_ERROR(CheckRecordSize(record));
   RETURN_IF_ERROR(CheckRecordShape(client, record));
-  RETURN_IF_ERROR(CheckIdIsFree(scope, client, record.record_id()));
+  RETURN_IF_ERROR(CheckIdIsFree(ids, record.record_id()));
   MarkForReview(scope.now(), record);
   record.set_revision(1);
   record.set_author_id(scope.caller().principal_id);
@@ -84,8 +82,15 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
   row.kind = static_cast<int>(KindOf(record));
   row.start_time = FromTimestamp(record.time().start_time());
   row.body = record.SerializeAsString();
-  ASSIGN_OR_RETURN(row, RecordTable(scope).Insert(std::move(row)));
   record.set_state(v1::RECORD_STATE_LIVE);
+  return row;
+}
+
+absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
+                                       v1::Record record) {
+  ClientIds ids(scope, client.client_id());
+  ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope, client, ids, record));
+  RETURN_IF_ERROR(RecordTable(scope).Insert(std::move(row)).status());
   return record;
 }
 

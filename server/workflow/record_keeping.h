@@ -6,6 +6,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/storage/client_ids.h"
+#include "server/storage/record_table.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
@@ -29,5 +31,10 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
 
 // INVALID_ARGUMENT if no row may be so large.
 absl::Status CheckRecordSize(const v1::Record& record);
+
+// The row that StoreRecord stores, for who stores many at once; the record gets what the server
+// adds. ALREADY_EXISTS and INVALID_ARGUMENT as with CreateRecord.
+absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
+                                       v1::Record& record);
 
 }  // namespace relactation

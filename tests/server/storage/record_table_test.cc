@@ -115,6 +115,33 @@ TEST_F(Records, ThatAreRefusedTakeNoSequence) {
   });
 }
 
+TEST_F(Records, OfABatchTakeTheSequencesThatFollow) {
+  InsertAll({ARecord(20)});
+  std::vector<RecordRow> batch = {ARecord(21), ARecord(22, std::nullopt), ARecord(23)};
+  InTable([&](RecordTable& records) { return records.InsertAll(batch); });
+  EXPECT_EQ(batch.front().sequence, 2);
+  EXPECT_EQ(batch.back().sequence, 4);
+  InTable([](RecordTable& records) -> absl::Status {
+    ASSIGN_OR_RETURN(const RecordRow untimed, records.Find(kFamilyStream, Id(22)));
+    EXPECT_EQ(untimed.sequence, 3);
+    EXPECT_EQ(untimed.body, ARecord(22).body);
+    ASSIGN_OR_RETURN(const RecordRow next, records.Insert(ARecord(24)));
+    EXPECT_EQ(next.sequence, 5);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Records, OfABatchMustBeNewAndOfTheScope) {
+  InTable([](RecordTable& records) {
+    std::vector<RecordRow> twice = {ARecord(20), ARecord(20)};
+    EXPECT_EQ(records.InsertAll(twice).code(), absl::StatusCode::kAlreadyExists);
+    std::vector<RecordRow> foreign = {ARecord(21)};
+    foreign[0].stream_id = kPracticeStream;
+    EXPECT_EQ(records.InsertAll(foreign).code(), absl::StatusCode::kNotFound);
+    return absl::OkStatus();
+  });
+}
+
 TEST_F(Records, MoveTheHeadOfTheirStream) {
   InsertAll({ARecord(20), ARecord(21)});
   EXPECT_TRUE(InScope([](const Scope& scope) -> absl::Status {

@@ -1,0 +1,50 @@
+#include "server/storage/client_ids.h"
+
+#include <utility>
+
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kStreamsInUse[] = R"sql(
+  SELECT stream_id FROM stream
+  WHERE practice_id = $practice_id AND client_id = $client_id AND head_sequence > 0
+)sql";
+
+constexpr char kKindIn[] = R"sql(
+  SELECT kind FROM record WHERE stream_id = $stream_id AND record_id = $record_id
+)sql";
+
+}  // namespace
+
+ClientIds::ClientIds(const Scope& scope, std::string client_id)
+    : scope_(scope), client_id_(std::move(client_id)) {}
+
+absl::StatusOr<std::optional<int>> ClientIds::KindOf(std::string_view record_id) {
+  if (!streams_.has_value()) RETURN_IF_ERROR(FindStreams());
+  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kKindIn));
+  for (const std::string& stream_id : *streams_) {
+    ASSIGN_OR_RETURN(
+        const bool found,
+        find.BindUuid("$stream_id", stream_id).BindUuid("$record_id", record_id).Step());
+    if (found) return static_cast<int>(find.ColumnInt64(0));
+  }
+  return std::nullopt;
+}
+
+absl::Status ClientIds::FindStreams() {
+  if (!scope_.HasClient(client_id_)) return absl::NotFoundError("no such client");
+  ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kStreamsInUse));
+  list.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$client_id", client_id_);
+  std::vector<std::string> streams;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) break;
+    streams.push_back(list.ColumnUuid(0));
+  }
+  streams_ = std::move(streams);
+  return absl::OkStatus();
+}
+
+}  // namespace relactation
