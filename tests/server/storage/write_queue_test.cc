@@ -51,6 +51,21 @@ TEST_F(AWriteQueue, LeavesTheNeighboursOfAFailedWorkAlone) {
   EXPECT_EQ(Practices().size(), 2u);
 }
 
+TEST_F(AWriteQueue, LeavesNothingOfAWorkThatFailsAlone) {
+  Write([this](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(AddPractice(11)(transaction));
+    Write(AddPractice(12));
+    return absl::AbortedError("changed its mind");
+  });
+  writer_.RunAll();
+  ASSERT_EQ(outcomes_.size(), 2u);
+  EXPECT_EQ(outcomes_[0].code(), absl::StatusCode::kAborted);
+  EXPECT_TRUE(outcomes_[1].ok());
+  const std::vector<PracticeRow> practices = Practices();
+  ASSERT_EQ(practices.size(), 1u);
+  EXPECT_EQ(practices[0].practice_id, Id(12));
+}
+
 TEST_F(AWriteQueue, RefusesWhatIsTooMuchWithADelay) {
   WriteQueue::Options options;
   options.max_waiting = 2;
