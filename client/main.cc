@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "client/command/run_relact.h"
 #include "proto/relactation/world.h"
@@ -30,6 +31,8 @@ bool NobodyReadsStdout() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Debian's Abseil looks for lock cycles at every lock, a tool for who writes code.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   // A server or a pager that goes away is an error to report, not an end without a word.
   std::signal(SIGPIPE, SIG_IGN);
   const auto clock = relactation::ClockFromEnvironment();

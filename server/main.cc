@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "proto/relactation/invite_line.h"
 #include "proto/relactation/status.h"
@@ -146,6 +147,8 @@ sigset_t BlockedSignals() {
 }
 
 absl::Status Serve(const Server::Options& options) {
+  // Debian's Abseil looks for lock cycles at every lock of every call, a tool for who writes code.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   // The log's reader may go away; the server goes on.
   std::signal(SIGPIPE, SIG_IGN);
   const sigset_t signals = BlockedSignals();

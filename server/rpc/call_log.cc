@@ -8,11 +8,15 @@
 namespace relactation {
 
 void CallLog::Write(std::string_view method, absl::StatusCode code, absl::Duration took) {
-  const std::string time = absl::FormatTime(absl::RFC3339_sec, clock_.Now(), absl::UTCTimeZone());
-  const std::string line = absl::StrCat("{\"time\":\"", time, "\",\"call\":\"", ToAbsl(method),
-                                        "\",\"code\":\"", absl::StatusCodeToString(code),
-                                        "\",\"ms\":", absl::ToInt64Milliseconds(took), "}\n");
+  const absl::Time second = absl::FromUnixSeconds(absl::ToUnixSeconds(clock_.Now()));
   std::lock_guard lock(mutex_);
+  if (second != second_) {
+    second_ = second;
+    second_text_ = absl::FormatTime(absl::RFC3339_sec, second, absl::UTCTimeZone());
+  }
+  const std::string line = absl::StrCat(
+      "{\"time\":\"", second_text_, "\",\"call\":\"", ToAbsl(method), "\",\"code\":\"",
+      absl::StatusCodeToString(code), "\",\"ms\":", absl::ToInt64Milliseconds(took), "}\n");
   out_ << line << std::flush;
 }
 

@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <ostream>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -23,6 +24,9 @@ class CallLog {
   const Clock& clock_;
   std::mutex mutex_;
   std::ostream& out_;
+  // The second of the last line and its text: most lines fall into the same one.
+  absl::Time second_ = absl::InfinitePast();
+  std::string second_text_;
 };
 
 }  // namespace relactation

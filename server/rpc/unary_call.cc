@@ -73,9 +73,11 @@ grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context
                  [this, reactor, response, method, began](AnyResponse answer) {
                    const absl::Status status = answer.status();
                    if (status.ok()) response->GetReflection()->Swap(response, answer->get());
-                   log_.Write(method == nullptr ? "unknown" : method->full_name(), status.code(),
-                              log_.clock().Steady() - began);
+                   const absl::Duration took = log_.clock().Steady() - began;
+                   // The answer first: nobody need wait for a line in a log.
                    reactor->Finish(ToGrpcStatus(status));
+                   log_.Write(method == nullptr ? "unknown" : method->full_name(), status.code(),
+                              took);
                    Leave();
                  });
   return reactor;
