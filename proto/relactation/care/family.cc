@@ -16,16 +16,16 @@ const v1::Infant* OnlyInfant(const v1::Client& client) {
   return client.infants_size() == 1 ? &client.infants(0) : nullptr;
 }
 
-std::string PersonMeant(const std::string& person_id, const v1::Client& client) {
+const std::string& PersonMeant(const std::string& person_id, const v1::Client& client) {
   if (!person_id.empty()) return person_id;
   const v1::Person* only = OnlyLactatingPerson(client);
-  return only == nullptr ? std::string() : only->person_id();
+  return only == nullptr ? person_id : only->person_id();
 }
 
-std::string InfantMeant(const std::string& infant_id, const v1::Client& client) {
+const std::string& InfantMeant(const std::string& infant_id, const v1::Client& client) {
   if (!infant_id.empty()) return infant_id;
   const v1::Infant* only = OnlyInfant(client);
-  return only == nullptr ? std::string() : only->infant_id();
+  return only == nullptr ? infant_id : only->infant_id();
 }
 
 }  // namespace relactation

@@ -12,9 +12,10 @@ const v1::Person* OnlyLactatingPerson(const v1::Client& client);
 const v1::Infant* OnlyInfant(const v1::Client& client);
 
 // The id, or that of the only lactating parent where it is empty. Empty: nobody's.
-std::string PersonMeant(const std::string& person_id, const v1::Client& client);
+// Lives as long as both are there, and unchanged.
+const std::string& PersonMeant(const std::string& person_id, const v1::Client& client);
 
 // The id, or that of the only infant where it is empty. Empty: unassigned.
-std::string InfantMeant(const std::string& infant_id, const v1::Client& client);
+const std::string& InfantMeant(const std::string& infant_id, const v1::Client& client);
 
 }  // namespace relactation

@@ -1,5 +1,7 @@
 #include "proto/relactation/care/plausibility.h"
 
+#include <string_view>
+
 #include "absl/strings/str_cat.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -7,10 +9,10 @@
 namespace relactation {
 namespace {
 
-void CheckAmount(const std::string& field, int volume_ml, int most,
+void CheckAmount(std::string_view field, int volume_ml, int most,
                  std::vector<std::string>& problems) {
   if (volume_ml > most) {
-    problems.push_back(absl::StrCat(field, ": ", volume_ml, " ml is more than ", most));
+    problems.push_back(absl::StrCat(ToAbsl(field), ": ", volume_ml, " ml is more than ", most));
   }
 }
 
@@ -36,7 +38,7 @@ void CheckSession(const v1::Session& session, std::vector<std::string>& problems
                 problems);
   }
   for (int i = 0; i < session.portions_size(); ++i) {
-    if (!session.portions(i).has_taken_ml()) continue;
+    if (session.portions(i).taken_ml() <= kMostPlausibleFeedMl) continue;
     CheckAmount(absl::StrCat("portions[", i, "].taken_ml"), session.portions(i).taken_ml(),
                 kMostPlausibleFeedMl, problems);
   }

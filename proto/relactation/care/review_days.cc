@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
+#include "absl/container/flat_hash_map.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 
@@ -16,16 +16,20 @@ bool Supersedes(const v1::Record& a, const v1::Record& b) {
   return a.SerializeAsString() > b.SerializeAsString();
 }
 
+// In the order they came: most often that of their time already.
 std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
-  std::unordered_map<std::string_view, const v1::Record*> by_id;
-  by_id.reserve(records.size());
-  for (const v1::Record& record : records) {
-    const auto [place, is_new] = by_id.emplace(record.record_id(), &record);
-    if (!is_new && Supersedes(record, *place->second)) place->second = &record;
-  }
+  absl::flat_hash_map<std::string_view, size_t> place_of;
+  place_of.reserve(records.size());
   std::vector<const v1::Record*> once;
-  once.reserve(by_id.size());
-  for (const auto& [id, record] : by_id) once.push_back(record);
+  once.reserve(records.size());
+  for (const v1::Record& record : records) {
+    const auto [found, is_new] = place_of.try_emplace(record.record_id(), once.size());
+    if (is_new) {
+      once.push_back(&record);
+    } else if (Supersedes(record, *once[found->second])) {
+      once[found->second] = &record;
+    }
+  }
   return once;
 }
 
@@ -38,6 +42,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
                     .now = now,
                     .days = AgreedDays(plans, zone, first - 1, last, events),
                     .counted = {}};
+  review.counted.reserve(records.size());
   for (const v1::Record* record : EachOnce(records)) {
     CountedRecord counted{record, FromTimestamp(record->time().start_time()), std::nullopt};
     counted.day = review.days.IndexOf(counted.start);
@@ -47,11 +52,13 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
       ++review.left_out;
     }
   }
-  std::sort(review.counted.begin(), review.counted.end(),
-            [](const CountedRecord& a, const CountedRecord& b) {
-              if (a.start != b.start) return a.start < b.start;
-              return a.record->record_id() < b.record->record_id();
-            });
+  const auto is_before = [](const CountedRecord& a, const CountedRecord& b) {
+    if (a.start != b.start) return a.start < b.start;
+    return a.record->record_id() < b.record->record_id();
+  };
+  if (!std::is_sorted(review.counted.begin(), review.counted.end(), is_before)) {
+    std::sort(review.counted.begin(), review.counted.end(), is_before);
+  }
   return review;
 }
 
