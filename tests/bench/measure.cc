@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 namespace relactation::bench {
 namespace {
@@ -63,6 +64,11 @@ double CallsPerSecond(int callers, double seconds,
   return static_cast<double>(calls) / SecondsSince(began);
 }
 
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
 double MedianMillis(int turns, const std::function<bool()>& work) {
   std::vector<double> millis;
   for (int turn = 0; turn < turns; ++turn) {
@@ -73,8 +79,7 @@ double MedianMillis(int turns, const std::function<bool()>& work) {
     }
     millis.push_back(SecondsSince(began) * 1000);
   }
-  std::sort(millis.begin(), millis.end());
-  return millis[millis.size() / 2];
+  return Median(std::move(millis));
 }
 
 void PrintTable(const std::vector<Row>& rows) {

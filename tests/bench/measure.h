@@ -27,6 +27,8 @@ struct Row {
 double CallsPerSecond(int callers, double seconds,
                       const std::function<bool(int caller, int turn)>& work);
 
+double Median(std::vector<double> values);
+
 // Median time of a call in milliseconds.
 double MedianMillis(int turns, const std::function<bool()>& work);
 
