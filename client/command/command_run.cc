@@ -94,7 +94,6 @@ void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) 
       out() << table.AsCsv();
       break;
     case OutputFormat::kJson:
-    case OutputFormat::kYaml:  // Asked of plans alone, which write it themselves.
       out() << JsonItems(items);
       break;
   }

@@ -87,7 +87,6 @@ absl::Status Review(CommandRun& run) {
       run.out() << ReviewFigures(clients).AsPlain();
       break;
     case OutputFormat::kJson:
-    case OutputFormat::kYaml:  // Asked of plans alone, which write it themselves.
       run.out() << JsonItems(ReviewObjects(clients));
       break;
     case OutputFormat::kCsv:

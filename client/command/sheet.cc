@@ -178,7 +178,6 @@ std::string Sheet::As(OutputFormat format, const Terminal& terminal) const {
     case OutputFormat::kCsv:
       return Cells().AsCsv();
     case OutputFormat::kJson:
-    case OutputFormat::kYaml:  // Asked of plans alone, which write it themselves.
       break;
   }
   for (const auto& row : rows_) objects.push_back(Object(row));
