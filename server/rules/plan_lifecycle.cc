@@ -6,6 +6,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/plan_pauses.h"
 #include "proto/relactation/status.h"
+#include "server/rules/client_care.h"
 
 namespace relactation {
 namespace {
@@ -33,12 +34,6 @@ absl::Status CheckRunning(const PlanCourse& course, absl::CivilDay from) {
 
 }  // namespace
 
-absl::Status CheckInCare(const v1::Client& client) {
-  if (client.state() != v1::CLIENT_STATE_CLOSED) return absl::OkStatus();
-  return Refusal(absl::StatusCode::kFailedPrecondition, "CLIENT_CLOSED",
-                 "the care of this client has ended; its plan can be read but not changed");
-}
-
 absl::Status CheckBaseExists(int64_t newest_revision, int64_t base_revision) {
   if (base_revision <= newest_revision) return absl::OkStatus();
   return InvalidField("base_revision", "is " + std::to_string(base_revision) +
@@ -48,7 +43,7 @@ absl::Status CheckBaseExists(int64_t newest_revision, int64_t base_revision) {
 
 absl::Status CheckMayPublish(const v1::Client& client, int64_t newest_revision,
                              int64_t base_revision) {
-  RETURN_IF_ERROR(CheckInCare(client));
+  RETURN_IF_ERROR(CheckMayAddTo(client));
   RETURN_IF_ERROR(CheckBaseExists(newest_revision, base_revision));
   if (newest_revision == base_revision) return absl::OkStatus();
   return Refusal(absl::StatusCode::kAborted, "PLAN_MOVED_ON",

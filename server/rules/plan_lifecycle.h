@@ -23,12 +23,8 @@ struct PlanCourse {
   std::span<const v1::PlanEvent> events;
 };
 
-// Whether anything of the client's plan may be changed: FAILED_PRECONDITION, reason CLIENT_CLOSED,
-// once the care has ended.
-absl::Status CheckInCare(const v1::Client& client);
-
-// Whether the next revision may be published: as CheckInCare; ABORTED, reason PLAN_MOVED_ON, if the
-// author has not seen the newest revision.
+// Whether the next revision may be published: as CheckMayAddTo; ABORTED, reason PLAN_MOVED_ON, if
+// the author has not seen the newest revision.
 absl::Status CheckMayPublish(const v1::Client& client, int64_t newest_revision,
                              int64_t base_revision);
 

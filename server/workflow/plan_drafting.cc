@@ -7,6 +7,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
+#include "server/rules/client_care.h"
 #include "server/rules/plan_lifecycle.h"
 #include "server/storage/record_table.h"
 #include "server/workflow/client_roster.h"
@@ -66,7 +67,7 @@ absl::StatusOr<v1::PlanDraft> SavePlanDraft(const Scope& scope,
                                             const v1::SavePlanDraftRequest& request) {
   const std::string& client_id = request.client_id();
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, client_id));
-  RETURN_IF_ERROR(CheckInCare(client));
+  RETURN_IF_ERROR(CheckMayAddTo(client));
   ASSIGN_OR_RETURN(const std::optional<PlanHead> newest, NewestRevision(scope, client_id));
   RETURN_IF_ERROR(
       CheckBaseExists(newest.has_value() ? newest->number : 0, request.base_revision()));
@@ -104,7 +105,7 @@ absl::StatusOr<v1::PlanDraft> GetPlanDraft(const Scope& scope,
 absl::StatusOr<v1::PlanDraft> DropPlanDraft(const Scope& scope,
                                             const v1::DropPlanDraftRequest& request) {
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
-  RETURN_IF_ERROR(CheckInCare(client));
+  RETURN_IF_ERROR(CheckMayAddTo(client));
   ASSIGN_OR_RETURN(const std::optional<RecordRow> row, DraftRow(scope, request.client_id()));
   if (!IsLive(row)) return NoDraft();
   return DropDraft(scope, request.client_id(), request.etag());

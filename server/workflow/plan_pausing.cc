@@ -10,6 +10,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "server/rules/client_care.h"
 #include "server/rules/plan_lifecycle.h"
 #include "server/rules/zone_name.h"
 #include "server/workflow/client_roster.h"
@@ -45,7 +46,7 @@ absl::Status CheckHasBegun(const PlanCourse& course, absl::CivilDay from) {
 absl::StatusOr<v1::PlanEvent> Record(const Scope& scope, const std::string& request_id,
                                      v1::PlanEvent event, CheckMay check_may) {
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, event.client_id()));
-  RETURN_IF_ERROR(CheckInCare(client));
+  RETURN_IF_ERROR(CheckMayAddTo(client));
   const absl::TimeZone zone = ZoneNamed(client.zone());
   const absl::CivilDay since = event.has_from() ? ToCivilDay(event.from())
                                                 : absl::ToCivilDay(scope.now(), zone) - kDaysAround;

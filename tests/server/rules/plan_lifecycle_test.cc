@@ -138,10 +138,5 @@ TEST_F(APlanCourse, CanDoNothingAfterItsEndUntilANewerRevisionIsInForce) {
   EXPECT_EQ(Allowed(20), "pf");
 }
 
-TEST_F(APlanCourse, IsChangedNoMoreOnceTheCareHasEnded) {
-  EXPECT_TRUE(CheckInCare(InState(v1::CLIENT_STATE_ACTIVE)).ok());
-  EXPECT_EQ(ReasonOf(CheckInCare(InState(v1::CLIENT_STATE_CLOSED))), "CLIENT_CLOSED");
-}
-
 }  // namespace
 }  // namespace relactation
