@@ -99,10 +99,10 @@ TEST(PlanTemplates, NoneCanBePublishedWithAQuestionLeft) {
 TEST(PlanTemplates, AnswersComeFromTheClientsRecord) {
   const auto answers =
       AnswersOf(AFamily({"lou", "max"}), OpenQuestions(FindTemplate("twins")->text));
-  EXPECT_THAT(answers, UnorderedElementsAre(Pair("client", "qk-2081"),
-                                            Pair("stimulate[0].person", "ana"),
-                                            Pair("sns.per_infant[0].infant", "lou"),
-                                            Pair("sns.per_infant[1].infant", "max")));
+  EXPECT_THAT(answers,
+              UnorderedElementsAre(Pair("client", "qk-2081"), Pair("stimulate[0].person", "ana"),
+                                   Pair("sns.per_infant[0].infant", "lou"),
+                                   Pair("sns.per_infant[1].infant", "max")));
 }
 
 TEST(PlanTemplates, WhoOfTwoParentsIsMeantIsAsked) {
