@@ -95,12 +95,31 @@ absl::StatusOr<Comparison> CompareFile(CommandRun& run, const v1::Client& client
                     .path = path};
 }
 
+// A draft may have mistakes, like any file.
+absl::StatusOr<Comparison> CompareDraft(CommandRun& run, const v1::Client& client) {
+  ASSIGN_OR_RETURN(const v1::PlanDraft draft, FetchDraft(run, client));
+  PlanReport report = CheckPlanText(draft.author_text(), "draft");
+  if (!report.file) {
+    run.err() << RenderPlanReport(report, run.terminal());
+    return EndWith(ExitCode::kBadFile);
+  }
+  ASSIGN_OR_RETURN(v1::PlanRevision newest, FetchRevision(run, client, 0));
+  return Comparison{.before = std::move(*newest.mutable_plan()),
+                    .after = std::move(report.file->plan),
+                    .before_name = RevisionName(newest),
+                    .after_name = "draft"};
+}
+
 absl::StatusOr<Comparison> ReadComparison(CommandRun& run, const v1::Client& client) {
   const std::string path = run.Value("FILE");
   if (run.Has("--revisions")) {
     if (!path.empty()) return InvalidField("--revisions", "goes without a file");
     ASSIGN_OR_RETURN(const Revisions revisions, ParseRevisions(run.Value("--revisions")));
     return CompareRevisions(run, client, revisions);
+  }
+  if (run.Has("--draft")) {
+    if (!path.empty()) return InvalidField("--draft", "goes without a file");
+    return CompareDraft(run, client);
   }
   return path.empty() ? CompareNewest(run, client) : CompareFile(run, client, path);
 }
@@ -163,7 +182,8 @@ Command PlanDiffCommand() {
                          .meaning = "a plan file to hold against the newest revision, or - for "
                                     "standard input; without it, the newest two revisions",
                          .optional = true}},
-          .options = {{"--revisions", "A..B", "two revisions, as 2..3"}},
+          .options = {{"--revisions", "A..B", "two revisions, as 2..3"},
+                      {"--draft", "", "the saved draft against the newest revision"}},
           .examples = {"relact plan diff ar-0377 ar-0377.yaml",
                        "relact plan diff ar-0377 --revisions 2..3",
                        "relact plan diff ar-0377 ar-0377.yaml -o json"},

@@ -24,6 +24,8 @@ namespace relactation {
 namespace {
 
 constexpr size_t kMostFileBytes = 4 << 20;
+// What a draft is called on the screen.
+const char kDraftName[] = "draft";
 
 // One file on its way to one family.
 struct Publication {
@@ -32,6 +34,8 @@ struct Publication {
   // The newest revision there is; absent before the first.
   std::optional<v1::PlanRevision> newest = {};
   v1::PublishPlanRequest request = {};
+  // The practice's draft, where that is what is shared.
+  std::optional<v1::PlanDraft> draft = {};
 };
 
 absl::StatusOr<v1::Client> FindClient(CommandRun& run, const std::string& in_file) {
@@ -45,10 +49,13 @@ absl::StatusOr<v1::Client> FindClient(CommandRun& run, const std::string& in_fil
   return ChooseClient(run, in_file, clients, LookupFor::kWriting);
 }
 
-// Without --base, the author is taken to have seen the newest one, which the screen names.
+// Without --base, the author of a file is taken to have seen the newest one, which the screen
+// names; a draft knows what its author had seen.
 absl::Status SetBase(const CommandRun& run, Publication& publication) {
   const int64_t newest = publication.newest ? publication.newest->number() : 0;
-  ASSIGN_OR_RETURN(const std::optional<int> base, run.Number("--base"));
+  ASSIGN_OR_RETURN(const std::optional<int> typed, run.Number("--base"));
+  std::optional<int64_t> base = typed;
+  if (!base && publication.draft) base = publication.draft->base_revision();
   publication.request.set_base_revision(base ? *base : newest);
   if (!base || *base == newest) return absl::OkStatus();
   if (*base < 0 || *base > newest) {
@@ -56,7 +63,8 @@ absl::Status SetBase(const CommandRun& run, Publication& publication) {
   }
   return absl::AbortedError("revision " + std::to_string(newest) +
                             " was published since revision " + std::to_string(*base) +
-                            ", from which this file was made");
+                            ", from which this " + (publication.draft ? "draft" : "file") +
+                            " was made");
 }
 
 bool NamesThePlan(const absl::Status& status) {
@@ -72,7 +80,8 @@ std::string HowToCatchUp(const CommandRun& run, const Publication& publication) 
   const std::string change =
       base > 0 && base < newest
           ? diff + " --revisions " + std::to_string(base) + ".." + std::to_string(newest)
-          : diff + " " + TypedPath(run.Value("FILE"));
+      : publication.draft ? diff + " --draft"
+                          : diff + " " + TypedPath(run.Value("FILE"));
   return change + ", bring your file up to it, then publish again";
 }
 
@@ -149,9 +158,10 @@ absl::StatusOr<Publication> ReadPublication(CommandRun& run, const std::string& 
   Publication publication{.report = CheckPlanText(text, ShownFileName(path))};
   if (const ExitCode code = ExitCodeOf(publication.report); code != ExitCode::kDone) {
     run.err() << RenderPlanReport(publication.report, run.terminal());
-    run.Say(
-        "Nothing was published. Correct the " +
-        (path == kStandardInput ? "text." : "file, then: relact plan check " + TypedPath(path)));
+    run.Say("Nothing was published. Correct the " +
+            (path == kStandardInput || path == kDraftName
+                 ? "text."
+                 : "file, then: relact plan check " + TypedPath(path)));
     return EndWith(code);
   }
   publication.request.set_request_id(run.request_id());
@@ -161,9 +171,8 @@ absl::StatusOr<Publication> ReadPublication(CommandRun& run, const std::string& 
   return publication;
 }
 
-absl::Status Publish(CommandRun& run, const std::string& text, const std::string& path) {
-  ASSIGN_OR_RETURN(Publication publication, ReadPublication(run, text, path));
-  ASSIGN_OR_RETURN(publication.client, FindClient(run, publication.report.file->client));
+// The rest of the way of a plan whose client is known.
+absl::Status Publish(CommandRun& run, Publication& publication) {
   publication.request.set_client_id(publication.client.client_id());
   const absl::Status fits = CheckPlanAgainstClient(publication.request.plan(), publication.client);
   if (!fits.ok()) return Explained(run, publication, fits);
@@ -188,10 +197,29 @@ absl::Status Publish(CommandRun& run, const std::string& text, const std::string
   return ShowPublished(run, *revision, publication.client);
 }
 
+absl::Status PublishFile(CommandRun& run, const std::string& text, const std::string& path) {
+  ASSIGN_OR_RETURN(Publication publication, ReadPublication(run, text, path));
+  ASSIGN_OR_RETURN(publication.client, FindClient(run, publication.report.file->client));
+  return Publish(run, publication);
+}
+
+absl::Status PublishDraft(CommandRun& run) {
+  if (run.Has("FILE")) return InvalidField("--draft", "goes without a file");
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting, "--client"));
+  ASSIGN_OR_RETURN(const v1::PlanDraft draft, FetchDraft(run, client));
+  ASSIGN_OR_RETURN(Publication publication, ReadPublication(run, draft.author_text(), kDraftName));
+  RETURN_IF_ERROR(CheckSameClient(publication.report.file->client, client, "--client"));
+  publication.client = client;
+  publication.draft = draft;
+  publication.request.set_draft_etag(draft.etag());
+  return Publish(run, publication);
+}
+
 absl::Status PlanPublish(CommandRun& run) {
+  if (run.Has("--draft")) return PublishDraft(run);
   ASSIGN_OR_RETURN(const std::string path, run.ValueOrAsk("FILE", "Which file"));
   ASSIGN_OR_RETURN(const std::string text, ReadInputFile(run, path, kMostFileBytes));
-  const absl::Status status = Publish(run, text, path);
+  const absl::Status status = PublishFile(run, text, path);
   // A file is where it was; what came through a pipe would be gone.
   if (status.ok() || path != kStandardInput || text.empty()) return status;
   ASSIGN_OR_RETURN(const std::string draft, KeepDraft(run.credentials(), text, run.clock().Now()));
@@ -204,8 +232,11 @@ absl::Status PlanPublish(CommandRun& run) {
 Command PlanPublishCommand() {
   return {.words = "plan publish",
           .outcome = "Shares a plan with its family, as the next revision.",
-          .arguments = {{"FILE", "the plan, or - for standard input"}},
+          .arguments = {{.name = "FILE",
+                         .meaning = "the plan, or - for standard input; none with --draft",
+                         .optional = true}},
           .options = {{"--client", "CLIENT", "the family, where the file does not name it"},
+                      {"--draft", "", "shares the draft of --client, which is then dropped"},
                       {"--message", "TEXT", "a word to the family about the change"},
                       {"--base", "NUMBER",
                        "the revision this file was made from; a newer one "
@@ -213,7 +244,8 @@ Command PlanPublishCommand() {
                       {"--dry-run", "", "shows what would be shared, and shares nothing"}},
           .examples = {"relact plan publish ar-0377.yaml",
                        "relact plan publish ar-0377.yaml --yes --message \"As we said today\"",
-                       "relact plan publish draft.yaml --client ar-0377 --dry-run"},
+                       "relact plan publish draft.yaml --client ar-0377 --dry-run",
+                       "relact plan publish --draft --client ar-0377"},
           .run = PlanPublish,
           .writes = true};
 }

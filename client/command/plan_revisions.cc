@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -42,6 +43,29 @@ absl::StatusOr<v1::PlanRevision> FetchRevision(CommandRun& run, const v1::Client
   absl::StatusOr<v1::PlanRevision> revision = connection->GetPlanRevision(request);
   if (absl::IsNotFound(revision.status())) return NoRevision(client, number);
   return revision;
+}
+
+absl::StatusOr<v1::PlanRevision> FetchRevisionOn(CommandRun& run, const v1::Client& client,
+                                                 const v1::Date& day) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  v1::GetPlanRevisionRequest request;
+  request.set_client_id(client.client_id());
+  *request.mutable_on() = day;
+  absl::StatusOr<v1::PlanRevision> revision = connection->GetPlanRevision(request);
+  if (!absl::IsNotFound(revision.status())) return revision;
+  return WithHint(absl::NotFoundError("no plan of " + NameAndCode(client) + " was in force on " +
+                                      FormatIsoDate(day)),
+                  "relact plan history " + client.code());
+}
+
+absl::StatusOr<v1::PlanDraft> FetchDraft(CommandRun& run, const v1::Client& client) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  v1::GetPlanDraftRequest request;
+  request.set_client_id(client.client_id());
+  absl::StatusOr<v1::PlanDraft> draft = connection->GetPlanDraft(request);
+  if (!absl::IsNotFound(draft.status())) return draft;
+  return WithHint(absl::NotFoundError("there is no draft of a plan of " + NameAndCode(client)),
+                  "relact plan draft save " + client.code() + " FILE");
 }
 
 absl::Status CheckSameClient(const std::string& in_file, const v1::Client& client,

@@ -5,6 +5,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/day_option.h"
 #include "client/command/exit_code.h"
 #include "client/command/message_json.h"
 #include "client/command/parent_view.h"
@@ -19,10 +20,24 @@
 namespace relactation {
 namespace {
 
-absl::StatusOr<v1::PlanRevision> Choose(CommandRun& run, const v1::Client& client) {
+// The revision that the options name, and the day they name it by.
+struct ChosenRevision {
+  v1::PlanRevision revision = {};
+  std::optional<v1::Date> on = {};
+};
+
+absl::StatusOr<ChosenRevision> Choose(CommandRun& run, const v1::Client& client) {
+  ChosenRevision chosen;
   ASSIGN_OR_RETURN(const std::optional<int> number, run.Number("--revision"));
   if (number && *number < 1) return InvalidField("--revision", "counts from 1");
-  return FetchRevision(run, client, number.value_or(0));
+  ASSIGN_OR_RETURN(chosen.on, DayOption(run, "--on"));
+  if (!chosen.on) {
+    ASSIGN_OR_RETURN(chosen.revision, FetchRevision(run, client, number.value_or(0)));
+    return chosen;
+  }
+  if (number) return InvalidField("--on", "goes without --revision");
+  ASSIGN_OR_RETURN(chosen.revision, FetchRevisionOn(run, client, *chosen.on));
+  return chosen;
 }
 
 // Byte for byte into a file or a pipe; a terminal would obey what it finds in there.
@@ -40,10 +55,10 @@ absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision, const v
                   "relact plan show " + client.code() + " -o yaml");
 }
 
-void ShowAsParent(CommandRun& run, const v1::PlanRevision& revision, const v1::Client& client,
+void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
                   absl::TimeZone zone, const std::vector<std::string>& parents) {
-  const v1::Plan& plan = revision.plan();
-  const v1::Date day = FamilyDay(plan, zone, run.clock().Now());
+  const v1::Plan& plan = chosen.revision.plan();
+  const v1::Date day = chosen.on.value_or(FamilyDay(plan, zone, run.clock().Now()));
   Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
   bool is_first = true;
   for (const std::string& parent : parents) {
@@ -104,10 +119,10 @@ absl::Status PlanShow(CommandRun& run) {
   ASSIGN_OR_RETURN(const std::vector<std::string> parents,
                    ParentsOf(client, run.Value("--person")));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
-  ASSIGN_OR_RETURN(const v1::PlanRevision revision, Choose(run, client));
-  if (run.Has("--file")) return ShowFile(run, revision, client);
-  if (!as_parent) return ShowAsConsultant(run, revision, client, zone);
-  ShowAsParent(run, revision, client, zone, parents);
+  ASSIGN_OR_RETURN(const ChosenRevision chosen, Choose(run, client));
+  if (run.Has("--file")) return ShowFile(run, chosen.revision, client);
+  if (!as_parent) return ShowAsConsultant(run, chosen.revision, client, zone);
+  ShowAsParent(run, chosen, client, zone, parents);
   run.ShowNext({"relact plan show " + client.code(), "relact plan diff " + client.code()});
   return absl::OkStatus();
 }
@@ -120,9 +135,11 @@ Command PlanShowCommand() {
           .arguments = {{"CLIENT", "its ID, or a part of its name"}},
           .options = {{"--as-parent", "", "word for word as the parents read it"},
                       {"--person", "HANDLE", "the page of this one alone"},
+                      {"--on", "DATE", "the revision in force on that day, as 2026-11-24"},
                       {"--revision", "NUMBER", "an earlier revision instead of the newest"},
                       {"--file", "", "the author's file, as it was written"}},
           .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --as-parent",
+                       "relact plan show ar-0377 --on 2026-11-24",
                        "relact plan show ar-0377 --file > ar-0377.yaml",
                        "relact plan show ar-0377 -o yaml"},
           .run = PlanShow,

@@ -238,6 +238,38 @@ absl::StatusOr<v1::PlanRevision> PracticeConnection::GetPlanRevision(
   return wire_->Call(wire_->plans, &v1::PlanService::Stub::GetPlanRevision, request);
 }
 
+absl::StatusOr<v1::ListPlanRevisionsResponse> PracticeConnection::ListPlanRevisions(
+    const v1::ListPlanRevisionsRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::ListPlanRevisions, request);
+}
+
+absl::StatusOr<v1::PlanDraft> PracticeConnection::SavePlanDraft(
+    const v1::SavePlanDraftRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::SavePlanDraft, request);
+}
+
+absl::StatusOr<v1::PlanDraft> PracticeConnection::GetPlanDraft(
+    const v1::GetPlanDraftRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::GetPlanDraft, request);
+}
+
+absl::StatusOr<v1::PlanDraft> PracticeConnection::DropPlanDraft(
+    const v1::DropPlanDraftRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::DropPlanDraft, request);
+}
+
+absl::StatusOr<v1::PlanEvent> PracticeConnection::PausePlan(const v1::PausePlanRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::PausePlan, request);
+}
+
+absl::StatusOr<v1::PlanEvent> PracticeConnection::ResumePlan(const v1::ResumePlanRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::ResumePlan, request);
+}
+
+absl::StatusOr<v1::PlanEvent> PracticeConnection::FinishPlan(const v1::FinishPlanRequest& request) {
+  return wire_->Call(wire_->plans, &v1::PlanService::Stub::FinishPlan, request);
+}
+
 absl::StatusOr<v1::Record> PracticeConnection::CreateRecord(
     const v1::CreateRecordRequest& request) {
   return wire_->Call(wire_->records, &v1::RecordService::Stub::CreateRecord, request);

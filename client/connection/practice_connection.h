@@ -73,6 +73,14 @@ class PracticeConnection {
 
   absl::StatusOr<v1::PlanRevision> PublishPlan(const v1::PublishPlanRequest& request);
   absl::StatusOr<v1::PlanRevision> GetPlanRevision(const v1::GetPlanRevisionRequest& request);
+  absl::StatusOr<v1::ListPlanRevisionsResponse> ListPlanRevisions(
+      const v1::ListPlanRevisionsRequest& request);
+  absl::StatusOr<v1::PlanDraft> SavePlanDraft(const v1::SavePlanDraftRequest& request);
+  absl::StatusOr<v1::PlanDraft> GetPlanDraft(const v1::GetPlanDraftRequest& request);
+  absl::StatusOr<v1::PlanDraft> DropPlanDraft(const v1::DropPlanDraftRequest& request);
+  absl::StatusOr<v1::PlanEvent> PausePlan(const v1::PausePlanRequest& request);
+  absl::StatusOr<v1::PlanEvent> ResumePlan(const v1::ResumePlanRequest& request);
+  absl::StatusOr<v1::PlanEvent> FinishPlan(const v1::FinishPlanRequest& request);
 
   absl::StatusOr<v1::Record> CreateRecord(const v1::CreateRecordRequest& request);
   absl::StatusOr<v1::Record> GetRecord(const v1::GetRecordRequest& request);
