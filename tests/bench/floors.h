@@ -37,6 +37,8 @@ class CommitFloor {
   bool CommitGroup(int changes, int records, const std::string& body);
 
  private:
+  void FillLog();
+
   sqlite3* database_ = nullptr;
   sqlite3_stmt* record_ = nullptr;
   sqlite3_stmt* head_ = nullptr;
