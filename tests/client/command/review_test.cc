@@ -149,7 +149,7 @@ TEST(ReviewScreen, ShowsWhatWasAgreedBeforeAndNowWhereThePlanChangedWithinTheDay
 TEST(ReviewScreen, SaysThatAPlanIsPausedOrFinishedWhereTheAgreedFigureStands) {
   const std::string screen = Screen({APausedClient()});
   EXPECT_THAT(LinesOf(screen, "pa-0002").front(), HasSubstr("6.3 / paused since 22 Nov"));
-  EXPECT_THAT(screen, HasSubstr("Days of a pause or after the end are held against nothing."));
+  EXPECT_THAT(screen, HasSubstr("Days of a pause or after the\nend are held against nothing."));
   EXPECT_THAT(Screen({AFinishedClient()}), HasSubstr("6.3 / finished "));
   EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("pause")));
 }
@@ -272,11 +272,12 @@ TEST(InCareByCode, LeavesOutClosedClients) {
 }
 
 TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
-  EXPECT_EQ(ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
-            "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\t6.3\t8\t12\t"
-            "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\n"
-            "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\t\t\t\t"
-            ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\n");
+  EXPECT_EQ(
+      ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
+      "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t6.3\t8\t12\t"
+      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\n"
+      "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t\t\t\t"
+      ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\n");
 }
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {
@@ -293,15 +294,16 @@ TEST(ReviewFigures, SayWhetherThePlanRunsAndSinceWhenItDoesNot) {
 
 TEST(ReviewObjects, SayWhetherThePlanRuns) {
   const std::string running = ReviewObjects({AClient()}).front().Text();
-  EXPECT_THAT(running, HasSubstr(R"("plan_state":"running","plan_state_since":null)"));
+  EXPECT_THAT(running, HasSubstr("\"plan_state\": \"running\",\n \"plan_state_since\": null"));
   v1::ClientReview client = APausedClient();
   *client.mutable_plan_event()->mutable_until() = FromCivilDay(absl::CivilDay(2026, 11, 30));
   const std::string paused = ReviewObjects({client}).front().Text();
-  EXPECT_THAT(paused, HasSubstr(R"("plan_state":"paused","plan_state_since":"2026-11-22")"));
-  EXPECT_THAT(paused, HasSubstr(R"("plan_state_until":"2026-11-30")"));
-  EXPECT_THAT(paused, HasSubstr("false,true,true,true]"));
+  EXPECT_THAT(paused,
+              HasSubstr("\"plan_state\": \"paused\",\n \"plan_state_since\": \"2026-11-22\""));
+  EXPECT_THAT(paused, HasSubstr(R"("plan_state_until": "2026-11-30")"));
+  EXPECT_THAT(paused, HasSubstr("false,\n     true,\n     true,\n     true\n"));
   client = v1::ClientReview();
-  EXPECT_THAT(ReviewObjects({client}).front().Text(), HasSubstr(R"("plan_state":null)"));
+  EXPECT_THAT(ReviewObjects({client}).front().Text(), HasSubstr(R"("plan_state": null)"));
 }
 
 TEST(ReviewObjects, SayNullForWhatIsNotKnown) {

@@ -17,8 +17,8 @@ CREATE TABLE record_by_range (
   UNIQUE (stream_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO record_by_range (practice_id, stream_id, record_id, kind, start_time, sequence, revision,
-                             group_revisions, state, key_id, body)
+INSERT INTO record_by_range (practice_id, stream_id, record_id, kind, start_time, sequence,
+                             revision, group_revisions, state, key_id, body)
 SELECT practice_id, stream_id, record_id, kind, start_time, sequence, revision, group_revisions,
        state, key_id, body
 FROM record
