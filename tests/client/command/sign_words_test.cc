@@ -1,0 +1,56 @@
+#include "client/command/sign_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+
+#include "client/planfile/enum_words.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string Problem(std::string_view text) {
+  return std::string(ToStd(ParseSign(text, "--sign").status().message()));
+}
+
+TEST(AllSigns, AreThoseOfTheContract) {
+  std::set<int> known;
+  for (const SignWords& sign : AllSigns()) known.insert(sign.code);
+  std::set<int> all;
+  const auto& descriptor = *v1::SymptomCode_descriptor();
+  for (int i = 1; i < descriptor.value_count(); ++i) all.insert(descriptor.value(i)->number());
+  EXPECT_EQ(known, all);
+}
+
+TEST(ParseSign, ReadsEveryWayASignIsWritten) {
+  for (const SignWords& sign : AllSigns()) {
+    EXPECT_EQ(ParseSign(sign.shown, "").value_or(v1::SYMPTOM_CODE_UNSPECIFIED), sign.code)
+        << sign.shown;
+    EXPECT_EQ(ParseSign(WordOf(sign.code), "").value_or(v1::SYMPTOM_CODE_UNSPECIFIED), sign.code)
+        << sign.shown;
+    for (const std::string_view other : sign.also) {
+      EXPECT_EQ(ParseSign(other, "").value_or(v1::SYMPTOM_CODE_UNSPECIFIED), sign.code) << other;
+    }
+  }
+  EXPECT_EQ(*ParseSign("  Hard  TO wake ", ""), v1::SYMPTOM_CODE_LETHARGY);
+}
+
+TEST(ParseSign, SuggestsWhatWasMeant) {
+  EXPECT_THAT(Problem("brest pain"), HasSubstr("did you mean `breast pain`?"));
+  EXPECT_THAT(Problem("breast"), HasSubstr("did you mean: breast pain, breast redness?"));
+  EXPECT_THAT(Problem("fever"), HasSubstr("--temperature"));
+  EXPECT_THAT(Problem("mastitis"), HasSubstr("breast pain, breast redness, flu-like"));
+  EXPECT_THAT(Problem("hiccups"), HasSubstr("--help lists all"));
+  EXPECT_THAT(Problem(""), HasSubstr("--sign: "));
+}
+
+TEST(SignInWords, ShowsTheNumberOfASignOfALaterVersion) {
+  EXPECT_EQ(SignInWords(v1::SYMPTOM_CODE_NO_URINE), "no urine for hours");
+  EXPECT_EQ(SignInWords(999), "sign 999");
+}
+
+}  // namespace
+}  // namespace relactation
