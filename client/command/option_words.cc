@@ -1,6 +1,7 @@
 #include "client/command/option_words.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_join.h"
@@ -26,6 +27,14 @@ absl::StatusOr<int> ParseOptionWord(const google::protobuf::EnumDescriptor& type
     return InvalidField(option, problem + "is not known; did you mean `" + *meant + "`?");
   }
   return InvalidField(option, problem + "is none of " + absl::StrJoin(words, ", "));
+}
+
+CommandOption WordOption(std::string name, std::string value,
+                         const google::protobuf::EnumDescriptor& type) {
+  return {.name = std::move(name),
+          .value = std::move(value),
+          .meaning = absl::StrJoin(WordsOf(type), ", "),
+          .choices = WordsOf(type)};
 }
 
 }  // namespace relactation

@@ -32,9 +32,13 @@ bool IsHalfMeasured(const v1::Session& session) {
 
 std::string PortionAmount(const v1::Record& record, int index, const v1::Client& client) {
   const v1::Portion& portion = record.session().portions(index);
-  if (!portion.has_taken_ml()) return kUnknown;
-  const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
-  return AmountText(record, field, portion.taken_ml(), client);
+  const std::string field = "portions[" + std::to_string(index) + "].";
+  std::string text = kUnknown;
+  if (portion.has_taken_ml()) {
+    text = AmountText(record, field + "taken_ml", portion.taken_ml(), client);
+  }
+  if (!portion.has_offered_ml()) return text;
+  return text + " of " + AmountText(record, field + "offered_ml", portion.offered_ml(), client);
 }
 
 std::string PortionMilk(const v1::Portion& portion, const v1::Client& client) {

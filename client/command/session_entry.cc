@@ -5,8 +5,9 @@
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
 #include "client/command/option_words.h"
+#include "client/command/record_values.h"
+#include "client/command/session_length.h"
 #include "client/command/session_milk.h"
-#include "client/command/typed_time.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -110,9 +111,7 @@ absl::Status SessionMaker::AddSide(v1::Side side, std::optional<int> minutes,
 
 absl::Status SessionMaker::SetTime() {
   v1::RecordTime& time = *record_.mutable_time();
-  *time.mutable_start_time() = ToTimestamp(typed_.start);
-  time.set_utc_offset_minutes(UtcOffsetMinutes(typed_.start, typed_.zone));
-  time.set_zone(typed_.zone.name());
+  MoveStart(typed_.start.value_or(absl::UnixEpoch()), typed_.zone, time);
   RETURN_IF_ERROR(AddSide(v1::SIDE_LEFT, typed_.left_minutes, "--left"));
   RETURN_IF_ERROR(AddSide(v1::SIDE_RIGHT, typed_.right_minutes, "--right"));
   const int left = typed_.left_minutes.value_or(0);
@@ -122,12 +121,10 @@ absl::Status SessionMaker::SetTime() {
     return InvalidField("--minutes", "is from " + std::to_string(longer) +
                                          " (the longer side) to " + std::to_string(kMostMinutes));
   }
-  const bool at_once = session_.method() == v1::METHOD_PUMP_DOUBLE ||
-                       session_.method() == v1::METHOD_POWER_PUMP ||
-                       (session_.method() == v1::METHOD_BREAST && client_.infants_size() > 1);
-  const int minutes = typed_.minutes.value_or(at_once ? longer : left + right);
-  if (!typed_.minutes && session_.segments().empty()) return absl::OkStatus();
-  *time.mutable_end_time() = ToTimestamp(typed_.start + absl::Minutes(minutes));
+  const auto of_sides = MinutesOfSides(session_, client_);
+  if (!typed_.minutes && !of_sides) return absl::OkStatus();
+  const int64_t minutes = typed_.minutes ? *typed_.minutes : *of_sides;
+  *time.mutable_end_time() = ToTimestamp(FromTimestamp(time.start_time()) + absl::Minutes(minutes));
   return absl::OkStatus();
 }
 

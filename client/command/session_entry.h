@@ -17,7 +17,7 @@ namespace relactation {
 // What was typed, by the options of `session add`. Empty or absent: it was not.
 struct TypedSession {
   std::string method = {};
-  absl::Time start = {};
+  std::optional<absl::Time> start = {};
   absl::TimeZone zone = {};
   std::optional<int> minutes = {};
   std::optional<int> left_minutes = {};
@@ -40,7 +40,8 @@ struct TypedSession {
   std::string note = {};
 };
 
-// The record, its amounts in whole ml and, where that is not what the family reads, as typed too.
+// The record, whose start was typed, its amounts in whole ml and, where that is not what the family
+// reads, as typed too.
 //
 // Who is meant where nobody is named: the only lactating parent, the only infant. A length that was
 // not typed is that of both sides one after the other, or at once where that is how it is done.

@@ -6,13 +6,16 @@
 #include "absl/strings/str_split.h"
 #include "client/command/family_names.h"
 #include "client/command/option_words.h"
+#include "client/command/record_values.h"
 #include "proto/relactation/care/family.h"
-#include "proto/relactation/care/typed_number.h"
-#include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
+
+std::string Field(int portion, std::string_view name) {
+  return "portions[" + std::to_string(portion) + "]." + std::string(name);
+}
 
 class MilkReader {
  public:
@@ -42,20 +45,17 @@ class MilkReader {
   v1::Session& session_;
 };
 
-// The unit of a bare number is the family's.
+// The unit of a bare number is that of the person whose milk it is, else the family's.
 absl::StatusOr<int> MilkReader::AmountOf(const std::string& text, const std::string& field,
                                          std::string_view option) {
-  const bool in_ounces = client_.volume_unit() == v1::VOLUME_UNIT_US_FL_OZ;
-  const absl::StatusOr<int32_t> ml =
-      ParseVolumeMl(text, in_ounces ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
-  if (!ml.ok()) return InvalidField(option, ToStd(ml.status().message()));
-  ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
-  const std::string& unit = numbers.front().unit;
-  if (!in_ounces && (unit == "ml" || unit.empty())) return *ml;
-  v1::TypedValue& as_typed = *record_.add_as_typed();
-  as_typed.set_field(field);
-  as_typed.set_text(unit.empty() ? text + " oz" : text);
-  return *ml;
+  std::string person_id = session_.person_id();
+  if (person_id.empty() && !typed_.person.empty()) {
+    ASSIGN_OR_RETURN(person_id, PersonIdOf(client_, typed_.person, "--person"));
+  }
+  ASSIGN_OR_RETURN(const TypedAmount amount,
+                   ReadVolume(text, VolumeUnitOf(client_, person_id), option));
+  SetAsTyped(field, amount.as_typed, record_);
+  return amount.value;
 }
 
 absl::Status MilkReader::ReadExpressed() {
@@ -116,6 +116,8 @@ absl::Status MilkReader::AddPortion(const std::string& text) {
   if (infant_ids_.size() == 1) portion.set_infant_id(infant_ids_.front());
   std::string milk = typed_.milk;
   std::vector<std::string> amount;
+  std::vector<std::string> offered;
+  bool is_offered = false;
   for (const std::string& word :
        std::vector<std::string>(absl::StrSplit(text, absl::ByAnyChar(" \t"), absl::SkipEmpty()))) {
     if (IsMilk(word)) {
@@ -123,13 +125,20 @@ absl::Status MilkReader::AddPortion(const std::string& text) {
     } else if (IsInfant(word)) {
       ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, word, "--fed"));
       portion.set_infant_id(id);
+    } else if (word == "of") {
+      is_offered = true;
     } else {
-      amount.push_back(word);
+      (is_offered ? offered : amount).push_back(word);
     }
   }
-  const std::string field = "portions[" + std::to_string(index) + "].taken_ml";
-  ASSIGN_OR_RETURN(const int ml, AmountOf(absl::StrJoin(amount, " "), field, "--fed"));
+  ASSIGN_OR_RETURN(const int ml,
+                   AmountOf(absl::StrJoin(amount, " "), Field(index, "taken_ml"), "--fed"));
   portion.set_taken_ml(ml);
+  if (is_offered) {
+    ASSIGN_OR_RETURN(const int offered_ml,
+                     AmountOf(absl::StrJoin(offered, " "), Field(index, "offered_ml"), "--fed"));
+    portion.set_offered_ml(offered_ml);
+  }
   return milk.empty() ? absl::OkStatus() : SetMilk(milk, portion);
 }
 

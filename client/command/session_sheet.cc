@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
+#include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
 #include "client/command/typed_time.h"
@@ -59,6 +60,9 @@ JsonObject SessionFacts(const v1::Record& record, const v1::Client& client, absl
   const absl::Time end = FromTimestamp(record.time().end_time());
   return JsonObject()
       .Set("record_id", record.record_id())
+      .Set("state", StateText(record))
+      .Set("revision", record.revision())
+      .Set("edit_reason", KnownText(record.edit().reason()))
       .Set("start_time", FormatInstant(StartOf(record), zone))
       .Set("end_time", Known<std::string>(has_end, FormatInstant(end, zone)))
       .Set("recorded_in_zone", KnownText(record.time().zone()))
@@ -106,7 +110,9 @@ Table SessionSheet(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "note"},
                {.header = "look"},
                {.header = "source"},
-               {.header = "record_id"}});
+               {.header = "record_id"},
+               {.header = "state"},
+               {.header = "revision", .numeric = true}});
   for (const v1::Record& record : records) {
     const v1::Session& session = record.session();
     sheet.AddRow(
@@ -131,7 +137,9 @@ Table SessionSheet(const std::vector<v1::Record>& records, const v1::Client& cli
          record.note(),
          absl::StrJoin(ReasonsToLook(record), "; "),
          record.origin().source(),
-         record.record_id()});
+         record.record_id(),
+         StateText(record),
+         std::to_string(record.revision())});
   }
   return sheet;
 }

@@ -2,8 +2,10 @@
 
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
+#include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
+#include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 
@@ -57,6 +59,7 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                    absl::TimeZone zone) {
   Table table({{.header = ""},
                {.header = "When"},
+               {.header = "ID", .importance = 10},
                {.header = "Method", .may_truncate = true},
                {.header = "Person", .importance = 5, .may_truncate = true},
                {.header = "Min", .alignment = kRight, .importance = 7, .numeric = true},
@@ -68,21 +71,19 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "Latch", .importance = 2, .may_truncate = true},
                {.header = "Note", .importance = 1, .may_truncate = true}});
   const bool tells_persons = LactatingCount(client) > 1;
-  for (const v1::Record& record : records) {
+  const std::vector<std::string> ids = ShortIds(records);
+  for (size_t i = 0; i < records.size(); ++i) {
+    const v1::Record& record = records[i];
     const v1::Session& session = record.session();
-    table.AddRow({{ReasonsToLook(record).empty() ? "" : "!", Style::kYellow},
-                  FormatLocalTime(StartOf(record), zone),
-                  MethodText(session),
-                  tells_persons ? PersonHandle(client, session.person_id()) : "",
-                  NumberText(MinutesOf(record)),
-                  BySide(NumberText(MinutesOfSide(session, v1::SIDE_LEFT)),
-                         NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
-                  ExpressedText(record, client),
-                  BySide(LeftText(record, client), RightText(record, client)),
-                  FedAmounts(record, client),
-                  FedMilks(record, client),
-                  LatchText(session, client),
-                  record.note()});
+    table.AddRow(
+        {MarkOf(record), FormatLocalTime(StartOf(record), zone), ids[i], MethodText(session),
+         tells_persons ? PersonHandle(client, session.person_id()) : "",
+         NumberText(MinutesOf(record)),
+         BySide(NumberText(MinutesOfSide(session, v1::SIDE_LEFT)),
+                NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
+         ExpressedText(record, client), BySide(LeftText(record, client), RightText(record, client)),
+         FedAmounts(record, client), FedMilks(record, client), LatchText(session, client),
+         record.note()});
   }
   return table;
 }
@@ -92,7 +93,7 @@ std::vector<std::string> SessionsToLookAt(const std::vector<v1::Record>& records
   std::vector<std::string> lines;
   for (const v1::Record& record : records) {
     const std::vector<std::string> reasons = ReasonsToLook(record);
-    if (reasons.empty()) continue;
+    if (reasons.empty() || record.state() == v1::RECORD_STATE_VOIDED) continue;
     lines.push_back("! " + FormatLocalTime(StartOf(record), zone) + "  " +
                     absl::StrJoin(reasons, "; "));
   }

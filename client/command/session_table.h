@@ -18,7 +18,8 @@ namespace relactation {
 // `pump-double by ana, 2026-11-24 14:02 (Europe/Lisbon), 20 min; expressed left 60 ml, right ?`
 std::string SessionInWords(const v1::Record& record, const v1::Client& client, absl::TimeZone zone);
 
-// One row a session, for the screen. Times are of the zone.
+// One row a session, for the screen, with the short id to name it by; `x` marks what was taken
+// back. Times are of the zone.
 Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& client,
                    absl::TimeZone zone);
 

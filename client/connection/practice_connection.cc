@@ -290,6 +290,25 @@ absl::StatusOr<v1::ImportRecordsResponse> PracticeConnection::ImportRecords(
                      kImportTimeout);
 }
 
+absl::StatusOr<v1::Record> PracticeConnection::CorrectRecord(
+    const v1::CorrectRecordRequest& request) {
+  return wire_->Call(wire_->records, &v1::RecordService::Stub::CorrectRecord, request);
+}
+
+absl::StatusOr<v1::Record> PracticeConnection::VoidRecord(const v1::VoidRecordRequest& request) {
+  return wire_->Call(wire_->records, &v1::RecordService::Stub::VoidRecord, request);
+}
+
+absl::StatusOr<v1::Record> PracticeConnection::RestoreRecord(
+    const v1::RestoreRecordRequest& request) {
+  return wire_->Call(wire_->records, &v1::RecordService::Stub::RestoreRecord, request);
+}
+
+absl::StatusOr<v1::ListRecordVersionsResponse> PracticeConnection::ListRecordVersions(
+    const v1::ListRecordVersionsRequest& request) {
+  return wire_->Call(wire_->records, &v1::RecordService::Stub::ListRecordVersions, request);
+}
+
 absl::StatusOr<v1::ReviewCaseloadResponse> PracticeConnection::ReviewCaseload(
     const v1::ReviewCaseloadRequest& request) {
   return wire_->Call(wire_->reviews, &v1::ReviewService::Stub::ReviewCaseload, request);

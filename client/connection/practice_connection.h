@@ -86,6 +86,11 @@ class PracticeConnection {
   absl::StatusOr<v1::Record> GetRecord(const v1::GetRecordRequest& request);
   absl::StatusOr<v1::ListRecordsResponse> ListRecords(const v1::ListRecordsRequest& request);
   absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const v1::ImportRecordsRequest& request);
+  absl::StatusOr<v1::Record> CorrectRecord(const v1::CorrectRecordRequest& request);
+  absl::StatusOr<v1::Record> VoidRecord(const v1::VoidRecordRequest& request);
+  absl::StatusOr<v1::Record> RestoreRecord(const v1::RestoreRecordRequest& request);
+  absl::StatusOr<v1::ListRecordVersionsResponse> ListRecordVersions(
+      const v1::ListRecordVersionsRequest& request);
 
   absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(
       const v1::ReviewCaseloadRequest& request);

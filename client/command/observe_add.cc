@@ -1,0 +1,174 @@
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/observation_entry.h"
+#include "client/command/observation_options.h"
+#include "client/command/observation_sheet.h"
+#include "client/command/observation_words.h"
+#include "client/command/record_change.h"
+#include "client/command/session_facts.h"
+#include "client/command/short_ids.h"
+#include "client/command/typed_time.h"
+#include "client/terminal/safe_text.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// What is useful now. A private record is not read back, so its whole ID is told once.
+void TellNext(CommandRun& run, const v1::Client& client, const v1::Record& record) {
+  if (IsPrivate(record)) {
+    run.Say("kept private to " + ObservationSubject(record, client) +
+            ": it stands in no list. To take it back: relact observe void " + client.code() + " " +
+            record.record_id());
+    run.ShowNext({"relact observe list " + client.code(), "relact review"});
+    return;
+  }
+  const std::string id = ShortIds({record}).front();
+  run.ShowNext({"relact observe list " + client.code(),
+                "relact observe correct " + client.code() + " " + id});
+}
+
+// Records one observation; the record holds an empty one of the kind.
+absl::Status Observe(CommandRun& run, v1::Record record) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
+  ASSIGN_OR_RETURN(const std::string at,
+                   run.ValueOrAsk("--at", "When, by the clock in " + typed.zone.name(), "now"));
+  ASSIGN_OR_RETURN(typed.start, ParseTypedTime(at, typed.zone, run.clock().Now(), "--at"));
+  record.set_record_id(run.NewId());
+  RETURN_IF_ERROR(ApplyTyped(typed, client, record));
+  if (run.Has("--dry-run")) {
+    run.out() << "Would record: " << SafeText(ObservationInWords(record, client, typed.zone))
+              << "\n";
+    return absl::OkStatus();
+  }
+  v1::CreateRecordRequest request;
+  request.set_request_id(run.request_id());
+  request.set_client_id(client.client_id());
+  *request.mutable_record() = std::move(record);
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::Record stored, connection->CreateRecord(request));
+  for (const std::string& reason : ReasonsToLook(stored)) {
+    run.Say("kept, and left out of figures until somebody looked: " + reason);
+  }
+  if (run.format() == OutputFormat::kJson) {
+    run.out() << ObservationJson(stored, client, typed.zone).Text();
+    return absl::OkStatus();
+  }
+  run.out() << "Recorded: " << SafeText(ObservationInWords(stored, client, typed.zone)) << "\n";
+  TellNext(run, client, stored);
+  return absl::OkStatus();
+}
+
+// A record with an empty observation of one kind.
+template <typename SetKind>
+v1::Record ARecord(SetKind set_kind) {
+  v1::Record record;
+  set_kind(*record.mutable_observation());
+  return record;
+}
+
+v1::Record AWeight() {
+  return ARecord([](auto& o) { o.mutable_weight(); });
+}
+v1::Record ADiaper() {
+  return ARecord([](auto& o) { o.mutable_diaper(); });
+}
+v1::Record ASkin() {
+  return ARecord([](auto& o) { o.mutable_skin_to_skin(); });
+}
+v1::Record AMood() {
+  return ARecord([](auto& o) { o.mutable_mood(); });
+}
+v1::Record AScreening() {
+  return ARecord([](auto& o) { o.mutable_screening(); });
+}
+v1::Record ASymptom() {
+  return ARecord([](auto& o) { o.mutable_symptom(); });
+}
+v1::Record AMedicine() {
+  return ARecord([](auto& o) { o.mutable_medicine(); });
+}
+
+Command ACommand(const std::string& words, const std::string& outcome, const v1::Record& kind,
+                 absl::Status (*does)(CommandRun&), std::vector<std::string> examples) {
+  std::vector<CommandOption> options;
+  for (const std::string& name : OptionsOfKind(kind)) options.push_back(ObservationOption(name));
+  for (CommandOption& option : WhenOptions()) options.push_back(std::move(option));
+  options.push_back({"--dry-run", "", "says what would be recorded, and records nothing"});
+  return {.words = "observe " + words,
+          .outcome = outcome,
+          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+          .options = std::move(options),
+          .examples = std::move(examples),
+          .run = does,
+          .writes = true};
+}
+
+}  // namespace
+
+Command ObserveWeightCommand() {
+  return ACommand(
+      "weight", "Records a weight of an infant.", AWeight(),
+      [](CommandRun& run) { return Observe(run, AWeight()); },
+      {"relact observe weight ar-0377 --weight 3.76kg --clothing naked --scale clinic --at now",
+       "relact observe weight ar-0377 --infant zoe --weight \"8lb 5oz\" --weighed-by \"R. Sato\" "
+       "--at \"2026-11-24 10:00\""});
+}
+
+Command ObserveDiaperCommand() {
+  return ACommand("diaper", "Records diapers: wet, dirty, or both.", ADiaper(),
+                  [](CommandRun& run) { return Observe(run, ADiaper()); },
+                  {"relact observe diaper ar-0377 --wet 1 --dirty 1 --stool-color yellow --at now",
+                   "relact observe diaper ar-0377 --infant unassigned --wet 2 --at 06:30"});
+}
+
+Command ObserveSkinCommand() {
+  return ACommand("skin", "Records time skin-to-skin; a few minutes count.", ASkin(),
+                  [](CommandRun& run) { return Observe(run, ASkin()); },
+                  {"relact observe skin ar-0377 --minutes 15 --at 14:00",
+                   "relact observe skin ar-0377 --person sam --infant zoe --minutes 40 --at now"});
+}
+
+Command ObserveMoodCommand() {
+  return ACommand("mood", "Records how a person is: a conversation starter, not a screening.",
+                  AMood(), [](CommandRun& run) { return Observe(run, AMood()); },
+                  {"relact observe mood ar-0377 --mood 3 --rest 6 --at now",
+                   "relact observe mood ar-0377 --person ana --wants-call --at now"});
+}
+
+Command ObserveScreeningCommand() {
+  return ACommand(
+      "screening", "Records the numbers of a screening form that was given on paper.", AScreening(),
+      [](CommandRun& run) { return Observe(run, AScreening()); },
+      {"relact observe screening ar-0377 --epds-total 9 --epds-item10 0 --form-language pt --at "
+       "now",
+       "relact observe screening ar-0377 --person ana --epds-total 11 --given-by \"R. Sato\" --at "
+       "\"2026-11-24 10:00\""});
+}
+
+Command ObserveSymptomCommand() {
+  return ACommand(
+      "symptom", "Records signs of an infant or a parent, and a temperature.", ASymptom(),
+      [](CommandRun& run) { return Observe(run, ASymptom()); },
+      {"relact observe symptom ar-0377 --sign \"hard to wake\" --temperature 38.2C --at now",
+       "relact observe symptom ar-0377 --person ana --sign \"breast pain\" --sign flu-like "
+       "--temperature 101.3F --at 07:00"});
+}
+
+Command ObserveMedicineCommand() {
+  return ACommand(
+      "medicine", "Records a medicine or herb as it was reported; never a suggestion.", AMedicine(),
+      [](CommandRun& run) { return Observe(run, AMedicine()); },
+      {"relact observe medicine ar-0377 --agent fenugreek --event taking --provider-consulted no "
+       "--at now",
+       "relact observe medicine ar-0377 --agent domperidone --event stopped --prescriber \"Dr. "
+       "Lima\" --at now"});
+}
+
+}  // namespace relactation

@@ -1,0 +1,87 @@
+#include "client/command/record_change.h"
+
+#include <utility>
+
+#include "client/command/exit_code.h"
+#include "client/command/record_facts.h"
+#include "client/command/short_ids.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+
+namespace relactation {
+namespace {
+
+std::string CommandOn(const v1::Record& record, const v1::Client& client, std::string_view verb) {
+  return "relact " + NounOf(record) + " " + std::string(verb) + " " + client.code() + " " +
+         NameOf(record);
+}
+
+}  // namespace
+
+std::vector<CommandOption> CorrectionOptions() {
+  return {
+      {"--clear", "OPTION", "makes a value unknown again: --clear pain", true},
+      {"--why", "TEXT", "why, in a few words; it is shown with the record"},
+      {"--dry-run", "", "shows what would change, and changes nothing"},
+  };
+}
+
+absl::StatusOr<absl::TimeZone> FamilyZone(const v1::Client& client) {
+  return LoadZone(client.zone(), "the client's zone");
+}
+
+absl::Status CheckCounts(const v1::Record& record, const v1::Client& client) {
+  if (record.state() != v1::RECORD_STATE_VOIDED) return absl::OkStatus();
+  return WithHint(
+      absl::FailedPreconditionError("this record was taken back: " + record.edit().reason()),
+      CommandOn(record, client, "restore"));
+}
+
+absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
+                                   const v1::Record& stored, v1::Record right,
+                                   absl::TimeZone zone) {
+  run.Say(RecordInWords(stored, client, zone));
+  for (const std::string& change : ChangesBetween(stored, right, client, zone)) {
+    run.Say("  " + change);
+  }
+  if (run.Has("--dry-run")) {
+    run.out() << "Would be: " << SafeText(RecordInWords(right, client, zone)) << "\n";
+    return right;
+  }
+  v1::CorrectRecordRequest request;
+  ASSIGN_OR_RETURN(*request.mutable_reason(),
+                   run.ValueOrAsk("--why", "Why (it is shown with the record)"));
+  RETURN_IF_ERROR(run.ConfirmOrStop("Correct it so?"));
+  request.set_request_id(run.request_id());
+  request.set_client_id(client.client_id());
+  request.set_base_revision(stored.revision());
+  *request.mutable_record() = std::move(right);
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  return connection->CorrectRecord(request);
+}
+
+void TellOfChange(CommandRun& run, const v1::Client& client, const v1::Record& record,
+                  absl::TimeZone zone, std::string_view done) {
+  run.out() << done << ": " << SafeText(RecordInWords(record, client, zone)) << "\n";
+  const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
+  const std::string verb = is_voided ? "restore" : IsPrivate(record) ? "void" : "show";
+  run.ShowNext(
+      {CommandOn(record, client, verb), "relact " + NounOf(record) + " list " + client.code()});
+}
+
+bool IsPrivate(const v1::Record& record) {
+  const auto choice = StreamOfRecord(record);
+  return choice.has_value() && choice->is_private;
+}
+
+std::string NameOf(const v1::Record& record) {
+  return IsPrivate(record) ? record.record_id() : ShortIds({record}).front();
+}
+
+std::string NounOf(const v1::Record& record) {
+  return record.has_session() ? "session" : "observe";
+}
+
+}  // namespace relactation

@@ -1,0 +1,45 @@
+// What correcting, voiding and restoring have in common: what changes is shown, why is asked, and
+// only then it is sent.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "client/command/command.h"
+#include "client/command/command_run.h"
+
+namespace relactation {
+
+// --clear, --why and --dry-run.
+std::vector<CommandOption> CorrectionOptions();
+
+absl::StatusOr<absl::TimeZone> FamilyZone(const v1::Client& client);
+
+// FAILED_PRECONDITION, with the command that restores it, if the record was taken back.
+absl::Status CheckCounts(const v1::Record& record, const v1::Client& client);
+
+// Shows what changes, asks why and whether to go on, and sends the correction. With --dry-run it
+// shows only, and gives the record as it would be.
+absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
+                                   const v1::Record& stored, v1::Record right, absl::TimeZone zone);
+
+// `Corrected: ...`, and what is useful next.
+void TellOfChange(CommandRun& run, const v1::Client& client, const v1::Record& record,
+                  absl::TimeZone zone, std::string_view done);
+
+// Whether the record is private to a person: it stands in no list and is not read back.
+bool IsPrivate(const v1::Record& record);
+
+// What a command names it by: the short id, and the whole one of what stands in no list.
+std::string NameOf(const v1::Record& record);
+
+// `session` or `observe`: the noun of the commands for such a record.
+std::string NounOf(const v1::Record& record);
+
+}  // namespace relactation

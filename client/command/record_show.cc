@@ -1,0 +1,130 @@
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/observation_words.h"
+#include "client/command/record_change.h"
+#include "client/command/record_facts.h"
+#include "client/command/record_json.h"
+#include "client/command/record_lookup.h"
+#include "client/command/record_versions.h"
+#include "client/command/session_facts.h"
+#include "client/command/short_ids.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/table.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+Table FactTable(const v1::Record& record, const v1::Client& client, absl::TimeZone zone) {
+  Table table({{.header = "fact"}, {.header = "value"}});
+  for (const RecordFact& fact : FactsOf(record, client, zone)) {
+    table.AddRow({fact.name, fact.text});
+  }
+  return table;
+}
+
+// Facts one below the other, without a header.
+std::string FactLines(const v1::Record& record, const v1::Client& client, absl::TimeZone zone) {
+  const std::vector<RecordFact> facts = FactsOf(record, client, zone);
+  size_t width = 0;
+  for (const RecordFact& fact : facts) width = std::max(width, fact.name.size());
+  std::string text;
+  for (const RecordFact& fact : facts) {
+    text += "  " + fact.name + std::string(width - fact.name.size() + 2, ' ') +
+            SafeText(fact.text) + "\n";
+  }
+  return text;
+}
+
+std::string KindText(const v1::Record& record) {
+  return record.has_session() ? "session" : ObservationKind(record);
+}
+
+void ShowScreen(CommandRun& run, const v1::Client& client,
+                const std::vector<RecordVersion>& versions, absl::TimeZone zone) {
+  const v1::Record& record = versions.back().record;
+  const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
+  const std::string id = ShortIds({record}).front();
+  run.out() << SafeText(NameAndCode(client)) << " · " << KindText(record) << " " << id
+            << " · times in " << client.zone() << "\n";
+  if (is_voided) run.out() << "x taken back: it counts in no figure\n";
+  run.out() << "\n" << FactLines(record, client, zone);
+  for (const std::string& reason : ReasonsToLook(record)) {
+    run.out() << "! left out of figures until somebody looked: " << SafeText(reason) << "\n";
+  }
+  run.out() << "\nHistory\n";
+  for (const RecordVersion& version : versions) {
+    run.out() << "  " << SafeText(version.heading) << "\n";
+    for (const std::string& change : version.changes) {
+      run.out() << "     " << SafeText(change) << "\n";
+    }
+  }
+  const std::string rest = " " + client.code() + " " + id;
+  if (is_voided) {
+    run.ShowNext({"relact " + NounOf(record) + " restore" + rest});
+  } else {
+    run.ShowNext({"relact " + NounOf(record) + " correct" + rest,
+                  "relact " + NounOf(record) + " void" + rest});
+  }
+}
+
+absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  ASSIGN_OR_RETURN(const v1::Record record, LookUpRecord(run, client, kind));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  v1::ListRecordVersionsRequest request;
+  request.set_client_id(client.client_id());
+  request.set_record_id(record.record_id());
+  ASSIGN_OR_RETURN(const v1::ListRecordVersionsResponse response,
+                   connection->ListRecordVersions(request));
+  ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
+  const std::vector<RecordVersion> versions =
+      VersionsInWords(response, caller.consultant().consultant_id(), client, zone);
+  if (versions.empty()) return absl::NotFoundError("this record has no version that can be shown");
+  if (run.format() == OutputFormat::kTable) {
+    ShowScreen(run, client, versions, zone);
+    return absl::OkStatus();
+  }
+  if (run.format() == OutputFormat::kJson) {
+    run.out() << RecordJson(versions.back().record, client, zone)
+                     .Set("versions", VersionItems(versions, client, zone))
+                     .Text();
+    return absl::OkStatus();
+  }
+  run.Show(FactTable(versions.back().record, client, zone), {});
+  return absl::OkStatus();
+}
+
+absl::Status SessionShow(CommandRun& run) { return ShowOne(run, v1::RECORD_KIND_SESSION); }
+absl::Status ObserveShow(CommandRun& run) { return ShowOne(run, v1::RECORD_KIND_OBSERVATION); }
+
+Command ACommand(const std::string& noun, const std::string& outcome,
+                 absl::Status (*does)(CommandRun&)) {
+  return {.words = noun + " show",
+          .outcome = outcome,
+          .arguments = {{"CLIENT", "its ID, or a part of its name"},
+                        {"RECORD", "the ID that relact " + noun + " list prints"}},
+          .options = {},
+          .examples = {"relact " + noun + " show ar-0377 019ab3f2",
+                       "relact " + noun + " show ar-0377 019ab3f2 -o json"},
+          .run = does};
+}
+
+}  // namespace
+
+Command SessionShowCommand() {
+  return ACommand("session", "Shows all of a session, and what it was before it was corrected.",
+                  SessionShow);
+}
+
+Command ObserveShowCommand() {
+  return ACommand("observe", "Shows all of an observation, and what it was before.", ObserveShow);
+}
+
+}  // namespace relactation

@@ -1,0 +1,68 @@
+#include <string>
+#include <utility>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/record_change.h"
+#include "client/command/record_lookup.h"
+#include "client/command/session_correction.h"
+#include "client/command/session_options.h"
+#include "client/command/session_sheet.h"
+#include "client/command/typed_time.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+absl::Status SessionCorrect(CommandRun& run) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(const v1::Record stored, LookUpRecord(run, client, v1::RECORD_KIND_SESSION));
+  RETURN_IF_ERROR(CheckCounts(stored, client));
+  ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
+  typed.method = run.Value("--method");
+  if (run.Has("--zone") && !run.Has("--at")) {
+    return InvalidField("--zone", "goes with --at: it says by which clock that is");
+  }
+  if (run.Has("--at")) {
+    ASSIGN_OR_RETURN(typed.start,
+                     ParseTypedTime(run.Value("--at"), typed.zone, run.clock().Now(), "--at"));
+  }
+  ASSIGN_OR_RETURN(v1::Record right,
+                   CorrectedSession(stored, typed, run.Values("--clear"), client));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
+  ASSIGN_OR_RETURN(const v1::Record corrected,
+                   Correct(run, client, stored, std::move(right), zone));
+  if (run.Has("--dry-run")) return absl::OkStatus();
+  RemarkOnSession(run, corrected);
+  if (run.format() == OutputFormat::kJson) {
+    run.out() << SessionJson(corrected, client, zone).Text();
+    return absl::OkStatus();
+  }
+  TellOfChange(run, client, corrected, zone, "Corrected");
+  return absl::OkStatus();
+}
+
+std::vector<CommandOption> Options() {
+  std::vector<CommandOption> options = SessionOptions();
+  for (CommandOption& option : CorrectionOptions()) options.push_back(std::move(option));
+  return options;
+}
+
+}  // namespace
+
+Command SessionCorrectCommand() {
+  return {.words = "session correct",
+          .outcome = "Corrects a session; what it was before stays in its history.",
+          .arguments = {{"CLIENT", "its ID, or a part of its name"},
+                        {"RECORD", "the ID that relact session list prints"}},
+          .options = Options(),
+          .examples = {"relact session correct ar-0377 019ab3f2 --expressed-left 40ml --why "
+                       "\"misread the bottle\"",
+                       "relact session correct ar-0377 019ab3f2 --at \"2026-11-24 21:30\" --clear "
+                       "pain --why \"wrong evening\" --yes"},
+          .run = SessionCorrect,
+          .writes = true};
+}
+
+}  // namespace relactation

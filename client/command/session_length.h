@@ -1,0 +1,19 @@
+// How long a session was, from what is known of its sides.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
+
+namespace relactation {
+
+// Both sides one after the other, or at once where that is how it is done: a double pump, a power
+// pump, twins at the breast. Absent where no side is known.
+std::optional<int64_t> MinutesOfSides(const v1::Session& session, const v1::Client& client);
+
+// Whether the record is as long as its sides say, and so changes with them.
+bool HasLengthOfSides(const v1::Record& record, const v1::Client& client);
+
+}  // namespace relactation
