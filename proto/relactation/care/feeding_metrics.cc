@@ -1,6 +1,8 @@
 #include "proto/relactation/care/feeding_metrics.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <string>
 
@@ -28,7 +30,11 @@ constexpr std::array<TotalField, kMilkGroups> kTotalFields = {{
 // What one infant had on one care day, by milk.
 struct InfantDay {
   std::array<std::optional<int>, kMilkGroups> sums_ml;
-  std::vector<const v1::DayTotals*> totals;  // In the order of their time.
+  // Milk was given that nobody measured, or nobody said which: none of a milk is no longer known.
+  std::array<bool, kMilkGroups> has_unknown = {};
+  // Somebody says that all this infant was given is in.
+  bool is_confirmed = false;
+  std::vector<const v1::Record*> totals;  // In the order of their time.
 };
 
 // By infant id; the empty one holds what is assigned to none.
@@ -54,9 +60,15 @@ std::optional<MilkGroup> GroupOf(v1::Milk milk) {
 void AddPortions(const v1::Session& session, const v1::Client& client, FamilyDay& day) {
   for (const v1::Portion& portion : session.portions()) {
     const std::optional<MilkGroup> group = GroupOf(portion.milk());
-    if (!group.has_value() || !portion.has_taken_ml()) continue;
-    std::optional<int>& sum = day[InfantMeant(portion.infant_id(), client)].sums_ml[*group];
-    sum = sum.value_or(0) + portion.taken_ml();
+    InfantDay& infant_day = day[InfantMeant(portion.infant_id(), client)];
+    if (!group.has_value()) {
+      infant_day.has_unknown.fill(true);
+    } else if (!portion.has_taken_ml()) {
+      infant_day.has_unknown[*group] = true;
+    } else {
+      std::optional<int>& sum = infant_day.sums_ml[*group];
+      sum = sum.value_or(0) + portion.taken_ml();
+    }
   }
 }
 
@@ -77,11 +89,40 @@ std::optional<int> FamilySum(const FamilyDay& day, MilkGroup group) {
   return sum;
 }
 
-std::optional<int> SupplementOf(const FamilyDay& day) {
+// Whether everything that was given to any infant of the family is in.
+bool AllConfirmed(const FamilyDay& day, const v1::Client& client) {
+  const auto is_confirmed = [&day](const std::string& infant_id) {
+    const auto found = day.find(infant_id);
+    return found != day.end() && found->second.is_confirmed;
+  };
+  if (is_confirmed("")) return true;
+  return !client.infants().empty() &&
+         std::all_of(client.infants().begin(), client.infants().end(),
+                     [&](const v1::Infant& infant) { return is_confirmed(infant.infant_id()); });
+}
+
+// None of these milks was given: nothing of them is recorded on a day that is complete.
+bool IsKnownToBeNone(const FamilyDay& day, const v1::Client& client,
+                     std::initializer_list<MilkGroup> groups) {
+  const auto knows = [&groups](const FamilyDay::value_type& infant) {
+    return std::none_of(groups.begin(), groups.end(),
+                        [&](MilkGroup group) { return infant.second.has_unknown[group]; });
+  };
+  return AllConfirmed(day, client) && std::all_of(day.begin(), day.end(), knows);
+}
+
+std::optional<int> OwnMilkOf(const FamilyDay& day, const v1::Client& client) {
+  const std::optional<int> sum = FamilySum(day, kOwn);
+  if (!sum.has_value() && IsKnownToBeNone(day, client, {kOwn})) return 0;
+  return sum;
+}
+
+std::optional<int> SupplementOf(const FamilyDay& day, const v1::Client& client) {
   std::optional<int> sum;
   for (MilkGroup group : {kDonor, kFormula, kOther}) {
     if (const auto part = FamilySum(day, group)) sum = sum.value_or(0) + *part;
   }
+  if (!sum.has_value() && IsKnownToBeNone(day, client, {kDonor, kFormula, kOther})) return 0;
   return sum;
 }
 
@@ -94,16 +135,20 @@ std::vector<v1::FeedingDay> ReviewFeeding(const ReviewDays& review) {
     FamilyDay& day = days[*counted.day];
     AddPortions(counted.record->session(), *review.client, day);
     const v1::Observation& observation = counted.record->observation();
+    if (Confirms(*counted.record, v1::COVERAGE_KIND_INTAKE)) {
+      day[observation.day_confirmed().infant_id()].is_confirmed = true;
+    }
     if (!observation.has_day_totals()) continue;
     const v1::DayTotals& totals = observation.day_totals();
-    day[InfantMeant(totals.infant_id(), *review.client)].totals.push_back(&totals);
+    day[InfantMeant(totals.infant_id(), *review.client)].totals.push_back(counted.record);
   }
   std::vector<v1::FeedingDay> shown;
   for (size_t i = review.first_shown; i < days.size(); ++i) {
     v1::FeedingDay& day = shown.emplace_back();
     *day.mutable_date() = FromCivilDay(review.days.days()[i].date);
-    if (const auto supplement = SupplementOf(days[i])) day.set_supplement_ml(*supplement);
-    if (const auto own = FamilySum(days[i], kOwn)) day.set_own_milk_ml(*own);
+    const v1::Client& client = *review.client;
+    if (const auto supplement = SupplementOf(days[i], client)) day.set_supplement_ml(*supplement);
+    if (const auto own = OwnMilkOf(days[i], client)) day.set_own_milk_ml(*own);
   }
   return shown;
 }

@@ -70,12 +70,24 @@ std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_
   return over.empty() ? known : over;
 }
 
-std::optional<int> TotalGiven(const std::vector<const v1::DayTotals*>& totals,
+bool Confirms(const v1::Record& record, v1::CoverageKind kind) {
+  if (!record.observation().has_day_confirmed()) return false;
+  const auto& kinds = record.observation().day_confirmed().kinds();
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const) {
   std::optional<int> given;
-  for (const v1::DayTotals* total : totals) {
-    if ((total->*has)()) given = (total->*get)();
+  absl::Time recorded = absl::InfinitePast();
+  for (const v1::Record* record : totals) {
+    const v1::DayTotals& total = record->observation().day_totals();
+    // A record that never reached a server has no such time, and the order of time decides.
+    const absl::Time time = FromTimestamp(record->create_time());
+    if (!(total.*has)() || time < recorded) continue;
+    given = (total.*get)();
+    recorded = time;
   }
   return given;
 }

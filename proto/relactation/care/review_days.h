@@ -43,13 +43,17 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
                      absl::CivilDay last, absl::Time now,
                      std::span<const v1::PlanEvent> events = {});
 
+// Whether somebody says that everything of the kind is in for the record's day.
+bool Confirms(const v1::Record& record, v1::CoverageKind kind);
+
 // The days a mean is made of: of these, the ones that are over. If none is, all of them, so that a
 // family's first day is not blank.
 std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known);
 
-// What the totals given for a day, in the order of their time, say about one field: the last one
-// that has it, holds. `has` and `get` are the field's accessors. Absent: no total was given.
-std::optional<int> TotalGiven(const std::vector<const v1::DayTotals*>& totals,
+// What the records of a day's totals, in the order of their time, say about one field: of those
+// that have it, the one that was recorded last holds. `has` and `get` are the field's accessors.
+// Absent: no total was given.
+std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const);
 

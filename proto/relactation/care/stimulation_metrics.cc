@@ -19,7 +19,9 @@ struct PersonDay {
   int sessions = 0;
   int overnight = 0;
   std::optional<int> expressed_ml;
-  std::vector<const v1::DayTotals*> totals;  // In the order of their time.
+  // Somebody says that all of it is in: what is not recorded, was not.
+  bool is_confirmed = false;
+  std::vector<const v1::Record*> totals;  // In the order of their time.
 };
 
 bool IsPersons(const std::string& person_id, const ReviewDays& review, const v1::Person& person) {
@@ -66,7 +68,12 @@ std::vector<PersonDay> CollectDays(const ReviewDays& review, const v1::Person& p
     const v1::Observation& observation = record.observation();
     if (observation.has_day_totals() &&
         IsPersons(observation.day_totals().person_id(), review, person)) {
-      days[*counted.day].totals.push_back(&observation.day_totals());
+      days[*counted.day].totals.push_back(&record);
+    }
+    const std::string& confirmed_of = observation.day_confirmed().person_id();
+    if (Confirms(record, v1::COVERAGE_KIND_STIMULATION) &&
+        (confirmed_of.empty() || confirmed_of == person.person_id())) {
+      days[*counted.day].is_confirmed = true;
     }
   }
   for (absl::Time start : MergeEvents(events, review.days)) {
@@ -82,8 +89,8 @@ std::optional<int> OvernightOf(const PersonDay& day, std::optional<int> total_se
   const auto given =
       TotalGiven(day.totals, &v1::DayTotals::has_overnight, &v1::DayTotals::overnight);
   if (given.has_value()) return given;
-  const bool all_recorded =
-      day.sessions > 0 && (!total_sessions.has_value() || *total_sessions <= day.sessions);
+  const bool all_recorded = (day.sessions > 0 || day.is_confirmed) &&
+                            (!total_sessions.has_value() || *total_sessions <= day.sessions);
   const bool logged = day.sessions > 0 || total_sessions.has_value();
   if (all_recorded || (logged && day.overnight > 0)) return day.overnight;
   return std::nullopt;
@@ -95,7 +102,9 @@ v1::StimulationDay ShowDay(const PersonDay& day, const AgreedDay& agreed,
   *shown.mutable_date() = FromCivilDay(agreed.date);
   shown.set_length_minutes(static_cast<int>(absl::ToInt64Minutes(agreed.end - agreed.start)));
   const auto total = TotalGiven(day.totals, &v1::DayTotals::has_sessions, &v1::DayTotals::sessions);
-  if (total.has_value() || day.sessions > 0) shown.set_sessions(total.value_or(day.sessions));
+  if (total.has_value() || day.sessions > 0 || day.is_confirmed) {
+    shown.set_sessions(total.value_or(day.sessions));
+  }
   if (const auto overnight = OvernightOf(day, total)) shown.set_overnight(*overnight);
   const auto total_ml =
       TotalGiven(day.totals, &v1::DayTotals::has_expressed_ml, &v1::DayTotals::expressed_ml);

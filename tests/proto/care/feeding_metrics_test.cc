@@ -90,6 +90,47 @@ TEST(ReviewFeeding, TakesATotalWithoutInfantAsTheFamilys) {
   EXPECT_EQ(story.FirstDay().supplement_ml(), 300);
 }
 
+TEST(ReviewFeeding, KnowsThatThereWasNoneOnADayThatIsConfirmed) {
+  Story story;
+  v1::Record confirmed = ARecord(At("2024-06-01 12:00"), 7);
+  confirmed.mutable_observation()->mutable_day_confirmed()->add_kinds(v1::COVERAGE_KIND_INTAKE);
+  story.records = {confirmed};
+  ASSERT_TRUE(story.FirstDay().has_supplement_ml());
+  EXPECT_EQ(story.FirstDay().supplement_ml(), 0);
+  EXPECT_EQ(story.FirstDay().own_milk_ml(), 0);
+  story.records = {confirmed, ABottle(At("2024-06-01 08:00"), v1::MILK_FORMULA, 60)};
+  EXPECT_EQ(story.FirstDay().supplement_ml(), 60);
+}
+
+TEST(ReviewFeeding, MakesNoNoneOfMilkThatNobodyMeasured) {
+  Story story;
+  v1::Record confirmed = ARecord(At("2024-06-01 12:00"), 7);
+  confirmed.mutable_observation()->mutable_day_confirmed()->add_kinds(v1::COVERAGE_KIND_INTAKE);
+  v1::Record bottle = ABottle(At("2024-06-01 08:00"), v1::MILK_FORMULA, 60);
+  bottle.mutable_session()->mutable_portions(0)->clear_taken_ml();
+  story.records = {confirmed, bottle};
+  EXPECT_FALSE(story.FirstDay().has_supplement_ml());
+  EXPECT_EQ(story.FirstDay().own_milk_ml(), 0);
+  story.records[1].mutable_session()->mutable_portions(0)->clear_milk();
+  EXPECT_FALSE(story.FirstDay().has_supplement_ml());
+  EXPECT_FALSE(story.FirstDay().has_own_milk_ml());
+}
+
+TEST(ReviewFeeding, KnowsOfNoneOnlyWhereEachInfantIsConfirmed) {
+  Story story;
+  story.client = WithLeo(AFamily());
+  v1::Record confirmed = ARecord(At("2024-06-01 12:00"), 7);
+  confirmed.mutable_observation()->mutable_day_confirmed()->add_kinds(v1::COVERAGE_KIND_INTAKE);
+  confirmed.mutable_observation()->mutable_day_confirmed()->set_infant_id(kMia);
+  story.records = {confirmed};
+  EXPECT_FALSE(story.FirstDay().has_supplement_ml());
+  story.records.push_back(ARecord(At("2024-06-01 12:00"), 8));
+  *story.records[1].mutable_observation() = confirmed.observation();
+  story.records[1].mutable_observation()->mutable_day_confirmed()->set_infant_id(kLeo);
+  ASSERT_TRUE(story.FirstDay().has_supplement_ml());
+  EXPECT_EQ(story.FirstDay().supplement_ml(), 0);
+}
+
 TEST(MeanSupplementMl, IsMadeOfTheDaysWhereTopUpsAreKnown) {
   Story story;
   EXPECT_EQ(story.Mean(), std::nullopt);

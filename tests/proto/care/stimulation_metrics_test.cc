@@ -204,6 +204,36 @@ TEST(ReviewStimulation, TakesTheLastOfSeveralTotals) {
   EXPECT_EQ(story.Review().days(0).sessions(), 5);
 }
 
+TEST(ReviewStimulation, TakesTheTotalThatWasRecordedLastWhateverItsTime) {
+  Story story;
+  v1::DayTotals totals;
+  totals.set_sessions(3);
+  v1::DayTotals right;
+  right.set_sessions(5);
+  story.records = {ATotal(At("2024-06-01 12:00"), right), ATotal(At("2024-06-01 20:00"), totals)};
+  *story.records[0].mutable_create_time() = ToTimestamp(At("2024-06-02 09:00"));
+  *story.records[1].mutable_create_time() = ToTimestamp(At("2024-06-01 20:00"));
+  EXPECT_EQ(story.Review().days(0).sessions(), 5);
+}
+
+TEST(ReviewStimulation, KnowsThatThereWasNoneOnADayThatIsConfirmed) {
+  Story story;
+  story.client = WithBea(AFamily());
+  v1::Record confirmed = ARecord(At("2024-06-01 12:00"));
+  confirmed.mutable_observation()->mutable_day_confirmed()->add_kinds(v1::COVERAGE_KIND_DIAPERS);
+  story.records = {confirmed};
+  EXPECT_FALSE(story.Review(0).days(0).has_sessions());
+  v1::DayConfirmed& day = *story.records[0].mutable_observation()->mutable_day_confirmed();
+  day.add_kinds(v1::COVERAGE_KIND_STIMULATION);
+  day.set_person_id(kAna);
+  ASSERT_TRUE(story.Review(0).days(0).has_sessions());
+  EXPECT_EQ(story.Review(0).days(0).sessions(), 0);
+  EXPECT_EQ(story.Review(0).days(0).overnight(), 0);
+  EXPECT_EQ(story.Review(0).days_logged(), 1);
+  EXPECT_FALSE(story.Review(0).days(0).has_expressed_ml()) << "no amount was said";
+  EXPECT_FALSE(story.Review(1).days(0).has_sessions()) << "the other parent said nothing";
+}
+
 TEST(ReviewStimulation, LeavesWhatATotalDoesNotNameToTheRecords) {
   Story story;
   v1::DayTotals totals;
