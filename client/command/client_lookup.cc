@@ -1,45 +1,17 @@
 #include "client/command/client_lookup.h"
 
-#include <cstdlib>
-#include <utf8proc.h>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "client/command/exit_code.h"
+#include "client/command/typed_name.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-constexpr size_t kUuidLength = 36;
 constexpr size_t kMostListed = 10;
-
-bool IsUuid(std::string_view text) {
-  if (text.size() != kUuidLength) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (is_dash ? text[i] != '-' : !absl::ascii_isxdigit(static_cast<unsigned char>(text[i]))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// The text without differences of case and accents; as it is if it is not UTF-8.
-std::string Folded(std::string_view text) {
-  utf8proc_uint8_t* folded = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-                                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-  const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
-  if (size < 0) return std::string(text);
-  const std::string result(reinterpret_cast<const char*>(folded), static_cast<size_t>(size));
-  std::free(folded);
-  return result;
-}
 
 std::string WithoutDash(std::string_view code) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(ToAbsl(code)), {{"-", ""}});

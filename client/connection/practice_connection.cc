@@ -117,9 +117,9 @@ struct PracticeConnection::Wire {
     return Call(service, method, request, kCallTimeout);
   }
 
-  template <typename Service, typename Request, typename Response>
-  absl::StatusOr<Response> Try(Service& service, Method<Service, Request, Response> method,
-                               const Request& request, absl::Duration timeout);
+  // One call with deadline and retry; `call` makes one try.
+  absl::Status Run(const AnyCall& call, absl::Duration usual_timeout);
+  absl::Status Try(const AnyCall& call, absl::Duration timeout);
 
   ConnectionOptions options;
   RandomSource& random;
@@ -132,20 +132,30 @@ struct PracticeConnection::Wire {
   v1::ReviewService::Stub reviews;
 };
 
-template <typename Service, typename Request, typename Response>
-absl::StatusOr<Response> PracticeConnection::Wire::Try(Service& service,
-                                                       Method<Service, Request, Response> method,
-                                                       const Request& request,
-                                                       absl::Duration timeout) {
+absl::Status PracticeConnection::Wire::Try(const AnyCall& call, absl::Duration timeout) {
   grpc::ClientContext context;
   // A time span counts from now, by gRPC's own clock.
   context.set_deadline(gpr_time_from_millis(absl::ToInt64Milliseconds(timeout), GPR_TIMESPAN));
   if (!options.token.empty()) context.AddMetadata("authorization", "Bearer " + options.token);
-  Response response;
-  const grpc::Status status = (service.*method)(&context, request, &response);
-  if (status.ok()) return response;
+  const grpc::Status status = call(channel, context);
+  if (status.ok()) return absl::OkStatus();
   if (!status.error_details().empty()) return FromGrpcStatus(status);
   return WithoutAnswer(status, options.address, timeout);
+}
+
+absl::Status PracticeConnection::Wire::Run(const AnyCall& call, absl::Duration usual_timeout) {
+  const absl::Duration timeout = options.timeout.value_or(usual_timeout);
+  absl::Status broke_off;
+  for (int tries_made = 1;; ++tries_made) {
+    absl::Status status = Try(call, timeout);
+    if (status.ok()) return status;
+    if (ReasonOf(status) == kBrokeOffReason) broke_off = status;
+    const auto delay = RetryDelay(status, tries_made, random);
+    // What a try before may have done counts for more than that nobody answers any more.
+    if (!delay && absl::IsUnavailable(status) && !broke_off.ok()) return broke_off;
+    if (!delay) return status;
+    sleep(*delay);
+  }
 }
 
 template <typename Service, typename Request, typename Response>
@@ -154,18 +164,14 @@ absl::StatusOr<Response> PracticeConnection::Wire::Call(Service& service,
                                                         const Request& request,
                                                         absl::Duration usual_timeout) {
   RETURN_IF_ERROR(CheckLimits(request));
-  const absl::Duration timeout = options.timeout.value_or(usual_timeout);
-  absl::Status broke_off;
-  for (int tries_made = 1;; ++tries_made) {
-    absl::StatusOr<Response> response = Try(service, method, request, timeout);
-    if (response.ok()) return response;
-    if (ReasonOf(response.status()) == kBrokeOffReason) broke_off = response.status();
-    const auto delay = RetryDelay(response.status(), tries_made, random);
-    // What a try before may have done counts for more than that nobody answers any more.
-    if (!delay && absl::IsUnavailable(response.status()) && !broke_off.ok()) return broke_off;
-    if (!delay) return response;
-    sleep(*delay);
-  }
+  Response response;
+  RETURN_IF_ERROR(Run(
+      [&](const std::shared_ptr<grpc::Channel>&, grpc::ClientContext& context) {
+        response.Clear();
+        return (service.*method)(&context, request, &response);
+      },
+      usual_timeout));
+  return response;
 }
 
 absl::StatusOr<std::unique_ptr<PracticeConnection>> PracticeConnection::Open(
@@ -183,6 +189,8 @@ PracticeConnection::PracticeConnection(std::unique_ptr<Wire> wire) : wire_(std::
 PracticeConnection::~PracticeConnection() = default;
 
 const ServerAddress& PracticeConnection::address() const { return wire_->options.address; }
+
+absl::Status PracticeConnection::Run(const AnyCall& call) { return wire_->Run(call, kCallTimeout); }
 
 absl::StatusOr<v1::RedeemInviteResponse> PracticeConnection::RedeemInvite(
     const v1::RedeemInviteRequest& request) {
@@ -238,38 +246,6 @@ absl::StatusOr<v1::PlanRevision> PracticeConnection::GetPlanRevision(
   return wire_->Call(wire_->plans, &v1::PlanService::Stub::GetPlanRevision, request);
 }
 
-absl::StatusOr<v1::ListPlanRevisionsResponse> PracticeConnection::ListPlanRevisions(
-    const v1::ListPlanRevisionsRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::ListPlanRevisions, request);
-}
-
-absl::StatusOr<v1::PlanDraft> PracticeConnection::SavePlanDraft(
-    const v1::SavePlanDraftRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::SavePlanDraft, request);
-}
-
-absl::StatusOr<v1::PlanDraft> PracticeConnection::GetPlanDraft(
-    const v1::GetPlanDraftRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::GetPlanDraft, request);
-}
-
-absl::StatusOr<v1::PlanDraft> PracticeConnection::DropPlanDraft(
-    const v1::DropPlanDraftRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::DropPlanDraft, request);
-}
-
-absl::StatusOr<v1::PlanEvent> PracticeConnection::PausePlan(const v1::PausePlanRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::PausePlan, request);
-}
-
-absl::StatusOr<v1::PlanEvent> PracticeConnection::ResumePlan(const v1::ResumePlanRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::ResumePlan, request);
-}
-
-absl::StatusOr<v1::PlanEvent> PracticeConnection::FinishPlan(const v1::FinishPlanRequest& request) {
-  return wire_->Call(wire_->plans, &v1::PlanService::Stub::FinishPlan, request);
-}
-
 absl::StatusOr<v1::Record> PracticeConnection::CreateRecord(
     const v1::CreateRecordRequest& request) {
   return wire_->Call(wire_->records, &v1::RecordService::Stub::CreateRecord, request);
@@ -288,25 +264,6 @@ absl::StatusOr<v1::ImportRecordsResponse> PracticeConnection::ImportRecords(
     const v1::ImportRecordsRequest& request) {
   return wire_->Call(wire_->records, &v1::RecordService::Stub::ImportRecords, request,
                      kImportTimeout);
-}
-
-absl::StatusOr<v1::Record> PracticeConnection::CorrectRecord(
-    const v1::CorrectRecordRequest& request) {
-  return wire_->Call(wire_->records, &v1::RecordService::Stub::CorrectRecord, request);
-}
-
-absl::StatusOr<v1::Record> PracticeConnection::VoidRecord(const v1::VoidRecordRequest& request) {
-  return wire_->Call(wire_->records, &v1::RecordService::Stub::VoidRecord, request);
-}
-
-absl::StatusOr<v1::Record> PracticeConnection::RestoreRecord(
-    const v1::RestoreRecordRequest& request) {
-  return wire_->Call(wire_->records, &v1::RecordService::Stub::RestoreRecord, request);
-}
-
-absl::StatusOr<v1::ListRecordVersionsResponse> PracticeConnection::ListRecordVersions(
-    const v1::ListRecordVersionsRequest& request) {
-  return wire_->Call(wire_->records, &v1::RecordService::Stub::ListRecordVersions, request);
 }
 
 absl::StatusOr<v1::ReviewCaseloadResponse> PracticeConnection::ReviewCaseload(

@@ -59,7 +59,7 @@ v1::ClientGrant ToMessage(const GrantRow& row) {
 absl::StatusOr<Colleague> ColleagueAsked(const Scope& scope, std::string_view consultant_id) {
   ASSIGN_OR_RETURN(Colleague colleague, FindColleague(scope, consultant_id));
   if (colleague.principal_id == scope.caller().principal_id) {
-    return InvalidField("consultant_id", "is your own; name a colleague");
+    return InvalidField("consultant_id", "names yourself; name a colleague");
   }
   if ((colleague.roles & kRoleConsultant) != 0) return colleague;
   return Refusal(absl::StatusCode::kFailedPrecondition, "NOT_A_CONSULTANT",
