@@ -6,7 +6,7 @@
 #include "client/command/client_view.h"
 #include "client/command/exit_code.h"
 #include "client/command/typed_name.h"
-#include "client/connection/people_lists.h"
+#include "client/connection/colleague_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -74,7 +74,8 @@ absl::StatusOr<v1::Consultant> LookUpColleague(CommandRun& run, std::string_view
                                                std::string_view question) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::string typed, run.ValueOrAsk(argument, question));
-  ASSIGN_OR_RETURN(std::vector<v1::Consultant> people, ListAllConsultants(*connection));
+  ASSIGN_OR_RETURN(std::vector<v1::Consultant> people,
+                   ColleagueCalls(*connection).ListConsultants());
   std::erase_if(people, [](const v1::Consultant& person) { return person.has_revoke_time(); });
   return ChoosePerson(run, argument, typed, people);
 }
