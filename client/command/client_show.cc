@@ -1,9 +1,11 @@
 #include <string>
+#include <vector>
 
 #include "client/command/client_lookup.h"
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/grant_view.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
@@ -30,6 +32,12 @@ std::string InfantLine(const v1::Infant& infant) {
             std::to_string(infant.gestation_days() % 7) + " days";
   }
   return text;
+}
+
+void AddGrants(const std::vector<v1::ClientGrant>& grants, absl::TimeZone zone, Table& table) {
+  for (const v1::ClientGrant& grant : grants) {
+    table.AddRow({GrantKindText(grant.kind()), GrantText(grant, zone)});
+  }
 }
 
 Table ClientTable(const v1::Client& client, absl::Time now) {
@@ -78,7 +86,13 @@ absl::Status ClientShow(CommandRun& run) {
     return absl::OkStatus();
   }
   if (run.format() == OutputFormat::kTable) {
-    run.Show(ClientTable(client, run.clock().Now()), {});
+    ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+    ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
+    ASSIGN_OR_RETURN(const std::vector<v1::ClientGrant> grants,
+                     GrantsNow(*connection, client, run.clock().Now()));
+    Table table = ClientTable(client, run.clock().Now());
+    AddGrants(grants, zone, table);
+    run.Show(table, {});
   } else {
     run.Show(ClientRow(client, run.clock().Now()));
   }

@@ -5,11 +5,20 @@
 
 namespace relactation {
 
+Command ClientAccessCommand();
+Command ClientCoverCommand();
+Command ClientHandoverCommand();
 Command ClientListCommand();
 Command ClientNewCommand();
+Command ClientShareCommand();
 Command ClientShowCommand();
+Command ClientUnshareCommand();
 Command CompletionCommand();
+Command ConsultantCancelInviteCommand();
 Command ConsultantInviteCommand();
+Command ConsultantInvitesCommand();
+Command ConsultantListCommand();
+Command ConsultantRevokeCommand();
 Command DayAddCommand();
 Command DayConfirmCommand();
 Command DemoStartCommand();

@@ -38,7 +38,10 @@ int WidestLabel(const std::vector<PlanLine>& lines) {
 }  // namespace
 
 std::string RenderPlanPage(const v1::Plan& plan, const Terminal& terminal) {
-  const std::vector<PlanLine> lines = PlanInWords(plan);
+  return RenderLines(PlanInWords(plan), terminal);
+}
+
+std::string RenderLines(const std::vector<PlanLine>& lines, const Terminal& terminal) {
   const bool is_narrow = terminal.width_cells < kNarrowCells;
   const int indent = is_narrow ? kGutter : WidestLabel(lines) + kGutter;
   const int cells = std::max(kLeastTextCells, terminal.width_cells - indent);

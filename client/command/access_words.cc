@@ -1,0 +1,92 @@
+#include "client/command/access_words.h"
+
+#include <map>
+#include <string_view>
+
+namespace relactation {
+namespace {
+
+// Every call about one family. Calls that differ for programs alone read alike.
+const std::map<std::string_view, std::string_view>& CallWords() {
+  static const auto* words = new std::map<std::string_view, std::string_view>{
+      {"ClientService.CreateClient", "opened the record"},
+      {"ClientService.GetClient", "looked at who belongs to the family"},
+      {"ClientService.ListClients", "saw the family in a list"},
+      {"ClientService.UpdateClient", "changed what is written about the family"},
+      {"ClientService.CloseClient", "ended the care"},
+      {"ClientService.ReopenClient", "took the care up again"},
+      {"PlanService.PublishPlan", "shared a plan with the family"},
+      {"PlanService.GetPlanRevision", "looked at the plan"},
+      {"PlanService.ListPlanRevisions", "looked at earlier plans"},
+      {"PlanService.GetPlanDraft", "looked at the draft of a plan"},
+      {"PlanService.SavePlanDraft", "worked on the draft of a plan"},
+      {"PlanService.DropPlanDraft", "threw the draft of a plan away"},
+      {"PlanService.PausePlan", "paused the plan"},
+      {"PlanService.ResumePlan", "took the plan up again"},
+      {"PlanService.FinishPlan", "finished the plan"},
+      {"RecordService.CreateRecord", "wrote into the log"},
+      {"RecordService.ImportRecords", "took a log over from another app"},
+      {"RecordService.GetRecord", "looked at an entry of the log"},
+      {"RecordService.ListRecords", "looked at the log"},
+      {"RecordService.CorrectRecord", "corrected an entry of the log"},
+      {"RecordService.VoidRecord", "took an entry of the log back"},
+      {"RecordService.RestoreRecord", "put an entry of the log back"},
+      {"RecordService.ListRecordVersions", "looked at earlier versions of an entry"},
+      {"ReviewService.ReviewCaseload", "looked at the last days, with other families"},
+      {"ChartService.GetHistory", "looked at the history"},
+      {"ChartService.UpdateHistory", "wrote into the history"},
+      {"ChartService.CreateContact", "wrote down a visit or call"},
+      {"ChartService.UpdateContact", "changed the notes of a visit or call"},
+      {"ChartService.ListContacts", "looked at visits and calls"},
+      {"ChartService.PrepareContact", "prepared a visit or call"},
+      {"ChartService.CreateTask", "wrote down something to do"},
+      {"ChartService.SetTaskState", "ticked off something to do"},
+      {"ChartService.ListTasks", "looked at what is to do"},
+      {"ChartService.ListCaseloadTasks", "looked at what is to do, with other families"},
+      {"ChartService.CreateNote", "wrote a note"},
+      {"ChartService.ListNotes", "looked at the notes"},
+      {"SharingService.GrantClient", "let a colleague see the record"},
+      {"SharingService.EndGrant", "ended what a colleague may see"},
+      {"SharingService.HandOverClient", "handed the care to a colleague"},
+      {"SharingService.ListGrants", "looked at who cares for the family"},
+      {"SharingService.ListClientAccess", "looked at this list"},
+      {"AccessService.RevokeConsultant", "handed the care over for somebody who left"},
+  };
+  return *words;
+}
+
+std::string VerbWords(v1::Verb verb) {
+  switch (verb) {
+    case v1::VERB_READ:
+      return "looked at the record";
+    case v1::VERB_WRITE:
+      return "wrote into the record";
+    case v1::VERB_SHARE:
+      return "changed who may see the record";
+    case v1::VERB_MANAGE:
+      return "changed who works with the record";
+    case v1::VERB_EXPORT:
+      return "took a copy of the record";
+    case v1::VERB_ERASE:
+      return "erased something for good";
+    default:
+      return "did something with the record";
+  }
+}
+
+}  // namespace
+
+std::string AccessInWords(const v1::ClientAccess& access) {
+  const auto found = CallWords().find(access.call());
+  const std::string words =
+      found == CallWords().end() ? VerbWords(access.verb()) : std::string(found->second);
+  if (access.was_done()) return words;
+  return words + (access.verb() == v1::VERB_READ ? ": nothing was shown" : ": it was not done");
+}
+
+std::string AccessorText(const v1::ClientAccess& access) {
+  if (!access.display_name().empty()) return access.display_name();
+  return access.consultant_id().empty() ? "the practice's server" : "somebody no longer known";
+}
+
+}  // namespace relactation
