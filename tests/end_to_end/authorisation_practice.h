@@ -1,0 +1,84 @@
+// A real practice with somebody in every column of the authorisation table.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+
+#include "tests/processes/practice_process.h"
+#include "tests/processes/raw_call.h"
+#include "tests/support/temp_directory.h"
+
+namespace relactation {
+
+// A family with something in every list, and the ids that requests about it need.
+struct Family {
+  v1::Client client;
+  std::string record_id;
+  std::string contact_id;
+  std::string task_id;
+  std::string draft_etag;
+  // Of the newest plan revision.
+  int plan_revision = 0;
+};
+
+class AuthorisationPractice : public testing::Test {
+ protected:
+  // Makes the people and the family that the table is about.
+  void SetUp() override;
+
+  // A family of somebody's, shared with "share" and covered by "cover".
+  Family NewFamily(const std::string& owner);
+  // The family that a column is about: standing, not to be changed.
+  Family FamilyFor(const std::string& column) const;
+
+  // Makes a call as somebody.
+  RawAnswer Answer(const std::string& call, const std::string& who,
+                   const google::protobuf::Message& request);
+  // A valid request of the call about a family.
+  std::unique_ptr<google::protobuf::Message> RequestFor(const std::string& call,
+                                                        const Family& family);
+  // A request that succeeds when somebody who may makes it: about the standing family of the column
+  // where the call only looks, else about a new one in which what the call needs was done before,
+  // such as pausing the plan that is to be resumed.
+  std::unique_ptr<google::protobuf::Message> RequestThatSucceeds(const std::string& call,
+                                                                 const std::string& column);
+  bool IsServed(const std::string& call);
+
+  static std::string NameOf(const google::protobuf::MethodDescriptor& method);
+  static const google::protobuf::MethodDescriptor& MethodNamed(const std::string& name);
+  // Every call of every service of the contract.
+  static std::vector<const google::protobuf::MethodDescriptor*> Calls();
+
+ private:
+  void AddPeople(const std::string& subject, const std::string& other);
+  Family FamilyOf(const std::string& owner, v1::Client client);
+  void Fill(google::protobuf::Message& request, const Family& family);
+  bool FillOfPractice(google::protobuf::Message& request);
+  bool FillOfPlan(google::protobuf::Message& request, const Family& family);
+  bool FillOfRecord(google::protobuf::Message& request, const Family& family);
+  bool FillOfChart(google::protobuf::Message& request, const Family& family);
+  // Makes a call that the test's own preparations need; the answer.
+  std::unique_ptr<google::protobuf::Message> Do(const std::string& call, const std::string& who,
+                                                const google::protobuf::Message& request);
+  std::unique_ptr<google::protobuf::Message> Do(const std::string& call, const std::string& who,
+                                                const Family& family);
+  // Somebody new: the id of her invite, and of the person once she has signed in.
+  std::string InviteSomebody();
+  std::string SignSomebodyIn();
+
+  TempDirectory folder_;
+  std::unique_ptr<PracticeProcess> practice_;
+  // By column.
+  std::map<std::string, std::string> tokens_;
+  std::map<std::string, std::string> people_;
+  std::string spare_device_;
+  Family subject_;
+  Family of_both_;
+};
+
+}  // namespace relactation
