@@ -190,6 +190,7 @@ absl::StatusOr<std::vector<std::string>> AskForCodes(const std::string& named_pr
     for (const v1::Client& client : page.clients()) codes.push_back(client.code());
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty() && world.clock.Now() < end);
+  std::sort(codes.begin(), codes.end());
   return codes;
 }
 
