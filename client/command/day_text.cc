@@ -166,7 +166,7 @@ class DayReader {
   std::string Words(size_t first, size_t last) const;
   std::string Quoted(size_t token) const { return "`" + Words(token, token) + "`"; }
   absl::Status WhyNoReading() const;
-  absl::Status WhyAlone(size_t number) const;
+  std::string AnyOf(const std::vector<size_t>& tokens) const;
   absl::StatusOr<DayTotal> TotalOf(size_t number, size_t word) const;
   absl::Status SetCount(size_t number, DayTotal& total) const;
   absl::Status SetAmount(size_t number, DayTotal& total) const;
@@ -208,34 +208,35 @@ absl::StatusOr<std::vector<DayTotal>> DayReader::Read() {
   return std::move(totals_);
 }
 
-// Names the first number or word without which the rest could be read.
+// Names the numbers, else the words, without one of which the rest could be read.
 absl::Status DayReader::WhyNoReading() const {
-  for (const bool of_words : {false, true}) {
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      const bool is_word = tokens_[i].kind == Kind::kWord;
-      if (tokens_[i].kind == Kind::kBreak || is_word != of_words) continue;
-      std::vector<DayToken> rest = tokens_;
-      rest[i].kind = Kind::kBreak;
-      if (Binder(rest).Readings().empty()) continue;
-      if (is_word) return Wrong(Quoted(i) + " has no number of its own; write it beside it");
-      return WhyAlone(i);
-    }
-  }
-  return Wrong("cannot be read: each number needs one word beside it, as in wet 6, dirty 3");
-}
-
-absl::Status DayReader::WhyAlone(size_t number) const {
-  std::vector<size_t> beside;
+  std::vector<size_t> words;
+  std::vector<size_t> numbers;
   for (size_t i = 0; i < tokens_.size(); ++i) {
-    if (tokens_[i].kind == Kind::kWord && (beside.empty() || i < number)) beside = {i};
+    if (tokens_[i].kind == Kind::kBreak) continue;
+    std::vector<DayToken> rest = tokens_;
+    rest[i].kind = Kind::kBreak;
+    if (Binder(rest).Readings().empty()) continue;
+    (tokens_[i].kind == Kind::kWord ? words : numbers).push_back(i);
   }
-  if (tokens_[number].kind == Kind::kAmount) {
-    return Wrong(Quoted(number) +
+  if (numbers.empty() && words.empty()) {
+    return Wrong("cannot be read: each number needs one word beside it, as in wet 6, dirty 3");
+  }
+  if (!numbers.empty() && tokens_[numbers.front()].kind == Kind::kAmount) {
+    return Wrong(Quoted(numbers.front()) +
                  " could be expressed or fed; write the word beside it: expressed, own, donor, "
                  "formula or other");
   }
-  const std::string near = beside.empty() ? "" : " near " + Quoted(beside.front());
-  return Wrong(Quoted(number) + near + " has no word of its own; write one beside it, as in wet 6");
+  if (!numbers.empty()) {
+    return Wrong(AnyOf(numbers) + " has no word of its own; write one beside it, as in wet 6");
+  }
+  return Wrong(AnyOf(words) + " has no number of its own; write one beside each");
+}
+
+std::string DayReader::AnyOf(const std::vector<size_t>& tokens) const {
+  std::string text;
+  for (const size_t token : tokens) text += (text.empty() ? "" : " or ") + Quoted(token);
+  return text;
 }
 
 absl::StatusOr<DayTotal> DayReader::TotalOf(size_t number, size_t word) const {
@@ -272,15 +273,15 @@ absl::Status DayReader::SetAmount(size_t number, DayTotal& total) const {
   const DayToken& token = tokens_[number];
   const bool in_ounces = bare_unit_ == v1::VOLUME_UNIT_US_FL_OZ;
   const bool is_bare = token.kind == Kind::kNumber;
-  const auto ml =
-      ParseVolumeMl(token.number, in_ounces ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
-  if (!ml.ok()) return Wrong("`" + total.words + "`: " + std::string(ToStd(ml.status().message())));
   double bare = 0;
   if (is_bare && absl::SimpleAtod(token.number, &bare) && bare != 0 &&
       (in_ounces ? bare > kMostBareOunces : bare < kLeastBareMl)) {
     return Wrong("`" + total.words + "`: " + token.number + " of what? Write " + token.number +
                  "ml or " + token.number + "oz");
   }
+  const auto ml =
+      ParseVolumeMl(token.number, in_ounces ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
+  if (!ml.ok()) return Wrong("`" + total.words + "`: " + std::string(ToStd(ml.status().message())));
   total.value = *ml;
   total.amount = is_bare ? token.number + (in_ounces ? " oz" : " ml") : token.number;
   return absl::OkStatus();

@@ -30,15 +30,21 @@ bool IsHalfMeasured(const v1::Session& session) {
          !session.has_expressed_unsplit_ml();
 }
 
+std::string PortionField(int index, const std::string& name) {
+  return "portions[" + std::to_string(index) + "]." + name;
+}
+
 std::string PortionAmount(const v1::Record& record, int index, const v1::Client& client) {
   const v1::Portion& portion = record.session().portions(index);
-  const std::string field = "portions[" + std::to_string(index) + "].";
-  std::string text = kUnknown;
-  if (portion.has_taken_ml()) {
-    text = AmountText(record, field + "taken_ml", portion.taken_ml(), client);
-  }
-  if (!portion.has_offered_ml()) return text;
-  return text + " of " + AmountText(record, field + "offered_ml", portion.offered_ml(), client);
+  if (!portion.has_taken_ml()) return kUnknown;
+  return AmountText(record, PortionField(index, "taken_ml"), portion.taken_ml(), client);
+}
+
+std::string OfOffered(const v1::Record& record, int index, const v1::Client& client) {
+  const v1::Portion& portion = record.session().portions(index);
+  if (!portion.has_offered_ml()) return "";
+  return " of " +
+         AmountText(record, PortionField(index, "offered_ml"), portion.offered_ml(), client);
 }
 
 std::string PortionMilk(const v1::Portion& portion, const v1::Client& client) {
@@ -112,8 +118,8 @@ std::string FedText(const v1::Record& record, const v1::Client& client) {
   const v1::Session& session = record.session();
   std::string text;
   for (int i = 0; i < session.portions_size(); ++i) {
-    text += (i == 0 ? "" : " + ") + PortionAmount(record, i, client) + " " +
-            PortionMilk(session.portions(i), client);
+    text += (i == 0 ? "" : " + ") + PortionAmount(record, i, client) +
+            OfOffered(record, i, client) + " " + PortionMilk(session.portions(i), client);
   }
   return text.empty() ? FedAmounts(record, client) : text;
 }

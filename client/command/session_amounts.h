@@ -19,7 +19,8 @@ std::string RightText(const v1::Record& record, const v1::Client& client);
 std::string ExpressedText(const v1::Record& record, const v1::Client& client);
 
 // What was fed: each portion with its milk, and with its infant where the family has several; all
-// at once, or the amounts and the milks apart. `?` where a feed was not measured.
+// at once, with what was offered, or the amounts and the milks apart. `?` where a feed was not
+// measured.
 std::string FedText(const v1::Record& record, const v1::Client& client);
 std::string FedAmounts(const v1::Record& record, const v1::Client& client);
 std::string FedMilks(const v1::Record& record, const v1::Client& client);

@@ -59,7 +59,7 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                    absl::TimeZone zone) {
   Table table({{.header = ""},
                {.header = "When"},
-               {.header = "ID", .importance = 10},
+               {.header = "ID", .importance = 8},
                {.header = "Method", .may_truncate = true},
                {.header = "Person", .importance = 5, .may_truncate = true},
                {.header = "Min", .alignment = kRight, .importance = 7, .numeric = true},

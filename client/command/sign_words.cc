@@ -1,6 +1,7 @@
 #include "client/command/sign_words.h"
 
 #include <optional>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -18,6 +19,84 @@ constexpr SignOf kInfant = SignOf::kInfant;
 constexpr SignOf kParent = SignOf::kParent;
 constexpr SignOf kEither = SignOf::kEither;
 constexpr size_t kMostSuggested = 5;
+
+// And a few that both can have.
+std::vector<SignWords> SignsOfInfants() {
+  return {
+      {v1::SYMPTOM_CODE_LETHARGY, kInfant, "hard to wake", {"lethargic", "floppy", "very sleepy"}},
+      {v1::SYMPTOM_CODE_BREATHING,
+       kInfant,
+       "laboured breathing",
+       {"labored breathing", "trouble breathing", "grunting"}},
+      {v1::SYMPTOM_CODE_BLUE_OR_GREY, kInfant, "blue or grey", {"blue", "grey", "gray"}},
+      {v1::SYMPTOM_CODE_SEIZURE, kEither, "seizure", {"fit", "convulsion"}},
+      {v1::SYMPTOM_CODE_SUNKEN_FONTANELLE, kInfant, "sunken fontanelle", {"sunken soft spot"}},
+      {v1::SYMPTOM_CODE_BLOOD,
+       kInfant,
+       "blood in stool or vomit",
+       {"blood in stool", "blood in vomit", "bloody stool"}},
+      {v1::SYMPTOM_CODE_GREEN_VOMIT, kInfant, "green vomit", {"bilious vomit"}},
+      {v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED,
+       kInfant,
+       "two feeds refused running",
+       {"refused two feeds", "refuses feeds"}},
+      {v1::SYMPTOM_CODE_JAUNDICE,
+       kInfant,
+       "jaundice new or spreading",
+       {"yellow skin", "yellow eyes"}},
+      {v1::SYMPTOM_CODE_NO_URINE, kInfant, "no urine for hours", {"no wet diaper", "no pee"}},
+      {v1::SYMPTOM_CODE_CHOKING,
+       kInfant,
+       "choking or colour change at a feed",
+       {"choking at a feed", "color change at a feed"}},
+      {v1::SYMPTOM_CODE_TIRES_AT_FEEDS, kInfant, "tires at feeds", {"feeds over 45 minutes"}},
+      {v1::SYMPTOM_CODE_REFUSED_OR_CRIED,
+       kInfant,
+       "refused or cried when offered",
+       {"cried when offered", "refused when offered"}},
+  };
+}
+
+std::vector<SignWords> SignsOfParents() {
+  return {
+      {v1::SYMPTOM_CODE_BREAST_PAIN, kParent, "breast pain", {"sore breast", "chest soreness"}},
+      {v1::SYMPTOM_CODE_BREAST_REDNESS, kParent, "breast redness", {"red breast"}},
+      {v1::SYMPTOM_CODE_FLU_LIKE, kParent, "flu-like", {"chills", "aching all over"}},
+      {v1::SYMPTOM_CODE_CONFUSION, kParent, "confusion", {"confused"}},
+      {v1::SYMPTOM_CODE_FAINTING, kParent, "fainting", {"fainted", "passed out"}},
+      {v1::SYMPTOM_CODE_PALPITATIONS, kParent, "racing heart", {"heart racing"}},
+      {v1::SYMPTOM_CODE_SHAKING, kParent, "uncontrolled shaking", {"rigors"}},
+      {v1::SYMPTOM_CODE_SEVERE_HEADACHE, kParent, "severe headache", {"bad headache"}},
+      {v1::SYMPTOM_CODE_VISION_CHANGE, kParent, "vision change", {"blurred vision"}},
+      {v1::SYMPTOM_CODE_CHEST_PAIN, kParent, "chest pain"},
+      {v1::SYMPTOM_CODE_BREATHLESSNESS,
+       kParent,
+       "breathlessness",
+       {"short of breath", "breathless"}},
+      {v1::SYMPTOM_CODE_HEAVY_BLEEDING, kParent, "heavy bleeding"},
+      {v1::SYMPTOM_CODE_LEG_SWELLING, kParent, "one-sided leg swelling", {"swollen leg"}},
+      {v1::SYMPTOM_CODE_LOW_MOOD, kParent, "low mood"},
+      {v1::SYMPTOM_CODE_ANXIETY, kParent, "anxiety", {"anxious"}},
+      {v1::SYMPTOM_CODE_INSOMNIA, kParent, "sleeplessness", {"cannot sleep"}},
+      {v1::SYMPTOM_CODE_RESTLESSNESS, kParent, "restlessness", {"restless"}},
+      {v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS, kParent, "abnormal movements"},
+      {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT,
+       kParent,
+       "thoughts of self-harm",
+       {"self-harm", "thoughts of harming herself"}},
+      {v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT, kParent, "thoughts of harm to the baby"},
+      {v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES,
+       kParent,
+       "confused or hearing voices",
+       {"hearing voices"}},
+      {v1::SYMPTOM_CODE_ALLERGY,
+       kEither,
+       "allergy, wheeze or low sugar signs",
+       {"allergy", "wheeze", "low sugar"}},
+      {v1::SYMPTOM_CODE_NIPPLE_DAMAGE, kParent, "nipple damage", {"cracked nipple"}},
+      {v1::SYMPTOM_CODE_NIPPLE_BLEEDING, kParent, "nipple bleeding", {"bleeding nipple"}},
+  };
+}
 
 // Words that name no sign, with what to write instead.
 std::string_view WhatToWrite(std::string_view words) {
@@ -84,75 +163,11 @@ absl::Status NoSuchSign(std::string_view text, std::string_view option) {
 }  // namespace
 
 const std::vector<SignWords>& AllSigns() {
-  static const auto* signs = new std::vector<SignWords>{
-      {v1::SYMPTOM_CODE_LETHARGY, kInfant, "hard to wake", {"lethargic", "floppy", "very sleepy"}},
-      {v1::SYMPTOM_CODE_BREATHING,
-       kInfant,
-       "laboured breathing",
-       {"labored breathing", "trouble breathing", "grunting"}},
-      {v1::SYMPTOM_CODE_BLUE_OR_GREY, kInfant, "blue or grey", {"blue", "grey", "gray"}},
-      {v1::SYMPTOM_CODE_SEIZURE, kEither, "seizure", {"fit", "convulsion"}},
-      {v1::SYMPTOM_CODE_SUNKEN_FONTANELLE, kInfant, "sunken fontanelle", {"sunken soft spot"}},
-      {v1::SYMPTOM_CODE_BLOOD,
-       kInfant,
-       "blood in stool or vomit",
-       {"blood in stool", "blood in vomit", "bloody stool"}},
-      {v1::SYMPTOM_CODE_GREEN_VOMIT, kInfant, "green vomit", {"bilious vomit"}},
-      {v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED,
-       kInfant,
-       "two feeds refused running",
-       {"refused two feeds", "refuses feeds"}},
-      {v1::SYMPTOM_CODE_JAUNDICE,
-       kInfant,
-       "jaundice new or spreading",
-       {"yellow skin", "yellow eyes"}},
-      {v1::SYMPTOM_CODE_NO_URINE, kInfant, "no urine for hours", {"no wet diaper", "no pee"}},
-      {v1::SYMPTOM_CODE_CHOKING,
-       kInfant,
-       "choking or colour change at a feed",
-       {"choking at a feed", "color change at a feed"}},
-      {v1::SYMPTOM_CODE_TIRES_AT_FEEDS, kInfant, "tires at feeds", {"feeds over 45 minutes"}},
-      {v1::SYMPTOM_CODE_REFUSED_OR_CRIED,
-       kInfant,
-       "refused or cried when offered",
-       {"cried when offered", "refused when offered"}},
-      {v1::SYMPTOM_CODE_BREAST_PAIN, kParent, "breast pain", {"sore breast", "chest soreness"}},
-      {v1::SYMPTOM_CODE_BREAST_REDNESS, kParent, "breast redness", {"red breast"}},
-      {v1::SYMPTOM_CODE_FLU_LIKE, kParent, "flu-like", {"chills", "aching all over"}},
-      {v1::SYMPTOM_CODE_CONFUSION, kParent, "confusion", {"confused"}},
-      {v1::SYMPTOM_CODE_FAINTING, kParent, "fainting", {"fainted", "passed out"}},
-      {v1::SYMPTOM_CODE_PALPITATIONS, kParent, "racing heart", {"heart racing"}},
-      {v1::SYMPTOM_CODE_SHAKING, kParent, "uncontrolled shaking", {"rigors"}},
-      {v1::SYMPTOM_CODE_SEVERE_HEADACHE, kParent, "severe headache", {"bad headache"}},
-      {v1::SYMPTOM_CODE_VISION_CHANGE, kParent, "vision change", {"blurred vision"}},
-      {v1::SYMPTOM_CODE_CHEST_PAIN, kParent, "chest pain"},
-      {v1::SYMPTOM_CODE_BREATHLESSNESS,
-       kParent,
-       "breathlessness",
-       {"short of breath", "breathless"}},
-      {v1::SYMPTOM_CODE_HEAVY_BLEEDING, kParent, "heavy bleeding"},
-      {v1::SYMPTOM_CODE_LEG_SWELLING, kParent, "one-sided leg swelling", {"swollen leg"}},
-      {v1::SYMPTOM_CODE_LOW_MOOD, kParent, "low mood"},
-      {v1::SYMPTOM_CODE_ANXIETY, kParent, "anxiety", {"anxious"}},
-      {v1::SYMPTOM_CODE_INSOMNIA, kParent, "sleeplessness", {"cannot sleep"}},
-      {v1::SYMPTOM_CODE_RESTLESSNESS, kParent, "restlessness", {"restless"}},
-      {v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS, kParent, "abnormal movements"},
-      {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT,
-       kParent,
-       "thoughts of self-harm",
-       {"self-harm", "thoughts of harming herself"}},
-      {v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT, kParent, "thoughts of harm to the baby"},
-      {v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES,
-       kParent,
-       "confused or hearing voices",
-       {"hearing voices"}},
-      {v1::SYMPTOM_CODE_ALLERGY,
-       kEither,
-       "allergy, wheeze or low sugar signs",
-       {"allergy", "wheeze", "low sugar"}},
-      {v1::SYMPTOM_CODE_NIPPLE_DAMAGE, kParent, "nipple damage", {"cracked nipple"}},
-      {v1::SYMPTOM_CODE_NIPPLE_BLEEDING, kParent, "nipple bleeding", {"bleeding nipple"}},
-  };
+  static const auto* signs = [] {
+    auto* all = new std::vector<SignWords>(SignsOfInfants());
+    for (SignWords& sign : SignsOfParents()) all->push_back(std::move(sign));
+    return all;
+  }();
   return *signs;
 }
 

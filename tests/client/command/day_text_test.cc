@@ -75,8 +75,8 @@ TEST(ReadDayText, RefusesTwoTotalsForOneThing) {
 }
 
 TEST(ReadDayText, RefusesANumberOrAWordAlone) {
-  EXPECT_THAT(Read("6 wet 7 dirty 3"), HasSubstr("has no word of its own"));
-  EXPECT_THAT(Read("wet 6 dirty"), HasSubstr("`dirty` has no number"));
+  EXPECT_THAT(Read("6 wet 7 dirty 3"), HasSubstr("`6` or `7` or `3` has no word of its own"));
+  EXPECT_THAT(Read("wet 6 dirty"), HasSubstr("`wet` or `dirty` has no number of its own"));
   EXPECT_THAT(Read("7"), HasSubstr("`7` has no word"));
   EXPECT_THAT(Read("6 diapers"), HasSubstr("wet or dirty?"));
   EXPECT_THAT(Read("wet 6, 3"), HasSubstr("`3`"));
