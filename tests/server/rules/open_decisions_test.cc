@@ -1,0 +1,142 @@
+#include "server/rules/open_decisions.h"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "tests/support/care_builders.h"
+
+namespace relactation {
+namespace {
+
+constexpr absl::CivilDay kToday(2026, 10, 10);
+
+v1::Task ATask(const std::string& text, std::string_view due) {
+  v1::Task task;
+  task.set_text(text);
+  if (!due.empty()) *task.mutable_due() = DateOf(due);
+  return task;
+}
+
+void AddStep(v1::Plan& plan, const std::string& infant, int from_ml, int to_ml,
+             std::string_view earliest) {
+  v1::InfantSupplement* supplement = nullptr;
+  for (auto& there : *plan.mutable_supplement()->mutable_per_infant()) {
+    if (there.infant() == infant) supplement = &there;
+  }
+  if (supplement == nullptr) supplement = plan.mutable_supplement()->add_per_infant();
+  supplement->set_infant(infant);
+  v1::SupplementReduction& step = *supplement->add_steps();
+  step.set_from_ml_per_day(from_ml);
+  step.set_to_ml_per_day(to_ml);
+  if (!earliest.empty()) *step.mutable_earliest() = DateOf(earliest);
+}
+
+// Each decision in a line: kind, day, subject, text.
+std::vector<std::string> Lines(DecisionFacts facts) {
+  facts.today = kToday;
+  std::vector<std::string> lines;
+  for (const v1::OpenDecision& decision : OpenDecisions(facts)) {
+    std::string line =
+        v1::DecisionKind_Name(decision.kind()).substr(14) + " " + FormatIsoDate(decision.date());
+    if (!decision.subject().empty()) line += " " + decision.subject();
+    if (!decision.text().empty()) line += " " + decision.text();
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+using List = std::vector<std::string>;
+
+TEST(OpenDecisions, NamesEverythingWhoseDayHasComeOldestFirst) {
+  v1::Plan plan = APlan("2026-09-01");
+  *plan.mutable_period()->mutable_review() = DateOf("2026-10-10");
+  *plan.mutable_stimulate(0)->mutable_routine()->mutable_review() = DateOf("2026-10-03");
+  AddStep(plan, "leo", 480, 420, "2026-10-08");
+  DecisionFacts facts;
+  facts.plan = &plan;
+  facts.next_contact = absl::CivilDay(2026, 10, 9);
+  facts.tasks = {ATask("Call the clinic", "2026-10-07")};
+  EXPECT_EQ(Lines(facts), List({"ROUTINE_REVIEW 2026-10-03 ana", "TASK 2026-10-07 Call the clinic",
+                                "SUPPLEMENT_STEP 2026-10-08 leo 480 to 420 ml a day",
+                                "CONTACT 2026-10-09", "PLAN_REVIEW 2026-10-10"}));
+}
+
+TEST(OpenDecisions, LeavesOutWhatIsStillAheadOrHasNoDay) {
+  v1::Plan plan = APlan("2026-09-01");
+  *plan.mutable_period()->mutable_review() = DateOf("2026-10-11");
+  AddStep(plan, "leo", 480, 420, "2026-10-11");
+  AddStep(plan, "leo", 420, 360, "");
+  DecisionFacts facts;
+  facts.plan = &plan;
+  facts.next_contact = kToday + 1;
+  facts.tasks = {ATask("One day", ""), ATask("Tomorrow", "2026-10-11")};
+  EXPECT_EQ(Lines(facts), List());
+  EXPECT_EQ(Lines(DecisionFacts()), List());
+}
+
+TEST(OpenDecisions, NamesTheLastStepOfEachInfantWhoseDayHasCome) {
+  v1::Plan plan = APlan("2026-09-01");
+  AddStep(plan, "leo", 480, 420, "2026-10-01");
+  AddStep(plan, "leo", 420, 360, "2026-10-08");
+  AddStep(plan, "leo", 360, 300, "2026-10-15");
+  AddStep(plan, "mia", 200, 170, "2026-10-02");
+  DecisionFacts facts;
+  facts.plan = &plan;
+  EXPECT_EQ(Lines(facts), List({"SUPPLEMENT_STEP 2026-10-02 mia 200 to 170 ml a day",
+                                "SUPPLEMENT_STEP 2026-10-08 leo 420 to 360 ml a day"}));
+}
+
+TEST(OpenDecisions, TakesAStepAsTakenOnceTheLoggedTopUpsAreDownThere) {
+  v1::Plan plan = APlan("2026-09-01");
+  AddStep(plan, "leo", 480, 420, "2026-10-01");
+  DecisionFacts facts;
+  facts.plan = &plan;
+  facts.supplement_ml_per_day = 421;
+  EXPECT_EQ(Lines(facts).size(), 1U);
+  facts.supplement_ml_per_day = 420;
+  EXPECT_EQ(Lines(facts).size(), 0U);
+  // With two infants, what the family gives says nothing of one of them.
+  AddStep(plan, "mia", 200, 170, "2026-12-01");
+  EXPECT_EQ(Lines(facts).size(), 1U);
+}
+
+TEST(OpenDecisions, ShowsTheOldestTwenty) {
+  DecisionFacts facts;
+  for (int day = 1; day <= 30; ++day) {
+    facts.tasks.push_back(ATask("Task", FormatIsoDate(FromCivilDay(kToday - day))));
+  }
+  const List lines = Lines(facts);
+  ASSERT_EQ(lines.size(), kMaxDecisions);
+  EXPECT_EQ(lines.front(), "TASK 2026-09-10 Task");
+}
+
+absl::Time At(int day, int hour) {
+  return absl::FromCivil(absl::CivilHour(2026, 10, day, hour), absl::UTCTimeZone());
+}
+
+std::optional<absl::Time> Next(const std::vector<ContactDates>& newest_first) {
+  return NextContact(newest_first, absl::UTCTimeZone());
+}
+
+TEST(NextContact, IsWhatTheNewestContactThatNamesOneSays) {
+  EXPECT_EQ(Next({}), std::nullopt);
+  EXPECT_EQ(Next({{At(5, 10), std::nullopt}}), std::nullopt);
+  EXPECT_EQ(Next({{At(5, 10), At(9, 10)}, {At(1, 10), At(5, 10)}}), At(9, 10));
+}
+
+TEST(NextContact, IsNotCancelledByACallBeforeItThatNamesNone) {
+  EXPECT_EQ(Next({{At(7, 10), std::nullopt}, {At(5, 10), At(9, 10)}}), At(9, 10));
+}
+
+TEST(NextContact, IsKeptByAnyContactOnItsDayOrLater) {
+  EXPECT_EQ(Next({{At(9, 8), std::nullopt}, {At(5, 10), At(9, 10)}}), std::nullopt);
+  EXPECT_EQ(Next({{At(12, 8), std::nullopt}, {At(5, 10), At(9, 10)}}), std::nullopt);
+}
+
+TEST(NextContact, MayBeOnTheDayOfTheContactThatNamesIt) {
+  EXPECT_EQ(Next({{At(5, 10), At(5, 16)}}), At(5, 16));
+}
+
+}  // namespace
+}  // namespace relactation
