@@ -21,6 +21,7 @@
 #include "server/access/policy.h"
 #include "server/access/practice_setup.h"
 #include "server/rpc/access_service.h"
+#include "server/rpc/chart_service.h"
 #include "server/rpc/client_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
@@ -134,6 +135,7 @@ struct Server::Floors {
   GuardedCalls guarded;
   UnaryCalls calls;
   AccessService access;
+  ChartService chart;
   ClientService clients;
   PlanService plans;
   RecordService records;
@@ -151,6 +153,7 @@ struct Server::Floors {
         guarded(*store, practice.keys, world.clock),
         calls(guarded, log),
         access(calls, invites),
+        chart(calls),
         clients(calls),
         plans(calls),
         records(calls),
@@ -172,7 +175,7 @@ absl::Status Server::Floors::Listen(const Options& options) {
   int port = 0;
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
   for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-           &access, &clients, &plans, &records, &reviews, &sharing}) {
+           &access, &chart, &clients, &plans, &records, &reviews, &sharing}) {
     builder.RegisterService(service);
   }
   server = builder.BuildAndStart();

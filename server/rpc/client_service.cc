@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/workflow/client_closing.h"
 #include "server/workflow/client_roster.h"
 
 namespace relactation {
@@ -22,6 +23,13 @@ std::vector<std::string> ClientsOf(const v1::ListClientsResponse& page) {
 template <typename Request>
 absl::StatusOr<v1::Client> ReadAgain(const Scope& scope, const Request& asked, const KeptReply&) {
   return ReadClient(scope, asked.client().client_id());
+}
+
+// The same where the request names the client by its id alone.
+template <typename Request>
+absl::StatusOr<v1::Client> ReadAgainById(const Scope& scope, const Request& asked,
+                                         const KeptReply&) {
+  return ReadClient(scope, asked.client_id());
 }
 
 }  // namespace
@@ -57,6 +65,24 @@ grpc::ServerUnaryReactor* ClientService::UpdateClient(grpc::CallbackServerContex
   return calls_.Start(context, request, response,
                       ChangeHandler<Request, v1::Client>(&relactation::UpdateClient, OutcomeOf,
                                                          ReadAgain<Request>));
+}
+
+grpc::ServerUnaryReactor* ClientService::CloseClient(grpc::CallbackServerContext* context,
+                                                     const v1::CloseClientRequest* request,
+                                                     v1::Client* response) {
+  using Request = v1::CloseClientRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Client>(&relactation::CloseClient, OutcomeOf,
+                                                         ReadAgainById<Request>));
+}
+
+grpc::ServerUnaryReactor* ClientService::ReopenClient(grpc::CallbackServerContext* context,
+                                                      const v1::ReopenClientRequest* request,
+                                                      v1::Client* response) {
+  using Request = v1::ReopenClientRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Client>(&relactation::ReopenClient, OutcomeOf,
+                                                         ReadAgainById<Request>));
 }
 
 }  // namespace relactation

@@ -23,6 +23,12 @@ class ClientService final : public v1::ClientService::CallbackService {
   grpc::ServerUnaryReactor* UpdateClient(grpc::CallbackServerContext* context,
                                          const v1::UpdateClientRequest* request,
                                          v1::Client* response) override;
+  grpc::ServerUnaryReactor* CloseClient(grpc::CallbackServerContext* context,
+                                        const v1::CloseClientRequest* request,
+                                        v1::Client* response) override;
+  grpc::ServerUnaryReactor* ReopenClient(grpc::CallbackServerContext* context,
+                                         const v1::ReopenClientRequest* request,
+                                         v1::Client* response) override;
 
  private:
   UnaryCalls& calls_;

@@ -10,6 +10,7 @@
 #include "server/workflow/client_history.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
+#include "server/workflow/what_waits.h"
 
 namespace relactation {
 namespace {
@@ -47,7 +48,9 @@ absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(
     if (rows[i].state != ClientState::kActive) continue;
     ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, rows[i].client_id));
     ASSIGN_OR_RETURN(const ClientHistory* history, histories.Read(std::move(client)));
-    *response.add_clients() = ReviewClient(*history, window);
+    v1::ClientReview& review = *response.add_clients();
+    review = ReviewClient(*history, window);
+    RETURN_IF_ERROR(AddWhatWaits(scope, *history, window, review));
     bytes += response.clients(response.clients_size() - 1).ByteSizeLong();
   }
   return response;

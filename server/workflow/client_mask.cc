@@ -31,20 +31,43 @@ absl::StatusOr<google::protobuf::FieldMask> Settable(const google::protobuf::Fie
   return result;
 }
 
-absl::Status CheckNobodyLost(const v1::Client& before, const v1::Client& after) {
-  for (const v1::Person& person : before.persons()) {
-    const auto same = [&](const v1::Person& p) { return p.person_id() == person.person_id(); };
-    if (std::none_of(after.persons().begin(), after.persons().end(), same)) {
-      return InvalidField("client.persons", "leaves out a person; records may name that person");
-    }
+// What the records, plans and histories of the client refer to stays: each member of `before`, of
+// persons or infants, with its handle.
+template <typename Members, typename Id>
+absl::Status CheckMembersKept(const Members& before, const Members& after, Id id,
+                              const std::string& path, const std::string& lost) {
+  for (const auto& member : before) {
+    const auto kept = std::find_if(after.begin(), after.end(),
+                                   [&](const auto& other) { return id(other) == id(member); });
+    if (kept == after.end()) return InvalidField(path, lost);
+    if (kept->handle() == member.handle()) continue;
+    return InvalidField(path + "[" + std::to_string(kept - after.begin()) + "].handle",
+                        "cannot change, because plans and the history name it; change the "
+                        "display_name");
   }
-  for (const v1::Infant& infant : before.infants()) {
-    const auto same = [&](const v1::Infant& i) { return i.infant_id() == infant.infant_id(); };
-    if (std::none_of(after.infants().begin(), after.infants().end(), same)) {
-      return InvalidField("client.infants", "leaves out an infant; records may name that infant");
+  return absl::OkStatus();
+}
+
+// A consent that was given stays on record; it is taken back by its revoke_time.
+absl::Status CheckConsentsKept(const v1::Client& before, const v1::Client& after) {
+  for (const v1::Consent& consent : before.consents()) {
+    const auto same = [&](const v1::Consent& c) { return c.consent_id() == consent.consent_id(); };
+    if (std::none_of(after.consents().begin(), after.consents().end(), same)) {
+      return InvalidField("client.consents",
+                          "leaves out a consent; it is taken back by its revoke_time");
     }
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckNothingLost(const v1::Client& before, const v1::Client& after) {
+  RETURN_IF_ERROR(CheckMembersKept(
+      before.persons(), after.persons(), [](const v1::Person& p) { return p.person_id(); },
+      "client.persons", "leaves out a person; records may name that person"));
+  RETURN_IF_ERROR(CheckMembersKept(
+      before.infants(), after.infants(), [](const v1::Infant& i) { return i.infant_id(); },
+      "client.infants", "leaves out an infant; records may name that infant"));
+  return CheckConsentsKept(before, after);
 }
 
 }  // namespace
@@ -57,7 +80,7 @@ absl::Status ApplyClientMask(const google::protobuf::FieldMask& mask, const v1::
   replace.set_replace_message_fields(true);
   replace.set_replace_repeated_fields(true);
   google::protobuf::util::FieldMaskUtil::MergeMessageTo(from, settable, replace, &to);
-  return CheckNobodyLost(before, to);
+  return CheckNothingLost(before, to);
 }
 
 }  // namespace relactation

@@ -13,6 +13,7 @@
 #include "server/storage/grant_table.h"
 #include "server/storage/record_table.h"
 #include "server/storage/stream_table.h"
+#include "server/workflow/chart_rows.h"
 #include "server/workflow/client_mask.h"
 #include "server/workflow/etag.h"
 #include "server/workflow/page_token.h"
@@ -87,6 +88,7 @@ absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
   RETURN_IF_ERROR(IdTaken(row.status()));
   client.set_code(row->code);
   client.set_state(v1::CLIENT_STATE_ACTIVE);
+  client.clear_closure();
   *client.mutable_create_time() = ToTimestamp(scope.now());
   *client.mutable_update_time() = client.create_time();
   GrantRow grant;
@@ -137,10 +139,7 @@ absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
 absl::StatusOr<v1::Client> UpdateClient(const Scope& scope,
                                         const v1::UpdateClientRequest& request) {
   ASSIGN_OR_RETURN(RecordRow row, ClientRecord(scope, request.client().client_id()));
-  if (!request.client().etag().empty() && request.client().etag() != EtagOf(row.revision)) {
-    return Refusal(absl::StatusCode::kAborted, "STALE_ETAG",
-                   "somebody changed this client meanwhile; read it, then change it again");
-  }
+  RETURN_IF_ERROR(CheckEtag(request.client().etag(), row.revision));
   ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
   RETURN_IF_ERROR(ApplyClientMask(request.update_mask(), request.client(), client));
   RETURN_IF_ERROR(CheckLimits(client));

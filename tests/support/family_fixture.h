@@ -12,6 +12,7 @@
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/storage/client_table.h"
 #include "server/storage/record_table.h"
+#include "server/workflow/client_closing.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/plan_authoring.h"
 #include "server/workflow/record_keeping.h"
@@ -65,24 +66,13 @@ class FamilyFixture : public PracticeFixture {
     return Do(&PublishPlan, request);
   }
 
-  // Ends the care of a client, for which there is no call yet.
-  absl::StatusOr<v1::Client> Close(const v1::Client& client) {
-    v1::UpdateClientRequest request;
+  absl::StatusOr<v1::Client> Close(const v1::Client& client, bool quietly = false) {
+    v1::CloseClientRequest request;
     request.set_request_id(NewId());
-    *request.mutable_client() = client;
-    absl::StatusOr<v1::Client> (*close)(const Scope&, const v1::UpdateClientRequest&) =
-        [](const Scope& scope, const v1::UpdateClientRequest& asked) -> absl::StatusOr<v1::Client> {
-      const std::string& id = asked.client().client_id();
-      RETURN_IF_ERROR(ClientTable(scope).SetState(id, ClientState::kClosed));
-      ASSIGN_OR_RETURN(RecordRow row, RecordTable(scope).Find(id, id));
-      v1::Client closed = asked.client();
-      closed.set_state(v1::CLIENT_STATE_CLOSED);
-      row.body = closed.SerializeAsString();
-      const int64_t revision = row.revision;
-      RETURN_IF_ERROR(RecordTable(scope).Replace(std::move(row), revision).status());
-      return closed;
-    };
-    return Do(close, request);
+    request.set_client_id(client.client_id());
+    request.set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
+    request.set_quietly(quietly);
+    return Do(&CloseClient, request);
   }
 };
 

@@ -101,6 +101,26 @@ TEST(ApplyClientMask, TakesNobodyAwayBecauseRecordsNameThem) {
   EXPECT_EQ(FieldViolationsOf(ApplyClientMask({}, asked, client)).at(0).field, "client.infants");
 }
 
+TEST(ApplyClientMask, ChangesNoHandleBecausePlansNameIt) {
+  v1::Client client = Before();
+  v1::Client asked = Before();
+  asked.mutable_infants(0)->set_handle("leonor");
+  const absl::Status status = ApplyClientMask(Mask({"infants"}), asked, client);
+  EXPECT_EQ(FieldViolationsOf(status).at(0).field, "client.infants[0].handle");
+}
+
+TEST(ApplyClientMask, TakesNoConsentAwayButLetsItBeRevoked) {
+  v1::Client client = Before();
+  client.add_consents()->set_consent_id("id-consent");
+  v1::Client asked = client;
+  asked.mutable_consents(0)->mutable_revoke_time()->set_seconds(1);
+  ASSERT_TRUE(ApplyClientMask(Mask({"consents"}), asked, client).ok());
+  EXPECT_TRUE(client.consents(0).has_revoke_time());
+  asked.clear_consents();
+  const absl::Status status = ApplyClientMask(Mask({"consents"}), asked, client);
+  EXPECT_EQ(FieldViolationsOf(status).at(0).field, "client.consents");
+}
+
 TEST(ApplyClientMask, LeavesThoseItDoesNotNameInPeace) {
   v1::Client client = Before();
   v1::Client asked = Before();
