@@ -20,12 +20,17 @@ std::string RolesText(const google::protobuf::RepeatedField<int>& roles);
 // "ana, ben (not lactating)"
 std::string PersonsText(const v1::Client& client);
 
-// "zoe 11 weeks, max 11 weeks", by the calendar of the family's zone
+// "zoe 11 weeks, max 11 weeks", by the calendar of the family's zone. Born before 37 weeks: with
+// the corrected age, up to 24 months; not born yet: "due 2027-01-15". No ages and days of a family
+// that was closed quietly.
 std::string InfantsText(const v1::Client& client, absl::Time now);
 
 std::string StateText(v1::ClientState state);
 
-// Everything of the client but contacts and consents. Unknown is null.
+// After a loss, or when a placement ended: nothing about them counts or prompts any more.
+bool IsClosedQuietly(const v1::Client& client);
+
+// Everything of the client. Unknown is null.
 JsonObject ClientJson(const v1::Client& client);
 
 }  // namespace relactation

@@ -1,11 +1,16 @@
 #include "client/command/command_table.h"
 
+#include <utility>
+
 #include "client/command/commands.h"
 
 namespace relactation {
 
-const std::vector<Command>& CommandTable() {
-  static const auto* table = new std::vector<Command>{
+namespace {
+
+// The families and what is known of them.
+std::vector<Command> FamilyCommands() {
+  return {
       // One a line, so that two changes to the table do not meet.
       // clang-format off
       ReviewCommand(),
@@ -17,6 +22,31 @@ const std::vector<Command>& CommandTable() {
       ClientUnshareCommand(),
       ClientHandoverCommand(),
       ClientAccessCommand(),
+      ClientEditCommand(),
+      ClientConsentAddCommand(),
+      ClientConsentListCommand(),
+      ClientConsentRevokeCommand(),
+      ClientCloseCommand(),
+      ClientReopenCommand(),
+      HistoryShowCommand(),
+      HistoryEditCommand(),
+      VisitStartCommand(),
+      VisitAddCommand(),
+      VisitListCommand(),
+      TaskAddCommand(),
+      TaskListCommand(),
+      TaskDoneCommand(),
+      NoteAddCommand(),
+      NoteListCommand(),
+      // clang-format on
+  };
+}
+
+// What is agreed with them, and what they log.
+std::vector<Command> PlanAndLogCommands() {
+  return {
+      // One a line, so that two changes to the table do not meet.
+      // clang-format off
       PlanTemplatesCommand(),
       PlanTemplatesShowCommand(),
       PlanNewCommand(),
@@ -52,6 +82,15 @@ const std::vector<Command>& CommandTable() {
       DayAddCommand(),
       DayConfirmCommand(),
       ImportCommand(),
+      // clang-format on
+  };
+}
+
+// The practice's people and the program itself.
+std::vector<Command> ProgramCommands() {
+  return {
+      // One a line, so that two changes to the table do not meet.
+      // clang-format off
       ConsultantInviteCommand(),
       ConsultantInvitesCommand(),
       ConsultantCancelInviteCommand(),
@@ -67,6 +106,17 @@ const std::vector<Command>& CommandTable() {
       HelpCommand(),
       // clang-format on
   };
+}
+
+}  // namespace
+
+const std::vector<Command>& CommandTable() {
+  static const auto* table = [] {
+    auto* all = new std::vector<Command>(FamilyCommands());
+    for (Command& command : PlanAndLogCommands()) all->push_back(std::move(command));
+    for (Command& command : ProgramCommands()) all->push_back(std::move(command));
+    return all;
+  }();
   return *table;
 }
 

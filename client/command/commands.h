@@ -6,10 +6,16 @@
 namespace relactation {
 
 Command ClientAccessCommand();
+Command ClientCloseCommand();
+Command ClientConsentAddCommand();
+Command ClientConsentListCommand();
+Command ClientConsentRevokeCommand();
 Command ClientCoverCommand();
+Command ClientEditCommand();
 Command ClientHandoverCommand();
 Command ClientListCommand();
 Command ClientNewCommand();
+Command ClientReopenCommand();
 Command ClientShareCommand();
 Command ClientShowCommand();
 Command ClientUnshareCommand();
@@ -25,9 +31,13 @@ Command DemoStartCommand();
 Command DemoStopCommand();
 Command DoctorCommand();
 Command HelpCommand();
+Command HistoryEditCommand();
+Command HistoryShowCommand();
 Command ImportCommand();
 Command LoginCommand();
 Command LogoutCommand();
+Command NoteAddCommand();
+Command NoteListCommand();
 Command ObserveCorrectCommand();
 Command ObserveDiaperCommand();
 Command ObserveListCommand();
@@ -61,6 +71,12 @@ Command SessionListCommand();
 Command SessionRestoreCommand();
 Command SessionShowCommand();
 Command SessionVoidCommand();
+Command TaskAddCommand();
+Command TaskDoneCommand();
+Command TaskListCommand();
+Command VisitAddCommand();
+Command VisitListCommand();
+Command VisitStartCommand();
 Command WhoamiCommand();
 
 }  // namespace relactation

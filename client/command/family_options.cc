@@ -5,7 +5,9 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "client/command/member_options.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
@@ -66,17 +68,17 @@ absl::StatusOr<std::vector<std::string>> ForEachInfant(const CommandRun& run,
                                                   "their order"));
 }
 
-absl::Status SetBirthDates(CommandRun& run, v1::Client& client) {
+// Sets a day of each infant, --born or --due.
+absl::Status SetDays(const CommandRun& run, const char* option, v1::Date* (v1::Infant::*day)(),
+                     v1::Client& client) {
   ASSIGN_OR_RETURN(const auto dates,
-                   ForEachInfant(run, "--born", client.infants_size(), Sharing::kOneForAll));
+                   ForEachInfant(run, option, client.infants_size(), Sharing::kOneForAll));
   for (int i = 0; i < client.infants_size(); ++i) {
     const std::string& text = dates[static_cast<size_t>(i)];
     if (text.empty()) continue;
     const absl::StatusOr<v1::Date> date = ParseIsoDate(text);
-    if (!date.ok()) {
-      return InvalidField("--born", "`" + text + "` is no day such as 2026-11-24");
-    }
-    *client.mutable_infants(i)->mutable_birth_date() = *date;
+    if (!date.ok()) return InvalidField(option, "`" + text + "` is no day such as 2026-11-24");
+    *(client.mutable_infants(i)->*day)() = *date;
   }
   return absl::OkStatus();
 }
@@ -127,7 +129,8 @@ absl::Status AddInfants(CommandRun& run, v1::Client& client) {
     infant->set_handle(member.handle);
     infant->set_display_name(member.display_name);
   }
-  RETURN_IF_ERROR(SetBirthDates(run, client));
+  RETURN_IF_ERROR(SetDays(run, "--born", &v1::Infant::mutable_birth_date, client));
+  RETURN_IF_ERROR(SetDays(run, "--due", &v1::Infant::mutable_due_date, client));
   RETURN_IF_ERROR(SetSexes(run, client));
   return SetBirthFigures(run, client);
 }
@@ -150,6 +153,7 @@ absl::Status AskForInfant(CommandRun& run, v1::Client& client) {
   if (!born.empty()) {
     ASSIGN_OR_RETURN(*infant->mutable_birth_date(), ParseIsoDate(born));
   }
+  RETURN_IF_ERROR(SetDays(run, "--due", &v1::Infant::mutable_due_date, client));
   RETURN_IF_ERROR(SetSexes(run, client));
   return SetBirthFigures(run, client);
 }
@@ -169,19 +173,17 @@ absl::Status CheckHandlesDiffer(const v1::Client& client) {
   return absl::OkStatus();
 }
 
-absl::Status SetUnits(const CommandRun& run, v1::Client& client) {
-  const std::string volume = run.Value("--volume-unit");
-  if (!volume.empty() && volume != "ml" && volume != "oz") {
-    return InvalidField("--volume-unit", "`" + volume + "` is neither ml nor oz");
+// The member of the handle, in whatever case; nullptr if there is none.
+template <typename Members>
+typename Members::value_type* Find(Members& members, const std::string& handle) {
+  for (auto& member : members) {
+    if (absl::EqualsIgnoreCase(member.handle(), handle)) return &member;
   }
-  const std::string weight = run.Value("--weight-unit");
-  if (!weight.empty() && weight != "g" && weight != "lb") {
-    return InvalidField("--weight-unit", "`" + weight + "` is neither g nor lb");
-  }
-  client.set_volume_unit(volume == "oz" ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
-  client.set_weight_unit(weight == "lb" ? v1::WEIGHT_UNIT_LB_OZ : v1::WEIGHT_UNIT_G);
-  client.set_language(run.Value("--language"));
-  return absl::OkStatus();
+  return nullptr;
+}
+
+absl::Status OtherKind(const std::string& option, const Member& member, const std::string& what) {
+  return InvalidField(option, "`" + member.handle + "` is " + what + " of this family already");
 }
 
 // The zone of this machine, if it has a name that another machine would know.
@@ -192,6 +194,61 @@ std::optional<std::string> ZoneOfThisMachine() {
 }
 
 }  // namespace
+
+std::vector<CommandOption> FamilyUnitOptions() {
+  return {{"--volume-unit", "UNIT", "how they measure milk: ml or oz"},
+          {"--weight-unit", "UNIT", "how they weigh: g or lb"},
+          {"--language", "TAG", "language they read, as in en or pt"}};
+}
+
+absl::Status SetFamilyUnits(const CommandRun& run, v1::Client& client) {
+  const std::string volume = run.Value("--volume-unit");
+  if (!volume.empty() && volume != "ml" && volume != "oz") {
+    return InvalidField("--volume-unit", "`" + volume + "` is neither ml nor oz");
+  }
+  const std::string weight = run.Value("--weight-unit");
+  if (!weight.empty() && weight != "g" && weight != "lb") {
+    return InvalidField("--weight-unit", "`" + weight + "` is neither g nor lb");
+  }
+  if (!volume.empty()) {
+    client.set_volume_unit(volume == "oz" ? v1::VOLUME_UNIT_US_FL_OZ : v1::VOLUME_UNIT_ML);
+  }
+  if (!weight.empty()) {
+    client.set_weight_unit(weight == "lb" ? v1::WEIGHT_UNIT_LB_OZ : v1::WEIGHT_UNIT_G);
+  }
+  if (run.Has("--language")) client.set_language(run.Value("--language"));
+  return absl::OkStatus();
+}
+
+absl::Status AddOrNameMembers(CommandRun& run, v1::Client& client) {
+  for (const char* option : {"--person", "--partner"}) {
+    for (const std::string& text : run.Values(option)) {
+      ASSIGN_OR_RETURN(const Member member, ParseMember(option, text));
+      if (Find(*client.mutable_infants(), member.handle) != nullptr) {
+        return OtherKind(option, member, "a baby");
+      }
+      if (v1::Person* person = Find(*client.mutable_persons(), member.handle)) {
+        person->set_display_name(member.display_name);
+        continue;
+      }
+      RETURN_IF_ERROR(AddPersons(run, option, {text}, client));
+    }
+  }
+  for (const std::string& text : run.Values("--infant")) {
+    ASSIGN_OR_RETURN(const Member member, ParseMember("--infant", text));
+    if (Find(*client.mutable_persons(), member.handle) != nullptr) {
+      return OtherKind("--infant", member, "an adult");
+    }
+    v1::Infant* infant = Find(*client.mutable_infants(), member.handle);
+    if (infant == nullptr) {
+      infant = client.add_infants();
+      infant->set_infant_id(run.NewId());
+      infant->set_handle(member.handle);
+    }
+    infant->set_display_name(member.display_name);
+  }
+  return absl::OkStatus();
+}
 
 absl::StatusOr<int> ParseGestation(std::string_view text) {
   const size_t plus = text.find('+');
@@ -232,7 +289,11 @@ absl::StatusOr<v1::Client> FamilyFromOptions(CommandRun& run) {
   RETURN_IF_ERROR(AddPersons(run, "--partner", run.Values("--partner"), client));
   RETURN_IF_ERROR(AskForInfant(run, client));
   RETURN_IF_ERROR(CheckHandlesDiffer(client));
-  RETURN_IF_ERROR(SetUnits(run, client));
+  client.set_volume_unit(v1::VOLUME_UNIT_ML);
+  client.set_weight_unit(v1::WEIGHT_UNIT_G);
+  RETURN_IF_ERROR(SetFamilyUnits(run, client));
+  RETURN_IF_ERROR(SetPersonFacts(run, client));
+  RETURN_IF_ERROR(SetContacts(run, client));
   return client;
 }
 

@@ -22,6 +22,12 @@ Work with your practice:
   5  relact import FILE --client CLIENT   takes over the log of another app
   6  relact review                        shows all families, and what was logged
 
+What stands beside the plan:
+  relact history edit CLIENT              what was before: it asks, and you answer what is known
+  relact visit start CLIENT               a visit, filled in with what changed since the last
+  relact task add CLIENT TEXT             what is to be done, and until when; relact review reminds
+  relact note add CLIENT TEXT             a note, for the practice alone or shared
+
 A client is named by ID (ar-0377), by the beginning of it, or by a part of the name.
 Every command explains itself with --help.
 )";

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "client/command/decision_words.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
@@ -82,10 +83,9 @@ JsonObject FeedingByDay(const v1::ClientReview& client) {
       .Set("own_milk_ml", own_milk);
 }
 
-std::optional<std::string> LastRecordTime(const v1::ClientReview& client) {
-  if (!client.has_last_record_time()) return std::nullopt;
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(client.last_record_time()),
-                          absl::UTCTimeZone());
+std::optional<std::string> Instant(bool is_known, const google::protobuf::Timestamp& time) {
+  if (!is_known) return std::nullopt;
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(time), absl::UTCTimeZone());
 }
 
 std::optional<std::string> PlanState(const v1::ClientReview& client) {
@@ -114,7 +114,9 @@ JsonObject ClientObject(const v1::ClientReview& client) {
       .Set("feeding_by_day", FeedingByDay(client))
       .Set("supplement_ml_per_day",
            Known(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()))
-      .Set("last_record_time", LastRecordTime(client))
+      .Set("last_record_time", Instant(client.has_last_record_time(), client.last_record_time()))
+      .Set("next_contact_time", Instant(client.has_next_contact_time(), client.next_contact_time()))
+      .Set("overdue", DecisionObjects(client.overdue()))
       .Set("hours_since_last_record",
            Known(client.has_hours_since_last_record(), client.hours_since_last_record()))
       .Set("records_left_out", client.records_left_out())

@@ -5,8 +5,11 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/time.h"
+#include "client/command/decision_words.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -53,6 +56,11 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       std::to_string(client.days()),
       client.has_hours_since_last_record() ? WithOneDecimal(client.hours_since_last_record()) : "",
       std::to_string(client.records_left_out()),
+      client.has_next_contact_time()
+          ? absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(client.next_contact_time()),
+                             absl::UTCTimeZone())
+          : "",
+      DecisionsText(client.overdue(), client.overdue_size()),
   };
 }
 
@@ -89,7 +97,9 @@ Table ReviewFigures(const std::vector<v1::ClientReview>& clients) {
                Figure("days_logged"),
                Figure("days"),
                Figure("hours_since_last_record"),
-               Figure("records_left_out")});
+               Figure("records_left_out"),
+               {.header = "next_contact_time"},
+               {.header = "overdue"}});
   for (const v1::ClientReview& client : clients) {
     if (client.persons().empty()) table.AddRow(RowOf(client, {}));
     for (const v1::PersonReview& person : client.persons()) table.AddRow(RowOf(client, person));

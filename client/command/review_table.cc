@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/time/time.h"
+#include "client/command/review_due.h"
 #include "client/command/review_plan_state.h"
 #include "client/terminal/sparkline.h"
 #include "client/terminal/table.h"
@@ -134,6 +135,7 @@ Table EmptyTable(int days) {
                 {.header = "Top-ups", .alignment = kRight, .importance = 55, .numeric = true},
                 {.header = "Logged", .alignment = kRight, .importance = 85, .numeric = true},
                 {.header = "Last", .alignment = kRight, .importance = 90, .numeric = true},
+                {.header = "Next", .alignment = kRight, .importance = 88},
                 {.header = "Left out", .alignment = kRight, .importance = 87, .numeric = true}});
 }
 
@@ -154,6 +156,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       first ? Milliliters(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()) : "",
       std::to_string(person.days_logged()) + "/" + std::to_string(client.days()),
       first ? AgeOfData(client) : "",
+      first ? NextContactCell(client) : "",
       Cell(left_out ? std::to_string(client.records_left_out()) : "", Style::kYellow),
   };
 }
@@ -200,13 +203,18 @@ std::string Legend(const std::vector<v1::ClientReview>& clients, const std::stri
   if (shows("EXPRESSED") || shows("TOP-UPS")) text += " EXPRESSED, TOP-UPS: ml a day.";
   if (shows("LOGGED")) text += " LOGGED: days with a session.";
   if (shows("LAST")) text += " LAST: age of the newest record.";
+  if (shows("NEXT")) text += " NEXT: day of the next contact.";
   if (shows("LEFT OUT")) text += " LEFT OUT: records that need a look before they count.";
   if (AnyDayIsPaused(clients)) {
     text += " Days of a pause or after the end are held against nothing.";
   }
   text += " ? is not known.";
   std::string hidden;
-  for (const char* header : {"NIGHT", "EXPRESSED", "TOP-UPS", "LOGGED"}) {
+  const bool any_next = std::any_of(clients.begin(), clients.end(), [](const auto& client) {
+    return client.has_next_contact_time();
+  });
+  for (const char* header : {"NIGHT", "EXPRESSED", "TOP-UPS", "LOGGED", "NEXT"}) {
+    if (header == std::string_view("NEXT") && !any_next) continue;
     if (!shows(header)) hidden += (hidden.empty() ? "" : ", ") + std::string(header);
   }
   if (!hidden.empty()) {
@@ -231,7 +239,8 @@ std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Ter
     }
   }
   const std::string lines = table.AsTable(terminal);
-  return Heading(clients, terminal) + "\n" + lines + "\n" + Legend(clients, lines, terminal);
+  return Heading(clients, terminal) + "\n" + lines + "\n" + DueLines(clients, terminal) +
+         Legend(clients, lines, terminal);
 }
 
 v1::Date LastDayOf(const std::vector<v1::ClientReview>& clients) {

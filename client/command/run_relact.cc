@@ -1,7 +1,5 @@
 #include "client/command/run_relact.h"
 
-#include <utf8proc.h>
-
 #include "client/command/command_help.h"
 #include "client/command/command_line.h"
 #include "client/command/command_run.h"
@@ -9,6 +7,7 @@
 #include "client/command/completion.h"
 #include "client/command/exit_code.h"
 #include "client/command/failure_report.h"
+#include "client/command/text_check.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -37,19 +36,6 @@ absl::Status WithoutCommand(const CommandLine& line, const RunWorld& world) {
   }
   world.err << Overview("", CommandTable());
   return EndWith(ExitCode::kUsage);
-}
-
-bool IsUtf8(const std::string& text) {
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
-  while (left > 0) {
-    utf8proc_int32_t character = 0;
-    const utf8proc_ssize_t size = utf8proc_iterate(bytes, left, &character);
-    if (size <= 0) return false;
-    bytes += size;
-    left -= size;
-  }
-  return true;
 }
 
 // What a person typed is kept as they typed it, so it must be text. A file may be called anything.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace relactation {
 namespace {
 
@@ -10,12 +12,16 @@ constexpr size_t kShortest = 8;
 }  // namespace
 
 std::vector<std::string> ShortIds(const std::vector<v1::Record>& records) {
-  std::vector<std::string> sorted;
-  for (const v1::Record& record : records) sorted.push_back(record.record_id());
+  std::vector<std::string> ids;
+  for (const v1::Record& record : records) ids.push_back(record.record_id());
+  return ShortIds(ids);
+}
+
+std::vector<std::string> ShortIds(const std::vector<std::string>& whole) {
+  std::vector<std::string> sorted = whole;
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::string> ids;
-  for (const v1::Record& record : records) {
-    const std::string& id = record.record_id();
+  for (const std::string& id : whole) {
     const auto place = std::lower_bound(sorted.begin(), sorted.end(), id);
     // Only its neighbours in the order of letters can share more with it than others do.
     size_t length = kShortest;
@@ -29,6 +35,11 @@ std::vector<std::string> ShortIds(const std::vector<v1::Record>& records) {
     if (ids.back().ends_with('-')) ids.back() = id.substr(0, length + 1);
   }
   return ids;
+}
+
+bool IsBeginningOf(const std::string& id, const std::string& typed) {
+  constexpr size_t kLeast = 4;
+  return typed.size() >= kLeast && absl::StartsWithIgnoreCase(id, typed);
 }
 
 }  // namespace relactation

@@ -1,4 +1,4 @@
-// Short names of records, for lists that people read.
+// Short names of records and other things that have ids, for lists that people read.
 #pragma once
 
 #include <string>
@@ -11,5 +11,10 @@ namespace relactation {
 // The shortest beginnings of their ids, of eight letters or more, that tell these records from one
 // another; in their order.
 std::vector<std::string> ShortIds(const std::vector<v1::Record>& records);
+std::vector<std::string> ShortIds(const std::vector<std::string>& ids);
+
+// Whether what a person typed is the beginning of the id, in whatever case, and long enough to mean
+// one.
+bool IsBeginningOf(const std::string& id, const std::string& typed);
 
 }  // namespace relactation

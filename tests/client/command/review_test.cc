@@ -249,6 +249,45 @@ TEST(ReviewScreen, DrawsWithPlainLettersWhereAsked) {
   }
 }
 
+// With a task that was due, and a contact that was agreed for the day before the last.
+v1::ClientReview AWaitingClient() {
+  v1::ClientReview client = AClient("wa-0003", "Wanda");
+  client.mutable_next_contact_time()->set_seconds(1795381200);  // 2026-11-22T21:00:00Z
+  v1::OpenDecision& contact = *client.add_overdue();
+  contact.set_kind(v1::DECISION_KIND_CONTACT);
+  *contact.mutable_date() = FromCivilDay(absl::CivilDay(2026, 11, 22));
+  for (int i = 0; i < 3; ++i) {
+    v1::OpenDecision& task = *client.add_overdue();
+    task.set_kind(v1::DECISION_KIND_TASK);
+    *task.mutable_date() = FromCivilDay(absl::CivilDay(2026, 11, 23));
+    task.set_text("Call \x1b[31mthe clinic");
+  }
+  return client;
+}
+
+TEST(ReviewScreen, ShowsTheNextContactWhereOneIsAgreedAndWhatIsDueInWords) {
+  const std::string screen = Screen({AClient(), AWaitingClient()}, 160);
+  EXPECT_THAT(screen, HasSubstr("NEXT"));
+  EXPECT_THAT(screen, HasSubstr("22 Nov"));
+  EXPECT_THAT(screen, HasSubstr("Due or overdue:\n  wa-0003  contact agreed for 22 Nov; task due "
+                                "23 Nov: Call the clinic"));
+  EXPECT_THAT(screen, HasSubstr("and 1 more"));
+  EXPECT_THAT(screen, Not(HasSubstr("  ar-0377  ")));
+}
+
+TEST(ReviewScreen, SaysNothingOfContactsAndDuesWhereThereAreNone) {
+  const std::string screen = Screen({AClient()}, 160);
+  EXPECT_THAT(screen, Not(HasSubstr("NEXT")));
+  EXPECT_THAT(screen, Not(HasSubstr("overdue")));
+}
+
+TEST(ReviewObjects, ListWhatIsDueAndWhenTheNextContactIs) {
+  const std::string text = ReviewObjects({AWaitingClient()}).front().Text();
+  EXPECT_THAT(text, HasSubstr(R"("next_contact_time":"2026-11-22T21:00:00Z")"));
+  EXPECT_THAT(text, HasSubstr(R"("kind":"contact")"));
+  EXPECT_THAT(ReviewObjects({AClient()}).front().Text(), HasSubstr(R"("overdue":[])"));
+}
+
 TEST(LastDayOf, IsTheDayMostClientsHave) {
   v1::ClientReview elsewhere = AClient();
   *elsewhere.mutable_feeding_days(13)->mutable_date() = FromCivilDay(absl::CivilDay(2026, 11, 25));
@@ -275,9 +314,9 @@ TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
   EXPECT_EQ(
       ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
       "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t6.3\t8\t12\t"
-      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\n"
+      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\n"
       "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t\t\t\t"
-      ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\n");
+      ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\t\t\n");
 }
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {

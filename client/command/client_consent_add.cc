@@ -1,0 +1,84 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/consent_view.h"
+#include "client/command/option_words.h"
+#include "client/planfile/enum_words.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+std::string DataClasses() { return absl::StrJoin(WordsOf(*v1::DataClass_descriptor()), ", "); }
+
+absl::Status SetDay(const CommandRun& run, const char* option, v1::Date* date) {
+  absl::StatusOr<v1::Date> day = ParseIsoDate(run.Value(option));
+  if (!day.ok()) return InvalidField(option, ToStd(day.status().message()));
+  *date = *std::move(day);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run) {
+  v1::Consent consent;
+  consent.set_consent_id(run.NewId());
+  ASSIGN_OR_RETURN(*consent.mutable_recipient(),
+                   run.ValueOrAsk("--to", "Who may see, as in Dr Okoro, paediatrician"));
+  ASSIGN_OR_RETURN(const std::string data,
+                   run.ValueOrAsk("--data", "What, with commas (" + DataClasses() + ")"));
+  for (const absl::string_view word : absl::StrSplit(data, ',')) {
+    ASSIGN_OR_RETURN(const auto data_class,
+                     ParseWord<v1::DataClass>(ToStd(absl::StripAsciiWhitespace(word)), "--data"));
+    consent.add_data_classes(data_class);
+  }
+  if (run.Has("--from")) RETURN_IF_ERROR(SetDay(run, "--from", consent.mutable_from()));
+  if (run.Has("--until")) RETURN_IF_ERROR(SetDay(run, "--until", consent.mutable_until()));
+  if (consent.has_from() && consent.has_until() && IsBefore(consent.until(), consent.from())) {
+    return InvalidField("--until", "is before --from");
+  }
+  consent.set_text_version(run.Value("--text"));
+  *consent.mutable_give_time() = ToTimestamp(run.clock().Now());
+  return consent;
+}
+
+absl::Status ConsentAdd(CommandRun& run) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
+  v1::UpdateClientRequest request;
+  request.set_request_id(run.request_id());
+  *request.mutable_client() = client;
+  ASSIGN_OR_RETURN(const v1::Consent consent, ReadConsent(run));
+  *request.mutable_client()->add_consents() = consent;
+  request.mutable_update_mask()->add_paths("consents");
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::Client after, connection->UpdateClient(request));
+  run.Show(ConsentSheet(after, run.clock().Now()));
+  run.ShowNext({"relact client consent list " + client.code()});
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command ClientConsentAddCommand() {
+  return {.words = "client consent add",
+          .outcome = "Writes down what a family allows somebody outside the practice to see.",
+          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+          .options = {{"--to", "WHO", "who may see, in the family's words"},
+                      {"--data", "WORDS", "what, with commas: " + DataClasses()},
+                      {"--from", "DATE", "first day it holds; today if left out"},
+                      {"--until", "DATE", "last day it holds; until it is taken back if left out"},
+                      {"--text", "VERSION", "which wording was agreed to, as consent/3"}},
+          .examples = {"relact client consent add ar-0377 --to 'Dr Okoro, paediatrician' --data "
+                       "weight,diapers --until 2027-03-31",
+                       "relact client consent add ar-0377 --to 'the other parent' --data feeding"},
+          .run = ConsentAdd,
+          .writes = true};
+}
+
+}  // namespace relactation

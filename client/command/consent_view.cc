@@ -1,0 +1,82 @@
+#include "client/command/consent_view.h"
+
+#include <vector>
+
+#include "client/command/short_ids.h"
+#include "client/planfile/enum_words.h"
+#include "client/planfile/word_list.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+absl::CivilDay Today(const v1::Client& client, absl::Time now) {
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(client.zone(), &zone)) zone = absl::UTCTimeZone();
+  return absl::ToCivilDay(now, zone);
+}
+
+std::string Instant(bool is_known, const google::protobuf::Timestamp& time) {
+  if (!is_known) return "";
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(time), absl::UTCTimeZone());
+}
+
+std::string StateOf(const v1::Consent& consent, const v1::Client& client, absl::Time now) {
+  if (consent.has_revoke_time()) return "taken back";
+  if (IsInForce(consent, client, now)) return "in force";
+  const bool begun = !consent.has_from() || ToCivilDay(consent.from()) <= Today(client, now);
+  return begun ? "over" : "not yet";
+}
+
+SheetValue DayOf(bool is_known, const v1::Date& date) {
+  return is_known ? SheetValue(FormatIsoDate(date)) : SheetValue();
+}
+
+}  // namespace
+
+bool IsInForce(const v1::Consent& consent, const v1::Client& client, absl::Time now) {
+  if (consent.has_revoke_time()) return false;
+  const absl::CivilDay today = Today(client, now);
+  if (consent.has_from() && ToCivilDay(consent.from()) > today) return false;
+  return !consent.has_until() || ToCivilDay(consent.until()) >= today;
+}
+
+std::string ConsentText(const v1::Consent& consent) {
+  WordList text(", ");
+  text.Add(consent.recipient() + ": " + EnumCommas<v1::DataClass>(consent.data_classes()));
+  if (consent.has_from()) text.Add("from " + FormatIsoDate(consent.from()));
+  if (consent.has_until()) text.Add("until " + FormatIsoDate(consent.until()));
+  return text.text();
+}
+
+Sheet ConsentSheet(const v1::Client& client, absl::Time now) {
+  Sheet sheet({{.key = "consent_id", .header = "Consent"},
+               {.key = "recipient", .header = "Who may see", .may_truncate = true},
+               {.key = "data_classes", .header = "What", .may_truncate = true},
+               {.key = "from", .header = "From", .importance = 1},
+               {.key = "until", .header = "Until", .importance = 2},
+               {.key = "state", .header = "State"},
+               {.key = "give_time"},
+               {.key = "revoke_time"},
+               {.key = "text_version"}});
+  std::vector<std::string> ids;
+  for (const v1::Consent& consent : client.consents()) ids.push_back(consent.consent_id());
+  ids = ShortIds(ids);
+  for (int i = 0; i < client.consents_size(); ++i) {
+    const v1::Consent& consent = client.consents(i);
+    std::vector<std::string> classes;
+    for (const int data_class : consent.data_classes()) {
+      classes.push_back(WordOf(static_cast<v1::DataClass>(data_class)));
+    }
+    sheet.AddRow({SheetValue(consent.consent_id()).Shown(ids[static_cast<size_t>(i)]),
+                  consent.recipient(), classes, DayOf(consent.has_from(), consent.from()),
+                  DayOf(consent.has_until(), consent.until()), StateOf(consent, client, now),
+                  Instant(consent.has_give_time(), consent.give_time()),
+                  Instant(consent.has_revoke_time(), consent.revoke_time()),
+                  consent.text_version()});
+  }
+  return sheet;
+}
+
+}  // namespace relactation

@@ -1,0 +1,23 @@
+// Contacts with a family, and what one begins with, on the screen and for programs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relactation/v1/chart.pb.h"
+#include "relactation/v1/client.pb.h"
+
+#include "absl/time/time.h"
+#include "client/command/json_text.h"
+#include "client/command/sheet.h"
+#include "client/terminal/terminal.h"
+
+namespace relactation {
+
+// One row a contact. Times are of the zone.
+Sheet ContactSheet(const std::vector<v1::Contact>& contacts, absl::TimeZone zone);
+
+// A contact with its four texts, for reading. Safe for the terminal.
+std::string ContactPage(const v1::Contact& contact, absl::TimeZone zone, const Terminal& terminal);
+
+}  // namespace relactation

@@ -1,0 +1,121 @@
+#include <string>
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/history_entry.h"
+#include "client/command/history_view.h"
+#include "client/connection/chart_calls.h"
+#include "client/planfile/word_list.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kSet[] = "--set";
+
+absl::Status ReadOptions(const CommandRun& run, const v1::Client& client,
+                         v1::UpdateHistoryRequest& request) {
+  for (const std::string& text : run.Values(kSet)) {
+    ASSIGN_OR_RETURN(*request.add_entries(), ParseHistoryEntry(text, client, kSet));
+  }
+  for (const std::string& text : run.Values("--risk")) {
+    ASSIGN_OR_RETURN(*request.add_entries(), ParseRisks(text, client, "--risk"));
+  }
+  return absl::OkStatus();
+}
+
+// Asks about each of the topics that have no answer yet; Enter alone leaves one as it is.
+absl::Status AskAbout(CommandRun& run, const std::string& subject,
+                      const std::vector<v1::HistoryTopic>& topics, const v1::ClientHistory& history,
+                      const v1::Client& client, v1::UpdateHistoryRequest& request) {
+  for (const v1::HistoryTopic topic : topics) {
+    if (FindEntry(history, subject, topic) != nullptr) continue;
+    while (true) {
+      ASSIGN_OR_RETURN(
+          const std::string answer,
+          run.prompt().Ask(
+              {.text = subject + ", " + TopicText(topic), .argument = kSet, .default_answer = ""}));
+      if (answer.empty()) break;
+      const auto entry = ParseHistoryAnswer(subject, topic, answer, client, TopicText(topic));
+      if (entry.ok()) {
+        *request.add_entries() = *entry;
+        break;
+      }
+      run.Say(ToStd(entry.status().message()));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AskAll(CommandRun& run, const v1::ClientHistory& history, const v1::Client& client,
+                    v1::UpdateHistoryRequest& request) {
+  if (!run.prompt().CanAsk()) {
+    return InvalidField(kSet, "says nothing to change; write for example --set ana.thyroid=none");
+  }
+  run.Say("Write what is known, or none; Enter leaves a question for another day.");
+  for (const v1::Person& person : client.persons()) {
+    RETURN_IF_ERROR(AskAbout(run, person.handle(), ParentTopics(), history, client, request));
+  }
+  for (const v1::Infant& infant : client.infants()) {
+    RETURN_IF_ERROR(AskAbout(run, infant.handle(), InfantTopics(), history, client, request));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HistoryEdit(CommandRun& run) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
+  v1::UpdateHistoryRequest request;
+  request.set_request_id(run.request_id());
+  request.set_client_id(client.client_id());
+  RETURN_IF_ERROR(ReadOptions(run, client, request));
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ChartCalls calls(*connection);
+  if (request.entries().empty()) {
+    v1::GetHistoryRequest read;
+    read.set_client_id(client.client_id());
+    ASSIGN_OR_RETURN(const v1::ClientHistory before, calls.GetHistory(read));
+    RETURN_IF_ERROR(AskAll(run, before, client, request));
+    // Answers to questions that somebody else may have answered meanwhile.
+    request.set_etag(before.etag());
+  }
+  if (request.entries().empty()) {
+    run.Say("Nothing was changed.");
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(const v1::ClientHistory history, calls.UpdateHistory(request));
+  if (run.format() != OutputFormat::kTable) {
+    run.Show(HistorySheet(history, client));
+    return absl::OkStatus();
+  }
+  const int missing = TopicsNotAsked(history, client);
+  run.out() << "Kept " << Counted(request.entries_size(), "answer", "answers") << ". "
+            << (missing == 0
+                    ? "Everything was asked."
+                    : Counted(missing, "question was", "questions were") + " not asked yet.")
+            << "\n";
+  run.ShowNext({"relact history show " + client.code()});
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command HistoryEditCommand() {
+  return {
+      .words = "history edit",
+      .outcome = "Writes down what is known of a family from before; without options it asks.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+      .options = {{kSet, "WHO.TOPIC=ANSWER",
+                   "none, not-asked, or what is known, with a day before it if there is one", true},
+                  {"--risk", "WHO=WORDS",
+                   "what rules about medicines look for, as in ana=cardiac,asthma", true}},
+      .examples = {"relact history edit ar-0377 --set ana.thyroid=none --set "
+                   "'ana.last-milk-removal=2026-03-01:ended with mastitis'",
+                   "relact history edit ar-0377 --risk ana=cardiac,asthma --set "
+                   "zoe.lowest-weight=2840g"},
+      .run = HistoryEdit,
+      .writes = true};
+}
+
+}  // namespace relactation
