@@ -8,6 +8,7 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/typed_time.h"
+#include "client/connection/colleague_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -31,7 +32,7 @@ absl::StatusOr<Accesses> ReadAccesses(CommandRun& run, const v1::Client& client)
   Accesses accesses;
   do {
     ASSIGN_OR_RETURN(const v1::ListClientAccessResponse page,
-                     connection->ListClientAccess(request));
+                     ColleagueCalls(*connection).ListClientAccess(request));
     accesses.entries.insert(accesses.entries.end(), page.entries().begin(), page.entries().end());
     request.set_page_token(page.next_page_token());
   } while (run.Has("--all") && !request.page_token().empty());

@@ -9,6 +9,7 @@
 #include "client/command/handover_facts.h"
 #include "client/command/handover_page.h"
 #include "client/command/new_file.h"
+#include "client/connection/colleague_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
@@ -33,7 +34,8 @@ absl::Status HandOver(CommandRun& run, const v1::Client& client, const v1::Consu
   request.set_keep_share(run.Has("--keep-share"));
   request.set_note(run.Value("--note"));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::ClientGrant> answer = connection->HandOverClient(request);
+  const absl::StatusOr<v1::ClientGrant> answer =
+      ColleagueCalls(*connection).HandOverClient(request);
   RETURN_IF_ERROR(TellOwnersAlone(ToldOfOption(answer.status(), "consultant_id", "--to"), client));
   const v1::ClientGrant& grant = *answer;
   if (run.format() == OutputFormat::kJson) {

@@ -7,6 +7,7 @@
 #include "client/command/grant_view.h"
 #include "client/command/typed_time.h"
 #include "client/command/until_time.h"
+#include "client/connection/colleague_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -43,7 +44,7 @@ absl::Status Give(CommandRun& run, const Wanted& wanted) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(const v1::GrantClientRequest request, ReadRequest(run, wanted, client, zone));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::ClientGrant> answer = connection->GrantClient(request);
+  const absl::StatusOr<v1::ClientGrant> answer = ColleagueCalls(*connection).GrantClient(request);
   RETURN_IF_ERROR(TellOwnersAlone(
       ToldOfOption(answer.status(), "consultant_id", wanted.colleague_option), client));
   const v1::ClientGrant& grant = *answer;

@@ -9,6 +9,7 @@
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/grant_view.h"
+#include "client/connection/colleague_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -65,7 +66,7 @@ absl::Status ClientUnshare(CommandRun& run) {
     request.set_client_id(client.client_id());
     request.set_consultant_id(grant.consultant_id());
     request.set_kind(grant.kind());
-    const absl::StatusOr<v1::ClientGrant> answer = connection->EndGrant(request);
+    const absl::StatusOr<v1::ClientGrant> answer = ColleagueCalls(*connection).EndGrant(request);
     RETURN_IF_ERROR(TellOwnersAlone(answer.status(), client));
     ended.push_back(GrantJson(*answer, client));
   }

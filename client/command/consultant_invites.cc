@@ -11,7 +11,7 @@
 #include "client/command/message_json.h"
 #include "client/command/typed_name.h"
 #include "client/command/typed_time.h"
-#include "client/connection/people_lists.h"
+#include "client/connection/colleague_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -27,7 +27,8 @@ SheetValue InstantOf(const google::protobuf::Timestamp& timestamp) {
 
 absl::Status ConsultantInvites(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const std::vector<v1::Invite> invites, ListAllInvites(*connection));
+  ASSIGN_OR_RETURN(const std::vector<v1::Invite> invites,
+                   ColleagueCalls(*connection).ListInvites());
   Sheet sheet({{.key = "display_name", .header = "For", .may_truncate = true},
                {.key = "roles", .header = "Roles", .importance = 2},
                {.key = "state", .header = "State"},
@@ -91,12 +92,13 @@ absl::StatusOr<v1::Invite> ChooseInvite(CommandRun& run, const std::string& type
 absl::Status ConsultantCancelInvite(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::string typed, run.ValueOrAsk("INVITE", "Whose invite (name or id)"));
-  ASSIGN_OR_RETURN(const std::vector<v1::Invite> invites, ListAllInvites(*connection));
+  ASSIGN_OR_RETURN(const std::vector<v1::Invite> invites,
+                   ColleagueCalls(*connection).ListInvites());
   ASSIGN_OR_RETURN(const v1::Invite invite, ChooseInvite(run, typed, invites));
   v1::CancelInviteRequest request;
   request.set_request_id(run.request_id());
   request.set_invite_id(invite.invite_id());
-  ASSIGN_OR_RETURN(const v1::Invite cancelled, connection->CancelInvite(request));
+  ASSIGN_OR_RETURN(const v1::Invite cancelled, ColleagueCalls(*connection).CancelInvite(request));
   if (run.format() == OutputFormat::kJson) {
     run.out() << MessageJson(cancelled).Text();
     return absl::OkStatus();

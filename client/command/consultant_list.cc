@@ -5,7 +5,7 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/typed_time.h"
-#include "client/connection/people_lists.h"
+#include "client/connection/colleague_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -22,7 +22,8 @@ SheetValue DayOf(const google::protobuf::Timestamp& timestamp) {
 
 absl::Status ConsultantList(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const std::vector<v1::Consultant> people, ListAllConsultants(*connection));
+  ASSIGN_OR_RETURN(const std::vector<v1::Consultant> people,
+                   ColleagueCalls(*connection).ListConsultants());
   Sheet sheet({{.key = "display_name", .header = "Name", .may_truncate = true},
                {.key = "roles", .header = "Roles"},
                {.key = "create_time", .header = "Since", .importance = 2},

@@ -6,6 +6,7 @@
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/message_json.h"
+#include "client/connection/colleague_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -38,7 +39,8 @@ absl::Status ConsultantRevoke(CommandRun& run) {
       "End the access of " + person.display_name() + " (" + RolesText(person.roles()) +
       ") on all devices" + (heir.empty() ? "" : ", and give the families to " + heir) + "?"));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::Consultant> revoked = connection->RevokeConsultant(request);
+  const absl::StatusOr<v1::Consultant> revoked =
+      ColleagueCalls(*connection).RevokeConsultant(request);
   if (!revoked.ok()) return WithWayOut(revoked.status(), person);
   if (run.format() == OutputFormat::kJson) {
     run.out() << MessageJson(*revoked).Text();

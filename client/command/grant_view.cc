@@ -6,6 +6,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/message_json.h"
 #include "client/command/typed_time.h"
+#include "client/connection/colleague_calls.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -23,7 +24,8 @@ absl::StatusOr<std::vector<v1::ClientGrant>> GrantsNow(PracticeConnection& conne
                                                        const v1::Client& client, absl::Time now) {
   v1::ListGrantsRequest request;
   request.set_client_id(client.client_id());
-  ASSIGN_OR_RETURN(const v1::ListGrantsResponse all, connection.ListGrants(request));
+  ASSIGN_OR_RETURN(const v1::ListGrantsResponse all,
+                   ColleagueCalls(connection).ListGrants(request));
   std::vector<v1::ClientGrant> grants;
   for (const v1::ClientGrant& grant : all.grants()) {
     if (HoldsNow(grant, now)) grants.push_back(grant);

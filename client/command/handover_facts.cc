@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "client/command/grant_view.h"
+#include "client/connection/chart_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
 constexpr int kDays = 14;
-constexpr int kTasksAPage = 1000;
 
 absl::StatusOr<std::optional<v1::PlanRevision>> NewestPlan(PracticeConnection& connection,
                                                            const v1::Client& client) {
@@ -43,16 +43,10 @@ absl::StatusOr<std::optional<std::vector<v1::Task>>> OpenTasks(PracticeConnectio
                                                                const v1::Client& client) {
   v1::ListTasksRequest request;
   request.set_client_id(client.client_id());
-  request.set_page_size(kTasksAPage);
-  std::vector<v1::Task> tasks;
-  do {
-    const absl::StatusOr<v1::ListTasksResponse> page = connection.ListTasks(request);
-    if (absl::IsUnimplemented(page.status())) return std::optional<std::vector<v1::Task>>();
-    RETURN_IF_ERROR(page.status());
-    tasks.insert(tasks.end(), page->tasks().begin(), page->tasks().end());
-    request.set_page_token(page->next_page_token());
-  } while (!request.page_token().empty());
-  return std::optional(std::move(tasks));
+  absl::StatusOr<std::vector<v1::Task>> tasks = ChartCalls(connection).ListTasks(request);
+  if (absl::IsUnimplemented(tasks.status())) return std::optional<std::vector<v1::Task>>();
+  RETURN_IF_ERROR(tasks.status());
+  return std::optional(*std::move(tasks));
 }
 
 }  // namespace
