@@ -5,6 +5,7 @@
 #include "absl/strings/str_format.h"
 #include "client/command/client_lookup.h"
 #include "client/command/client_view.h"
+#include "client/command/decision_words.h"
 #include "client/command/grant_view.h"
 #include "client/command/plan_page.h"
 #include "client/command/typed_time.h"
@@ -81,32 +82,6 @@ void AddFigures(const HandoverFacts& facts, absl::TimeZone zone, Page& page) {
                                 : "none");
 }
 
-std::string DecisionText(const v1::OpenDecision& decision) {
-  std::string text;
-  switch (decision.kind()) {
-    case v1::DECISION_KIND_PLAN_REVIEW:
-      text = "look at the plan again";
-      break;
-    case v1::DECISION_KIND_ROUTINE_REVIEW:
-      text = "look at the routine again";
-      break;
-    case v1::DECISION_KIND_SUPPLEMENT_STEP:
-      text = "a step down in the top-ups may be proposed";
-      break;
-    case v1::DECISION_KIND_TASK:
-      text = "a task is due";
-      break;
-    case v1::DECISION_KIND_CONTACT:
-      text = "the contact that was agreed";
-      break;
-    default:
-      text = "something to decide";
-  }
-  if (!decision.subject().empty()) text += " (" + decision.subject() + ")";
-  if (!decision.text().empty()) text += ": " + decision.text();
-  return decision.has_date() ? text + ", due " + FormatIsoDate(decision.date()) : text;
-}
-
 void AddWhatIsOpen(const HandoverFacts& facts, absl::TimeZone zone, Page& page) {
   const bool has_contact = facts.review.has_value() && facts.review->has_next_contact_time();
   page.Add("Next contact",
@@ -114,6 +89,8 @@ void AddWhatIsOpen(const HandoverFacts& facts, absl::TimeZone zone, Page& page) 
                        : "none agreed");
   if (facts.review.has_value()) {
     for (const v1::OpenDecision& decision : facts.review->overdue()) {
+      // Tasks stand below, with those that are not due yet.
+      if (decision.kind() == v1::DECISION_KIND_TASK && facts.tasks.has_value()) continue;
       page.Add("Waits for you", DecisionText(decision));
     }
   }

@@ -11,6 +11,7 @@
 #include "client/command/plan_report.h"
 #include "client/command/plan_revisions.h"
 #include "client/command/typed_time.h"
+#include "client/connection/plan_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
@@ -69,7 +70,7 @@ absl::Status PlanDraftSave(CommandRun& run) {
   request.set_base_revision(newest ? newest->number() : 0);
   ASSIGN_OR_RETURN(*request.mutable_etag(), EtagToReplace(run, client, text));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanDraft> draft = connection->SavePlanDraft(request);
+  const absl::StatusOr<v1::PlanDraft> draft = PlanCalls(*connection).SavePlanDraft(request);
   if (!draft.ok()) return Explained(draft.status(), client);
   run.err() << RenderPlanReport(report, run.terminal());
   RETURN_IF_ERROR(ShowDraft(run, *draft, client, "Saved the draft"));
@@ -104,7 +105,7 @@ absl::Status PlanDraftDrop(CommandRun& run) {
   request.set_client_id(client.client_id());
   request.set_etag(draft.etag());
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanDraft> dropped = connection->DropPlanDraft(request);
+  const absl::StatusOr<v1::PlanDraft> dropped = PlanCalls(*connection).DropPlanDraft(request);
   if (!dropped.ok()) return Explained(dropped.status(), client);
   RETURN_IF_ERROR(ShowDraft(run, *dropped, client, "Threw away the draft"));
   run.ShowNext({"relact plan show " + client.code(), "relact plan new " + client.code()});

@@ -8,6 +8,7 @@
 #include "client/command/commands.h"
 #include "client/command/plan_events.h"
 #include "client/command/typed_time.h"
+#include "client/connection/plan_calls.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
@@ -27,7 +28,7 @@ absl::StatusOr<v1::ListPlanRevisionsResponse> ListAll(CommandRun& run, const v1:
   v1::ListPlanRevisionsResponse all;
   do {
     ASSIGN_OR_RETURN(const v1::ListPlanRevisionsResponse page,
-                     connection->ListPlanRevisions(request));
+                     PlanCalls(*connection).ListPlanRevisions(request));
     all.mutable_revisions()->MergeFrom(page.revisions());
     all.mutable_events()->MergeFrom(page.events());
     request.set_page_token(page.next_page_token());

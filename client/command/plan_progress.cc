@@ -9,6 +9,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/message_json.h"
 #include "client/command/plan_events.h"
+#include "client/connection/plan_calls.h"
 #include "client/planfile/enum_words.h"
 #include "client/terminal/nearest.h"
 #include "client/terminal/safe_text.h"
@@ -65,7 +66,7 @@ absl::Status PlanPause(CommandRun& run) {
   ASSIGN_OR_RETURN(const std::optional<v1::Date> until, DayOption(run, "--until"));
   if (until) *request.mutable_until() = *until;
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanEvent> event = connection->PausePlan(request);
+  const absl::StatusOr<v1::PlanEvent> event = PlanCalls(*connection).PausePlan(request);
   if (!event.ok()) return Explained(event.status(), client);
   run.Say("What is logged meanwhile is welcome and held against nothing; safety rules stay.");
   return ShowEvent(run, *event, client,
@@ -77,7 +78,7 @@ absl::Status PlanResume(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::ResumePlanRequest request,
                    MakeRequest<v1::ResumePlanRequest>(run, client));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanEvent> event = connection->ResumePlan(request);
+  const absl::StatusOr<v1::PlanEvent> event = PlanCalls(*connection).ResumePlan(request);
   if (!event.ok()) return Explained(event.status(), client);
   return ShowEvent(run, *event, client,
                    {"relact plan show " + client.code(), "relact plan history " + client.code()});
@@ -101,7 +102,7 @@ absl::Status PlanFinish(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Outcome outcome, ReadOutcome(run));
   request.set_outcome(outcome);
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  const absl::StatusOr<v1::PlanEvent> event = connection->FinishPlan(request);
+  const absl::StatusOr<v1::PlanEvent> event = PlanCalls(*connection).FinishPlan(request);
   if (!event.ok()) return Explained(event.status(), client);
   run.Say("The family stays in care; publishing a plan begins anew.");
   return ShowEvent(run, *event, client,

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
+#include "client/connection/plan_calls.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
@@ -62,7 +63,7 @@ absl::StatusOr<v1::PlanDraft> FetchDraft(CommandRun& run, const v1::Client& clie
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   v1::GetPlanDraftRequest request;
   request.set_client_id(client.client_id());
-  absl::StatusOr<v1::PlanDraft> draft = connection->GetPlanDraft(request);
+  absl::StatusOr<v1::PlanDraft> draft = PlanCalls(*connection).GetPlanDraft(request);
   if (!absl::IsNotFound(draft.status())) return draft;
   return WithHint(absl::NotFoundError("there is no draft of a plan of " + NameAndCode(client)),
                   "relact plan draft save " + client.code() + " FILE");

@@ -5,6 +5,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/record_facts.h"
 #include "client/command/short_ids.h"
+#include "client/connection/correction_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -59,7 +60,7 @@ absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
   request.set_base_revision(stored.revision());
   *request.mutable_record() = std::move(right);
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  return connection->CorrectRecord(request);
+  return CorrectionCalls(*connection).CorrectRecord(request);
 }
 
 void TellOfChange(CommandRun& run, const v1::Client& client, const v1::Record& record,

@@ -13,6 +13,7 @@
 #include "client/command/record_versions.h"
 #include "client/command/session_facts.h"
 #include "client/command/short_ids.h"
+#include "client/connection/correction_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
 #include "proto/relactation/status.h"
@@ -82,7 +83,7 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   request.set_client_id(client.client_id());
   request.set_record_id(record.record_id());
   ASSIGN_OR_RETURN(const v1::ListRecordVersionsResponse response,
-                   connection->ListRecordVersions(request));
+                   CorrectionCalls(*connection).ListRecordVersions(request));
   ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
   const std::vector<RecordVersion> versions =
       VersionsInWords(response, caller.consultant().consultant_id(), client, zone);

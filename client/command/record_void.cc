@@ -8,6 +8,7 @@
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/record_lookup.h"
+#include "client/connection/correction_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -67,7 +68,7 @@ absl::Status VoidOne(CommandRun& run, v1::RecordKind kind) {
   ASSIGN_OR_RETURN(const auto request, ARequest<v1::VoidRecordRequest>(run, client, record));
   RETURN_IF_ERROR(run.ConfirmOrStop("Take it back? It is kept, and counts in no figure."));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record voided, connection->VoidRecord(request));
+  ASSIGN_OR_RETURN(const v1::Record voided, CorrectionCalls(*connection).VoidRecord(request));
   return Show(run, client, voided, "Taken back");
 }
 
@@ -83,7 +84,7 @@ absl::Status RestoreOne(CommandRun& run, v1::RecordKind kind) {
   ASSIGN_OR_RETURN(const auto request, ARequest<v1::RestoreRecordRequest>(run, client, record));
   RETURN_IF_ERROR(run.ConfirmOrStop("Let it count again?"));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record restored, connection->RestoreRecord(request));
+  ASSIGN_OR_RETURN(const v1::Record restored, CorrectionCalls(*connection).RestoreRecord(request));
   return Show(run, client, restored, "Counts again");
 }
 

@@ -93,13 +93,14 @@ TEST(HandoverPage, ListsWhatIsOpenWithItsDay) {
   v1::OpenDecision& decision = *facts.review->add_overdue();
   decision.set_kind(v1::DECISION_KIND_SUPPLEMENT_STEP);
   decision.set_subject("leo");
+  decision.set_text("480 to 420 ml a day");
   *decision.mutable_date() = DateOf("2026-11-20");
   v1::Task task;
   task.set_text("Order a 21 mm flange");
   *task.mutable_due() = DateOf("2026-11-26");
   facts.tasks->push_back(task);
   const std::string page = Page(facts);
-  EXPECT_THAT(page, HasSubstr("a step down in the top-ups may be proposed (leo), due 2026-11-20"));
+  EXPECT_THAT(page, HasSubstr("top-ups of leo, 480 to 420 ml a day, possible from 20 Nov"));
   EXPECT_THAT(page, HasSubstr("Order a 21 mm flange, until 2026-11-26"));
 }
 
