@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # How many lines of server/ and client/ the tests run.
 #
-#   tests/coverage.sh             builds everything with counters into build/coverage, runs the tests
-#                                 but the benchmark, and prints both; exits 1 below 85 % of either
+#   tests/coverage.sh             builds everything with counters into build/coverage, runs all
+#                                 tests but the benchmark, and prints both; exits 1 below 85 % of either
 #   tests/coverage.sh TEST...     builds and runs these test programs alone, such as rules_test, and
 #                                 prints what they reach; judges nothing
 #

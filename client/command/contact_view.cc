@@ -93,7 +93,7 @@ std::string ContactPage(const v1::Contact& contact, absl::TimeZone zone, const T
     std::string lead = std::string(letter) + ": ";
     const std::string safe = SafeText(*text, Newlines::kKeep);
     for (const absl::string_view line : absl::StrSplit(ToAbsl(safe), '\n')) {
-      page += WrapWords(lead + std::string(ToStd(line)), terminal.width_cells);
+      page += WrapWordsAfter(lead, ToStd(line), terminal.width_cells);
       lead = "   ";
     }
   }

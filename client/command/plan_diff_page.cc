@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_split.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
@@ -13,7 +12,6 @@ namespace {
 constexpr int kStep = 2;
 constexpr int kMostFieldCells = 30;
 constexpr int kMostWordCells = 26;
-constexpr int kLeastCells = 20;
 constexpr char kNotSaid[] = "-";
 
 std::string Spaces(int cells) { return PadRight("", cells); }
@@ -23,14 +21,7 @@ std::string Shown(const std::string& words) {
 }
 
 std::string Indented(const std::string& text, int indent, const Terminal& terminal) {
-  std::string lines;
-  const int cells = std::max(kLeastCells, terminal.width_cells - indent);
-  std::string wrapped = WrapWords(text, cells);
-  wrapped.pop_back();
-  for (const std::string& line : std::vector<std::string>(absl::StrSplit(wrapped, '\n'))) {
-    lines += Spaces(indent) + line + "\n";
-  }
-  return lines;
+  return WrapWordsAfter(Spaces(indent), text, terminal.width_cells);
 }
 
 bool IsLong(const PlanChange& change) {

@@ -135,7 +135,7 @@ std::string PreparationPage(const v1::ContactPreparation& preparation, const v1:
   for (Fact& fact : OpenFacts(preparation)) facts.push_back(std::move(fact));
   if (facts.empty()) return page + "  nothing was recorded, and nothing waits\n";
   for (const Fact& fact : facts) {
-    page += WrapWords("  " + fact.what + "  " + SafeText(fact.text), terminal.width_cells);
+    page += WrapWordsAfter("  " + fact.what + "  ", SafeText(fact.text), terminal.width_cells);
   }
   return page;
 }

@@ -34,9 +34,9 @@ std::string DueLines(const std::vector<v1::ClientReview>& clients, const Termina
   for (const v1::ClientReview& client : clients) {
     if (client.overdue().empty()) continue;
     if (lines.empty()) lines = "Due or overdue:\n";
-    lines += WrapWords(
-        "  " + client.code() + "  " + SafeText(DecisionsText(client.overdue(), kMostDecisions)),
-        terminal.width_cells);
+    lines += WrapWordsAfter("  " + client.code() + "  ",
+                            SafeText(DecisionsText(client.overdue(), kMostDecisions)),
+                            terminal.width_cells);
   }
   return lines.empty() ? "" : lines + "\n";
 }

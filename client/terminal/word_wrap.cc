@@ -1,11 +1,15 @@
 #include "client/terminal/word_wrap.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "client/terminal/text_width.h"
 
 namespace relactation {
 namespace {
+
+// A line is never narrower, whatever stands before it.
+constexpr int kLeastCells = 20;
 
 // A piece that is not broken, and the spaces that belong before it on the same line.
 struct Piece {
@@ -49,6 +53,18 @@ std::string WrapWords(std::string_view text, int width_cells) {
     cells += wanted;
   }
   return wrapped + "\n";
+}
+
+std::string WrapWordsAfter(std::string_view lead, std::string_view text, int width_cells) {
+  const int indent = DisplayWidth(lead);
+  const std::string wrapped = WrapWords(text, std::max(kLeastCells, width_cells - indent));
+  std::string lines(lead);
+  for (size_t i = 0; i < wrapped.size(); ++i) {
+    lines += wrapped[i];
+    if (wrapped[i] == '\n' && i + 1 < wrapped.size())
+      lines.append(static_cast<size_t>(indent), ' ');
+  }
+  return lines;
 }
 
 }  // namespace relactation

@@ -11,4 +11,8 @@ namespace relactation {
 // what stands between them: a command is not broken. Ends with a line end.
 std::string WrapWords(std::string_view text, int width_cells);
 
+// The same with `lead` before the first line, and as many spaces before the others. However narrow
+// the screen, some cells are left for the text.
+std::string WrapWordsAfter(std::string_view lead, std::string_view text, int width_cells);
+
 }  // namespace relactation

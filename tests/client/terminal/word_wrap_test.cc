@@ -24,5 +24,14 @@ TEST(WrapWords, LeavesAWordThatIsWiderThanTheLineWhole) {
 
 TEST(WrapWords, CountsCellsAndNotBytes) { EXPECT_EQ(WrapWords("été été", 7), "été été\n"); }
 
+TEST(WrapWordsAfter, BringsTheOtherLinesUnderTheTextOfTheFirst) {
+  EXPECT_EQ(WrapWordsAfter("S: ", "sleeps better at night than by day", 25),
+            "S: sleeps better at night\n   than by day\n");
+}
+
+TEST(WrapWordsAfter, LeavesRoomForWordsHoweverNarrowTheScreen) {
+  EXPECT_EQ(WrapWordsAfter("      ", "two pumps at night", 8), "      two pumps at night\n");
+}
+
 }  // namespace
 }  // namespace relactation
