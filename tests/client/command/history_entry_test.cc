@@ -67,6 +67,9 @@ TEST(ParseHistoryEntry, SaysWhatIsWrong) {
   EXPECT_THAT(ProblemOf("thyroid=none"), HasSubstr("ana.thyroid=none"));
   EXPECT_THAT(ProblemOf("ana.thyriod=none"), HasSubstr("thyroid"));
   EXPECT_THAT(ProblemOf("rui.thyroid=none"), HasSubstr("ana, leo"));
+  EXPECT_THAT(ProblemOf("leo.thyroid=none"),
+              HasSubstr("is asked of a parent, and leo is an infant"));
+  EXPECT_THAT(ProblemOf("ana.nicu=2"), HasSubstr("is asked of an infant, and ana is an adult"));
   EXPECT_THAT(ProblemOf("ana.thyroid= "), HasSubstr("says nothing about thyroid"));
 }
 
