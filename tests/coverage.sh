@@ -2,7 +2,7 @@
 # How many lines of server/ and client/ the tests run.
 #
 #   tests/coverage.sh             builds everything with counters into build/coverage, runs all
-#                                 tests but the benchmark, and prints both; exits 1 below 85 % of either
+#                                 tests but the benchmark, and prints both; exits 1 below 85 % each
 #   tests/coverage.sh TEST...     builds and runs these test programs alone, such as rules_test, and
 #                                 prints what they reach; judges nothing
 #
