@@ -15,7 +15,7 @@
 namespace relactation {
 namespace {
 
-// A word of the contract as people write it: "non-birth-parent" as "non birth parent".
+// A word of the contract as people write it: "enough-for-now" as "enough for now".
 std::string Spaced(std::string word) {
   for (char& c : word) c = c == '-' ? ' ' : c;
   return word;
@@ -40,7 +40,7 @@ std::string PersonLine(const v1::Person& person, const v1::Client& client) {
   words.Add(person.handle())
       .Add(person.display_name())
       .AddIf(person.lactating(), "lactating")
-      .Add(Spaced(WordOf(person.relation())))
+      .Add(RelationText(person.relation()))
       .Add("called ", person.called());
   if (person.breast_word() == v1::BREAST_WORD_CHEST) words.Add("says chest");
   return words.Add(OwnUnits(person, client)).Add("reads ", person.language()).text();

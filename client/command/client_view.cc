@@ -204,6 +204,13 @@ std::string StateText(v1::ClientState state) {
   return state == v1::CLIENT_STATE_CLOSED ? "closed" : "in care";
 }
 
+std::string RelationText(v1::Relation relation) {
+  std::string word = WordOf(relation);
+  const size_t dash = word.rfind('-');
+  if (dash != std::string::npos) word[dash] = ' ';
+  return word;
+}
+
 bool IsClosedQuietly(const v1::Client& client) {
   return client.state() == v1::CLIENT_STATE_CLOSED && client.closure().quietly();
 }

@@ -27,6 +27,9 @@ std::string InfantsText(const v1::Client& client, absl::Time now);
 
 std::string StateText(v1::ClientState state);
 
+// "birth parent", "non-birth parent"; empty where nobody asked.
+std::string RelationText(v1::Relation relation);
+
 // After a loss, or when a placement ended: nothing about them counts or prompts any more.
 bool IsClosedQuietly(const v1::Client& client);
 

@@ -1,4 +1,6 @@
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/command/client_lookup.h"
@@ -22,6 +24,12 @@ absl::Status ReadOptions(const CommandRun& run, const v1::Client& client,
   }
   for (const std::string& text : run.Values("--risk")) {
     ASSIGN_OR_RETURN(*request.add_entries(), ParseRisks(text, client, "--risk"));
+  }
+  std::set<std::pair<std::string, int>> answered;
+  for (const v1::HistoryEntry& entry : request.entries()) {
+    if (answered.insert({entry.subject(), entry.topic()}).second) continue;
+    return InvalidField(kSet, "answers " + entry.subject() + ", " + TopicText(entry.topic()) +
+                                  " twice; say it once");
   }
   return absl::OkStatus();
 }
@@ -55,12 +63,18 @@ absl::Status AskAll(CommandRun& run, const v1::ClientHistory& history, const v1:
     return InvalidField(kSet, "says nothing to change; write for example --set ana.thyroid=none");
   }
   run.Say("Write what is known, or none; Enter leaves a question for another day.");
+  absl::Status asked;
   for (const v1::Person& person : client.persons()) {
-    RETURN_IF_ERROR(AskAbout(run, person.handle(), ParentTopics(), history, client, request));
+    if (!asked.ok()) break;
+    asked = AskAbout(run, person.handle(), ParentTopics(), history, client, request);
   }
   for (const v1::Infant& infant : client.infants()) {
-    RETURN_IF_ERROR(AskAbout(run, infant.handle(), InfantTopics(), history, client, request));
+    if (!asked.ok()) break;
+    asked = AskAbout(run, infant.handle(), InfantTopics(), history, client, request);
   }
+  // Whoever stops half-way, a baby cries, keeps what was answered so far.
+  if (!absl::IsCancelled(asked) || request.entries().empty()) return asked;
+  run.Say("Stopped here; what was answered is kept.");
   return absl::OkStatus();
 }
 

@@ -42,6 +42,18 @@ absl::StatusOr<std::string> Subject(std::string_view typed, const v1::Client& cl
                                   "` is nobody of this family: " + absl::StrJoin(handles, ", "));
 }
 
+absl::Status CheckTopicGoesWith(const v1::HistoryEntry& entry, const v1::Client& client,
+                                std::string_view option) {
+  const std::vector<v1::HistoryTopic> topics = InfantTopics();
+  const bool of_infant = std::find(topics.begin(), topics.end(), entry.topic()) != topics.end();
+  const auto is_it = [&](const v1::Infant& infant) { return infant.handle() == entry.subject(); };
+  const bool is_infant = std::any_of(client.infants().begin(), client.infants().end(), is_it);
+  if (of_infant == is_infant) return absl::OkStatus();
+  return InvalidField(
+      option, TopicText(entry.topic()) + " is asked of " + (of_infant ? "an infant" : "a parent") +
+                  ", and " + entry.subject() + " is " + (is_infant ? "an infant" : "an adult"));
+}
+
 // Takes what stands before the next colon off the front, or all there is.
 std::string_view TakePiece(std::string_view& text) {
   const size_t colon = text.find(':');
@@ -110,6 +122,7 @@ absl::StatusOr<v1::HistoryEntry> ParseHistoryAnswer(std::string_view subject,
   v1::HistoryEntry entry;
   ASSIGN_OR_RETURN(*entry.mutable_subject(), Subject(subject, client, option));
   entry.set_topic(topic);
+  RETURN_IF_ERROR(CheckTopicGoesWith(entry, client, option));
   std::string_view rest = ToStd(absl::StripAsciiWhitespace(ToAbsl(answer)));
   if (rest.empty()) {
     return InvalidField(option, "says nothing about " + TopicText(topic) +
@@ -174,6 +187,8 @@ std::string AnswerText(const v1::HistoryEntry& entry, v1::WeightUnit unit) {
 }
 
 std::string TopicText(v1::HistoryTopic topic) {
+  if (topic == v1::HISTORY_TOPIC_PCOS) return "PCOS";
+  if (topic == v1::HISTORY_TOPIC_NICU) return "NICU";
   std::string words = WordOf(topic);
   std::replace(words.begin(), words.end(), '-', ' ');
   return words;

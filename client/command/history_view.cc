@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "client/command/client_view.h"
 #include "client/command/history_entry.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
@@ -44,13 +45,16 @@ void AddEntry(const std::string& subject, v1::HistoryTopic topic, const v1::Hist
                 risks.empty() ? SheetValue() : SheetValue(risks)});
 }
 
+std::string Spaced(std::string words) {
+  for (char& c : words) c = c == '-' ? ' ' : c;
+  return words;
+}
+
 // What stands in the client's own record, in words; not asked where there are none.
 void AddFact(const std::string& subject, const std::string& topic, const std::string& answer,
              std::optional<int> weight_g, Sheet& sheet) {
-  std::string words = topic;
-  for (char& c : words) c = c == '-' ? ' ' : c;
   const bool known = !answer.empty();
-  sheet.AddRow({SheetValue(subject), SheetValue(topic).Shown(words),
+  sheet.AddRow({SheetValue(subject), SheetValue(topic).Shown(Spaced(topic)),
                 SheetValue(known ? "known" : "not-asked"),
                 SheetValue(answer).Shown(known ? answer : "not asked"), SheetValue(), SheetValue(),
                 SheetValue(weight_g), SheetValue()});
@@ -58,7 +62,7 @@ void AddFact(const std::string& subject, const std::string& topic, const std::st
 
 void AddPerson(const v1::ClientHistory& history, const v1::Person& person, v1::WeightUnit unit,
                Sheet& sheet) {
-  AddFact(person.handle(), "relation", WordOf(person.relation()), std::nullopt, sheet);
+  AddFact(person.handle(), "relation", RelationText(person.relation()), std::nullopt, sheet);
   for (const v1::HistoryTopic topic : ParentTopics()) {
     AddEntry(person.handle(), topic, FindEntry(history, person.handle(), topic), unit, sheet);
   }
@@ -108,7 +112,7 @@ int TopicsNotAsked(const v1::ClientHistory& history, const v1::Client& client) {
 
 Sheet HistorySheet(const v1::ClientHistory& history, const v1::Client& client) {
   Sheet sheet({{.key = "subject", .header = "Who"},
-               {.key = "topic", .header = "What"},
+               {.key = "topic", .header = "What", .may_truncate = true},
                {.key = "knowledge"},
                {.key = "text", .header = "Answer", .may_truncate = true},
                {.key = "date"},

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -21,6 +22,9 @@ absl::Status NoteAdd(CommandRun& run) {
   request.set_client_id(client.client_id());
   request.mutable_note()->set_note_id(run.NewId());
   ASSIGN_OR_RETURN(const std::string typed, run.ValueOrAsk("TEXT", "The note"));
+  if (absl::StripAsciiWhitespace(typed).empty()) {
+    return InvalidField("TEXT", "is blank; write the note, or - or @FILE to read it from there");
+  }
   ASSIGN_OR_RETURN(*request.mutable_note()->mutable_text(), ReadLongText(run, typed, "TEXT"));
   request.mutable_note()->set_sharing(sharing == v1::SHARING_UNSPECIFIED ? v1::SHARING_PRIVATE
                                                                          : sharing);

@@ -9,6 +9,7 @@
 #include "client/command/typed_time.h"
 #include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
+#include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -17,6 +18,9 @@
 
 namespace relactation {
 namespace {
+
+// "their words"
+constexpr int kWidestLabel = 11;
 
 // A fact with the words that stand on its left.
 struct Fact {
@@ -135,7 +139,8 @@ std::string PreparationPage(const v1::ContactPreparation& preparation, const v1:
   for (Fact& fact : OpenFacts(preparation)) facts.push_back(std::move(fact));
   if (facts.empty()) return page + "  nothing was recorded, and nothing waits\n";
   for (const Fact& fact : facts) {
-    page += WrapWordsAfter("  " + fact.what + "  ", SafeText(fact.text), terminal.width_cells);
+    page += WrapWordsAfter("  " + PadRight(fact.what, kWidestLabel) + "  ", SafeText(fact.text),
+                           terminal.width_cells);
   }
   return page;
 }

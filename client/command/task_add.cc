@@ -1,5 +1,6 @@
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -19,6 +20,9 @@ absl::Status TaskAdd(CommandRun& run) {
   v1::Task& task = *request.mutable_task();
   task.set_task_id(run.NewId());
   ASSIGN_OR_RETURN(*task.mutable_text(), run.ValueOrAsk("TEXT", "What is to be done"));
+  if (absl::StripAsciiWhitespace(task.text()).empty()) {
+    return InvalidField("TEXT", "is blank; write what is to be done");
+  }
   if (run.Has("--due")) {
     absl::StatusOr<v1::Date> due = ParseIsoDate(run.Value("--due"));
     if (!due.ok()) return InvalidField("--due", ToStd(due.status().message()));

@@ -28,6 +28,7 @@ absl::StatusOr<v1::Task> ChosenTask(const std::string& typed, const std::vector<
     if (IsBeginningOf(task.task_id(), typed)) meant.push_back(task);
   }
   if (meant.size() == 1) return meant.front();
+  if (tasks.empty()) return absl::NotFoundError("this family has no tasks");
   if (meant.empty()) return NotOne("this family has no task of that ID; there are:", tasks);
   return NotOne("several tasks may be meant:", meant);
 }

@@ -40,7 +40,8 @@ absl::Status VisitStart(CommandRun& run) {
   }
   run.out() << PreparationPage(preparation, client, zone, run.terminal());
   if (is_dry) {
-    run.ShowNext({"relact visit start " + client.code()});
+    const bool is_closed = client.state() == v1::CLIENT_STATE_CLOSED;
+    run.ShowNext({(is_closed ? "relact visit list " : "relact visit start ") + client.code()});
     return absl::OkStatus();
   }
   run.out() << "\nA contact is open, with this in S, O and P. Only the practice can read it until "
