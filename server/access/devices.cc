@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/access/people.h"
 #include "server/access/time_cursor.h"
@@ -59,6 +60,7 @@ absl::StatusOr<v1::GetCallerResponse> GetCaller(const Scope& scope, const v1::Ge
   *response.mutable_practice() = std::move(signed_in.practice);
   *response.mutable_consultant() = std::move(signed_in.consultant);
   *response.mutable_device() = std::move(signed_in.device);
+  *response.mutable_server_time() = ToTimestamp(scope.now());
   return response;
 }
 

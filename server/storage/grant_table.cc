@@ -23,6 +23,19 @@ constexpr char kListOf[] = R"sql(
   ORDER BY care_grant.from_time, care_grant.principal_id, care_grant.relation
 )sql";
 
+constexpr char kHeldByCaller[] = R"sql(
+  SELECT care_grant.client_id, care_grant.principal_id, care_grant.relation, care_grant.from_time,
+         care_grant.until_time, care_grant.ended_time, principal.name
+  FROM care_grant JOIN principal
+    ON principal.practice_id = care_grant.practice_id
+      AND principal.principal_id = care_grant.principal_id
+  WHERE care_grant.practice_id = $practice_id AND care_grant.principal_id = $principal_id
+    AND care_grant.from_time <= $now
+    AND (care_grant.until_time IS NULL OR care_grant.until_time > $now)
+    AND (care_grant.ended_time IS NULL OR care_grant.ended_time > $now)
+  ORDER BY care_grant.client_id, care_grant.relation, care_grant.from_time
+)sql";
+
 constexpr char kEnd[] = R"sql(
   UPDATE care_grant SET ended_time = $now
   WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
@@ -53,6 +66,15 @@ GrantRow ReadRow(const Statement& statement) {
   row.ended_time = statement.ColumnOptionalTime(5);
   row.principal_name = statement.ColumnText(6);
   return row;
+}
+
+absl::StatusOr<std::vector<GrantRow>> ReadRows(Statement& list) {
+  std::vector<GrantRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(list));
+  }
 }
 
 }  // namespace
@@ -94,12 +116,15 @@ absl::StatusOr<std::vector<GrantRow>> GrantTable::ListOf(std::string_view client
   if (!scope_.HasClient(client_id)) return absl::NotFoundError("no such client");
   ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kListOf));
   list.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$client_id", client_id);
-  std::vector<GrantRow> rows;
-  while (true) {
-    ASSIGN_OR_RETURN(const bool has_row, list.Step());
-    if (!has_row) return rows;
-    rows.push_back(ReadRow(list));
-  }
+  return ReadRows(list);
+}
+
+absl::StatusOr<std::vector<GrantRow>> GrantTable::HeldByCaller() {
+  ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kHeldByCaller));
+  list.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$principal_id", scope_.caller().principal_id)
+      .BindTime("$now", scope_.now());
+  return ReadRows(list);
 }
 
 absl::Status GrantTable::End(std::string_view client_id, std::string_view principal_id,

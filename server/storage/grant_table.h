@@ -23,7 +23,7 @@ struct GrantRow {
   // No value: until it is ended.
   std::optional<absl::Time> until_time;
   std::optional<absl::Time> ended_time;
-  // The principal's name; given by ListOf alone.
+  // The principal's name; given by the lists alone.
   std::string principal_name = {};
 };
 
@@ -39,6 +39,8 @@ class GrantTable {
                              GrantRelation relation, std::optional<absl::Time> until);
   // All grants of a client, ended ones too, by the time they began.
   absl::StatusOr<std::vector<GrantRow>> ListOf(std::string_view client_id);
+  // What the caller may work with now, on all clients: by client, the strongest right first.
+  absl::StatusOr<std::vector<GrantRow>> HeldByCaller();
   // Ends, now, such a grant that has neither ended nor run out. NOT_FOUND if there is none.
   absl::Status End(std::string_view client_id, std::string_view principal_id,
                    GrantRelation relation);

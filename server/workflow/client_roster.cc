@@ -1,8 +1,10 @@
 #include "server/workflow/client_roster.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
@@ -14,6 +16,7 @@
 #include "server/storage/record_table.h"
 #include "server/storage/stream_table.h"
 #include "server/workflow/chart_rows.h"
+#include "server/workflow/client_grant.h"
 #include "server/workflow/client_mask.h"
 #include "server/workflow/etag.h"
 #include "server/workflow/page_token.h"
@@ -72,6 +75,16 @@ absl::Status AddStreams(const Scope& scope, const v1::Client& client, std::strin
   return AddPrivateStreams(scope, client);
 }
 
+// The caller's strongest right on each client.
+using GrantsByClient = std::map<std::string, v1::ClientGrant, std::less<>>;
+
+absl::StatusOr<GrantsByClient> GrantsOfCaller(const Scope& scope) {
+  ASSIGN_OR_RETURN(const std::vector<GrantRow> rows, GrantTable(scope).HeldByCaller());
+  GrantsByClient grants;
+  for (const GrantRow& row : rows) grants.try_emplace(row.client_id, ToClientGrant(row));
+  return grants;
+}
+
 absl::StatusOr<RecordRow> ClientRecord(const Scope& scope, std::string_view client_id) {
   ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
   return RecordTable(scope).Find(family.stream_id, client_id);
@@ -122,6 +135,7 @@ absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
   ASSIGN_OR_RETURN(const std::string after, ReadPageToken(request));
   const int64_t size = PageSizeOf(request.page_size(), kDefaultPage);
   ASSIGN_OR_RETURN(const auto rows, ClientTable(scope).Caseload(after, size + 1));
+  ASSIGN_OR_RETURN(GrantsByClient grants, GrantsOfCaller(scope));
   v1::ListClientsResponse response;
   size_t bytes = 0;
   for (const ClientRow& row : rows) {
@@ -131,6 +145,7 @@ absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
       break;
     }
     ASSIGN_OR_RETURN(*response.add_clients(), ReadClient(scope, row.client_id));
+    *response.add_grants() = std::move(grants[row.client_id]);
     bytes += response.clients(response.clients_size() - 1).ByteSizeLong();
   }
   return response;

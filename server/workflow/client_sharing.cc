@@ -8,21 +8,10 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/storage/grant_table.h"
+#include "server/workflow/client_grant.h"
 
 namespace relactation {
 namespace {
-
-v1::GrantKind KindOf(GrantRelation relation) {
-  switch (relation) {
-    case GrantRelation::kOwner:
-      return v1::GRANT_KIND_OWNER;
-    case GrantRelation::kShare:
-      return v1::GRANT_KIND_SHARE;
-    case GrantRelation::kCover:
-      return v1::GRANT_KIND_COVER;
-  }
-  return v1::GRANT_KIND_UNSPECIFIED;
-}
 
 // Nobody is made the owner by a grant: that is what handing over is for.
 absl::StatusOr<GrantRelation> RelationAsked(v1::GrantKind kind) {
@@ -42,18 +31,6 @@ absl::StatusOr<std::optional<absl::Time>> EndAsked(const Scope& scope,
   return until;
 }
 
-v1::ClientGrant ToMessage(const GrantRow& row) {
-  v1::ClientGrant grant;
-  grant.set_client_id(row.client_id);
-  grant.set_consultant_id(row.principal_id);
-  grant.set_display_name(row.principal_name);
-  grant.set_kind(KindOf(row.relation));
-  *grant.mutable_from_time() = ToTimestamp(row.from_time);
-  if (row.until_time) *grant.mutable_until_time() = ToTimestamp(*row.until_time);
-  if (row.ended_time) *grant.mutable_end_time() = ToTimestamp(*row.ended_time);
-  return grant;
-}
-
 }  // namespace
 
 absl::StatusOr<Colleague> ColleagueAsked(const Scope& scope, std::string_view consultant_id) {
@@ -71,7 +48,7 @@ absl::StatusOr<v1::ClientGrant> LatestGrant(const Scope& scope, std::string_view
   ASSIGN_OR_RETURN(const std::vector<GrantRow> rows, GrantTable(scope).ListOf(client_id));
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
     const bool is_hers = absl::EqualsIgnoreCase(row->principal_id, ToAbsl(consultant_id));
-    if (is_hers && KindOf(row->relation) == kind) return ToMessage(*row);
+    if (is_hers && GrantKindOf(row->relation) == kind) return ToClientGrant(*row);
   }
   return absl::NotFoundError("this colleague has no such right on the client");
 }
@@ -101,7 +78,7 @@ absl::StatusOr<v1::ListGrantsResponse> ListGrants(const Scope& scope,
                                                   const v1::ListGrantsRequest& request) {
   ASSIGN_OR_RETURN(const std::vector<GrantRow> rows, GrantTable(scope).ListOf(request.client_id()));
   v1::ListGrantsResponse response;
-  for (const GrantRow& row : rows) *response.add_grants() = ToMessage(row);
+  for (const GrantRow& row : rows) *response.add_grants() = ToClientGrant(row);
   return response;
 }
 

@@ -58,6 +58,23 @@ TEST_F(ClientSharing, AskedAgainReplacesTheEnd) {
   EXPECT_EQ(MiaReads(), Code::kOk);
 }
 
+TEST_F(ClientSharing, IsToldInTheListOfEachOneWhoSeesTheClient) {
+  const absl::Time until = clock_.Now() + absl::Hours(24);
+  ASSERT_TRUE(Do(&GrantClient, AGrant(v1::GRANT_KIND_COVER, until)).ok());
+  const auto owned = Do(&ListClients, v1::ListClientsRequest());
+  ASSERT_TRUE(owned.ok() && owned->grants_size() == 1) << owned.status();
+  EXPECT_EQ(owned->grants(0).kind(), v1::GRANT_KIND_OWNER);
+  EXPECT_EQ(owned->grants(0).client_id(), client_.client_id());
+  const auto covered = Do(&ListClients, v1::ListClientsRequest(), mia_token_);
+  ASSERT_TRUE(covered.ok() && covered->grants_size() == 1) << covered.status();
+  EXPECT_EQ(covered->grants(0).kind(), v1::GRANT_KIND_COVER);
+  EXPECT_EQ(FromTimestamp(covered->grants(0).until_time()), until);
+  ASSERT_TRUE(Do(&GrantClient, AGrant(v1::GRANT_KIND_SHARE)).ok());
+  const auto both = Do(&ListClients, v1::ListClientsRequest(), mia_token_);
+  ASSERT_TRUE(both.ok() && both->grants_size() == 1) << both.status();
+  EXPECT_EQ(both->grants(0).kind(), v1::GRANT_KIND_SHARE);
+}
+
 TEST_F(ClientSharing, RefusesACoverWithoutAnEndOneThatHasPassedAndOtherKinds) {
   EXPECT_EQ(FieldRefused(AGrant(v1::GRANT_KIND_COVER)), "until_time");
   EXPECT_EQ(FieldRefused(AGrant(v1::GRANT_KIND_SHARE, clock_.Now())), "until_time");
