@@ -19,6 +19,7 @@ absl::StatusOr<std::string> Prompt::Ask(const Question& question) {
     ASSIGN_OR_RETURN(const std::string answer, ReadAnswer(shown + ": ", question.argument));
     if (!answer.empty()) return answer;
     if (question.default_answer) return *question.default_answer;
+    err_ << "An answer is needed here; Ctrl-D stops.\n";
   }
 }
 

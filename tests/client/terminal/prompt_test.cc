@@ -36,9 +36,11 @@ TEST(Prompt, ShowsTheDefaultAndTakesItForAnEmptyAnswer) {
   EXPECT_EQ(person.shown.str(), "Sessions in 24 h [8-12]: ");
 }
 
-TEST(Prompt, AsksAgainWithoutAnAnswerAndWithoutADefault) {
-  Person person("\n\nana\n");
+TEST(Prompt, SaysThatItNeedsAnAnswerAndAsksAgainWhereThereIsNoDefault) {
+  Person person("\nana\n");
   EXPECT_EQ(*person.prompt.Ask(AQuestion()), "ana");
+  EXPECT_EQ(person.shown.str(),
+            "Which client: An answer is needed here; Ctrl-D stops.\nWhich client: ");
 }
 
 TEST(Prompt, NamesTheMissingArgumentWithNoInput) {

@@ -1,0 +1,164 @@
+"""A small practice that a test starts from as often as it likes: two consultants, a family with a
+plan of three revisions, a log and a chart, and the files that the examples of the help name."""
+
+import json
+import os
+import pathlib
+import re
+import select
+import shutil
+import signal
+import subprocess
+
+import run_transcript
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SECONDS_A_COMMAND = 60
+MOST_ANSWERS = 60
+
+# What the practice is made by. {code} stands for the family's ID. The examples name days until the
+# 24th of November as past.
+SETUP = """
+NOW 2026-11-09T09:00:00Z
+relactd init practice --test --also-consultant --admin Noa --address ADDRESS > noa.txt
+SERVE
+relact login - --device laptop < noa.txt
+relact consultant invite --name Mia --consultant > mia.txt
+relact login - --profile mia --device laptop < mia.txt
+relact client new --name 'Ana R.' --zone Europe/Lisbon --person ana --partner sam \
+  --infant zoe:Zoe --born 2026-05-01
+sed 's/kl-8281/{code}/' ROOT/deploy/examples/plan.yaml > first.yaml
+relact plan publish first.yaml --yes
+sed 's/8-10/7-9/' first.yaml > second.yaml
+relact plan publish second.yaml --yes
+sed 's/8-10/8-9/' first.yaml > third.yaml
+relact plan publish third.yaml --yes
+NOW 2026-11-25T15:00:00Z
+SERVE
+relact consultant invite --name 'Jo Sato' --consultant > jo.txt
+relact consultant invite --name 'Ola Berg' --consultant > ola.txt
+relact import ROOT/deploy/examples/log.csv --client {code} --zone Europe/Lisbon --yes
+relact observe weight {code} --weight 6.1kg --clothing naked --scale clinic --at '2026-11-20 10:00'
+relact task add {code} 'Call the clinic' --due 2026-11-26
+relact note add {code} 'A good week.' --shared
+relact visit add {code} --kind call --minutes 10 --s 'All well.' --at '2026-11-20 10:00' --done
+relact client consent add {code} --to 'Dr Okoro, paediatrician' --data weight
+sed 's/8-10/9-11/' first.yaml > changed.yaml; cp changed.yaml draft.yaml
+echo 'She rang at noon.' > notes.txt
+cp ROOT/deploy/examples/log.csv export.csv
+sed 's/2026-11-/2026-05-/g' export.csv > may.csv; sed 's/2026-11-/2026-06-/g' export.csv > june.csv
+printf 'Baby,Time,Status,Note\\nZoe,"24/11/2026, 09:00",Wet,\\n' > Zoe_diaper.csv
+python3 -m zipfile -c BabyTracker.zip Zoe_diaper.csv
+mkdir .zfunc
+"""
+
+
+def commands(programs):
+    """The words of every command, from the help."""
+    text = subprocess.run([programs / "relact", "help"], check=True, capture_output=True,
+                          text=True).stdout
+    return re.findall(r"^  relact (\S.*?)  +\S", text.split("\nOptions of")[0], re.MULTILINE)
+
+
+class PracticeWorld:
+    """The practice in a folder of its own. `restore` puts everything back and serves it anew."""
+
+    def __init__(self, folder, programs):
+        self.runner = run_transcript.Runner(folder, programs, folder)
+        self.runner.environment |= {
+            "PAGER": "cat", "TERM": "xterm", "COLUMNS": "100"}
+        self.folder = folder
+        self.code = ""
+        self._kept = folder.parent / "kept"
+        self._build()
+
+    @property
+    def address(self):
+        return self.runner.address
+
+    def restore(self):
+        self.runner.end()
+        for entry in self.folder.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.copytree(self._kept, self.folder, dirs_exist_ok=True)
+        self._serve()
+
+    def end(self):
+        self.runner.end()
+
+    def must(self, command):
+        """The output of a command that has to succeed."""
+        lines, exit_code = self.runner.run(command)
+        if exit_code != 0:
+            raise RuntimeError(f"{command} ended with {exit_code}:\n" + "\n".join(lines))
+        return lines
+
+    def names(self):
+        """What the placeholders of a command line stand for in this practice."""
+        code = self.code
+        observed = f"relact observe list {code} -o json --kind"
+        invite = (self.folder / "ola.txt").read_text(encoding="utf-8").splitlines()[0]
+        return {
+            "code": code,
+            "session": self.first_id(f"relact session list {code} -o json", "record_id"),
+            "weight": self.first_id(f"{observed} weight", "record_id"),
+            "diaper": self.first_id(f"{observed} diaper", "record_id"),
+            "task": self.first_id("relact task list -o json", "task_id"),
+            "consent": self.first_id(f"relact client consent list {code} -o json", "consent_id"),
+            "invite": self.first_id("relact consultant invites -o json", "invite_id"),
+            "ola": invite,
+        }
+
+    def first_id(self, command, key):
+        """The ID of the first item that a command prints as JSON."""
+        return json.loads("\n".join(self.must(command)))["items"][0][key]
+
+    def _serve(self):
+        lines, _ = self.runner.run(f"relactd serve practice --listen {self.address} &")
+        if not lines[0].startswith("relactd listens"):
+            raise RuntimeError("the server does not start: " + lines[0])
+
+    def _build(self):
+        for line in SETUP.replace("\\\n", "").strip().splitlines():
+            if line.startswith("NOW "):
+                self.runner.environment["RELACTATION_NOW"] = line.removeprefix("NOW ")
+                continue
+            if line == "SERVE":
+                self.runner.end()
+                self._serve()
+                continue
+            if "{code}" in line and not self.code:
+                self.code = self.first_id("relact client list -o json", "code")
+            self.must(line.replace("{code}", self.code).replace("ROOT", str(ROOT))
+                      .replace("ADDRESS", self.address))
+        self.runner.end()
+        shutil.copytree(self.folder, self._kept)
+
+
+def run_at_a_terminal(world, command, answers):
+    """Runs a command as somebody at a terminal would: whenever it waits in the middle of a line,
+    the next answer is typed; when there are no more, what the question offers, or a 2 where it
+    offers nothing. The output and the exit code, which is none where far too much was asked."""
+    master, slave = os.openpty()
+    process = subprocess.Popen(
+        ["setsid", "--ctty", "--wait", "bash", "-c", command], cwd=world.folder,
+        env=world.runner.environment, stdin=slave, stdout=slave, stderr=slave,
+        start_new_session=True)
+    os.close(slave)
+    answers, output, given = list(answers), b"", 0
+    while True:
+        if given > MOST_ANSWERS or not select.select([master], [], [], SECONDS_A_COMMAND)[0]:
+            os.killpg(process.pid, signal.SIGKILL)
+            break
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # The other end is closed: the command has ended.
+            break
+        output += piece
+        if re.search(rb"[?:>\])] ?$", output):
+            given += 1
+            offers = b"[" in output.splitlines()[-1]
+            answer = answers.pop(0) if answers else "" if offers else "2"
+            os.write(master, answer.encode() + b"\n")
+    os.close(master)
+    return output.decode(errors="replace"), process.wait()

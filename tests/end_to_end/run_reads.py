@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Reads everything there is to read of a practice in every format.
+
+What is printed as JSON parses, as it does for a program in any language: each number's name says
+its unit or what is counted, no number stands in a text, and nothing unknown is a number. CSV has
+as many values in each row as in its head.
+
+    run_reads.py --programs BUILD_DIRECTORY
+"""
+
+import argparse
+import csv
+import io
+import json
+import pathlib
+import re
+import sys
+import tempfile
+
+import practice_world
+
+# Every command that reads, with what it needs. The rest only writes, or speaks of this machine.
+READS = {
+    "review": "review --until 2026-11-21",
+    "client list": "client list",
+    "client show": "client show {code}",
+    "client access": "client access {code} --all",
+    "client consent list": "client consent list {code}",
+    "history show": "history show {code}",
+    "visit list": "visit list {code}",
+    "task list": "task list",
+    "note list": "note list {code}",
+    "plan templates": "plan templates",
+    "plan check": "plan check changed.yaml",
+    "plan diff": "plan diff {code} changed.yaml",
+    "plan show": "plan show {code}",
+    "plan history": "plan history {code}",
+    "plan draft show": "plan draft show {code}",
+    "session list": "session list {code}",
+    "session show": "session show {code} {session}",
+    "observe list": "observe list {code}",
+    "observe show": "observe show {code} {weight}",
+    "import": "import export.csv --client {code} --zone Europe/Lisbon --dry-run",
+    "consultant list": "consultant list",
+    "consultant invites": "consultant invites",
+    "whoami": "whoami",
+    "doctor": "doctor",
+    "help": "help plan-rules",
+}
+WRITES = {
+    "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
+    "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
+    "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
+    "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",
+}
+# Prints a plan file, which has one format.
+TEXTS = {"plan templates show"}
+# Prints a plan file too, unless it is asked for as JSON.
+FILES = {"plan draft show"}
+FORMS = ("table", "plain", "json", "csv")
+
+
+# Ends of names that are units, and names of what is counted one by one.
+UNIT = re.compile(
+    r"(^|_)(ml|g|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
+    r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
+COUNTED = {"revision", "base_revision", "plan_revision", "number", "line", "column", "records",
+           "records_left_out", "sessions", "overnight_sessions", "overnight", "wet", "dirty",
+           "agreed_sessions_min", "agreed_sessions_max"}
+# Objects whose every number counts what its name says.
+COUNTS = {"counts", "not_kept"}
+
+
+def numbers(value, path=()):
+    """The path of names to every number."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from numbers(inner, path + (key,))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from numbers(inner, path)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield path
+
+
+def says_its_unit(path):
+    name = path[-2] if path[-1] in ("min", "max") and len(path) > 1 else path[-1]
+    return (UNIT.search(name) is not None or name in COUNTED
+            or any(above in COUNTS for above in path[:-1]))
+
+
+def problems_of_json(text):
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        return [f"is no JSON: {error}"]
+    return [f"{'.'.join(path)} is a number without a unit"
+            for path in sorted(set(numbers(value))) if not says_its_unit(path)]
+
+
+def problems_of_csv(text):
+    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    if not rows:
+        return ["has no head"]
+    return [f"row {at} has {len(row)} values under {len(rows[0])} names"
+            for at, row in enumerate(rows, start=1) if len(row) != len(rows[0])]
+
+
+def problems_of(world, words, command, form):
+    lines, exit_code = world.runner.run(f"relact {command} -o {form} 2> said.txt")
+    allowed = {0, 1} if words == "plan diff" else {0}
+    if exit_code not in allowed:
+        said = (world.folder / "said.txt").read_text(encoding="utf-8")
+        return [f"ended with {exit_code}: {said}"]
+    text = "\n".join(lines)
+    if form == "json":
+        return problems_of_json(text)
+    if form == "csv" and words not in FILES:
+        return problems_of_csv(text)
+    return [] if text else ["printed nothing"]
+
+
+def unknown_commands(programs):
+    """Commands of the help that stand in none of the lists above."""
+    return [words for words in practice_world.commands(programs)
+            if words not in READS and words not in TEXTS and words.split()[-1] not in WRITES]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--programs", type=pathlib.Path, required=True)
+    programs = parser.parse_args().programs.resolve()
+    problems = [f"{words}: say in this file whether it reads"
+                for words in unknown_commands(programs)]
+    with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
+        home = pathlib.Path(folder) / "home"
+        home.mkdir()
+        world = practice_world.PracticeWorld(home, programs)
+        try:
+            world.restore()
+            names = world.names()
+            world.must("relact plan draft save {code} draft.yaml --yes".format(**names))
+            for words, command in READS.items():
+                for form in FORMS:
+                    problems += [f"{words} -o {form}: {problem}" for problem in
+                                 problems_of(world, words, command.format(**names), form)]
+        finally:
+            world.end()
+    print(*problems, sep="\n", end="\n" if problems else "")
+    print(f"{len(READS)} commands read in {len(FORMS)} formats; {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
