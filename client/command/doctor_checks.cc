@@ -1,5 +1,7 @@
 #include "client/command/doctor_checks.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -10,6 +12,7 @@
 #include "client/command/client_view.h"
 #include "client/command/demo_server.h"
 #include "client/connection/root_pin.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -18,6 +21,9 @@ namespace {
 constexpr absl::Duration kHandshakeTimeout = absl::Seconds(5);
 // Tables and plans are laid out for this much; below it columns are left out.
 constexpr int kComfortableCells = 60;
+// A record that begins further ahead of the server's clock is marked:
+// REVIEW_REASON_STARTS_IN_FUTURE of record.proto.
+constexpr absl::Duration kMostClockOff = absl::Minutes(10);
 
 CheckResult Fine(std::string check, std::string found) {
   return {.check = std::move(check), .found = std::move(found)};
@@ -120,19 +126,41 @@ CheckResult ExamineServer(const CommandRun& run, const Credential& credential) {
   return Problem("certificate", shown, way_out);
 }
 
-CheckResult ExamineAnswer(CommandRun& run, const Credential& credential) {
+// In the largest unit that says enough: "40 s", "25 min", "3 h 5 min", "2 days".
+std::string LengthText(absl::Duration length) {
+  const int64_t minutes = absl::ToInt64Minutes(length);
+  if (minutes < 2) return std::to_string(absl::ToInt64Seconds(length)) + " s";
+  if (minutes < 60) return std::to_string(minutes) + " min";
+  const int64_t hours = minutes / 60;
+  if (hours >= 48) return std::to_string(hours / 24) + " days";
+  return std::to_string(hours) + " h" +
+         (minutes % 60 == 0 ? "" : " " + std::to_string(minutes % 60) + " min");
+}
+
+// The answer and, from the same call, the clock.
+void ExamineAnswer(CommandRun& run, const Credential& credential,
+                   std::vector<CheckResult>& results) {
+  const auto add_problem = [&](const absl::Status& status, const std::string& usual_fix) {
+    results.push_back(Problem("answer", status, usual_fix));
+    results.push_back(Skipped("clock", "not compared: see above"));
+  };
   auto connection = run.ConnectWith(credential);
-  if (!connection.ok()) return Problem("answer", connection.status(), "relact login");
+  if (!connection.ok()) return add_problem(connection.status(), "relact login");
+  const absl::Time asked = run.clock().Now();
   const absl::StatusOr<v1::GetCallerResponse> caller = (*connection)->GetCaller({});
   if (!caller.ok()) {
-    return Problem("answer", caller.status(),
-                   absl::IsUnauthenticated(caller.status())
-                       ? "relact logout, then relact login with a new invite"
-                       : "check the network and whether the server runs");
+    return add_problem(caller.status(), absl::IsUnauthenticated(caller.status())
+                                            ? "relact logout, then relact login with a new invite"
+                                            : "check the network and whether the server runs");
   }
-  return Fine("answer", caller->practice().display_name() + " knows you as " +
-                            caller->consultant().display_name() + " (" +
-                            RolesText(caller->consultant().roles()) + ")");
+  const absl::Time answered = run.clock().Now();
+  results.push_back(Fine("answer", caller->practice().display_name() + " knows you as " +
+                                       caller->consultant().display_name() + " (" +
+                                       RolesText(caller->consultant().roles()) + ")"));
+  results.push_back(
+      caller->has_server_time()
+          ? CompareClocks(asked + (answered - asked) / 2, FromTimestamp(caller->server_time()))
+          : Skipped("clock", "not compared: this server does not tell its time"));
 }
 
 CheckResult ExamineDemo(const CommandRun& run) {
@@ -165,17 +193,40 @@ std::vector<CheckResult> ExamineAll(CommandRun& run) {
   results.push_back(ExamineSignIn(run, credential));
   if (credential) {
     results.push_back(ExamineServer(run, *credential));
-    const bool may_ask = results.back().state != CheckState::kProblem;
-    results.push_back(may_ask ? ExamineAnswer(run, *credential)
-                              : Skipped("answer", "not asked: see above"));
+    if (results.back().state != CheckState::kProblem) {
+      ExamineAnswer(run, *credential, results);
+    } else {
+      results.push_back(Skipped("answer", "not asked: see above"));
+      results.push_back(Skipped("clock", "not compared: see above"));
+    }
   } else {
     results.push_back(Skipped("certificate", "there is no sign-in to use"));
     results.push_back(Skipped("answer", "there is no sign-in to use"));
+    results.push_back(Skipped("clock", "there is no sign-in to use"));
   }
-  results.push_back(Skipped("clock", "not compared: this server does not tell its time"));
   results.push_back(ExamineDemo(run));
   ShortenHome(run, results);
   return results;
+}
+
+CheckResult CompareClocks(absl::Time here, absl::Time server) {
+  const absl::Duration ahead = here - server;
+  const absl::Duration off = absl::AbsDuration(ahead);
+  if (off <= kMostClockOff) {
+    const int64_t seconds = absl::ToInt64Seconds(absl::Ceil(off, absl::Seconds(1)));
+    return Fine("clock", "this machine's is within " +
+                             (seconds < 120 ? std::to_string(std::max<int64_t>(1, seconds)) + " s"
+                                            : LengthText(absl::Ceil(off, absl::Minutes(1)))) +
+                             " of the server's");
+  }
+  const bool is_ahead = ahead > absl::ZeroDuration();
+  return Warning("clock",
+                 "this machine's is " + LengthText(off) + (is_ahead ? " ahead of" : " behind") +
+                     " the server's: what is entered as \"now\" would " +
+                     (is_ahead ? "begin in the future, be marked and left out of figures"
+                               : "be kept with too early a time"),
+                 "set this machine's date, time and zone (timedatectl shows them); if they are "
+                 "right, tell whoever runs the server");
 }
 
 std::string StateText(CheckState state) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "client/command/command_run.h"
 #include "client/command/exit_code.h"
 
@@ -24,6 +25,10 @@ struct CheckResult {
 // Settings, time zones, terminal, sign-in, address, certificate, answer, clock, demo. A check that
 // makes no sense after the one before it failed is skipped. Changes nothing, here or there.
 std::vector<CheckResult> ExamineAll(CommandRun& run);
+
+// How far this machine's clock is from the server's. More than 10 minutes off is a warning: a
+// record that begins so far ahead of the server's clock is marked and left out of figures.
+CheckResult CompareClocks(absl::Time here, absl::Time server);
 
 // `ok`, `warning`, `problem` or `skipped`.
 std::string StateText(CheckState state);

@@ -65,6 +65,29 @@ TEST(Doctor, WarnsOfATerminalThatIsNotUtf8OrNarrowAndIsContent) {
   EXPECT_EQ(Examined(relact.ARun())["terminal"].state, CheckState::kFine);
 }
 
+TEST(Doctor, IsContentWithAClockUpToTenMinutesOff) {
+  const absl::Time server = absl::FromUnixSeconds(1795557600);
+  EXPECT_EQ(CompareClocks(server, server).found, "this machine's is within 1 s of the server's");
+  const CheckResult behind = CompareClocks(server - absl::Milliseconds(1500), server);
+  EXPECT_EQ(behind.found, "this machine's is within 2 s of the server's");
+  const CheckResult at_most = CompareClocks(server + absl::Minutes(10), server);
+  EXPECT_EQ(at_most.state, CheckState::kFine);
+  EXPECT_EQ(at_most.found, "this machine's is within 10 min of the server's");
+}
+
+TEST(Doctor, SaysByHowMuchAndWhichWayAClockIsWrong) {
+  const absl::Time server = absl::FromUnixSeconds(1795557600);
+  const CheckResult ahead = CompareClocks(server + absl::Seconds(601), server);
+  EXPECT_EQ(ahead.state, CheckState::kWarning);
+  EXPECT_THAT(ahead.found, HasSubstr("10 min ahead of the server's"));
+  EXPECT_THAT(ahead.found, HasSubstr("begin in the future"));
+  EXPECT_THAT(ahead.fix, HasSubstr("set this machine's date, time and zone"));
+  const CheckResult behind = CompareClocks(server - absl::Minutes(65), server);
+  EXPECT_THAT(behind.found, HasSubstr("1 h 5 min behind the server's"));
+  EXPECT_THAT(behind.found, HasSubstr("too early a time"));
+  EXPECT_THAT(CompareClocks(server - absl::Hours(24 * 400), server).found, HasSubstr("400 days"));
+}
+
 TEST(Doctor, IsJsonToo) {
   RelactInTest relact;
   EXPECT_EQ(relact.Run({"doctor", "-o", "json"}), 4);
