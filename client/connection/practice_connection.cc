@@ -271,16 +271,22 @@ absl::StatusOr<v1::ReviewCaseloadResponse> PracticeConnection::ReviewCaseload(
   return wire_->Call(wire_->reviews, &v1::ReviewService::Stub::ReviewCaseload, request);
 }
 
-absl::StatusOr<std::vector<v1::Client>> ListAllClients(PracticeConnection& connection) {
-  std::vector<v1::Client> clients;
+absl::StatusOr<v1::ListClientsResponse> ListCaseload(PracticeConnection& connection) {
+  v1::ListClientsResponse caseload;
   v1::ListClientsRequest request;
   request.set_page_size(kClientsPerPage);
   do {
     ASSIGN_OR_RETURN(const v1::ListClientsResponse page, connection.ListClients(request));
-    clients.insert(clients.end(), page.clients().begin(), page.clients().end());
+    caseload.MergeFrom(page);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
-  return clients;
+  caseload.clear_next_page_token();
+  return caseload;
+}
+
+absl::StatusOr<std::vector<v1::Client>> ListAllClients(PracticeConnection& connection) {
+  ASSIGN_OR_RETURN(const v1::ListClientsResponse caseload, ListCaseload(connection));
+  return std::vector<v1::Client>(caseload.clients().begin(), caseload.clients().end());
 }
 
 }  // namespace relactation

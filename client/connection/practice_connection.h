@@ -103,7 +103,10 @@ class PracticeConnection {
 };
 
 // Every client the caller may see, in the order in which they were taken into care, however many
-// pages that takes.
+// pages that takes; each with the caller's own right on it, at the same place.
+absl::StatusOr<v1::ListClientsResponse> ListCaseload(PracticeConnection& connection);
+
+// The clients of it alone.
 absl::StatusOr<std::vector<v1::Client>> ListAllClients(PracticeConnection& connection);
 
 }  // namespace relactation
