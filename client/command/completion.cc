@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "client/command/command_table.h"
 #include "client/command/credential.h"
@@ -53,6 +54,24 @@ std::vector<std::string> ThatBegin(const std::vector<std::string>& words,
     if (absl::StartsWith(word, beginning) && is_new) fitting.push_back(word);
   }
   return fitting;
+}
+
+// Two letters, a dash and four digits, or a beginning of that.
+bool MayBeginACode(const std::string& word) {
+  constexpr char kShape[] = "aa-0000";
+  if (word.size() >= sizeof(kShape)) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const bool fits = kShape[i] == 'a'   ? absl::ascii_islower(word[i])
+                      : kShape[i] == '0' ? absl::ascii_isdigit(word[i])
+                                         : word[i] == '-';
+    if (!fits) return false;
+  }
+  return true;
+}
+
+bool IsWholeCode(const std::string& word) {
+  constexpr size_t kCodeLetters = 7;
+  return word.size() == kCodeLetters && MayBeginACode(word);
 }
 
 bool IsOption(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
@@ -116,7 +135,13 @@ std::vector<std::string> Completer::OptionNames() const {
 Completion Completer::Values(const std::string& name, const std::vector<std::string>& choices,
                              const std::string& beginning) const {
   if (name == "FILE") return {.files = true};
-  if (name == "CLIENT") return {.words = ThatBegin(client_codes_(), beginning)};
+  if (name == "CLIENT") {
+    // Each question is a look at the caseload and leaves its row in the audit trail of each family:
+    // none is asked for what can be no code, or is a whole one.
+    if (IsWholeCode(beginning)) return {.words = {beginning}};
+    if (!MayBeginACode(beginning)) return {};
+    return {.words = ThatBegin(client_codes_(), beginning)};
+  }
   return {.words = ThatBegin(choices, beginning)};
 }
 

@@ -19,7 +19,7 @@ struct Completion {
 
 // `typed` is what follows `relact`, the last word being the one that is written and may be empty; a
 // shell may have cut `--output=json` at its sign. `client_codes` is called where a client is
-// wanted.
+// wanted and what stands there may begin an ID.
 Completion CompletionOf(std::vector<std::string> typed, const std::vector<Command>& table,
                         const std::function<std::vector<std::string>()>& client_codes);
 

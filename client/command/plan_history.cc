@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "client/command/client_lookup.h"
+#include "client/command/colleague_names.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/plan_events.h"
@@ -57,44 +58,54 @@ std::string GoalInWords(const v1::Plan& plan) {
       .text();
 }
 
-Entry EntryOf(const v1::PlanRevision& revision, absl::TimeZone zone, const std::string& me) {
+std::vector<std::string> PeopleIn(const v1::ListPlanRevisionsResponse& past) {
+  std::vector<std::string> ids;
+  for (const auto& revision : past.revisions()) ids.push_back(revision.author_id());
+  for (const auto& event : past.events()) ids.push_back(event.author_id());
+  return ids;
+}
+
+SheetValue NameValue(const std::string& id, const ColleagueNames& names) {
+  return SheetValue(names.NameOf(id)).Shown(names.WhoText(id));
+}
+
+Entry EntryOf(const v1::PlanRevision& revision, absl::TimeZone zone, const ColleagueNames& names) {
   const absl::Time time = FromTimestamp(revision.publish_time());
-  const std::string who = revision.author_id() == me ? "you" : "a colleague";
   return {time,
           revision.number(),
           false,
           {SheetValue(FormatInstant(time, zone)).Shown(FormatLocalTime(time, zone)), "published",
            static_cast<int64_t>(revision.number()), FormatIsoDate(revision.plan().period().start()),
-           SheetValue(revision.author_id()).Shown(who), GoalInWords(revision.plan()),
-           revision.message()}};
+           NameValue(revision.author_id(), names), GoalInWords(revision.plan()), revision.message(),
+           revision.author_id()}};
 }
 
-Entry EntryOf(const v1::PlanEvent& event, absl::TimeZone zone, const std::string& me) {
+Entry EntryOf(const v1::PlanEvent& event, absl::TimeZone zone, const ColleagueNames& names) {
   const absl::Time time = FromTimestamp(event.create_time());
-  const std::string who = event.author_id() == me ? "you" : "a colleague";
   return {time,
           event.plan_revision(),
           true,
           {SheetValue(FormatInstant(time, zone)).Shown(FormatLocalTime(time, zone)),
            WordOf(event.kind()), static_cast<int64_t>(event.plan_revision()),
-           FormatIsoDate(event.from()), SheetValue(event.author_id()).Shown(who),
-           EventInWords(event), event.in_own_words()}};
+           FormatIsoDate(event.from()), NameValue(event.author_id(), names), EventInWords(event),
+           event.in_own_words(), event.author_id()}};
 }
 
 Sheet SheetOf(const v1::ListPlanRevisionsResponse& past, absl::TimeZone zone,
-              const std::string& me) {
+              const ColleagueNames& names) {
   std::vector<Entry> entries;
-  for (const auto& revision : past.revisions()) entries.push_back(EntryOf(revision, zone, me));
-  for (const auto& event : past.events()) entries.push_back(EntryOf(event, zone, me));
+  for (const auto& revision : past.revisions()) entries.push_back(EntryOf(revision, zone, names));
+  for (const auto& event : past.events()) entries.push_back(EntryOf(event, zone, names));
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.IsNewerThan(b); });
   Sheet sheet({{.key = "time", .header = "When"},
                {.key = "kind", .header = "What"},
                {.key = "revision", .header = "Rev", .number = true},
                {.key = "from_date"},
-               {.key = "author_id", .header = "By", .importance = 1},
+               {.key = "author_name", .header = "By", .importance = 1, .may_truncate = true},
                {.key = "summary", .header = "Agreed", .importance = 3, .may_truncate = true},
-               {.key = "words", .header = "Words", .importance = 2, .may_truncate = true}});
+               {.key = "words", .header = "Words", .importance = 2, .may_truncate = true},
+               {.key = "author_id"}});
   for (Entry& entry : entries) sheet.AddRow(std::move(entry.row));
   return sheet;
 }
@@ -104,7 +115,7 @@ absl::Status PlanHistory(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(const v1::ListPlanRevisionsResponse past, ListAll(run, client));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(past)));
   const bool is_table = run.format() == OutputFormat::kTable;
   if (is_table) {
     run.out() << SafeText("Plan of " + NameAndCode(client) + " · times in " + client.zone())
@@ -115,7 +126,7 @@ absl::Status PlanHistory(CommandRun& run) {
     run.ShowNext({"relact plan new " + client.code()});
     return absl::OkStatus();
   }
-  run.Show(SheetOf(past, zone, caller.consultant().consultant_id()));
+  run.Show(SheetOf(past, zone, names));
   std::vector<std::string> next;
   if (past.revisions_size() > 1) next.push_back("relact plan diff " + client.code());
   next.push_back("relact plan show " + client.code() + " --revision NUMBER");

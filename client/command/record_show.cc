@@ -84,9 +84,8 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   request.set_record_id(record.record_id());
   ASSIGN_OR_RETURN(const v1::ListRecordVersionsResponse response,
                    CorrectionCalls(*connection).ListRecordVersions(request));
-  ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
-  const std::vector<RecordVersion> versions =
-      VersionsInWords(response, caller.consultant().consultant_id(), client, zone);
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(response)));
+  const std::vector<RecordVersion> versions = VersionsInWords(response, names, client, zone);
   if (versions.empty()) return absl::NotFoundError("this record has no version that can be shown");
   if (run.format() == OutputFormat::kTable) {
     ShowScreen(run, client, versions, zone);
@@ -94,7 +93,7 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   }
   if (run.format() == OutputFormat::kJson) {
     run.out() << RecordJson(versions.back().record, client, zone)
-                     .Set("versions", VersionItems(versions, client, zone))
+                     .Set("versions", VersionItems(versions, names, client, zone))
                      .Text();
     return absl::OkStatus();
   }

@@ -1,5 +1,6 @@
 #include "client/command/record_versions.h"
 
+#include <optional>
 #include <utility>
 
 #include "client/command/record_facts.h"
@@ -10,41 +11,42 @@
 namespace relactation {
 namespace {
 
-std::string WhoText(const std::string& id, std::string_view own_id) {
-  return id == own_id ? "you" : "a colleague";
-}
-
 std::string WhatWasDone(const v1::Record* before, const v1::Record& after) {
   if (after.state() == v1::RECORD_STATE_VOIDED) return "taken back";
   const bool was_voided = before != nullptr && before->state() == v1::RECORD_STATE_VOIDED;
   return was_voided ? "restored" : "corrected";
 }
 
-std::string Heading(const v1::Record* before, const v1::Record& record, std::string_view own_id,
+std::string Heading(const v1::Record* before, const v1::Record& record, const ColleagueNames& names,
                     absl::TimeZone zone) {
   const std::string number = std::to_string(record.revision()) + "  ";
   if (!record.has_edit()) {
     const std::string how = record.has_origin() ? "imported " : "recorded ";
     return number + how + FormatLocalTime(FromTimestamp(record.create_time()), zone) + " by " +
-           WhoText(record.author_id(), own_id);
+           names.WhoText(record.author_id());
   }
   const v1::RecordEdit& edit = record.edit();
   return number + WhatWasDone(before, record) + " " +
          FormatLocalTime(FromTimestamp(edit.edit_time()), zone) + " by " +
-         WhoText(edit.editor_id(), own_id) + ": " + edit.reason();
+         names.WhoText(edit.editor_id()) + ": " + edit.reason();
+}
+
+std::optional<std::string> NameJson(const ColleagueNames& names, const std::string& id) {
+  const std::string name = names.NameOf(id);
+  return name.empty() ? std::nullopt : std::optional(name);
 }
 
 }  // namespace
 
 std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse& response,
-                                           std::string_view own_id, const v1::Client& client,
+                                           const ColleagueNames& names, const v1::Client& client,
                                            absl::TimeZone zone) {
   std::vector<RecordVersion> versions;
   const v1::Record* before = nullptr;
   for (const v1::Record& record : response.versions()) {
     RecordVersion version;
     version.record = record;
-    version.heading = Heading(before, record, own_id, zone);
+    version.heading = Heading(before, record, names, zone);
     if (before != nullptr) version.changes = ChangesBetween(*before, record, client, zone);
     versions.push_back(std::move(version));
     before = &record;
@@ -52,20 +54,32 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
   return versions;
 }
 
+std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response) {
+  std::vector<std::string> ids;
+  for (const v1::Record& record : response.versions()) {
+    ids.push_back(record.author_id());
+    ids.push_back(record.edit().editor_id());
+  }
+  return ids;
+}
+
 std::vector<JsonObject> VersionItems(const std::vector<RecordVersion>& versions,
-                                     const v1::Client& client, absl::TimeZone zone) {
+                                     const ColleagueNames& names, const v1::Client& client,
+                                     absl::TimeZone zone) {
   std::vector<JsonObject> items;
   for (const RecordVersion& version : versions) {
     JsonObject item = RecordJson(version.record, client, zone);
     if (version.record.has_edit()) {
       const v1::RecordEdit& edit = version.record.edit();
       item.Set("editor_id", edit.editor_id())
+          .Set("editor_name", NameJson(names, edit.editor_id()))
           .Set("edit_time", FormatInstant(FromTimestamp(edit.edit_time()), zone));
     } else {
-      item.SetNull("editor_id").SetNull("edit_time");
+      item.SetNull("editor_id").SetNull("editor_name").SetNull("edit_time");
     }
     items.push_back(std::move(
         item.Set("author_id", version.record.author_id())
+            .Set("author_name", NameJson(names, version.record.author_id()))
             .Set("create_time", FormatInstant(FromTimestamp(version.record.create_time()), zone))
             .Set("changes", version.changes)));
   }

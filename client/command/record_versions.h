@@ -2,32 +2,36 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/record_service.pb.h"
 
 #include "absl/time/time.h"
+#include "client/command/colleague_names.h"
 #include "client/command/json_text.h"
 
 namespace relactation {
 
 struct RecordVersion {
   v1::Record record;
-  // `2  corrected 2026-11-24 15:00 by you: misread the bottle`
+  // `2  corrected 2026-11-24 15:00 by Mía Sato: misread the bottle`
   std::string heading;
   // Against the version before; none of the first.
   std::vector<std::string> changes;
 };
 
-// Oldest first, as they came. `own_id` is who reads them: `you`.
+// Oldest first, as they came.
 std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse& response,
-                                           std::string_view own_id, const v1::Client& client,
+                                           const ColleagueNames& names, const v1::Client& client,
                                            absl::TimeZone zone);
+
+// Whose names the versions need.
+std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response);
 
 // The same for programs, each with the whole record.
 std::vector<JsonObject> VersionItems(const std::vector<RecordVersion>& versions,
-                                     const v1::Client& client, absl::TimeZone zone);
+                                     const ColleagueNames& names, const v1::Client& client,
+                                     absl::TimeZone zone);
 
 }  // namespace relactation

@@ -34,7 +34,8 @@ absl::Status TaskAdd(CommandRun& run) {
     task.set_assignee_id(me.consultant().consultant_id());
   }
   ASSIGN_OR_RETURN(const v1::Task added, ChartCalls(*connection).CreateTask(request));
-  run.ShowOne(TaskSheet({added}, {client}, run.clock().Now()));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn({added})));
+  run.ShowOne(TaskSheet({added}, {client}, names, run.clock().Now()));
   run.ShowNext({"relact task list", "relact task list " + client.code()});
   return absl::OkStatus();
 }

@@ -59,7 +59,8 @@ absl::Status TaskDone(CommandRun& run) {
   request.set_task_id(chosen.task_id());
   request.set_state(state);
   ASSIGN_OR_RETURN(const v1::Task task, calls.SetTaskState(request));
-  run.ShowOne(TaskSheet({task}, {client}, run.clock().Now()));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn({task})));
+  run.ShowOne(TaskSheet({task}, {client}, names, run.clock().Now()));
   run.ShowNext({"relact task list " + client.code(), "relact task list"});
   return absl::OkStatus();
 }

@@ -10,6 +10,15 @@
 namespace relactation {
 namespace {
 
+absl::Status ShowTasks(CommandRun& run, const std::vector<v1::Task>& tasks,
+                       const std::vector<v1::Client>& clients) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(tasks)));
+  run.Show(TaskSheet(tasks, clients, names, run.clock().Now()));
+  for (const std::string& line : TasksLeftBehind(tasks, names)) run.Say(line);
+  return absl::OkStatus();
+}
+
 absl::Status ListOfClient(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
@@ -18,7 +27,7 @@ absl::Status ListOfClient(CommandRun& run) {
   request.set_with_ended(run.Has("--all"));
   ASSIGN_OR_RETURN(const auto tasks, ChartCalls(*connection).ListTasks(request));
   if (tasks.empty()) run.Say("Nothing is to be done for this family.");
-  run.Show(TaskSheet(tasks, {client}, run.clock().Now()));
+  RETURN_IF_ERROR(ShowTasks(run, tasks, {client}));
   run.ShowNext({"relact task done " + client.code() + " TASK", "relact task add " + client.code()});
   return absl::OkStatus();
 }
@@ -33,7 +42,7 @@ absl::Status TaskListAll(CommandRun& run) {
     ASSIGN_OR_RETURN(clients, ListAllClients(*connection));
   }
   if (tasks.empty()) run.Say("Nothing is to be done for any of your families.");
-  run.Show(TaskSheet(tasks, clients, run.clock().Now()));
+  RETURN_IF_ERROR(ShowTasks(run, tasks, clients));
   run.ShowNext({"relact task done CLIENT TASK", "relact review"});
   return absl::OkStatus();
 }

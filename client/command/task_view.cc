@@ -1,5 +1,7 @@
 #include "client/command/task_view.h"
 
+#include <map>
+
 #include "absl/time/civil_time.h"
 #include "client/command/short_ids.h"
 #include "client/planfile/enum_words.h"
@@ -32,17 +34,18 @@ SheetValue DueOf(const v1::Task& task, const v1::Client& client, absl::Time now)
 }  // namespace
 
 Sheet TaskSheet(const std::vector<v1::Task>& tasks, const std::vector<v1::Client>& clients,
-                absl::Time now) {
+                const ColleagueNames& names, absl::Time now) {
   Sheet sheet({{.key = "task_id", .header = "Task"},
                {.key = "code", .header = "ID"},
                {.key = "display_name", .header = "Client", .importance = 2, .may_truncate = true},
                {.key = "due", .header = "Due"},
                {.key = "state", .header = "State", .importance = 1},
                {.key = "text", .header = "What", .may_truncate = true},
-               {.key = "assignee_id"},
+               {.key = "assignee_name", .header = "Whose", .importance = 3, .may_truncate = true},
                {.key = "end_time"},
                {.key = "client_id"},
-               {.key = "author_id"}});
+               {.key = "author_id"},
+               {.key = "assignee_id"}});
   std::vector<std::string> ids;
   for (const v1::Task& task : tasks) ids.push_back(task.task_id());
   ids = ShortIds(ids);
@@ -53,11 +56,35 @@ Sheet TaskSheet(const std::vector<v1::Task>& tasks, const std::vector<v1::Client
         task.has_end_time() ? absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(task.end_time()),
                                                absl::UTCTimeZone())
                             : "";
-    sheet.AddRow({SheetValue(task.task_id()).Shown(ids[i]), client.code(), client.display_name(),
-                  DueOf(task, client, now), WordOf(task.state()), task.text(), task.assignee_id(),
-                  ended, task.client_id(), task.author_id()});
+    sheet.AddRow(
+        {SheetValue(task.task_id()).Shown(ids[i]), client.code(), client.display_name(),
+         DueOf(task, client, now), WordOf(task.state()), task.text(),
+         SheetValue(names.NameOf(task.assignee_id())).Shown(names.WhoText(task.assignee_id())),
+         ended, task.client_id(), task.author_id(), task.assignee_id()});
   }
   return sheet;
+}
+
+std::vector<std::string> PeopleIn(const std::vector<v1::Task>& tasks) {
+  std::vector<std::string> ids;
+  for (const v1::Task& task : tasks) ids.push_back(task.assignee_id());
+  return ids;
+}
+
+std::vector<std::string> TasksLeftBehind(const std::vector<v1::Task>& tasks,
+                                         const ColleagueNames& names) {
+  std::map<std::string, int> open_by_person;
+  for (const v1::Task& task : tasks) {
+    if (task.state() != v1::TASK_STATE_OPEN || !names.HasLeft(task.assignee_id())) continue;
+    ++open_by_person[task.assignee_id()];
+  }
+  std::vector<std::string> lines;
+  for (const auto& [id, count] : open_by_person) {
+    lines.push_back(names.NameOf(id) + " has left the practice, with " + std::to_string(count) +
+                    (count == 1 ? " open task" : " open tasks") +
+                    ": do it, or drop it and add it anew for somebody else");
+  }
+  return lines;
 }
 
 }  // namespace relactation

@@ -14,7 +14,9 @@
 namespace relactation {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -127,14 +129,46 @@ TEST(TaskSheet, SaysHowLongAgoATaskWasDueWhileItIsOpen) {
   task.set_text("=Call");
   task.set_state(v1::TASK_STATE_OPEN);
   *task.mutable_due() = DateOf("2026-11-22");
-  const std::string open = TaskSheet({task}, {Family()}, kNow).As(OutputFormat::kTable, Terminal());
+  const std::string open =
+      TaskSheet({task}, {Family()}, ColleagueNames({}), kNow).As(OutputFormat::kTable, Terminal());
   EXPECT_THAT(open, HasSubstr("0190f5a0 "));
   EXPECT_THAT(open, HasSubstr("2026-11-22 2 days ago"));
-  EXPECT_THAT(TaskSheet({task}, {Family()}, kNow).As(OutputFormat::kCsv, Terminal()),
-              HasSubstr("'=Call"));
+  EXPECT_THAT(
+      TaskSheet({task}, {Family()}, ColleagueNames({}), kNow).As(OutputFormat::kCsv, Terminal()),
+      HasSubstr("'=Call"));
   task.set_state(v1::TASK_STATE_DONE);
-  EXPECT_THAT(TaskSheet({task}, {Family()}, kNow).As(OutputFormat::kTable, Terminal()),
-              Not(HasSubstr("ago")));
+  EXPECT_THAT(
+      TaskSheet({task}, {Family()}, ColleagueNames({}), kNow).As(OutputFormat::kTable, Terminal()),
+      Not(HasSubstr("ago")));
+}
+
+TEST(TaskSheet, SaysWhoseATaskIsAndThatSheIsGone) {
+  v1::Consultant mia;
+  mia.set_consultant_id("id-mia");
+  mia.set_display_name("Mía Sato");
+  v1::Task task;
+  task.set_assignee_id("id-mia");
+  task.set_state(v1::TASK_STATE_OPEN);
+  const auto shown = [&task](const ColleagueNames& names) {
+    return TaskSheet({task}, {Family()}, names, kNow).As(OutputFormat::kTable, Terminal());
+  };
+  EXPECT_THAT(shown(ColleagueNames({}, {mia})), HasSubstr("Mía Sato"));
+  EXPECT_THAT(TasksLeftBehind({task}, ColleagueNames({}, {mia})), IsEmpty());
+  mia.mutable_revoke_time()->set_seconds(1);
+  const ColleagueNames later({}, {mia});
+  EXPECT_THAT(shown(later), HasSubstr("Mía Sato (has left)"));
+  EXPECT_THAT(TasksLeftBehind({task, task}, later),
+              ElementsAre(HasSubstr("Mía Sato has left the practice, with 2 open tasks")));
+  task.set_state(v1::TASK_STATE_DONE);
+  EXPECT_THAT(TasksLeftBehind({task}, later), IsEmpty()) << "what is done needs nobody";
+}
+
+TEST(TaskSheet, HasNoColumnOfPeopleWhereNobodyIsNamed) {
+  v1::Task task;
+  task.set_text("Call");
+  EXPECT_THAT(
+      TaskSheet({task}, {Family()}, ColleagueNames({}), kNow).As(OutputFormat::kTable, Terminal()),
+      Not(HasSubstr("WHOSE")));
 }
 
 TEST(NotePage, KeepsTheLinesOfANoteAndNoControlCharacter) {

@@ -34,6 +34,26 @@ TEST(Completion, OffersTheWordsOfCommands) {
   EXPECT_THAT(WordsAfter({}), Contains("session"));
 }
 
+TEST(Completion, AsksForIdsOnlyWhereTheWordMayBeginOne) {
+  int asked = 0;
+  const auto complete = [&asked](const std::string& word) {
+    return CompletionOf({"client", "show", word}, CommandTable(),
+                        [&asked] {
+                          ++asked;
+                          return std::vector<std::string>{"ar-0377", "ar-1200"};
+                        })
+        .words;
+  };
+  EXPECT_THAT(complete("Ana"), IsEmpty());
+  EXPECT_THAT(complete("ana"), IsEmpty());
+  EXPECT_THAT(complete("ar-03770"), IsEmpty());
+  EXPECT_THAT(complete("ar-0377"), ElementsAre("ar-0377"));
+  EXPECT_EQ(asked, 0) << "each question is audited with every family";
+  EXPECT_THAT(complete("ar-"), ElementsAre("ar-0377", "ar-1200"));
+  EXPECT_THAT(complete(""), ElementsAre("ar-0377", "ar-1200"));
+  EXPECT_EQ(asked, 2);
+}
+
 TEST(Completion, OffersEachWordOnce) {
   const std::vector<std::string> words = WordsAfter({"cl"});
   EXPECT_THAT(words, ElementsAre("client"));
