@@ -1,8 +1,7 @@
 // What the infants were given, day by day, other than at the breast itself.
 //
 // Top-ups are formula, donor and other milk, by any device. Milk of either parent is the family's
-// own. Milk whose kind is not known counts to neither. A total given for a day stands in for the
-// sum of that milk and infant. What was not measured is absent, never 0.
+// own. Milk whose kind is not known counts to neither. The days are those of infant_days.h.
 #pragma once
 
 #include <optional>

@@ -12,6 +12,9 @@ namespace relactation {
 inline constexpr int kMostPlausibleSideMl = 500;
 inline constexpr int kMostPlausibleUnsplitMl = 1000;
 inline constexpr int kMostPlausibleFeedMl = 500;
+// Less gained in a weighed feed is taken for a slip; home scales are off by 10 to 20 g (clinical.md
+// section 2.6). A working value of ours. The feed then counts as not weighed.
+inline constexpr int kLeastPlausibleTransferG = -30;
 // A longer session is a timer nobody stopped.
 inline constexpr int kMostPlausibleHours = 24;
 

@@ -44,9 +44,10 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
                     .counted = {}};
   review.counted.reserve(records.size());
   for (const v1::Record* record : EachOnce(records)) {
+    if (record->state() == v1::RECORD_STATE_VOIDED) continue;
     CountedRecord counted{record, FromTimestamp(record->time().start_time()), std::nullopt};
     counted.day = review.days.IndexOf(counted.start);
-    if (CountsInFigures(*record)) {
+    if (CountsInFigures(*record) && counted.start <= now + kFutureAllowance) {
       review.counted.push_back(counted);
     } else if (counted.day.has_value() && *counted.day >= review.first_shown) {
       ++review.left_out;

@@ -14,6 +14,10 @@
 
 namespace relactation {
 
+// How far ahead of `now` a record may begin and still count; clocks differ. The same as when a
+// server receives it: clinical.md section 5, "device clock" (own).
+inline constexpr absl::Duration kFutureAllowance = absl::Minutes(10);
+
 // A record that counts.
 struct CountedRecord {
   const v1::Record* record = nullptr;  // Not owned.
@@ -28,9 +32,10 @@ struct ReviewDays {
   // One day more than was asked for, at the front: a session or a night may have begun there.
   AgreedDays days;
   size_t first_shown = 1;
-  // Each record id once, by its highest revision; sorted by start, then id.
+  // Each record id once, by its highest revision; sorted by start, then id. None that was voided,
+  // begins in the future or does not count in figures.
   std::vector<CountedRecord> counted;
-  // Records that begin on a day asked for and do not count.
+  // Records that begin on a day asked for and do not count, those voided aside.
   int left_out = 0;
 
   // Whether the day is over; a mean must not read half a day as a day.

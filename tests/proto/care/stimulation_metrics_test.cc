@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proto/relactation/care/merged_sessions.h"
 #include "tests/proto/care/family_records.h"
 
 namespace relactation {

@@ -1,0 +1,221 @@
+#include "proto/relactation/care/infant_days.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "proto/relactation/care/infant_tally.h"
+
+namespace relactation {
+namespace {
+
+constexpr MilkGroup kSupplements[] = {MilkGroup::kDonor, MilkGroup::kFormula, MilkGroup::kOther};
+
+// What holds for each count of one kind on a day.
+struct KindOfDay {
+  bool is_confirmed = false;
+  // Something of the kind names no infant and may be this one's.
+  bool is_open = false;
+  bool is_likely = false;
+
+  DayCoverage Coverage(bool has_total) const {
+    if (has_total) return DayCoverage::kConfirmed;
+    if (is_open) return DayCoverage::kOpen;
+    if (is_confirmed) return DayCoverage::kConfirmed;
+    return is_likely ? DayCoverage::kLikely : DayCoverage::kOpen;
+  }
+};
+
+// The count that a total, the tally and the day's kind make. `unknown` are records that may belong
+// to it.
+DayCount CountOf(std::optional<int> total, const Tally& tally, int unknown, const KindOfDay& kind) {
+  DayCount count{.value = total, .coverage = kind.Coverage(total.has_value())};
+  if (total.has_value()) return count;
+  count.value = tally.sum;
+  count.unmeasured = tally.unmeasured + unknown;
+  if (!count.value.has_value() && count.IsConfirmed() && count.unmeasured == 0) count.value = 0;
+  return count;
+}
+
+// The sum of the milks that are known. Confirmed also where one of them is, by a total, and nothing
+// is open about the others.
+DayCount SupplementOf(const std::array<DayCount, kMilkGroups>& milk_ml, const KindOfDay& kind) {
+  DayCount sum{.value = std::nullopt, .coverage = kind.Coverage(false)};
+  bool has_total = false;
+  for (const MilkGroup group : kSupplements) {
+    const DayCount& milk = milk_ml[static_cast<size_t>(group)];
+    if (milk.value.has_value()) sum.value = sum.value.value_or(0) + *milk.value;
+    sum.unmeasured = std::max(sum.unmeasured, milk.unmeasured);
+    has_total = has_total || milk.IsConfirmed();
+  }
+  if (sum.value == 0 && sum.unmeasured > 0) sum.value.reset();
+  if (has_total && !kind.is_open && sum.unmeasured == 0) sum.coverage = DayCoverage::kConfirmed;
+  return sum;
+}
+
+DayCount IntakeOf(const InfantDay& day, const Tally& unknown_milk_ml) {
+  DayCount intake{.value = unknown_milk_ml.sum,
+                  .coverage = std::min(day.own_milk_ml().coverage, day.supplement_ml.coverage)};
+  intake.unmeasured = unknown_milk_ml.unmeasured;
+  for (const DayCount* part : {&day.own_milk_ml(), &day.supplement_ml, &day.transfer_ml}) {
+    if (part->value.has_value()) intake.value = intake.value.value_or(0) + *part->value;
+    intake.unmeasured += part->unmeasured;
+  }
+  return intake;
+}
+
+std::optional<int> MilkTotalOf(const InfantTally& tally, MilkGroup group) {
+  const MilkTotalField& field = MilkTotalFieldOf(group);
+  return TotalGiven(tally.totals, field.has, field.get);
+}
+
+std::optional<int> WetTotalOf(const InfantTally& tally) {
+  return TotalGiven(tally.totals, &v1::DayTotals::has_wet, &v1::DayTotals::wet);
+}
+
+std::optional<int> DirtyTotalOf(const InfantTally& tally) {
+  return TotalGiven(tally.totals, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty);
+}
+
+// Records of milk whose kind is not known: any milk's sum may lack them.
+int UnknownMilk(const InfantTally& tally) {
+  return tally.unknown_milk_ml.unmeasured + (tally.unknown_milk_ml.sum.has_value() ? 1 : 0);
+}
+
+void LayMilk(InfantTally& tally, const FamilyTally& family, InfantDay& day) {
+  const KindOfDay kind{.is_confirmed = tally.is_intake_confirmed,
+                       .is_open = family.unassigned().HasMilk(),
+                       .is_likely = tally.intake_blocks.IsLikely()};
+  for (size_t i = 0; i < kMilkGroups; ++i) {
+    const auto total = MilkTotalOf(tally, static_cast<MilkGroup>(i));
+    day.milk_ml[i] = CountOf(total, tally.milk_ml[i], UnknownMilk(tally), kind);
+    day.intake = std::max(day.intake, day.milk_ml[i].coverage);
+  }
+  if (!MilkTotalOf(tally, MilkGroup::kOwn).has_value()) {
+    day.own_milk_of_ml = std::move(tally.own_milk_of_ml);
+  }
+  day.supplement_ml = SupplementOf(day.milk_ml, kind);
+  day.supplement_feeds = tally.supplement_feeds;
+  if (day.supplement_feeds == 0 && day.supplement_ml.value.value_or(0) > 0) {
+    day.supplement_feeds = 1;
+  }
+}
+
+void LayDiapers(const InfantTally& tally, const FamilyTally& family, InfantDay& day) {
+  const KindOfDay kind{.is_confirmed = tally.is_diapers_confirmed,
+                       .is_open = family.unassigned().HasDiapers(),
+                       .is_likely = tally.diaper_blocks.IsLikely()};
+  day.wet = CountOf(WetTotalOf(tally), tally.wet, 0, kind);
+  day.dirty = CountOf(DirtyTotalOf(tally), tally.dirty, 0, kind);
+  day.diapers = std::max(day.wet.coverage, day.dirty.coverage);
+}
+
+InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
+  InfantDay day;
+  LayMilk(tally, family, day);
+  LayDiapers(tally, family, day);
+  day.nursings = tally.nursings;
+  day.offered = tally.offered;
+  day.latched = tally.latched;
+  day.transfer_ml.unmeasured = tally.transfer_ml.unmeasured + family.unassigned().nursings;
+  if (tally.transfer_ml.sum.has_value()) {
+    // Within the scale's noise a feed can come out below nothing; a day cannot.
+    day.transfer_ml.value = std::max(*tally.transfer_ml.sum, 0);
+  }
+  day.intake_ml = IntakeOf(day, tally.unknown_milk_ml);
+  day.transfer_ml.coverage = day.intake_ml.coverage;
+  return day;
+}
+
+// One count of the whole family: its own total, or else the infants' counts and what names none.
+// Where an infant's is not known, none of the others' is no longer none.
+DayCount FamilyCount(const std::vector<const DayCount*>& infants, std::optional<int> total,
+                     const Tally& unassigned, int unknown, KindOfDay kind) {
+  Tally sum = unassigned;
+  bool all_known = true;
+  bool all_confirmed =
+      !infants.empty() && !unassigned.sum.has_value() && unassigned.unmeasured == 0;
+  for (const DayCount* infant : infants) {
+    sum.Add({.sum = infant->value, .unmeasured = infant->unmeasured});
+    all_known = all_known && infant->value.has_value();
+    all_confirmed = all_confirmed && infant->IsConfirmed();
+  }
+  if (!all_known && sum.sum == 0) sum.sum.reset();
+  kind.is_confirmed = kind.is_confirmed || all_confirmed;
+  return CountOf(total, sum, unknown, kind);
+}
+
+// Whether every infant says so, or the family as a whole.
+template <typename Says>
+bool AllSay(const FamilyTally& family, Says says) {
+  if (says(family.unassigned())) return true;
+  return family.infants.size() > 1 &&
+         std::all_of(family.infants.begin(), family.infants.end() - 1, says);
+}
+
+std::vector<const DayCount*> Each(const FamilyDays& days, size_t day,
+                                  const DayCount& (*count)(const InfantDay&, size_t),
+                                  size_t which = 0) {
+  std::vector<const DayCount*> counts;
+  for (const InfantDays& infant : days.infants) counts.push_back(&count(infant.days[day], which));
+  return counts;
+}
+
+void LayFamilyMilk(const FamilyTally& tally, const FamilyDays& days, size_t day, FamilyDay& laid) {
+  const InfantTally& unassigned = tally.unassigned();
+  const KindOfDay kind{
+      .is_confirmed = AllSay(tally, [](const InfantTally& of) { return of.is_intake_confirmed; }),
+      .is_likely =
+          AllSay(tally, [](const InfantTally& of) { return of.intake_blocks.IsLikely(); })};
+  std::array<DayCount, kMilkGroups> milk_ml;
+  for (size_t i = 0; i < kMilkGroups; ++i) {
+    const auto infants = Each(
+        days, day,
+        [](const InfantDay& infant, size_t group) -> auto& { return infant.milk_ml[group]; }, i);
+    milk_ml[i] = FamilyCount(infants, MilkTotalOf(unassigned, static_cast<MilkGroup>(i)),
+                             unassigned.milk_ml[i], UnknownMilk(unassigned), kind);
+  }
+  laid.own_milk_ml = milk_ml[static_cast<size_t>(MilkGroup::kOwn)];
+  laid.supplement_ml = SupplementOf(milk_ml, kind);
+}
+
+void LayFamilyDiapers(const FamilyTally& tally, const FamilyDays& days, size_t day,
+                      FamilyDay& laid) {
+  const InfantTally& unassigned = tally.unassigned();
+  const KindOfDay kind{
+      .is_confirmed = AllSay(tally, [](const InfantTally& of) { return of.is_diapers_confirmed; }),
+      .is_likely =
+          AllSay(tally, [](const InfantTally& of) { return of.diaper_blocks.IsLikely(); })};
+  const auto wet = Each(
+      days, day, [](const InfantDay& infant, size_t) -> auto& { return infant.wet; });
+  laid.wet = FamilyCount(wet, WetTotalOf(unassigned), unassigned.wet, 0, kind);
+  const auto dirty = Each(
+      days, day, [](const InfantDay& infant, size_t) -> auto& { return infant.dirty; });
+  laid.dirty = FamilyCount(dirty, DirtyTotalOf(unassigned), unassigned.dirty, 0, kind);
+}
+
+}  // namespace
+
+FamilyDays CollectFamilyDays(const ReviewDays& review) {
+  std::vector<FamilyTally> tallies = TallyFamily(review);
+  FamilyDays collected;
+  for (const v1::Infant& infant : review.client->infants()) {
+    InfantDays& days = collected.infants.emplace_back();
+    days.infant = &infant;
+    days.days.reserve(tallies.size());
+    const size_t place = collected.infants.size() - 1;
+    for (FamilyTally& tally : tallies) {
+      days.days.push_back(LayInfant(tally.infants[place], tally));
+    }
+  }
+  collected.days.resize(tallies.size());
+  for (size_t day = 0; day < tallies.size(); ++day) {
+    FamilyDay& laid = collected.days[day];
+    LayFamilyMilk(tallies[day], collected, day, laid);
+    LayFamilyDiapers(tallies[day], collected, day, laid);
+    laid.skin_to_skin_minutes = {.value = tallies[day].skin_to_skin_minutes.sum,
+                                 .unmeasured = tallies[day].skin_to_skin_minutes.unmeasured};
+  }
+  return collected;
+}
+
+}  // namespace relactation
