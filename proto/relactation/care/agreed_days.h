@@ -50,6 +50,7 @@ class AgreedDays {
              absl::CivilDay last, std::span<const v1::PlanEvent> events = {});
 
   const std::vector<AgreedDay>& days() const { return days_; }
+  absl::TimeZone zone() const { return zone_; }
 
   // The place of the day that an instant belongs to; nothing before the first and after the last.
   std::optional<size_t> IndexOf(absl::Time time) const;
