@@ -44,6 +44,17 @@ const PublishedPlan* PlanInForce(std::span<const PublishedPlan> plans, absl::Tim
   return newest;
 }
 
+std::optional<absl::Time> FirstPlanStart(std::span<const PublishedPlan> plans,
+                                         absl::TimeZone zone) {
+  std::optional<absl::Time> first;
+  for (const PublishedPlan& published : plans) {
+    const CareDays days(zone, published.plan.settings().day_start_minute());
+    const absl::Time start = days.Start(InForceFrom(published, zone));
+    if (!first.has_value() || start < *first) first = start;
+  }
+  return first;
+}
+
 AgreedDays::AgreedDays(std::span<const PublishedPlan> plans, absl::TimeZone zone,
                        absl::CivilDay first, absl::CivilDay last,
                        std::span<const v1::PlanEvent> events)

@@ -27,6 +27,9 @@ struct PublishedPlan {
 const PublishedPlan* PlanInForce(std::span<const PublishedPlan> plans, absl::TimeZone zone,
                                  absl::CivilDay day);
 
+// When the first of the plans came into force. Absent: there is none.
+std::optional<absl::Time> FirstPlanStart(std::span<const PublishedPlan> plans, absl::TimeZone zone);
+
 // One care day by the plan in force on it. A day ends where the next one begins, also where a new
 // plan moves the start of the day.
 struct AgreedDay {

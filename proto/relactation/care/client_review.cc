@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/relactation/care/feeding_metrics.h"
+#include "proto/relactation/care/freshness.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/stimulation_metrics.h"
 #include "proto/relactation/care/time_fields.h"
@@ -16,26 +17,13 @@ absl::TimeZone ZoneOf(const v1::Client& client) {
   return absl::LoadTimeZone(client.zone(), &zone) ? zone : absl::UTCTimeZone();
 }
 
-// When the newest record that counts begins, as seen from the end of the review.
-std::optional<absl::Time> LastRecordTime(const ReviewDays& review,
-                                         const std::optional<absl::Time>& older) {
-  const absl::Time end = review.days.days().back().end;
-  for (auto newest = review.counted.rbegin(); newest != review.counted.rend(); ++newest) {
-    if (newest->start < end) return newest->start;
-  }
-  const absl::Time first = review.days.days().front().start;
-  if (older.has_value() && *older < first) return older;
-  return std::nullopt;
-}
-
 void AddFreshness(const ReviewDays& review, const std::optional<absl::Time>& older,
                   v1::ClientReview& shown) {
-  const std::optional<absl::Time> last = LastRecordTime(review, older);
+  const size_t last_day = review.days.days().size() - 1;
+  const std::optional<absl::Time> last = LastRecordTime(review, last_day, older);
   if (!last.has_value()) return;
   *shown.mutable_last_record_time() = ToTimestamp(*last);
-  const absl::Time end = std::min(review.now, review.days.days().back().end);
-  shown.set_hours_since_last_record(
-      absl::ToDoubleHours(std::max(end - *last, absl::ZeroDuration())));
+  shown.set_hours_since_last_record(HoursSince(review, last_day, *last));
 }
 
 int CountLoggedDays(const ReviewDays& review) {

@@ -114,6 +114,7 @@ InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
   LayMilk(tally, family, day);
   LayDiapers(tally, family, day);
   day.nursings = tally.nursings;
+  day.with_tube = tally.with_tube;
   day.offered = tally.offered;
   day.latched = tally.latched;
   day.transfer_ml.unmeasured = tally.transfer_ml.unmeasured + family.unassigned().nursings;

@@ -37,6 +37,7 @@ struct InfantDay {
   DayCoverage diapers = DayCoverage::kOpen;
   int supplement_feeds = 0;  // Portions of top-up milk; one, where the day's total alone says so.
   int nursings = 0;          // Feeds at the breast, latched or not known.
+  int with_tube = 0;         // Of these, with a supplemental nursing system.
   int offered = 0;           // Offers of the breast of which is known how they went.
   int latched = 0;           // Of these, latched.
 

@@ -88,6 +88,7 @@ void DayTallier::AddNursing(const v1::Session& session, absl::Time start) {
   if (session.infants().empty()) {
     InfantTally& infant = Of("");
     ++infant.nursings;
+    if (session.sns()) ++infant.with_tube;
     ++infant.transfer_ml.unmeasured;
     return;
   }
@@ -102,6 +103,7 @@ void DayTallier::AddFeed(const v1::Session& session, const v1::SessionInfant& in
   if (infant.latch() == v1::LATCH_LATCHED) ++tally.latched;
   if (infant.latch() == v1::LATCH_OFFERED_NOT_LATCHED) return;
   ++tally.nursings;
+  if (session.sns()) ++tally.with_tube;
   const bool is_weighed = infant.has_weight_before_g() && infant.has_weight_after_g();
   const int gained_g = infant.weight_after_g() - infant.weight_before_g();
   if (!is_weighed || gained_g < kLeastPlausibleTransferG || gained_g > kMostPlausibleFeedMl) {

@@ -32,6 +32,7 @@ struct InfantTally {
   Tally dirty;
   int supplement_feeds = 0;
   int nursings = 0;
+  int with_tube = 0;
   int offered = 0;
   int latched = 0;
   DayBlocks intake_blocks;

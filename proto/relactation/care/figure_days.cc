@@ -1,0 +1,64 @@
+#include "proto/relactation/care/figure_days.h"
+
+#include <algorithm>
+
+namespace relactation {
+namespace {
+
+constexpr double kDaysOfWeek = 7;
+
+std::vector<double> WholeValues(const CountRow& row) {
+  std::vector<double> values;
+  for (const DayCount* count : row) {
+    if (count->IsWhole()) values.push_back(*count->value);
+  }
+  return values;
+}
+
+}  // namespace
+
+DayRange DaysUntil(const ReviewDays& review, size_t last, int days) {
+  size_t end = std::min(last + 1, review.days.days().size());
+  while (end > review.first_shown && !review.IsOver(end - 1)) --end;
+  const size_t reach = end - std::min(end, review.first_shown);
+  return {end - std::min(reach, static_cast<size_t>(std::max(days, 0))), end};
+}
+
+DayRange DaysBefore(const ReviewDays& review, const DayRange& range) {
+  if (range.IsEmpty() || range.first == 0) return {range.first, range.first};
+  return DaysUntil(review, range.first - 1, range.size());
+}
+
+DaysCovered CoveredOf(const CountRow& row) {
+  DaysCovered covered;
+  for (const DayCount* count : row) covered.Add(count->coverage);
+  return covered;
+}
+
+Figure MedianOf(const CountRow& row) { return {Median(WholeValues(row)), CoveredOf(row)}; }
+
+Figure MeanOf(const CountRow& row) {
+  Figure mean{.value = std::nullopt, .covered = CoveredOf(row)};
+  const std::vector<double> values = WholeValues(row);
+  if (values.empty()) return mean;
+  double sum = 0;
+  for (const double value : values) sum += value;
+  mean.value = sum / static_cast<double>(values.size());
+  return mean;
+}
+
+RowTrend TrendOf(const CountRow& row) {
+  std::vector<DayValue> points;
+  int covered = 0;
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (!row[i]->IsWhole()) continue;
+    points.push_back({static_cast<double>(i), static_cast<double>(*row[i]->value)});
+    if (row[i]->IsCovered()) ++covered;
+  }
+  RowTrend trend;
+  if (const auto slope = TheilSenSlope(points)) trend.slope_per_week = *slope * kDaysOfWeek;
+  trend.trend = TrendOf(trend.slope_per_week, Median(WholeValues(row)), covered);
+  return trend;
+}
+
+}  // namespace relactation
