@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "proto/relactation/care/client_figures.h"
-#include "tests/proto/care/family_records.h"
+#include "tests/proto/care/observation_records.h"
 
 namespace relactation {
 

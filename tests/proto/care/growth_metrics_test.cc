@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/proto/care/family_records.h"
+#include "tests/proto/care/observation_records.h"
 
 namespace relactation {
 namespace {
