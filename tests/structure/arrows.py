@@ -45,6 +45,8 @@ MAY_INCLUDE = {
     "sync": {"messages", "status"},
 }
 _CONTRACT_FILES = {"status", "limits", "invite_line", "bearer_token", "grpc_status", "world"}
+# What one of them is made of.
+_PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits"}
 _GRPC = re.compile(r"^(grpc|grpcpp|grpc\+\+)/")
 
 
@@ -74,6 +76,7 @@ def _contract_room(parts):
     if len(parts) > 2:
         return parts[1] if parts[1] in ("care", "sync") else ""
     stem = parts[1].split(".")[0]
+    stem = _PARTS_OF.get(stem, stem)
     return stem if stem in _CONTRACT_FILES else ""
 
 
