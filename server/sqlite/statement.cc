@@ -1,5 +1,6 @@
 #include "server/sqlite/statement.h"
 
+#include <array>
 #include <sqlite3.h>
 #include <utility>
 
@@ -13,27 +14,37 @@ namespace {
 constexpr size_t kUuidBytes = 16;
 constexpr size_t kUuidCharacters = 36;
 
-bool IsHyphenPlace(size_t index) { return index == 8 || index == 13 || index == 18 || index == 23; }
+// Where the two digits of each byte stand in the text: between them are the hyphens.
+constexpr size_t kDigitsOf[kUuidBytes] = {0,  2,  4,  6,  9,  11, 14, 16,
+                                          19, 21, 24, 26, 28, 30, 32, 34};
 
-int HexValue(char character) {
-  if (character >= '0' && character <= '9') return character - '0';
-  if (character >= 'a' && character <= 'f') return character - 'a' + 10;
-  if (character >= 'A' && character <= 'F') return character - 'A' + 10;
-  return -1;
+constexpr unsigned char kNoDigit = 0xff;
+
+// The value of each character as a hexadecimal digit. A call binds some thirty ids.
+constexpr std::array<unsigned char, 256> MakeHexValues() {
+  std::array<unsigned char, 256> values{};
+  values.fill(kNoDigit);
+  for (unsigned char i = 0; i < 10; ++i) values[static_cast<size_t>('0' + i)] = i;
+  for (unsigned char i = 0; i < 6; ++i) {
+    values[static_cast<size_t>('a' + i)] = static_cast<unsigned char>(10 + i);
+    values[static_cast<size_t>('A' + i)] = static_cast<unsigned char>(10 + i);
+  }
+  return values;
 }
+constexpr std::array<unsigned char, 256> kHexValues = MakeHexValues();
 
 bool ParseUuid(std::string_view text, char (&bytes)[kUuidBytes]) {
   if (text.size() != kUuidCharacters) return false;
-  size_t at = 0;
-  for (char& byte : bytes) {
-    if (IsHyphenPlace(at) && text[at++] != '-') return false;
-    const int high = HexValue(text[at]);
-    const int low = HexValue(text[at + 1]);
-    if (high < 0 || low < 0) return false;
-    byte = static_cast<char>(high * 16 + low);
-    at += 2;
+  if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return false;
+  unsigned int seen = 0;
+  for (size_t i = 0; i < kUuidBytes; ++i) {
+    const unsigned int high = kHexValues[static_cast<unsigned char>(text[kDigitsOf[i]])];
+    const unsigned int low = kHexValues[static_cast<unsigned char>(text[kDigitsOf[i] + 1])];
+    seen |= high | low;
+    bytes[i] = static_cast<char>(high << 4 | low);
   }
-  return true;
+  // No digit's value has a bit above the fourth.
+  return seen < 16;
 }
 
 // Leaves the text empty if these are not 16 bytes.
@@ -41,13 +52,10 @@ void WriteUuid(std::string_view bytes, std::string& text) {
   constexpr char kDigits[] = "0123456789abcdef";
   if (bytes.size() != kUuidBytes) return text.clear();
   text.assign(kUuidCharacters, '-');
-  size_t at = 0;
-  for (const char byte : bytes) {
-    if (IsHyphenPlace(at)) ++at;
-    const auto value = static_cast<unsigned char>(byte);
-    text[at] = kDigits[value >> 4];
-    text[at + 1] = kDigits[value & 15];
-    at += 2;
+  for (size_t i = 0; i < kUuidBytes; ++i) {
+    const auto value = static_cast<unsigned char>(bytes[i]);
+    text[kDigitsOf[i]] = kDigits[value >> 4];
+    text[kDigitsOf[i] + 1] = kDigits[value & 15];
   }
 }
 
@@ -90,8 +98,9 @@ void Statement::LetGo() {
 // Parameters are most often bound in the same order each time.
 KnownParameter& Statement::Find(ParameterName name) {
   std::deque<KnownParameter>& known = cached_->parameters;
-  for (size_t i = 0; i < known.size(); ++i) {
-    const size_t at = (next_parameter_ + i) % known.size();
+  size_t at = next_parameter_;
+  for (size_t i = 0; i < known.size(); ++i, ++at) {
+    if (at >= known.size()) at = 0;
     if (known[at].name != name.text()) continue;
     next_parameter_ = at + 1;
     return known[at];

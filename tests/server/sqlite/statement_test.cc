@@ -39,6 +39,18 @@ TEST_F(AStatement, RefusesTextThatIsNoUuid) {
   }
 }
 
+TEST_F(AStatement, RefusesAUuidForOneWrongCharacterAnywhere) {
+  for (size_t at = 0; at < std::string_view(kUuid).size(); ++at) {
+    const bool is_hyphen = kUuid[at] == '-';
+    for (const char wrong :
+         {'g', '/', ':', '@', '`', 'G', ' ', '\0', '\xff', is_hyphen ? '0' : '-'}) {
+      std::string text = kUuid;
+      text[at] = wrong;
+      EXPECT_EQ(UuidBytes(text), std::nullopt) << text;
+    }
+  }
+}
+
 TEST_F(AStatement, ReportsAnUnknownParameterWhenItIsRun) {
   Statement select = Prepare(kSelectValue);
   EXPECT_FALSE(select.BindInt64("$vlaue", 1).Step().ok());
