@@ -8,11 +8,12 @@
 #include "client/command/observation_words.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
+#include "client/command/session_parts.h"
 #include "client/command/session_table.h"
+#include "client/command/session_weights.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
-#include "proto/relactation/care/units.h"
 
 namespace relactation {
 namespace {
@@ -33,28 +34,23 @@ class Facts {
   std::vector<RecordFact> facts_;
 };
 
-std::string InfantText(const v1::SessionInfant& infant, const v1::Client& client) {
-  const std::string handle = InfantHandle(client, infant.infant_id());
-  WordList text(", ");
-  text.Add(WordOf(infant.latch()));
-  if (infant.has_weight_before_g()) {
-    text.Add("weighed before " + FormatWeight(infant.weight_before_g(), client.weight_unit()));
-  }
-  if (infant.has_weight_after_g()) {
-    text.Add("after " + FormatWeight(infant.weight_after_g(), client.weight_unit()));
-  }
-  return text.empty() ? handle : handle + " " + text.text();
-}
-
-std::string InfantsText(const v1::Session& session, const v1::Client& client) {
+std::string InfantsText(const v1::Record& record, const v1::Client& client) {
   WordList texts("; ");
-  for (const v1::SessionInfant& infant : session.infants()) {
-    texts.Add(InfantText(infant, client));
+  for (int i = 0; i < record.session().infants_size(); ++i) {
+    const v1::SessionInfant& infant = record.session().infants(i);
+    texts.Add(WordList(" ")
+                  .Add(InfantHandle(client, infant.infant_id()))
+                  .Add(WordList(", ")
+                           .Add(WordOf(infant.latch()))
+                           .Add("weighed ", TestWeightText(record, i, client))
+                           .text())
+                  .text());
   }
   return texts.text();
 }
 
-void AddSession(const v1::Record& record, const v1::Client& client, Facts& facts) {
+void AddSession(const v1::Record& record, const v1::Client& client, absl::TimeZone zone,
+                Facts& facts) {
   const v1::Session& session = record.session();
   facts.Add("method", WordOf(session.method()))
       .AddIf(session.sns(), "sns", "yes")
@@ -64,7 +60,8 @@ void AddSession(const v1::Record& record, const v1::Client& client, Facts& facts
       .Add("person", PersonHandle(client, session.person_id()))
       .Add("minutes", NumberText(MinutesOf(record)))
       .Add("left minutes", NumberText(MinutesOfSide(session, v1::SIDE_LEFT)))
-      .Add("right minutes", NumberText(MinutesOfSide(session, v1::SIDE_RIGHT)));
+      .Add("right minutes", NumberText(MinutesOfSide(session, v1::SIDE_RIGHT)))
+      .Add("parts", PartsText(session, zone));
   if (session.has_expressed_left_ml()) facts.Add("expressed left", LeftText(record, client));
   if (session.has_expressed_right_ml()) facts.Add("expressed right", RightText(record, client));
   if (session.has_expressed_unsplit_ml()) {
@@ -72,7 +69,7 @@ void AddSession(const v1::Record& record, const v1::Client& client, Facts& facts
               AmountText(record, "expressed_unsplit_ml", session.expressed_unsplit_ml(), client));
   }
   if (!session.portions().empty()) facts.Add("fed", FedText(record, client));
-  facts.Add("at the breast", InfantsText(session, client))
+  facts.Add("at the breast", InfantsText(record, client))
       .AddIf(session.has_massage(), "massage", session.massage() ? "yes" : "no")
       .AddIf(session.has_pain(), "pain", absl::StrCat(session.pain(), " of 10"));
 }
@@ -90,7 +87,7 @@ std::vector<RecordFact> FactsOf(const v1::Record& record, const v1::Client& clie
   Facts facts;
   facts.Add("when", FormatLocalTime(StartOf(record), zone));
   if (record.has_session()) {
-    AddSession(record, client, facts);
+    AddSession(record, client, zone, facts);
   } else {
     for (RecordFact& fact : ObservationFacts(record, client)) {
       facts.Add(std::move(fact.name), std::move(fact.text));

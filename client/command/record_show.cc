@@ -16,6 +16,7 @@
 #include "client/connection/correction_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -57,6 +58,9 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
   run.out() << "\n" << FactLines(record, client, zone);
   for (const std::string& reason : ReasonsToLook(record)) {
     run.out() << "! left out of figures until somebody looked: " << SafeText(reason) << "\n";
+  }
+  for (const std::string& doubt : DoubtfulTestWeights(record)) {
+    run.out() << "? worth a second look: " << SafeText(doubt) << "\n";
   }
   run.out() << "\nHistory\n";
   for (const RecordVersion& version : versions) {

@@ -3,6 +3,7 @@
 #include "client/command/family_names.h"
 #include "client/command/session_entry.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/care/units.h"
 
@@ -47,9 +48,20 @@ std::string OfOffered(const v1::Record& record, int index, const v1::Client& cli
          AmountText(record, PortionField(index, "offered_ml"), portion.offered_ml(), client);
 }
 
-std::string PortionMilk(const v1::Portion& portion, const v1::Client& client) {
+// Whose milk it was, where that is not whose breast it was.
+std::string OfWhom(const v1::Portion& portion, const v1::Session& session,
+                   const v1::Client& client) {
+  const bool may_be_anothers = OnlyLactatingPerson(client) == nullptr;
+  if (!may_be_anothers || portion.milk_of_person_id() == session.person_id()) return "";
+  const std::string person = PersonHandle(client, portion.milk_of_person_id());
+  return person.empty() ? "" : " of " + person;
+}
+
+std::string PortionMilk(const v1::Portion& portion, const v1::Session& session,
+                        const v1::Client& client) {
   const std::string milk = WordOf(portion.milk());
-  const std::string text = milk.empty() ? "milk not said" : milk;
+  const std::string text =
+      (milk.empty() ? "milk not said" : milk) + OfWhom(portion, session, client);
   if (client.infants_size() < 2) return text;
   const std::string infant = InfantHandle(client, portion.infant_id());
   return text + " to " + (infant.empty() ? kUnknown : infant);
@@ -109,7 +121,7 @@ std::string FedAmounts(const v1::Record& record, const v1::Client& client) {
 std::string FedMilks(const v1::Record& record, const v1::Client& client) {
   std::string text;
   for (const v1::Portion& portion : record.session().portions()) {
-    text += (text.empty() ? "" : " + ") + PortionMilk(portion, client);
+    text += (text.empty() ? "" : " + ") + PortionMilk(portion, record.session(), client);
   }
   return text;
 }
@@ -119,7 +131,8 @@ std::string FedText(const v1::Record& record, const v1::Client& client) {
   std::string text;
   for (int i = 0; i < session.portions_size(); ++i) {
     text += (i == 0 ? "" : " + ") + PortionAmount(record, i, client) +
-            OfOffered(record, i, client) + " " + PortionMilk(session.portions(i), client);
+            OfOffered(record, i, client) + " " +
+            PortionMilk(session.portions(i), record.session(), client);
   }
   return text.empty() ? FedAmounts(record, client) : text;
 }

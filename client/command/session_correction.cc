@@ -11,6 +11,8 @@
 #include "client/command/record_values.h"
 #include "client/command/session_facts.h"
 #include "client/command/session_length.h"
+#include "client/command/session_parts.h"
+#include "client/command/session_weights.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -19,9 +21,25 @@ namespace relactation {
 namespace {
 
 constexpr const char* kClearable[] = {
-    "minutes", "left",   "right",   "expressed", "expressed-left", "expressed-right", "fed",
-    "latch",   "infant", "purpose", "sns",       "shield",         "paced",           "massage",
-    "pain",    "note",
+    "minutes",
+    "left",
+    "right",
+    "part",
+    "expressed",
+    "expressed-left",
+    "expressed-right",
+    "fed",
+    "latch",
+    "infant",
+    "weight-before",
+    "weight-after",
+    "purpose",
+    "sns",
+    "shield",
+    "paced",
+    "massage",
+    "pain",
+    "note",
 };
 
 bool IsOwnMilk(const v1::Portion& portion) {
@@ -83,6 +101,7 @@ absl::StatusOr<v1::Record> SessionCorrector::Make(const std::vector<std::string>
   SetTime();
   if (typed_.left_minutes) ReplaceSide(v1::SIDE_LEFT);
   if (typed_.right_minutes) ReplaceSide(v1::SIDE_RIGHT);
+  if (!typed_.parts.empty()) *session_.mutable_segments() = part_.session().segments();
   RETURN_IF_ERROR(SetLength());
   SetExpressed();
   SetInfants();
@@ -106,6 +125,7 @@ absl::Status SessionCorrector::Clear(const std::string& option) {
   if (name == "minutes") record_.mutable_time()->clear_end_time();
   if (name == "left") drop_side(v1::SIDE_LEFT);
   if (name == "right") drop_side(v1::SIDE_RIGHT);
+  if (name == "part") session_.clear_segments();
   if (name == "expressed") session_.clear_expressed_unsplit_ml();
   if (name == "expressed-left") session_.clear_expressed_left_ml();
   if (name == "expressed-right") session_.clear_expressed_right_ml();
@@ -113,7 +133,9 @@ absl::Status SessionCorrector::Clear(const std::string& option) {
   if (name == "expressed-left") SetAsTyped("expressed_left_ml", "", record_);
   if (name == "expressed-right") SetAsTyped("expressed_right_ml", "", record_);
   if (name == "fed") DropPortions(record_);
-  if (name == "infant") session_.clear_infants();
+  if (name == "infant") ReplaceInfants({}, part_, record_);
+  if (name == "weight-before") ClearTestWeights(/*is_after=*/false, record_);
+  if (name == "weight-after") ClearTestWeights(/*is_after=*/true, record_);
   if (name == "latch") {
     for (v1::SessionInfant& infant : *session_.mutable_infants()) infant.clear_latch();
   }
@@ -209,8 +231,8 @@ absl::Status SessionCorrector::SetLength() {
         ToTimestamp(StartOf(record_) + absl::Minutes(minutes));
   };
   if (typed_.minutes) set_minutes(*typed_.minutes);
-  const bool sides_changed = typed_.left_minutes || typed_.right_minutes;
-  const std::optional<int64_t> of_sides = MinutesOfSides(session_, client_);
+  const bool sides_changed = typed_.left_minutes || typed_.right_minutes || !typed_.parts.empty();
+  const std::optional<int64_t> of_sides = MinutesOfSides(record_, client_);
   if (!typed_.minutes && sides_changed && had_length_of_sides_ && of_sides) set_minutes(*of_sides);
   const auto whole = MinutesOf(record_);
   const int64_t longer = std::max(MinutesOfSide(session_, v1::SIDE_LEFT).value_or(0),
@@ -274,7 +296,8 @@ absl::Status SessionCorrector::SetFed() {
 }
 
 void SessionCorrector::SetInfants() {
-  if (typed_.infants.empty() && typed_.latch.empty()) return;
+  const bool weighed = !typed_.weights_before.empty() || !typed_.weights_after.empty();
+  if (typed_.infants.empty() && typed_.latch.empty() && !weighed) return;
   std::vector<v1::SessionInfant> infants;
   for (const v1::SessionInfant& named : part_.session().infants()) {
     v1::SessionInfant infant = named;
@@ -282,9 +305,11 @@ void SessionCorrector::SetInfants() {
       if (before.infant_id() == named.infant_id()) infant = before;
     }
     if (!typed_.latch.empty()) infant.set_latch(named.latch());
+    if (named.has_weight_before_g()) infant.set_weight_before_g(named.weight_before_g());
+    if (named.has_weight_after_g()) infant.set_weight_after_g(named.weight_after_g());
     infants.push_back(std::move(infant));
   }
-  session_.mutable_infants()->Assign(infants.begin(), infants.end());
+  ReplaceInfants(infants, part_, record_);
 }
 
 // What no longer goes together, with the options that make it. A way of feeding has no side, no
@@ -310,6 +335,7 @@ absl::Status SessionCorrector::CheckGoesTogether() const {
         std::pair("expressed-left", session_.has_expressed_left_ml() && !takes),
         std::pair("expressed-right", session_.has_expressed_right_ml() && !takes),
         std::pair("expressed", session_.has_expressed_unsplit_ml() && !takes),
+        std::pair("part", !PartsText(session_, typed_.zone).empty() && !takes),
         std::pair("left", SecondsOfSide(session_, v1::SIDE_LEFT).has_value() && !takes),
         std::pair("right", SecondsOfSide(session_, v1::SIDE_RIGHT).has_value() && !takes)}) {
     if (!stays) continue;

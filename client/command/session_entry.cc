@@ -6,8 +6,11 @@
 #include "client/command/family_names.h"
 #include "client/command/option_words.h"
 #include "client/command/record_values.h"
+#include "client/command/session_facts.h"
 #include "client/command/session_length.h"
 #include "client/command/session_milk.h"
+#include "client/command/session_parts.h"
+#include "client/command/session_weights.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -32,6 +35,7 @@ class SessionMaker {
   absl::Status SetPerson();
   absl::Status SetTime();
   absl::Status AddSide(v1::Side side, std::optional<int> minutes, std::string_view option);
+  absl::Status FindInfants(const std::vector<TestWeight>& weights);
   absl::Status SetInfants();
 
   const TypedSession& typed_;
@@ -114,30 +118,42 @@ absl::Status SessionMaker::SetTime() {
   MoveStart(typed_.start.value_or(absl::UnixEpoch()), typed_.zone, time);
   RETURN_IF_ERROR(AddSide(v1::SIDE_LEFT, typed_.left_minutes, "--left"));
   RETURN_IF_ERROR(AddSide(v1::SIDE_RIGHT, typed_.right_minutes, "--right"));
-  const int left = typed_.left_minutes.value_or(0);
-  const int right = typed_.right_minutes.value_or(0);
-  const int longer = std::max(left, right);
+  RETURN_IF_ERROR(AddParts(typed_, record_));
+  const int64_t longer = std::max(MinutesOfSide(session_, v1::SIDE_LEFT).value_or(0),
+                                  MinutesOfSide(session_, v1::SIDE_RIGHT).value_or(0));
   if (typed_.minutes && (*typed_.minutes < longer || *typed_.minutes > kMostMinutes)) {
     return InvalidField("--minutes", "is from " + std::to_string(longer) +
                                          " (the longer side) to " + std::to_string(kMostMinutes));
   }
-  const auto of_sides = MinutesOfSides(session_, client_);
+  const auto of_sides = MinutesOfSides(record_, client_);
   if (!typed_.minutes && !of_sides) return absl::OkStatus();
   const int64_t minutes = typed_.minutes ? *typed_.minutes : *of_sides;
   *time.mutable_end_time() = ToTimestamp(FromTimestamp(time.start_time()) + absl::Minutes(minutes));
   return absl::OkStatus();
 }
 
-absl::Status SessionMaker::SetInfants() {
+// Whoever was weighed was there.
+absl::Status SessionMaker::FindInfants(const std::vector<TestWeight>& weights) {
+  const auto add = [this](const std::string& id) {
+    if (std::find(infant_ids_.begin(), infant_ids_.end(), id) != infant_ids_.end()) return;
+    infant_ids_.push_back(id);
+  };
   for (const std::string& handle : typed_.infants) {
     ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, handle, "--infant"));
-    if (std::find(infant_ids_.begin(), infant_ids_.end(), id) == infant_ids_.end()) {
-      infant_ids_.push_back(id);
-    }
+    add(id);
+  }
+  for (const TestWeight& weight : weights) {
+    if (!weight.infant_id.empty()) add(weight.infant_id);
   }
   if (infant_ids_.empty()) {
     if (const v1::Infant* infant = OnlyInfant(client_)) infant_ids_ = {infant->infant_id()};
   }
+  return absl::OkStatus();
+}
+
+absl::Status SessionMaker::SetInfants() {
+  ASSIGN_OR_RETURN(const std::vector<TestWeight> weights, ReadTestWeights(typed_, client_));
+  RETURN_IF_ERROR(FindInfants(weights));
   v1::Latch latch = v1::LATCH_UNSPECIFIED;
   if (!typed_.latch.empty()) {
     ASSIGN_OR_RETURN(latch, ParseWord<v1::Latch>(typed_.latch, "--latch"));
@@ -146,13 +162,13 @@ absl::Status SessionMaker::SetInfants() {
     }
     if (infant_ids_.empty()) return InvalidField("--infant", "is needed: who latched or did not?");
   }
-  if (session_.method() != v1::METHOD_BREAST) return absl::OkStatus();
   for (const std::string& id : infant_ids_) {
+    if (session_.method() != v1::METHOD_BREAST) break;
     v1::SessionInfant& infant = *session_.add_infants();
     infant.set_infant_id(id);
     infant.set_latch(latch);
   }
-  return absl::OkStatus();
+  return SetTestWeights(weights, record_);
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ struct TypedSession {
   std::optional<int> minutes = {};
   std::optional<int> left_minutes = {};
   std::optional<int> right_minutes = {};
+  // Each a side, with when it began and how long it was: `left 14:02 8min`.
+  std::vector<std::string> parts = {};
   std::string expressed = {};
   std::string expressed_left = {};
   std::string expressed_right = {};
@@ -31,6 +33,9 @@ struct TypedSession {
   std::string person = {};
   std::vector<std::string> infants = {};
   std::string latch = {};
+  // Each a weight, with the infant before or after it: `zoe 3510g`.
+  std::vector<std::string> weights_before = {};
+  std::vector<std::string> weights_after = {};
   std::string purpose = {};
   bool sns = false;
   bool shield = false;

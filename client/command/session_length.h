@@ -9,9 +9,10 @@
 
 namespace relactation {
 
-// Both sides one after the other, or at once where that is how it is done: a double pump, a power
-// pump, twins at the breast. Absent where no side is known.
-std::optional<int64_t> MinutesOfSides(const v1::Session& session, const v1::Client& client);
+// Up to the end of the last part, where it is known when each began; else all sides one after the
+// other, or at once where that is how it is done: a double pump, a power pump, twins at the breast.
+// Absent where no side is known, or how long one of them was.
+std::optional<int64_t> MinutesOfSides(const v1::Record& record, const v1::Client& client);
 
 // Whether the record is as long as its sides say, and so changes with them.
 bool HasLengthOfSides(const v1::Record& record, const v1::Client& client);

@@ -17,6 +17,10 @@ std::string Field(int portion, std::string_view name) {
   return "portions[" + std::to_string(portion) + "]." + std::string(name);
 }
 
+bool IsOwn(const v1::Portion& portion) {
+  return portion.milk() == v1::MILK_OWN_FRESH || portion.milk() == v1::MILK_OWN_STORED;
+}
+
 class MilkReader {
  public:
   MilkReader(const TypedSession& typed, const v1::Client& client,
@@ -37,6 +41,7 @@ class MilkReader {
   absl::Status SetMilk(std::string_view word, v1::Portion& portion);
   bool IsInfant(const std::string& word) const;
   bool IsMilk(const std::string& word) const;
+  bool IsPerson(const std::string& word) const;
 
   const TypedSession& typed_;
   const v1::Client& client_;
@@ -110,11 +115,16 @@ bool MilkReader::IsMilk(const std::string& word) const {
   return ParseWord<v1::Milk>(word, "").ok();
 }
 
+bool MilkReader::IsPerson(const std::string& word) const {
+  return PersonIdOf(client_, word, "").ok();
+}
+
 absl::Status MilkReader::AddPortion(const std::string& text) {
   const int index = session_.portions_size();
   v1::Portion& portion = *session_.add_portions();
   if (infant_ids_.size() == 1) portion.set_infant_id(infant_ids_.front());
   std::string milk = typed_.milk;
+  std::string milk_of;
   std::vector<std::string> amount;
   std::vector<std::string> offered;
   bool is_offered = false;
@@ -125,27 +135,38 @@ absl::Status MilkReader::AddPortion(const std::string& text) {
     } else if (IsInfant(word)) {
       ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client_, word, "--fed"));
       portion.set_infant_id(id);
+    } else if (IsPerson(word)) {
+      ASSIGN_OR_RETURN(milk_of, PersonIdOf(client_, word, "--fed"));
     } else if (word == "of") {
       is_offered = true;
     } else {
       (is_offered ? offered : amount).push_back(word);
     }
   }
-  ASSIGN_OR_RETURN(const int ml,
-                   AmountOf(absl::StrJoin(amount, " "), Field(index, "taken_ml"), "--fed"));
-  portion.set_taken_ml(ml);
+  // What was offered may be known without what was taken.
+  if (!amount.empty() || !is_offered) {
+    ASSIGN_OR_RETURN(const int ml,
+                     AmountOf(absl::StrJoin(amount, " "), Field(index, "taken_ml"), "--fed"));
+    portion.set_taken_ml(ml);
+  }
   if (is_offered) {
     ASSIGN_OR_RETURN(const int offered_ml,
                      AmountOf(absl::StrJoin(offered, " "), Field(index, "offered_ml"), "--fed"));
     portion.set_offered_ml(offered_ml);
   }
-  return milk.empty() ? absl::OkStatus() : SetMilk(milk, portion);
+  if (!milk.empty()) RETURN_IF_ERROR(SetMilk(milk, portion));
+  if (milk_of.empty()) return absl::OkStatus();
+  if (!IsOwn(portion)) {
+    return InvalidField("--fed", "names whose milk it was beside a milk that is not own milk");
+  }
+  portion.set_milk_of_person_id(milk_of);
+  return absl::OkStatus();
 }
 
 absl::Status MilkReader::SetMilk(std::string_view word, v1::Portion& portion) {
   ASSIGN_OR_RETURN(const v1::Milk milk, ParseWord<v1::Milk>(word, "--milk"));
   portion.set_milk(milk);
-  if (milk != v1::MILK_OWN_FRESH && milk != v1::MILK_OWN_STORED) return absl::OkStatus();
+  if (!IsOwn(portion)) return absl::OkStatus();
   std::string id = session_.person_id();
   if (!typed_.person.empty()) {
     ASSIGN_OR_RETURN(id, PersonIdOf(client_, typed_.person, "--person"));

@@ -17,8 +17,8 @@ namespace relactation {
 absl::Status AddExpressed(const TypedSession& typed, const v1::Client& client, v1::Record& record);
 
 // Adds what was fed, one portion each; where one infant was named in all, it had those that name
-// none. Whose milk own milk was follows from --person, the session's person or the only lactating
-// parent.
+// none. Whose milk own milk was is the parent named beside it; else it follows from --person, the
+// session's person or the only lactating parent.
 absl::Status AddFed(const TypedSession& typed, const v1::Client& client,
                     const std::vector<std::string>& infant_ids, v1::Record& record);
 

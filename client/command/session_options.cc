@@ -5,6 +5,7 @@
 #include "client/command/option_words.h"
 #include "client/command/session_facts.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -16,16 +17,22 @@ std::vector<CommandOption> SessionOptions() {
       {"--minutes", "MINUTES", "how long it took, pauses included"},
       {"--left", "MINUTES", "minutes at the left breast"},
       {"--right", "MINUTES", "minutes at the right breast"},
+      {"--part", "PART",
+       "a side, when it began and how long, instead: \"left 14:02 8min\", \"both 10min\"", true},
       {"--expressed", "AMOUNT", "milk expressed, sides not known: 60ml, 2.5oz"},
       {"--expressed-left", "AMOUNT", "milk expressed at the left"},
       {"--expressed-right", "AMOUNT", "milk expressed at the right"},
       {"--fed", "AMOUNT",
-       "milk taken: 60ml; or with infant, what was offered and milk: \"zoe 60ml of 80ml formula\"",
+       "milk taken: 60ml; or with infant, what was offered, milk and whose: \"zoe 60ml of 80ml "
+       "own-stored sam\"",
        true},
       WordOption("--milk", "MILK", *v1::Milk_descriptor()),
       {"--infant", "INFANT", "handle of the infant, where the family has several", true},
       {"--person", "PERSON", "handle of the parent, where there are two", false},
       WordOption("--latch", "LATCH", *v1::Latch_descriptor()),
+      {"--weight-before", "WEIGHT",
+       "weighed before the feed, with the infant of several: 3510g, \"zoe 7lb 12oz\"", true},
+      {"--weight-after", "WEIGHT", "weighed after it, in the same clothing", true},
       WordOption("--purpose", "PURPOSE", *v1::Purpose_descriptor()),
       {"--sns", "", "with a supplemental nursing system at the breast"},
       {"--shield", "", "with a nipple shield"},
@@ -53,6 +60,9 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
   typed.expressed_right = run.Value("--expressed-right");
   typed.fed = run.Values("--fed");
   typed.milk = run.Value("--milk");
+  typed.parts = run.Values("--part");
+  typed.weights_before = run.Values("--weight-before");
+  typed.weights_after = run.Values("--weight-after");
   typed.person = run.Value("--person");
   typed.infants = run.Values("--infant");
   typed.latch = run.Value("--latch");
@@ -68,6 +78,9 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
 void RemarkOnSession(CommandRun& run, const v1::Record& record) {
   for (const std::string& reason : ReasonsToLook(record)) {
     run.Say("kept, and left out of figures until somebody looked: " + reason);
+  }
+  for (const std::string& doubt : DoubtfulTestWeights(record)) {
+    run.Say("kept as typed, and worth a second look: " + doubt);
   }
   for (const v1::Portion& portion : record.session().portions()) {
     if (portion.milk() != v1::MILK_UNSPECIFIED) continue;

@@ -9,8 +9,10 @@
 #include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
+#include "client/command/session_weights.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -106,6 +108,7 @@ Table SessionSheet(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "fed_milk_not_said_ml", .numeric = true},
                {.header = "fed"},
                {.header = "latch"},
+               {.header = "weighed"},
                {.header = "pain", .numeric = true},
                {.header = "note"},
                {.header = "look"},
@@ -133,6 +136,7 @@ Table SessionSheet(const std::vector<v1::Record>& records, const v1::Client& cli
          NumberText(FedMl(session, FedAs::kNotSaid)),
          FedText(record, client),
          LatchText(session, client),
+         TestWeightsText(record, client),
          NumberText(Known<int64_t>(session.has_pain(), session.pain())),
          record.note(),
          absl::StrJoin(ReasonsToLook(record), "; "),
@@ -166,15 +170,27 @@ JsonObject SessionJson(const v1::Record& record, const v1::Client& client, absl:
                           .Set("weight_after_g",
                                Known<int>(infant.has_weight_after_g(), infant.weight_after_g())));
   }
+  std::vector<JsonObject> segments;
+  for (const v1::Segment& part : session.segments()) {
+    const absl::Time start = FromTimestamp(part.start_time());
+    segments.push_back(
+        JsonObject()
+            .Set("side", KnownText(WordOf(part.side())))
+            .Set("start_time",
+                 Known<std::string>(part.has_start_time(), FormatInstant(start, zone)))
+            .Set("active_seconds", Known<int>(part.has_active_seconds(), part.active_seconds())));
+  }
   std::vector<JsonObject> as_typed;
   for (const v1::TypedValue& typed : record.as_typed()) {
     as_typed.push_back(JsonObject().Set("field", typed.field()).Set("text", typed.text()));
   }
   return SessionFacts(record, client, zone)
+      .Set("segments", segments)
       .Set("portions", portions)
       .Set("infants", infants)
       .Set("as_typed", as_typed)
-      .Set("reasons_to_look", ReasonsToLook(record));
+      .Set("reasons_to_look", ReasonsToLook(record))
+      .Set("doubtful_test_weights", DoubtfulTestWeights(record));
 }
 
 }  // namespace relactation

@@ -5,6 +5,8 @@
 #include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
+#include "client/command/session_parts.h"
+#include "client/command/session_weights.h"
 #include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
@@ -42,6 +44,7 @@ std::string SessionInWords(const v1::Record& record, const v1::Client& client,
   if (const auto minutes = MinutesOf(record)) text += ", " + std::to_string(*minutes) + " min";
   AddPart("; left min ", NumberText(MinutesOfSide(session, v1::SIDE_LEFT)), text);
   AddPart("; right min ", NumberText(MinutesOfSide(session, v1::SIDE_RIGHT)), text);
+  AddPart("; parts ", PartsText(session, zone), text);
   const std::string left = LeftText(record, client);
   const std::string right = RightText(record, client);
   AddPart("; expressed left ", left, text);
@@ -49,6 +52,7 @@ std::string SessionInWords(const v1::Record& record, const v1::Client& client,
   if (left.empty() && right.empty()) AddPart("; expressed ", ExpressedText(record, client), text);
   AddPart("; fed ", FedText(record, client), text);
   AddPart("; ", LatchText(session, client), text);
+  AddPart("; weighed ", TestWeightsText(record, client), text);
   AddPart("; for ", WordOf(session.purpose()), text);
   if (session.has_pain()) text += "; pain " + std::to_string(session.pain()) + " of 10";
   AddPart("; note: ", record.note(), text);
@@ -69,6 +73,7 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                {.header = "Fed", .alignment = kRight, .importance = 8, .numeric = true},
                {.header = "Milk", .importance = 6, .may_truncate = true},
                {.header = "Latch", .importance = 2, .may_truncate = true},
+               {.header = "Test weight", .importance = 2, .may_truncate = true},
                {.header = "Note", .importance = 1, .may_truncate = true}});
   const bool tells_persons = LactatingCount(client) > 1;
   const std::vector<std::string> ids = ShortIds(records);
@@ -83,7 +88,7 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
                 NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
          ExpressedText(record, client), BySide(LeftText(record, client), RightText(record, client)),
          FedAmounts(record, client), FedMilks(record, client), LatchText(session, client),
-         record.note()});
+         TestWeightsText(record, client, /*in_short=*/true), record.note()});
   }
   return table;
 }

@@ -60,6 +60,25 @@ std::vector<std::string> ImplausibleValues(const v1::Record& record) {
   return problems;
 }
 
+std::vector<std::string> DoubtfulTestWeights(const v1::Record& record) {
+  std::vector<std::string> doubts;
+  for (int i = 0; i < record.session().infants_size(); ++i) {
+    const v1::SessionInfant& infant = record.session().infants(i);
+    if (!infant.has_weight_before_g() || !infant.has_weight_after_g()) continue;
+    const int gain_g = infant.weight_after_g() - infant.weight_before_g();
+    const std::string field = absl::StrCat("infants[", i, "].weight_after_g: ");
+    if (gain_g < kLeastPlausibleTransferG) {
+      doubts.push_back(
+          absl::StrCat(field, infant.weight_after_g(), " g is ", -gain_g, " g less than before"));
+    }
+    if (gain_g > kMostPlausibleFeedMl) {
+      doubts.push_back(absl::StrCat(field, infant.weight_after_g(), " g is ", gain_g,
+                                    " g more than before, and more than a feed can be"));
+    }
+  }
+  return doubts;
+}
+
 bool CountsInFigures(const v1::Record& record) {
   return record.review_reasons().empty() && record.entry_case() != v1::Record::ENTRY_NOT_SET &&
          ImplausibleValues(record).empty();

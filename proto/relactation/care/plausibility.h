@@ -22,6 +22,12 @@ inline constexpr int kMostPlausibleHours = 24;
 // "expressed_left_ml: 1331 ml is more than 500". Empty: nothing stands out.
 std::vector<std::string> ImplausibleValues(const v1::Record& record);
 
+// Test weights that cannot both be right: a baby who lost more at the breast than a scale errs, or
+// took more than one feed can be, a gram being about a millilitre. The session counts all the same,
+// as one that was not weighed. Each with its field, as in "infants[0].weight_after_g: 3470 g is
+// 40 g less than before".
+std::vector<std::string> DoubtfulTestWeights(const v1::Record& record);
+
 // Whether figures and rules read the record: it holds something, its numbers can be believed, and
 // nobody has to look at it first.
 bool CountsInFigures(const v1::Record& record);

@@ -133,6 +133,21 @@ TEST(MakeSession, ReadsInfantAndMilkBesideTheAmountInAnyOrder) {
   EXPECT_EQ(record.session().person_id(), "");
 }
 
+TEST(MakeSession, KnowsWhoseMilkItWasBesideWhoseBreastAndWhatWasOnlyOffered) {
+  TypedSession typed = Typed("breast");
+  typed.person = "ana";
+  typed.fed = {"zoe 30ml own-stored sam", "leo of 20ml formula"};
+  const v1::Record record = Made(typed, TwoOfEach());
+  EXPECT_EQ(record.session().person_id(), kAna);
+  EXPECT_EQ(record.session().portions(0).milk_of_person_id(), kSam);
+  EXPECT_FALSE(record.session().portions(1).has_taken_ml());
+  EXPECT_EQ(record.session().portions(1).offered_ml(), 20);
+  EXPECT_THAT(SessionInWords(record, TwoOfEach(), typed.zone),
+              HasSubstr("fed 30 ml own-stored of sam to Zoe + ? of 20 ml formula to leo"));
+  typed.fed = {"zoe 30ml formula sam"};
+  EXPECT_THAT(Problem(typed, TwoOfEach()), HasSubstr("--fed: names whose milk it was"));
+}
+
 TEST(MakeSession, TakesBothSidesOneAfterTheOtherOrAtOnceAsTheMethodSays) {
   TypedSession typed = Typed("breast");
   typed.left_minutes = 10;

@@ -1,6 +1,7 @@
 #include "proto/relactation/care/client_review.h"
 
 #include <algorithm>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -146,6 +147,29 @@ TEST(ImplausibleValues, NameTheFieldAndTheBound) {
   pump.mutable_session()->set_expressed_left_ml(501);
   ASSERT_EQ(ImplausibleValues(pump).size(), 1u);
   EXPECT_EQ(ImplausibleValues(pump)[0], "expressed_left_ml: 501 ml is more than 500");
+}
+
+v1::Record Weighed(int before_g, int after_g) {
+  v1::Record nursing = ANursing(At("2024-06-01 08:00"));
+  v1::SessionInfant& infant = *nursing.mutable_session()->add_infants();
+  infant.set_weight_before_g(before_g);
+  infant.set_weight_after_g(after_g);
+  return nursing;
+}
+
+TEST(DoubtfulTestWeights, BelieveWhatABabyMayTakeAndWhatAScaleMayErr) {
+  EXPECT_TRUE(DoubtfulTestWeights(Weighed(3510, 3515)).empty());
+  EXPECT_TRUE(DoubtfulTestWeights(Weighed(3510, 3910)).empty());
+  EXPECT_TRUE(DoubtfulTestWeights(Weighed(3510, 3480)).empty());
+  EXPECT_TRUE(DoubtfulTestWeights(ANursing(At("2024-06-01 08:00"))).empty());
+}
+
+TEST(DoubtfulTestWeights, AreALossAndAFeedThatIsTooLargeAndTheSessionCountsAllTheSame) {
+  EXPECT_THAT(DoubtfulTestWeights(Weighed(3510, 3470)),
+              ::testing::ElementsAre(
+                  ::testing::EndsWith("].weight_after_g: 3470 g is 40 g less than before")));
+  EXPECT_EQ(DoubtfulTestWeights(Weighed(3510, 4011)).size(), 1u);
+  EXPECT_TRUE(CountsInFigures(Weighed(3510, 3470)));
 }
 
 TEST(ImplausibleValues, DoubtASessionThatNeverEndsOrEndsBeforeItBegins) {
