@@ -6,6 +6,7 @@
 
 #include "server/workflow/contact_keeping.h"
 #include "server/workflow/contact_preparation.h"
+#include "server/workflow/etag.h"
 #include "server/workflow/history_keeping.h"
 #include "server/workflow/note_keeping.h"
 #include "server/workflow/task_list.h"
@@ -27,18 +28,24 @@ KeptReply OutcomeOf(const v1::Task& task) {
 
 KeptReply OutcomeOf(const v1::Note& note) { return {"notes/" + note.note_id(), 1, ""}; }
 
-// Answers of repeated changes, each read as it is now.
+// Answers of repeated changes, each read as it is now. The etag is that of what the change made:
+// whoever goes on from that answer cannot overwrite what somebody changed since without knowing.
 
 absl::StatusOr<v1::ClientHistory> ReadAgain(const Scope& scope,
                                             const v1::UpdateHistoryRequest& asked,
-                                            const KeptReply&) {
-  return ReadHistory(scope, asked.client_id());
+                                            const KeptReply& kept) {
+  absl::StatusOr<v1::ClientHistory> history = ReadHistory(scope, asked.client_id());
+  if (history.ok()) history->set_etag(EtagOf(kept.revision));
+  return history;
 }
 
 template <typename Request>
 absl::StatusOr<v1::Contact> ReadContactAgain(const Scope& scope, const Request& asked,
-                                             const KeptReply&) {
-  return ReadContact(scope, asked.client_id(), asked.contact().contact_id());
+                                             const KeptReply& kept) {
+  absl::StatusOr<v1::Contact> contact =
+      ReadContact(scope, asked.client_id(), asked.contact().contact_id());
+  if (contact.ok()) contact->set_etag(EtagOf(kept.revision));
+  return contact;
 }
 
 absl::StatusOr<v1::Task> ReadAgain(const Scope& scope, const v1::CreateTaskRequest& asked,

@@ -5,6 +5,7 @@
 
 #include "server/workflow/client_closing.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/etag.h"
 
 namespace relactation {
 namespace {
@@ -19,17 +20,26 @@ std::vector<std::string> ClientsOf(const v1::ListClientsResponse& page) {
   return ids;
 }
 
-// Answers a repeated change with the client as it is now.
+// Answers a repeated change with the client as it is now, and the etag of what the change made:
+// whoever goes on from that answer cannot overwrite what somebody changed since without knowing.
+absl::StatusOr<v1::Client> ReadAfter(const Scope& scope, const std::string& client_id,
+                                     const KeptReply& kept) {
+  absl::StatusOr<v1::Client> client = ReadClient(scope, client_id);
+  if (client.ok()) client->set_etag(EtagOf(kept.revision));
+  return client;
+}
+
 template <typename Request>
-absl::StatusOr<v1::Client> ReadAgain(const Scope& scope, const Request& asked, const KeptReply&) {
-  return ReadClient(scope, asked.client().client_id());
+absl::StatusOr<v1::Client> ReadAgain(const Scope& scope, const Request& asked,
+                                     const KeptReply& kept) {
+  return ReadAfter(scope, asked.client().client_id(), kept);
 }
 
 // The same where the request names the client by its id alone.
 template <typename Request>
 absl::StatusOr<v1::Client> ReadAgainById(const Scope& scope, const Request& asked,
-                                         const KeptReply&) {
-  return ReadClient(scope, asked.client_id());
+                                         const KeptReply& kept) {
+  return ReadAfter(scope, asked.client_id(), kept);
 }
 
 }  // namespace

@@ -74,6 +74,26 @@ TEST_F(ChartReplay, OfUpdateHistoryIsHarmless) {
   EXPECT_EQ(ExpectHarmless(&Stub::UpdateHistory, request).revision(), 1);
 }
 
+TEST_F(ChartReplay, AnswersWithTheEtagOfWhatItMadeWhateverCameSince) {
+  auto first = ARequest<v1::UpdateHistoryRequest>();
+  v1::HistoryEntry& entry = *first.add_entries();
+  entry.set_subject("ana");
+  entry.set_topic(v1::HISTORY_TOPIC_PCOS);
+  entry.set_knowledge(v1::KNOWLEDGE_NONE);
+  ASSERT_TRUE(Call(&Stub::UpdateHistory, first).ok());
+  auto second = first;
+  second.set_request_id(NewId());
+  second.mutable_entries(0)->set_knowledge(v1::KNOWLEDGE_NOT_ASKED);
+  ASSERT_TRUE(Call(&Stub::UpdateHistory, second).ok());
+  EXPECT_EQ(Call(&Stub::UpdateHistory, first)->etag(), "\"1\"");
+  const auto create = ACreateContact();
+  auto update = ARequest<v1::UpdateContactRequest>();
+  *update.mutable_contact() = *Call(&Stub::CreateContact, create);
+  update.mutable_contact()->set_state(v1::CONTACT_STATE_DONE);
+  ASSERT_TRUE(Call(&Stub::UpdateContact, update).ok());
+  EXPECT_EQ(Call(&Stub::CreateContact, create)->etag(), "\"1\"");
+}
+
 TEST_F(ChartReplay, OfAContactIsHarmlessAlsoWhereItMovesToTheFamily) {
   auto update = ARequest<v1::UpdateContactRequest>();
   *update.mutable_contact() = ExpectHarmless(&Stub::CreateContact, ACreateContact());

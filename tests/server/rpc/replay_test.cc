@@ -114,6 +114,27 @@ TEST_F(Replay, OfUpdateClientAnswersWithTheClientAsItIsNow) {
   EXPECT_EQ(again->revision(), 3);
 }
 
+TEST_F(Replay, OfUpdateClientDoesNotLetItsCallerOverwriteWhatAnotherChangedSince) {
+  v1::UpdateClientRequest first;
+  first.set_request_id(NewId());
+  *first.mutable_client() = AddClient();
+  const auto made = Call(&v1::ClientService::Stub::UpdateClient, first);
+  ASSERT_TRUE(made.ok()) << made.status();
+  v1::UpdateClientRequest others = first;
+  others.set_request_id(NewId());
+  *others.mutable_client() = *made;
+  others.mutable_client()->set_display_name("Ana Rita");
+  ASSERT_TRUE(Call(&v1::ClientService::Stub::UpdateClient, others).ok());
+  const auto again = Call(&v1::ClientService::Stub::UpdateClient, first);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->etag(), made->etag());
+  v1::UpdateClientRequest next;
+  next.set_request_id(NewId());
+  *next.mutable_client() = *again;
+  next.mutable_client()->set_display_name("Ana Paula");
+  EXPECT_TRUE(absl::IsAborted(Call(&v1::ClientService::Stub::UpdateClient, next).status()));
+}
+
 TEST_F(Replay, OfPublishPlanAnswersWithTheRevisionItMade) {
   v1::PublishPlanRequest request;
   request.set_request_id(NewId());
