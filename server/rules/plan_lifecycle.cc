@@ -62,12 +62,14 @@ absl::Status CheckMayResume(const PlanCourse& course, absl::CivilDay from) {
   const auto is_paused_on = [&](absl::CivilDay day) {
     return StateOn(course, day) == v1::PLAN_EVENT_KIND_PAUSED;
   };
-  const bool comes_later =
-      std::any_of(course.events.begin(), course.events.end(), [&](const v1::PlanEvent& event) {
-        const absl::CivilDay first = ToCivilDay(event.from());
-        return event.kind() == v1::PLAN_EVENT_KIND_PAUSED && first > from && is_paused_on(first);
-      });
-  if (comes_later || is_paused_on(from)) return absl::OkStatus();
+  if (is_paused_on(from)) return absl::OkStatus();
+  for (const v1::PlanEvent& event : course.events) {
+    const absl::CivilDay first = ToCivilDay(event.from());
+    const bool is_pause = event.kind() == v1::PLAN_EVENT_KIND_PAUSED;
+    if (!is_pause || first <= from || !is_paused_on(first)) continue;
+    return InvalidField("from", "is before the pause begins, on " + FormatIsoDate(event.from()) +
+                                    "; name that day if the pause shall not come, or a later one");
+  }
   return WrongState(from, "not paused; there is nothing to resume from");
 }
 

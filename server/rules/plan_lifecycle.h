@@ -34,8 +34,8 @@ absl::Status CheckBaseExists(int64_t newest_revision, int64_t base_revision);
 
 // Whether the plan may be paused, resumed or finished from a day on. FAILED_PRECONDITION: reason
 // NO_PLAN if none was published, PLAN_STATE if on that day it is what it would become. A plan that
-// is finished begins anew with its next revision. A pause that begins later can be resumed before
-// it: it then never comes.
+// is finished begins anew with its next revision. INVALID_ARGUMENT, naming `from`, for resuming on
+// a day before the pause begins; from its first day on, it never comes.
 absl::Status CheckMayPause(const PlanCourse& course, absl::CivilDay from);
 absl::Status CheckMayResume(const PlanCourse& course, absl::CivilDay from);
 absl::Status CheckMayFinish(const PlanCourse& course, absl::CivilDay from);

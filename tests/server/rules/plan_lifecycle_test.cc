@@ -1,5 +1,6 @@
 #include "server/rules/plan_lifecycle.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
 #include <string_view>
@@ -118,12 +119,18 @@ TEST_F(APlanCourse, RunsAgainAfterTheLastDayOfAPause) {
   EXPECT_EQ(Allowed(8), "pf");
 }
 
-TEST_F(APlanCourse, CanBeResumedBeforeAPauseThatBeginsLater) {
+TEST_F(APlanCourse, CannotBeResumedBeforeItsPauseBeginsAndFromItsFirstDayThePauseNeverComes) {
   Publish("2026-11-01");
   Happens(v1::PLAN_EVENT_KIND_PAUSED, "2026-11-05", "2026-11-07");
-  EXPECT_EQ(Allowed(2), "prf");
-  Happens(v1::PLAN_EVENT_KIND_RESUMED, "2026-11-02");
   EXPECT_EQ(Allowed(2), "pf");
+  ASSERT_EQ(FieldViolationsOf(last_refusal_).size(), 1u);
+  EXPECT_EQ(FieldViolationsOf(last_refusal_)[0].field, "from");
+  EXPECT_THAT(std::string(last_refusal_.message()),
+              ::testing::HasSubstr("before the pause begins, on 2026-11-05"));
+  EXPECT_EQ(Allowed(5), "rf");
+  Happens(v1::PLAN_EVENT_KIND_RESUMED, "2026-11-05");
+  EXPECT_EQ(Allowed(5), "pf") << "the pause never came";
+  EXPECT_EQ(Allowed(6), "pf");
 }
 
 TEST_F(APlanCourse, CanDoNothingAfterItsEndUntilANewerRevisionIsInForce) {
