@@ -12,6 +12,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/stimulation_metrics.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -52,8 +53,8 @@ std::string PersonFigures(const v1::PersonReview& person, int days) {
     text += " (agreed: " + RangeText(person.agreed_sessions()) + ")";
   }
   if (person.has_nights_with_session()) {
-    text += absl::StrFormat("; a night session in %d of %d nights logged",
-                            person.nights_with_session(), person.days_logged());
+    text += absl::StrFormat("; a night session in %d of %d nights known",
+                            person.nights_with_session(), NightsKnown(person).size());
   }
   text +=
       person.has_expressed_ml_per_day()

@@ -8,6 +8,7 @@
 #include "client/command/decision_words.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/stimulation_metrics.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -60,6 +61,7 @@ JsonObject PersonObject(const v1::PersonReview& person) {
       .Set("agreed_sessions_per_day_max", Known(agreed, person.agreed_sessions().max()))
       .Set("nights_with_session",
            Known(person.has_nights_with_session(), person.nights_with_session()))
+      .Set("nights_known", static_cast<int64_t>(NightsKnown(person).size()))
       .Set("agreed_overnight_sessions_per_day",
            Known(person.has_agreed_overnight(), person.agreed_overnight()))
       .Set("expressed_ml_per_day",

@@ -9,6 +9,7 @@
 #include "client/command/decision_words.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/stimulation_metrics.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -49,6 +50,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       agreed ? std::to_string(person.agreed_sessions().max()) : "",
       SessionsByDay(person),
       person.has_nights_with_session() ? std::to_string(person.nights_with_session()) : "",
+      std::to_string(NightsKnown(person).size()),
       person.has_agreed_overnight() ? std::to_string(person.agreed_overnight()) : "",
       person.has_expressed_ml_per_day() ? WithOneDecimal(person.expressed_ml_per_day()) : "",
       client.has_supplement_ml_per_day() ? WithOneDecimal(client.supplement_ml_per_day()) : "",
@@ -91,6 +93,7 @@ Table ReviewFigures(const std::vector<v1::ClientReview>& clients) {
                Figure("agreed_sessions_per_day_max"),
                {.header = "sessions_by_day"},
                Figure("nights_with_session"),
+               Figure("nights_known"),
                Figure("agreed_overnight_sessions_per_day"),
                Figure("expressed_ml_per_day"),
                Figure("supplement_ml_per_day"),

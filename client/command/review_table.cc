@@ -100,7 +100,7 @@ std::string Nights(const v1::PersonReview& person, const Signs& signs) {
   std::string logged = kNotKnown;
   if (person.has_nights_with_session()) {
     logged = std::to_string(person.nights_with_session()) + " of " +
-             std::to_string(DaysHeld(person).size());
+             std::to_string(NightsKnown(person).size());
   }
   return logged + " / " +
          (person.has_agreed_overnight() ? std::to_string(person.agreed_overnight()) : signs.dash);
@@ -199,7 +199,7 @@ std::string Legend(const std::vector<v1::ClientReview>& clients, const std::stri
   if (shows(arrow.c_str())) {
     text += " Where the plan changed within these days: agreed before" + arrow + "now.";
   }
-  if (shows("NIGHT")) text += " NIGHT: nights with a session of those logged / agreed a night.";
+  if (shows("NIGHT")) text += " NIGHT: nights with a session of those known / agreed a night.";
   if (shows("EXPRESSED") || shows("TOP-UPS")) text += " EXPRESSED, TOP-UPS: ml a day.";
   if (shows("LOGGED")) text += " LOGGED: days with a session.";
   if (shows("LAST")) text += " LAST: age of the newest record.";

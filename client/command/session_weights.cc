@@ -124,7 +124,7 @@ absl::Status SetTestWeights(const std::vector<TestWeight>& weights, v1::Record& 
     }
     const int place = PlaceOf(read.infant_id, session);
     if (place < 0) {
-      return InvalidField(option, "names no infant: whose weight is it? Write the handle before it");
+      return InvalidField(option, "names no infant: whose weight is it? Write its handle too");
     }
     v1::SessionInfant& infant = *session.mutable_infants(place);
     if (read.is_after) {

@@ -105,7 +105,7 @@ std::vector<std::string> WellbeingInWords(const v1::WellbeingStep& step) {
   std::vector<std::string> lines;
   WordList words("; ");
   words.Add("check-in: ", WordOf(step.check_in())).Add("breaks: ", step.breaks());
-  words.AddIf(!step.has_may_change_mind() || step.may_change_mind(), "changing her mind is fine");
+  words.AddIf(!step.has_may_change_mind() || step.may_change_mind(), "a change of mind is fine");
   for (const auto& quiet : step.quiet()) {
     words.Add("quiet from " + DayInWords(quiet.from()) + " to " + DayInWords(quiet.until()));
   }

@@ -56,11 +56,11 @@ void AddMeans(const ReviewDays& review, v1::PersonReview& shown) {
       minutes += day_at(day).length_minutes();
     }
     if (minutes > 0) shown.set_sessions_per_24h(sessions / (minutes / kMinutesOfDay));
-    if (std::any_of(held.begin(), held.end(),
-                    [&](size_t day) { return day_at(day).has_overnight(); })) {
-      shown.set_nights_with_session(static_cast<int>(std::count_if(
-          held.begin(), held.end(), [&](size_t day) { return day_at(day).overnight() > 0; })));
-    }
+  }
+  const std::vector<int> nights = NightsKnown(shown);
+  if (!nights.empty()) {
+    shown.set_nights_with_session(static_cast<int>(std::count_if(
+        nights.begin(), nights.end(), [&](int day) { return shown.days(day).overnight() > 0; })));
   }
   const std::vector<size_t> measured =
       KnownDays(shown, review.first_shown,
@@ -105,6 +105,12 @@ std::vector<int> DaysHeld(const v1::PersonReview& person) {
     if (!person.days(i).is_paused()) held.push_back(i);
   }
   return held.empty() ? logged : held;
+}
+
+std::vector<int> NightsKnown(const v1::PersonReview& person) {
+  std::vector<int> days = DaysHeld(person);
+  std::erase_if(days, [&](int day) { return !person.days(day).has_overnight(); });
+  return days;
 }
 
 }  // namespace relactation

@@ -23,4 +23,8 @@ v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& p
 // end came before. All days logged, where there are no such.
 std::vector<int> DaysHeld(const v1::PersonReview& person);
 
+// Those of them of whose night it is known whether there was a session: what nights_with_session is
+// out of. A day's total says how many sessions there were, and mostly not how many at night.
+std::vector<int> NightsKnown(const v1::PersonReview& person);
+
 }  // namespace relactation

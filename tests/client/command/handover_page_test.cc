@@ -35,6 +35,10 @@ v1::ClientReview AReview() {
   person.mutable_agreed_sessions()->set_min(8);
   person.mutable_agreed_sessions()->set_max(10);
   person.set_nights_with_session(0);
+  for (int day = 0; day < 9; ++day) {
+    person.add_days()->set_sessions(7);
+    if (day < 8) person.mutable_days(day)->set_overnight(0);
+  }
   person.set_expressed_ml_per_day(310.4);
   return review;
 }
@@ -62,8 +66,8 @@ TEST(HandoverPage, HoldsTheFiguresOfTheFortnightBesideWhatIsAgreed) {
   HandoverFacts facts = Facts();
   facts.review = AReview();
   const std::string page = Page(facts, {.width_cells = 200});
-  EXPECT_THAT(page, HasSubstr("ana: 7.2 sessions in 24 h (agreed: 8-10); a night session in 0 of 9 "
-                              "nights logged; 310 ml expressed a day; 9 of 14 days logged"));
+  EXPECT_THAT(page, HasSubstr("ana: 7.2 sessions in 24 h (agreed: 8-10); a night session in 0 of 8 "
+                              "nights known; 310 ml expressed a day; 9 of 14 days logged"));
   EXPECT_THAT(page, HasSubstr("top-ups: not known"));
   EXPECT_THAT(page, HasSubstr("Newest record  none"));
 }

@@ -45,6 +45,7 @@ v1::ClientReview AClient(const std::string& code = "ar-0377", const std::string&
     *day.mutable_date() = date;
     day.set_length_minutes(1440);
     if (i < 12) day.set_sessions(i == 0 ? 0 : 6);
+    if (i < 11) day.set_overnight(i < 4 ? 1 : 0);
     *day.mutable_agreed_sessions() = person.agreed_sessions();
     v1::FeedingDay& feeding = *client.add_feeding_days();
     *feeding.mutable_date() = date;
@@ -64,6 +65,7 @@ v1::ClientReview ASilentClient() {
   person.set_days_logged(0);
   for (v1::StimulationDay& day : *person.mutable_days()) {
     day.clear_sessions();
+    day.clear_overnight();
     day.clear_agreed_sessions();
   }
   client.clear_supplement_ml_per_day();
@@ -168,15 +170,15 @@ TEST(ReviewScreen, TakesAPauseThatIsOverForNoChangeOfThePlan) {
   }
   const std::string line = LinesOf(Screen({client}), "ar-0377").front();
   EXPECT_THAT(line, HasSubstr("6.3 / 8–12 "));
-  EXPECT_THAT(line, HasSubstr("4 of 9 / 1"));
+  EXPECT_THAT(line, HasSubstr("4 of 8 / 1"));
 }
 
 TEST(ReviewScreen, ShowsADayNotLoggedAsAFullStopAndAMeasuredZeroAsABlock) {
   EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("▁▅▅▅▅▅▅▅▅▅▅▅.."));
 }
 
-TEST(ReviewScreen, CountsNightsOfNightsLogged) {
-  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("4 of 12 / 1"));
+TEST(ReviewScreen, CountsNightsOfNightsKnown) {
+  EXPECT_THAT(LinesOf(Screen({AClient()}), "ar-0377").front(), HasSubstr("4 of 11 / 1"));
 }
 
 TEST(ReviewScreen, ShowsAMeasuredZeroAsZero) {
@@ -314,9 +316,9 @@ TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
   EXPECT_EQ(
       ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
       "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t6.3\t8\t12\t"
-      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\n"
+      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t11\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\n"
       "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t\t\t\t"
-      ". . . . . . . . . . . . . .\t\t\t\t\t0\t14\t\t0\t\t\n");
+      ". . . . . . . . . . . . . .\t\t0\t\t\t\t0\t14\t\t0\t\t\n");
 }
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {

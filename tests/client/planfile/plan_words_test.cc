@@ -47,8 +47,9 @@ TEST(PlanInWords, TellsTheWholePlanStepByStep) {
           "\"a pot in the morning\"",
           " | talked about fenugreek (lowers supply in some; ask first)",
           " | suggested moringa, cleared by Dr Sand, on 27 Feb 2026",
-          "7 Wellbeing | check-in: weekly; breaks: any day, no reason needed; changing her mind is "
-          "fine; quiet from 20 Mar 2026 to 22 Mar 2026",
+          "7 Wellbeing | check-in: weekly; breaks: any day, no reason needed; a change of mind is "
+          "fine; "
+          "quiet from 20 Mar 2026 to 22 Mar 2026",
           " | to call: practice +00 111 222, crisis (the region's number)",
           "Hard day | 2 sessions are enough; two sessions and a cuddle count",
           "Top-ups | lou: all milk 720 ml a day; 500 to 470 ml a day, earliest 9 Mar 2026; 470 to "

@@ -1,5 +1,6 @@
 #include "proto/relactation/care/stimulation_metrics.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "proto/relactation/care/merged_sessions.h"
@@ -7,6 +8,8 @@
 
 namespace relactation {
 namespace {
+
+using ::testing::ElementsAre;
 
 // One family's records from 1 to 3 June 2024, seen after all of it.
 struct Story {
@@ -167,6 +170,29 @@ TEST(ReviewStimulation, CountsNightSessionsByTheirStart) {
   EXPECT_EQ(review.days(0).overnight(), 1);
   EXPECT_EQ(review.days(1).overnight(), 0);
   EXPECT_EQ(review.nights_with_session(), 2);
+}
+
+TEST(ReviewStimulation, CountsNightsOutOfThoseThatAreKnown) {
+  Story story;
+  v1::DayTotals totals;
+  totals.set_sessions(7);
+  story.records = {ATotal(At("2024-06-01 20:00"), totals), ANursing(At("2024-06-02 02:00")),
+                   ANursing(At("2024-06-03 12:00"))};
+  const v1::PersonReview review = story.Review();
+  EXPECT_EQ(review.days_logged(), 3);
+  EXPECT_EQ(review.nights_with_session(), 1);
+  EXPECT_THAT(NightsKnown(review), ElementsAre(1, 2)) << "a total does not tell of its night";
+}
+
+TEST(ReviewStimulation, KnowsNoNightWhereOnlyTotalsWereGiven) {
+  Story story;
+  v1::DayTotals totals;
+  totals.set_sessions(7);
+  story.records = {ATotal(At("2024-06-01 20:00"), totals)};
+  const v1::PersonReview review = story.Review();
+  EXPECT_EQ(review.days_logged(), 1);
+  EXPECT_FALSE(review.has_nights_with_session());
+  EXPECT_TRUE(NightsKnown(review).empty());
 }
 
 TEST(ReviewStimulation, CountsANightAcrossMidnightOnce) {
