@@ -7,8 +7,14 @@
 namespace relactation {
 namespace {
 
+// Of each stream that holds anything, with the greatest id in it.
 constexpr char kStreamsInUse[] = R"sql(
-  SELECT stream_id FROM stream
+  SELECT stream_id,
+         (SELECT record_id FROM record
+          WHERE record.stream_id = stream.stream_id
+          ORDER BY record_id DESC
+          LIMIT 1)
+  FROM stream
   WHERE practice_id = $practice_id AND client_id = $client_id AND head_sequence > 0
 )sql";
 
@@ -21,13 +27,17 @@ constexpr char kKindIn[] = R"sql(
 ClientIds::ClientIds(const Scope& scope, std::string client_id)
     : scope_(scope), client_id_(std::move(client_id)) {}
 
-absl::StatusOr<std::optional<int>> ClientIds::KindOf(std::string_view record_id) {
+absl::StatusOr<std::optional<int>> ClientIds::KindOutside(std::string_view stream_id,
+                                                          std::string_view record_id) {
   if (!streams_.has_value()) RETURN_IF_ERROR(FindStreams());
-  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kKindIn));
-  for (const std::string& stream_id : *streams_) {
+  const std::optional<std::string> bytes = UuidBytes(record_id);
+  for (const Stream& stream : *streams_) {
+    // Ids grow with time, so that of a new record is most often above all there are.
+    if (stream.stream_id == stream_id || (bytes.has_value() && *bytes > stream.greatest)) continue;
+    ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kKindIn));
     ASSIGN_OR_RETURN(
         const bool found,
-        find.BindUuid("$stream_id", stream_id).BindUuid("$record_id", record_id).Step());
+        find.BindUuid("$stream_id", stream.stream_id).BindUuid("$record_id", record_id).Step());
     if (found) return static_cast<int>(find.ColumnInt64(0));
   }
   return std::nullopt;
@@ -37,11 +47,11 @@ absl::Status ClientIds::FindStreams() {
   if (!scope_.HasClient(client_id_)) return absl::NotFoundError("no such client");
   ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kStreamsInUse));
   list.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$client_id", client_id_);
-  std::vector<std::string> streams;
+  std::vector<Stream> streams;
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, list.Step());
     if (!has_row) break;
-    streams.push_back(list.ColumnUuid(0));
+    streams.push_back({list.ColumnUuid(0), list.ColumnBlob(1)});
   }
   streams_ = std::move(streams);
   return absl::OkStatus();

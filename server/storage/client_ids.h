@@ -12,8 +12,8 @@
 
 namespace relactation {
 
-// Looks for many ids, as RecordTable::KindOfId does for one: the streams that hold anything are
-// found once. What is stored after the first look-up in a stream that was empty is not found.
+// Looks for many ids, as RecordTable::KindOfId does for one: the streams that hold anything, and
+// the greatest id in each, are found once. What is stored after the first look-up may not be found.
 class ClientIds {
  public:
   // The scope must outlive this.
@@ -21,14 +21,24 @@ class ClientIds {
 
   // The kind of what bears the id in any stream of the client; no value if nothing does. NOT_FOUND
   // if the client is not in the scope.
-  absl::StatusOr<std::optional<int>> KindOf(std::string_view record_id);
+  absl::StatusOr<std::optional<int>> KindOf(std::string_view record_id) {
+    return KindOutside({}, record_id);
+  }
+  // The same for the client's other streams: a table that is given a row for the first one finds by
+  // itself that the id is taken there.
+  absl::StatusOr<std::optional<int>> KindOutside(std::string_view stream_id,
+                                                 std::string_view record_id);
 
  private:
+  struct Stream {
+    std::string stream_id;
+    std::string greatest;  // As bytes.
+  };
   absl::Status FindStreams();
 
   const Scope& scope_;
   std::string client_id_;
-  std::optional<std::vector<std::string>> streams_;
+  std::optional<std::vector<Stream>> streams_;
 };
 
 }  // namespace relactation

@@ -158,11 +158,18 @@ void BindRange(Statement& statement, const RecordPage& page) {
 }  // namespace
 
 absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
-  RETURN_IF_ERROR(InsertAll({&row, 1}));
+  // One statement that stores nothing where it fails, and then the head.
+  RETURN_IF_ERROR(InsertEach({&row, 1}));
   return row;
 }
 
 absl::Status RecordTable::InsertAll(std::span<RecordRow> rows) {
+  ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(scope_.transaction()));
+  RETURN_IF_ERROR(InsertEach(rows));
+  return savepoint.Release();
+}
+
+absl::Status RecordTable::InsertEach(std::span<RecordRow> rows) {
   // The last row of each stream so far: there are few streams.
   std::vector<const RecordRow*> heads;
   ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));

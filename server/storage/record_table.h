@@ -58,8 +58,7 @@ class RecordTable {
   // Stores a new record with the stream's next sequence, and returns it so. ALREADY_EXISTS if the
   // stream has a record of that id, in any state.
   absl::StatusOr<RecordRow> Insert(RecordRow row);
-  // The same for many, the head of each stream moved once. After an error the rows before it may be
-  // stored: whoever asked has to undo them.
+  // The same for many, the head of each stream moved once. After an error none of them is stored.
   absl::Status InsertAll(std::span<RecordRow> rows);
   // Stores another content for a record, with the next revision and the stream's next sequence.
   // ABORTED if its revision is not the expected one; NOT_FOUND if there is none. The kind stays.
@@ -82,6 +81,7 @@ class RecordTable {
   absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
 
  private:
+  absl::Status InsertEach(std::span<RecordRow> rows);
   absl::StatusOr<int64_t> HeadSequence(std::string_view stream_id);
   absl::Status AdvanceHead(const RecordRow& row);
   absl::Status CheckStream(std::string_view stream_id) const;

@@ -35,15 +35,15 @@ void AddOutcome(v1::ImportResult result, std::string_view problem,
 // The rows of those records of an import that are new, stored together once all were judged.
 class NewRows {
  public:
-  NewRows(const Scope& scope, const v1::Client& client)
-      : scope_(scope), client_(client), taken_(scope, client.client_id()) {}
+  NewRows(const Scope& scope, const v1::Client& client, IdSearch search)
+      : scope_(scope), client_(client), search_(search), taken_(scope, client.client_id()) {}
 
   // ALREADY_EXISTS if the client, or the import itself, has a record of that id; INVALID_ARGUMENT
   // if it can not be stored.
   absl::Status Add(const v1::Record& record) {
     RETURN_IF_ERROR(CheckLimits(record));
     record_ = record;
-    ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope_, client_, taken_, record_));
+    ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope_, client_, taken_, search_, record_));
     if (!ids_.insert(row.record_id).second) {
       return absl::AlreadyExistsError("this import has a record of that id");
     }
@@ -51,24 +51,31 @@ class NewRows {
     return absl::OkStatus();
   }
 
+  // ALREADY_EXISTS, and nothing is stored, if ids that were not looked for are taken.
   absl::Status Store() { return RecordTable(scope_).InsertAll(rows_); }
 
  private:
   const Scope& scope_;
   const v1::Client& client_;
+  const IdSearch search_;
   ClientIds taken_;
   v1::Record record_;  // One after another, in the same memory.
   std::unordered_set<std::string> ids_;
   std::vector<RecordRow> rows_;
 };
 
-}  // namespace
+bool BeginsWithWhatIsThere(const Scope& scope, const v1::ImportRecordsRequest& request) {
+  if (request.records().empty()) return false;
+  const auto kind = ClientIds(scope, request.client_id()).KindOf(request.records(0).record_id());
+  return kind.ok() && kind->has_value();
+}
 
-absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
-                                                        const v1::ImportRecordsRequest& request) {
-  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
+// ALREADY_EXISTS, and nothing is stored, if ids that were not looked for are taken.
+absl::StatusOr<v1::ImportRecordsResponse> Import(const Scope& scope, const v1::Client& client,
+                                                 IdSearch search,
+                                                 const v1::ImportRecordsRequest& request) {
   v1::ImportRecordsResponse response;
-  NewRows rows(scope, client);
+  NewRows rows(scope, client, search);
   for (const v1::Record& record : request.records()) {
     const absl::Status stored = rows.Add(record);
     if (absl::IsAlreadyExists(stored)) {
@@ -84,6 +91,20 @@ absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
   }
   RETURN_IF_ERROR(rows.Store());
   return response;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ImportRecordsResponse> ImportRecords(const Scope& scope,
+                                                        const v1::ImportRecordsRequest& request) {
+  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
+  // An import that is there in part is nearly always one that was cut or made longer, and begins
+  // with what is there. Any other finds when it is stored that an id is taken, and begins anew.
+  if (!BeginsWithWhatIsThere(scope, request)) {
+    auto response = Import(scope, client, IdSearch::kInOtherStreams, request);
+    if (!absl::IsAlreadyExists(response.status())) return response;
+  }
+  return Import(scope, client, IdSearch::kEverywhere, request);
 }
 
 std::string OutcomeLetters(const v1::ImportRecordsResponse& response) {

@@ -47,9 +47,11 @@ StoredKind KindOf(const v1::Record& record) {
   return record.has_session() ? StoredKind::kSession : StoredKind::kObservation;
 }
 
-// An id names one record of a client, whichever of its streams that is in.
-absl::Status CheckIdIsFree(ClientIds& ids, const std::string& record_id) {
-  ASSIGN_OR_RETURN(const std::optional<int> kind, ids.KindOf(record_id));
+// An id names one record of a client, whichever of its streams that is in. The stream named here is
+// not looked into.
+absl::Status CheckIdIsFree(ClientIds& ids, std::string_view but_stream_id,
+                           const std::string& record_id) {
+  ASSIGN_OR_RETURN(const std::optional<int> kind, ids.KindOutside(but_stream_id, record_id));
   if (!kind.has_value()) return absl::OkStatus();
   if (IsRecordKind(*kind)) return absl::AlreadyExistsError("this client has a record of that id");
   return InvalidField("record.record_id",
@@ -64,11 +66,16 @@ absl::Status CheckRecordSize(const v1::Record& record) {
 }
 
 absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
-                                       v1::Record& record) {
+                                       IdSearch search, v1::Record& record) {
   RETURN_IF_ERROR(CheckMayAddTo(client));
   RETURN_IF_ERROR(CheckRecordSize(record));
   RETURN_IF_ERROR(CheckRecordShape(client, record));
-  RETURN_IF_ERROR(CheckIdIsFree(ids, record.record_id()));
+  RecordRow row;
+  const absl::StatusOr<std::string> stream_id = StreamFor(scope, client, record);
+  if (stream_id.ok()) row.stream_id = *stream_id;
+  RETURN_IF_ERROR(CheckIdIsFree(ids, search == IdSearch::kInOtherStreams ? row.stream_id : "",
+                                record.record_id()));
+  RETURN_IF_ERROR(stream_id.status());
   MarkForReview(scope.now(), record);
   record.set_revision(1);
   record.set_author_id(scope.caller().principal_id);
@@ -76,8 +83,6 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
   *record.mutable_create_time() = ToTimestamp(scope.now());
   record.clear_edit();
   record.clear_state();
-  RecordRow row;
-  ASSIGN_OR_RETURN(row.stream_id, StreamFor(scope, client, record));
   row.record_id = record.record_id();
   row.kind = static_cast<int>(KindOf(record));
   row.start_time = FromTimestamp(record.time().start_time());
@@ -89,8 +94,12 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record) {
   ClientIds ids(scope, client.client_id());
-  ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope, client, ids, record));
-  RETURN_IF_ERROR(RecordTable(scope).Insert(std::move(row)).status());
+  ASSIGN_OR_RETURN(RecordRow row,
+                   NewRecordRow(scope, client, ids, IdSearch::kInOtherStreams, record));
+  const absl::Status stored = RecordTable(scope).Insert(std::move(row)).status();
+  // The table knows that the id is taken, but not by what.
+  if (absl::IsAlreadyExists(stored)) RETURN_IF_ERROR(CheckIdIsFree(ids, "", record.record_id()));
+  RETURN_IF_ERROR(stored);
   return record;
 }
 

@@ -32,9 +32,13 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
 // INVALID_ARGUMENT if no row may be so large.
 absl::Status CheckRecordSize(const v1::Record& record);
 
+// Where an id is looked for before its row is stored. The row's own stream finds by itself that it
+// has the id already, and sooner.
+enum class IdSearch { kEverywhere, kInOtherStreams };
+
 // The row that StoreRecord stores, for who stores many at once; the record gets what the server
-// adds. ALREADY_EXISTS and INVALID_ARGUMENT as with CreateRecord.
+// adds. ALREADY_EXISTS, as far as it was looked for, and INVALID_ARGUMENT as with CreateRecord.
 absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
-                                       v1::Record& record);
+                                       IdSearch search, v1::Record& record);
 
 }  // namespace relactation

@@ -142,6 +142,20 @@ TEST_F(Records, OfABatchMustBeNewAndOfTheScope) {
   });
 }
 
+TEST_F(Records, OfABatchAreStoredTogetherOrNotAtAll) {
+  InsertAll({ARecord(22)});
+  InTable([](RecordTable& records) -> absl::Status {
+    std::vector<RecordRow> batch = {ARecord(20), ARecord(21), ARecord(22)};
+    EXPECT_EQ(records.InsertAll(batch).code(), absl::StatusCode::kAlreadyExists);
+    EXPECT_EQ(records.Find(kFamilyStream, Id(20)).status().code(), absl::StatusCode::kNotFound);
+    batch.pop_back();
+    RETURN_IF_ERROR(records.InsertAll(batch));
+    EXPECT_EQ(batch.front().sequence, 2);
+    EXPECT_EQ(batch.back().sequence, 3);
+    return absl::OkStatus();
+  });
+}
+
 TEST_F(Records, MoveTheHeadOfTheirStream) {
   InsertAll({ARecord(20), ARecord(21)});
   EXPECT_TRUE(InScope([](const Scope& scope) -> absl::Status {

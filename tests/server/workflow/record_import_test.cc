@@ -146,6 +146,30 @@ TEST_F(RecordImport, RefusesARecordWhoseIdIsTakenByWhatIsNoRecord) {
   EXPECT_EQ(Letters(AnImport({ARow(client_.client_id())})), "R");
 }
 
+TEST_F(RecordImport, FindsIdsThatAreTakenWhereverTheyStandAndInWhicheverStream) {
+  const v1::Record session = ARow();
+  const v1::Record mood = AMood(NewId(), ana_, clock_.Now());
+  ASSERT_TRUE(Add(client_, session).ok());
+  ASSERT_TRUE(Add(client_, mood).ok());
+  // What is private is looked for among what the family sees, and the other way about.
+  const v1::Record private_one = AMood(session.record_id(), ana_, clock_.Now());
+  const v1::Record shared_one = ARow(mood.record_id());
+  EXPECT_EQ(Letters(AnImport({ARow(), private_one, ARow(), shared_one, session, mood})), "ATATTT");
+  EXPECT_EQ(Letters(AnImport({private_one, ARow()})), "TA");
+  EXPECT_EQ(Letters(AnImport({shared_one, ARow()})), "TA");
+  EXPECT_EQ(Stored(), 5);
+}
+
+TEST_F(RecordImport, SaysFirstWhatIsWrongWithARecordWhoseIdIsTakenToo) {
+  const v1::Record there = ARow();
+  ASSERT_TRUE(Add(client_, there).ok());
+  v1::Record foreign = there;
+  foreign.mutable_session()->set_person_id(NewId());
+  const v1::Record no_adult =
+      AMood(there.record_id(), client_.infants(0).infant_id(), clock_.Now());
+  EXPECT_EQ(Letters(AnImport({ARow(), foreign, no_adult, there})), "ARRT");
+}
+
 TEST_F(RecordImport, LeavesWhatWasCorrectedOrTakenBackSinceAsItIs) {
   const std::vector<v1::Record> rows = {ARow(), ARow()};
   ASSERT_EQ(Letters(AnImport(rows)), "AA");
