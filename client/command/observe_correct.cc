@@ -42,9 +42,21 @@ absl::Status CheckOptions(const CommandRun& run, const v1::Record& stored,
   return absl::OkStatus();
 }
 
+// What a person told of herself is read back to nobody, and a correction sends the whole record.
+absl::StatusOr<v1::Record> StoredRecord(CommandRun& run, const v1::Client& client) {
+  constexpr size_t kUuidSize = 36;
+  absl::StatusOr<v1::Record> stored = LookUpRecord(run, client, v1::RECORD_KIND_OBSERVATION);
+  if (!absl::IsNotFound(stored.status()) || run.Value("RECORD").size() != kUuidSize) return stored;
+  return WithHint(
+      absl::NotFoundError(std::string(stored.status().message()) +
+                          "; what was kept private is not read back, and so cannot be "
+                          "changed in part"),
+      "relact observe void " + client.code() + " " + run.Value("RECORD") + ", then record it anew");
+}
+
 absl::Status ObserveCorrect(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const v1::Record stored, LookUpRecord(run, client, v1::RECORD_KIND_OBSERVATION));
+  ASSIGN_OR_RETURN(const v1::Record stored, StoredRecord(run, client));
   RETURN_IF_ERROR(CheckCounts(stored, client));
   RETURN_IF_ERROR(CheckOptions(run, stored, client));
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));

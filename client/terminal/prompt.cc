@@ -1,7 +1,10 @@
 #include "client/terminal/prompt.h"
 
+#include <iostream>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "client/terminal/interruptible_input.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
 
@@ -58,9 +61,11 @@ absl::StatusOr<size_t> Prompt::Choose(const Question& question,
 
 absl::StatusOr<std::string> Prompt::ReadAnswer(std::string_view shown, std::string_view argument) {
   if (!can_ask_) return InvalidField(argument, "is needed, because no question can be asked here");
+  InterruptibleInput input;
   err_ << SafeText(shown) << std::flush;
   std::string answer;
-  if (!std::getline(in_, answer)) {
+  const bool is_there = &in_ != &std::cin || input.WaitForLine();
+  if (!is_there || !std::getline(in_, answer)) {
     err_ << "\n";
     return absl::CancelledError("stopped at a question; nothing was changed");
   }
