@@ -19,6 +19,10 @@ std::string ColleagueNames::WhoText(std::string_view id) const {
   return person->display_name() + (person->has_revoke_time() ? " (has left)" : "");
 }
 
+std::string ColleagueNames::OtherText(std::string_view id) const {
+  return id == reader_.consultant_id() ? "" : WhoText(id);
+}
+
 std::string ColleagueNames::NameOf(std::string_view id) const {
   if (!id.empty() && id == reader_.consultant_id()) return reader_.display_name();
   const v1::Consultant* person = Find(id);

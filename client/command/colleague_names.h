@@ -20,6 +20,8 @@ class ColleagueNames {
   // `you`, `Mía Sato`, `Mía Sato (has left)`; `somebody else` where nobody has this id;
   // empty for an empty id.
   std::string WhoText(std::string_view id) const;
+  // The same, and empty for the reader: what is her own needs no name.
+  std::string OtherText(std::string_view id) const;
   // The name alone, also the reader's own; empty if it is not known.
   std::string NameOf(std::string_view id) const;
   // Whether this person's access to the practice has ended.
@@ -36,5 +38,22 @@ class ColleagueNames {
 // where somebody else than the reader is among them: each look at it is audited.
 absl::StatusOr<ColleagueNames> ReadNames(PracticeConnection& connection,
                                          const std::vector<std::string>& ids);
+
+// Who wrote these notes, contacts or what else has an author.
+template <typename Items>
+std::vector<std::string> AuthorsOf(const Items& items) {
+  std::vector<std::string> ids;
+  for (const auto& item : items) ids.push_back(item.author_id());
+  return ids;
+}
+
+// Whether one of them is by somebody else than the reader.
+template <typename Items>
+bool IsAnyByAnother(const Items& items, const ColleagueNames& names) {
+  for (const auto& item : items) {
+    if (!names.OtherText(item.author_id()).empty()) return true;
+  }
+  return false;
+}
 
 }  // namespace relactation

@@ -42,7 +42,8 @@ std::string FirstWords(const v1::Contact& contact) {
 
 }  // namespace
 
-Sheet ContactSheet(const std::vector<v1::Contact>& contacts, absl::TimeZone zone) {
+Sheet ContactSheet(const std::vector<v1::Contact>& contacts, const ColleagueNames& names,
+                   absl::TimeZone zone) {
   Sheet sheet({{.key = "contact_id"},
                {.key = "start_time", .header = "When"},
                {.key = "kind", .header = "How"},
@@ -57,6 +58,10 @@ Sheet ContactSheet(const std::vector<v1::Contact>& contacts, absl::TimeZone zone
                {.key = "plan"},
                {.key = "revision", .number = true},
                {.key = "etag"},
+               {.key = "author_name",
+                .header = IsAnyByAnother(contacts, names) ? "By" : "",
+                .importance = 2,
+                .may_truncate = true},
                {.key = "author_id"}});
   for (const v1::Contact& contact : contacts) {
     sheet.AddRow(
@@ -69,16 +74,19 @@ Sheet ContactSheet(const std::vector<v1::Contact>& contacts, absl::TimeZone zone
          TimeOf(contact.has_next_contact_time(), contact.next_contact_time(), zone),
          SheetValue(contact.subjective()).Shown(FirstWords(contact)), contact.objective(),
          contact.assessment(), contact.plan(), contact.revision(), contact.etag(),
+         SheetValue(names.NameOf(contact.author_id())).Shown(names.WhoText(contact.author_id())),
          contact.author_id()});
   }
   return sheet;
 }
 
-std::string ContactPage(const v1::Contact& contact, absl::TimeZone zone, const Terminal& terminal) {
+std::string ContactPage(const v1::Contact& contact, const ColleagueNames& names,
+                        absl::TimeZone zone, const Terminal& terminal) {
   WordList heading(terminal.ascii ? " - " : " · ");
   heading.Add(KindText(contact.kind()))
       .Add(FormatLocalTime(FromTimestamp(contact.start_time()), zone))
       .AddIf(contact.has_minutes(), std::to_string(contact.minutes()) + " min")
+      .Add("by ", names.OtherText(contact.author_id()))
       .Add("with ", Commas(contact.participants()))
       .Add(StateText(contact))
       .Add(contact.sharing() == v1::SHARING_SHARED ? "the family may read it"

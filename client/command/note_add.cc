@@ -31,7 +31,9 @@ absl::Status NoteAdd(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Note note, ChartCalls(*connection).CreateNote(request));
   if (run.format() != OutputFormat::kTable) {
-    run.ShowOne(NoteSheet({note}, zone));
+    const std::vector<v1::Note> notes = {note};
+    ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, AuthorsOf(notes)));
+    run.ShowOne(NoteSheet(notes, names, zone));
     return absl::OkStatus();
   }
   run.out() << (note.sharing() == v1::SHARING_SHARED

@@ -18,11 +18,12 @@ absl::Status NoteList(CommandRun& run) {
   request.set_client_id(client.client_id());
   request.set_sharing(sharing);
   ASSIGN_OR_RETURN(const auto notes, ChartCalls(*connection).ListNotes(request));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, AuthorsOf(notes)));
   if (run.format() == OutputFormat::kTable) {
     if (notes.empty()) run.Say("There are no such notes.");
-    run.out() << NotePage(notes, zone, run.terminal());
+    run.out() << NotePage(notes, names, zone, run.terminal());
   } else {
-    run.Show(NoteSheet(notes, zone));
+    run.Show(NoteSheet(notes, names, zone));
   }
   run.ShowNext({"relact note add " + client.code()});
   return absl::OkStatus();

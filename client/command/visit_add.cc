@@ -55,11 +55,13 @@ absl::Status VisitAdd(CommandRun& run) {
   absl::StatusOr<v1::Contact> contact =
       is_there ? ChangeContact(run, calls, client, zone) : AddContact(run, calls, client, zone);
   if (!contact.ok()) return std::move(contact).status();
+  const std::vector<v1::Contact> contacts = {*contact};
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, AuthorsOf(contacts)));
   if (run.format() != OutputFormat::kTable) {
-    run.ShowOne(ContactSheet({*contact}, zone));
+    run.ShowOne(ContactSheet(contacts, names, zone));
     return absl::OkStatus();
   }
-  run.out() << ContactPage(*contact, zone, run.terminal());
+  run.out() << ContactPage(*contact, names, zone, run.terminal());
   if (contact->state() == v1::CONTACT_STATE_OPEN) {
     run.ShowNext({"relact visit add " + client.code() + " --open --done"});
   } else {

@@ -22,18 +22,19 @@ absl::Status VisitList(CommandRun& run) {
     ASSIGN_OR_RETURN(const v1::Contact chosen, ChosenContact(run, contacts, zone));
     contacts = {chosen};
   }
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, AuthorsOf(contacts)));
   if (run.format() != OutputFormat::kTable) {
-    run.Show(ContactSheet(contacts, zone));
+    run.Show(ContactSheet(contacts, names, zone));
     return absl::OkStatus();
   }
   const bool in_full = run.Has("--full") || run.Has("--id") || run.Has("--open");
   if (contacts.empty()) run.Say("There was no contact with this family yet.");
   if (in_full) {
     for (size_t i = 0; i < contacts.size(); ++i) {
-      run.out() << (i == 0 ? "" : "\n") << ContactPage(contacts[i], zone, run.terminal());
+      run.out() << (i == 0 ? "" : "\n") << ContactPage(contacts[i], names, zone, run.terminal());
     }
   } else {
-    run.Show(ContactSheet(contacts, zone));
+    run.Show(ContactSheet(contacts, names, zone));
   }
   run.ShowNext(
       {"relact visit start " + client.code(), "relact visit list " + client.code() + " --full"});

@@ -39,7 +39,7 @@ v1::Contact AContact() {
 }
 
 TEST(ContactPage, ShowsItsPartsAndWhoMayReadIt) {
-  const std::string page = ContactPage(AContact(), kUtc, Terminal());
+  const std::string page = ContactPage(AContact(), ColleagueNames({}), kUtc, Terminal());
   EXPECT_THAT(page, StartsWith("home visit · 2026-11-24 22:00"));
   EXPECT_THAT(page, HasSubstr("the family may read it"));
   EXPECT_THAT(page, HasSubstr("S: Sleeps better.\n"));
@@ -52,13 +52,14 @@ TEST(ContactPage, LetsNoControlCharacterThrough) {
   v1::Contact contact = AContact();
   contact.set_subjective("\x1b[2Jgone\x07");
   contact.add_participants("an\x1b[31ma");
-  const std::string page = ContactPage(contact, kUtc, Terminal());
+  const std::string page = ContactPage(contact, ColleagueNames({}), kUtc, Terminal());
   EXPECT_THAT(page, HasSubstr("S: gone\n"));
   EXPECT_EQ(page.find('\x1b'), std::string::npos);
 }
 
 TEST(ContactSheet, KeepsEveryPartForPrograms) {
-  const std::string csv = ContactSheet({AContact()}, kUtc).As(OutputFormat::kCsv, Terminal());
+  const std::string csv =
+      ContactSheet({AContact()}, ColleagueNames({}), kUtc).As(OutputFormat::kCsv, Terminal());
   EXPECT_THAT(csv, HasSubstr("home-visit,done,shared,"));
   EXPECT_THAT(csv, HasSubstr("2026-11-26T22:00:00+00:00"));
 }
@@ -176,8 +177,33 @@ TEST(NotePage, KeepsTheLinesOfANoteAndNoControlCharacter) {
   *note.mutable_create_time() = ToTimestamp(kNow);
   note.set_text("One.\n\nTwo \x1b[31mred\x1b[0m.");
   note.set_sharing(v1::SHARING_PRIVATE);
-  EXPECT_EQ(NotePage({note}, kUtc, Terminal()),
+  EXPECT_EQ(NotePage({note}, ColleagueNames({}), kUtc, Terminal()),
             "2026-11-24 22:00, for the practice alone\nOne.\n\nTwo red.\n");
+}
+
+TEST(NotesAndContacts, NameWhoWroteThemWhereThatIsSomebodyElse) {
+  v1::Consultant mia;
+  mia.set_consultant_id("id-mia");
+  mia.set_display_name("Mía Sato");
+  v1::Consultant ira;
+  ira.set_consultant_id("id-ira");
+  ira.set_display_name("Ira");
+  v1::Note note;
+  note.set_author_id("id-mia");
+  v1::Contact contact = AContact();
+  contact.set_author_id("id-mia");
+  const ColleagueNames to_ira(ira, {ira, mia});
+  const ColleagueNames to_mia(mia);
+  EXPECT_THAT(NotePage({note}, to_ira, kUtc, Terminal()), HasSubstr(", by Mía Sato, for the"));
+  EXPECT_THAT(NotePage({note}, to_mia, kUtc, Terminal()), Not(HasSubstr("by ")));
+  EXPECT_THAT(ContactPage(contact, to_ira, kUtc, Terminal()), HasSubstr(" · by Mía Sato"));
+  const Terminal wide{.width_cells = 120};
+  EXPECT_THAT(ContactSheet({contact}, to_ira, kUtc).As(OutputFormat::kTable, wide),
+              HasSubstr("Mía Sato"));
+  EXPECT_THAT(ContactSheet({contact}, to_mia, kUtc).As(OutputFormat::kTable, wide),
+              Not(HasSubstr("BY")));
+  EXPECT_THAT(NoteSheet({note}, to_mia, kUtc).As(OutputFormat::kJson, Terminal()),
+              HasSubstr("\"author_name\": \"Mía Sato\""));
 }
 
 v1::OpenDecision ADecision(v1::DecisionKind kind, const std::string& subject,
