@@ -169,6 +169,14 @@ TEST(TestWeights, OfOneInfantChangeWithoutThoseOfTheOther) {
   EXPECT_EQ(TestWeightsText(cleared, WithTwins()), leo + " 6lb 3oz after");
 }
 
+TEST(TestWeights, GoWithTheInfantsThatAreCleared) {
+  TypedSession typed = AtTheBreast();
+  typed.weights_before = {"7lb 12oz"};
+  const v1::Record cleared = Corrected(Made(typed), Nothing(), {"infant"});
+  EXPECT_TRUE(cleared.session().infants().empty());
+  EXPECT_EQ(cleared.as_typed_size(), 0) << "what was typed of nobody's weight is left";
+}
+
 TEST(TestWeights, TypedInOuncesAreNotKeptAsTypedOnceTheyAreChanged) {
   TypedSession typed = AtTheBreast();
   typed.weights_before = {"7lb 12oz"};
