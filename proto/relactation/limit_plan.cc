@@ -1,6 +1,7 @@
 #include "proto/relactation/limit_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <google/protobuf/timestamp.pb.h>
 #include <limits>
@@ -21,6 +22,16 @@ constexpr int64_t kEarliestSecond = -2'208'988'800;
 constexpr int64_t kLatestSecond = 7'258'118'400;
 constexpr int kGreatestPlacedNumber = 255;
 constexpr size_t kMostPlaces = 64;
+
+// The characters that a UUID is written with.
+constexpr std::array<bool, 256> MakeUuidCharacters() {
+  std::array<bool, 256> characters{};
+  for (const char c : std::string_view("0123456789abcdef-")) {
+    characters[static_cast<unsigned char>(c)] = true;
+  }
+  return characters;
+}
+constexpr std::array<bool, 256> kUuidCharacters = MakeUuidCharacters();
 
 int OrDefault(bool is_declared, int declared, int otherwise) {
   return is_declared ? declared : otherwise;
@@ -106,13 +117,11 @@ FieldPlan LimitPlans::PlanOf(const FieldDescriptor& field) {
 
 bool IsLowerCaseUuid(std::string_view text) {
   if (text.size() != 36) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text[i];
-    const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    if (dash ? c != '-' : !hex) return false;
+  bool is_one = text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+  for (size_t i = 0; i < 36; ++i) {
+    is_one &= kUuidCharacters[static_cast<unsigned char>(text[i])];
   }
-  return true;
+  return is_one && std::count(text.begin(), text.end(), '-') == 4;
 }
 
 bool IsPossibleInstant(int64_t seconds, int64_t nanos) {
