@@ -172,8 +172,6 @@ absl::Status RecordTable::InsertAll(std::span<RecordRow> rows) {
 absl::Status RecordTable::InsertEach(std::span<RecordRow> rows) {
   // The last row of each stream so far: there are few streams.
   std::vector<const RecordRow*> heads;
-  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
-  const RecordRow* before = nullptr;
   for (RecordRow& row : rows) {
     const auto head = std::find_if(heads.begin(), heads.end(), [&](const RecordRow* last) {
       return last->stream_id == row.stream_id;
@@ -187,6 +185,10 @@ absl::Status RecordTable::InsertEach(std::span<RecordRow> rows) {
     }
     ++row.sequence;
     row.revision = 1;
+  }
+  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
+  const RecordRow* before = nullptr;
+  for (const RecordRow& row : rows) {
     // What was bound stays bound: most rows are of the stream of the row before.
     if (before == nullptr || before->stream_id != row.stream_id) {
       BindStream(insert, scope_.caller().practice_id, row);

@@ -1,6 +1,8 @@
 #include "server/workflow/record_import.h"
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -52,7 +54,19 @@ class NewRows {
   }
 
   // ALREADY_EXISTS, and nothing is stored, if ids that were not looked for are taken.
-  absl::Status Store() { return RecordTable(scope_).InsertAll(rows_); }
+  // They are stored in the order they will lie in: side by side costs less than here and there.
+  absl::Status Store() {
+    std::vector<RecordRow*> places;
+    for (RecordRow& row : rows_) places.push_back(&row);
+    std::sort(places.begin(), places.end(), [](const RecordRow* a, const RecordRow* b) {
+      return std::tie(a->stream_id, a->kind, a->start_time, a->record_id) <
+             std::tie(b->stream_id, b->kind, b->start_time, b->record_id);
+    });
+    std::vector<RecordRow> sorted;
+    sorted.reserve(places.size());
+    for (RecordRow* row : places) sorted.push_back(std::move(*row));
+    return RecordTable(scope_).InsertAll(sorted);
+  }
 
  private:
   const Scope& scope_;
