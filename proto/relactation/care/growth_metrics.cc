@@ -23,12 +23,23 @@ bool JumpsFrom(const WeightPoint& from, const WeightPoint& until) {
   return std::abs(until.weight_g - from.weight_g) > kJumpShare * from.weight_g;
 }
 
-// A weight that jumps is implausible, unless the next one jumps the same way: then it was the one
-// before that was the slip.
+// Taken within a week of each other, and close.
+bool Agree(const WeightPoint& from, const WeightPoint& until) {
+  return until.time - from.time <= kJumpTime && !JumpsFrom(from, until);
+}
+
+bool IsOutOfRange(const WeightPoint& point) {
+  return point.z.has_value() && (*point.z < kLeastPlausibleZ || *point.z > kMostPlausibleZ);
+}
+
+// A z that no infant has is a slip, unless a weight within a week says the same: an infant whose
+// gestation nobody noted may be as small. A weight that jumps is one too, unless the next one jumps
+// the same way: then it was the one before that was the slip.
 void MarkImplausible(std::vector<WeightPoint>& weights) {
-  for (WeightPoint& point : weights) {
-    point.is_implausible =
-        point.z.has_value() && (*point.z < kLeastPlausibleZ || *point.z > kMostPlausibleZ);
+  for (size_t i = 0; i < weights.size(); ++i) {
+    const bool is_confirmed = (i > 0 && Agree(weights[i - 1], weights[i])) ||
+                              (i + 1 < weights.size() && Agree(weights[i], weights[i + 1]));
+    weights[i].is_implausible = IsOutOfRange(weights[i]) && !is_confirmed;
   }
   WeightPoint* believed = nullptr;
   WeightPoint* jumped = nullptr;

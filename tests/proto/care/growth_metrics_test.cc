@@ -124,6 +124,15 @@ TEST(GrowthOf, MarksAWeightWhoseZNoInfantHas) {
   EXPECT_FALSE(story.Growth().last.has_value());
 }
 
+TEST(GrowthOf, BelievesAZThatNoInfantHasWhereAnotherWeightSaysTheSame) {
+  Story story;
+  story.Weigh("2024-06-01 08:00", 1300);
+  EXPECT_TRUE(story.Growth().weights[0].is_implausible);
+  story.Weigh("2024-06-08 08:00", 1400);
+  EXPECT_FALSE(story.Growth().weights[0].is_implausible) << "an early birth that nobody noted";
+  EXPECT_EQ(story.Growth().gain->change_g(), 100);
+}
+
 TEST(GrowthOf, HoldsAWeightAgainstThatAtBirth) {
   Story story;
   story.Weigh("2024-05-05 08:00", 2970);
