@@ -1,0 +1,19 @@
+// Rules about an infant's diapers: clinical.md section 8, D1 to D5. Thresholds stand in the table.
+//
+// A low count is read on a day that is CONFIRMED alone, and holds until a later confirmed day says
+// otherwise, for at most a week (own). A diaper of which nobody said whether it was wet may have
+// been.
+#pragma once
+
+#include "proto/relactation/care/rule.h"
+#include "proto/relactation/care/rule_view.h"
+
+namespace relactation {
+
+RuleAnswer WetLow(const RuleView& view, size_t infant);        // D1
+RuleAnswer WetVeryLow(const RuleView& view, size_t infant);    // D2
+RuleAnswer NoUrine(const RuleView& view, size_t infant);       // D3
+RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant);  // D4
+RuleAnswer StoolLow(const RuleView& view, size_t infant);      // D5
+
+}  // namespace relactation

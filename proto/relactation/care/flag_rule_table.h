@@ -1,0 +1,58 @@
+// The rules that raise flags: id, words, threshold and source, in one table.
+//
+// Every threshold is a starting value that a clinician has to confirm; where a published source
+// gives it, the source names it, else the rule is marked as our own.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "proto/relactation/care/rule.h"
+#include "proto/relactation/care/rule_view.h"
+
+namespace relactation {
+
+// Whom a rule is about; it is asked once for each.
+enum class RuleSubject : uint8_t {
+  kInfant,  // As Client.infants.
+  kParent,  // The lactating ones, as ClientDays::persons.
+  kAdult,   // As Client.persons.
+  kFamily,
+};
+
+// What a pause, an end and a changed goal do to a rule.
+enum class RuleConcern : uint8_t {
+  kSafety,     // Nothing: it always holds.
+  kAdherence,  // It is silent, as on days that nobody was asked to log.
+};
+
+// In which direction a threshold of the plan's own makes the rule stricter.
+enum class Tightens : uint8_t { kNever, kUpwards, kDownwards };
+
+struct FlagRule {
+  std::string_view id;  // Stable; plans, programs and help pages use it.
+  std::string_view name;
+  int version;
+  FlagSeverity severity;  // The gravest it can have.
+  RuleSubject subject;
+  RuleConcern concern;
+  std::string_view text;       // What a consultant reads: a prompt to look.
+  std::string_view condition;  // When it matches, in words.
+  double threshold;
+  std::string_view unit;  // Of the threshold.
+  Tightens tightens;
+  std::string_view source;
+  bool is_own;         // At least one of its numbers has no published source.
+  bool is_on_device;   // It runs where a record is made, offline too.
+  int look_back_days;  // The longest window in its condition. Growth reads all weights: 0.
+  RuleAnswer (*evaluate)(const RuleView& view, size_t subject);
+};
+
+// In the order of their families.
+std::span<const FlagRule> FlagRules();
+
+// nullptr: there is no rule of this id.
+const FlagRule* FlagRuleOf(std::string_view id);
+
+}  // namespace relactation

@@ -1,0 +1,126 @@
+#include "proto/relactation/care/infant_flags.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+using enum FlagSeverity;
+
+constexpr absl::Duration kSignTime = absl::Hours(48);
+constexpr double kTenths = 10;
+
+// clinical.md section 8, I2, with blue or grey, green vomit, two feeds refused, jaundice and a low
+// temperature added by us.
+constexpr v1::SymptomCode kDangerSigns[] = {
+    v1::SYMPTOM_CODE_LETHARGY,    v1::SYMPTOM_CODE_BREATHING,         v1::SYMPTOM_CODE_BLUE_OR_GREY,
+    v1::SYMPTOM_CODE_SEIZURE,     v1::SYMPTOM_CODE_SUNKEN_FONTANELLE, v1::SYMPTOM_CODE_BLOOD,
+    v1::SYMPTOM_CODE_GREEN_VOMIT, v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED, v1::SYMPTOM_CODE_JAUNDICE};
+constexpr int kLowTenthsC = 360;
+
+bool IsDanger(const Sign& sign) {
+  if (sign.symptom->has_temperature_tenths_c() &&
+      sign.symptom->temperature_tenths_c() < kLowTenthsC) {
+    return true;
+  }
+  return std::any_of(std::begin(kDangerSigns), std::end(kDangerSigns),
+                     [&sign](v1::SymptomCode code) { return sign.Has(code); });
+}
+
+std::vector<const Sign*> InfantSigns(const RuleView& view, size_t infant, absl::Duration time) {
+  return SignsWithin(view, InfantOf(view, infant).infant_id(), time);
+}
+
+// The last time it was measured.
+const Sign* LastTemperature(const std::vector<const Sign*>& signs) {
+  const auto last = std::find_if(signs.rbegin(), signs.rend(), [](const Sign* sign) {
+    return sign->symptom->has_temperature_tenths_c();
+  });
+  return last == signs.rend() ? nullptr : *last;
+}
+
+// Feeds of the infant that took longer than the limit.
+int LongFeeds(const RuleView& view, size_t infant, absl::Duration time, absl::Duration limit) {
+  int feeds = 0;
+  for (const SessionNote& session : view.records->sessions) {
+    if (session.time > view.now || view.now - session.time > time) continue;
+    const v1::Record& record = *session.record;
+    if (!record.time().has_end_time()) continue;
+    const absl::Duration length = FromTimestamp(record.time().end_time()) - session.time;
+    const auto is_infants = [&](const auto& part) {
+      return part.infant_id() == InfantOf(view, infant).infant_id();
+    };
+    const auto& infants = record.session().infants();
+    const auto& portions = record.session().portions();
+    const bool is_feed = std::any_of(infants.begin(), infants.end(), is_infants) ||
+                         std::any_of(portions.begin(), portions.end(), is_infants);
+    if (is_feed && length > limit) ++feeds;
+  }
+  return feeds;
+}
+
+}  // namespace
+
+bool HasDangerSign(const RuleView& view, size_t infant, absl::Duration time) {
+  const std::vector<const Sign*> signs = InfantSigns(view, infant, time);
+  return std::any_of(signs.begin(), signs.end(), [](const Sign* sign) { return IsDanger(*sign); });
+}
+
+RuleAnswer InfantFever(const RuleView& view, size_t infant) {
+  constexpr int kYoungDays = 90;
+  constexpr int kSixMonthsDays = 183;
+  constexpr double kHighC = 39.0;
+  const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
+  if (sign == nullptr) return DoesNotMatch();
+  const double celsius = sign->symptom->temperature_tenths_c() / kTenths;
+  const std::optional<InfantAge> age = AgeOf(view, infant);
+  std::vector<RuleInput> inputs = {{"temperature", celsius, "C"}};
+  const double fever_c = ThresholdOf(view);
+  if (celsius < fever_c) return DoesNotMatch(std::move(inputs));
+  const auto is_fever = [fever_c](const Sign& other) {
+    return other.symptom->temperature_tenths_c() / kTenths >= fever_c;
+  };
+  const absl::Time since =
+      SeenSince(view, sign->subject_id, kSignTime, is_fever).value_or(sign->time);
+  // Where nobody knows how old the infant is, the graver reading holds.
+  if (!age.has_value()) return MatchesSince(kEmergency, since, std::move(inputs));
+  const int youngest = std::min(age->days, age->corrected_days);
+  inputs.push_back({"age", youngest, "days"});
+  if (youngest <= kYoungDays) return MatchesSince(kEmergency, since, std::move(inputs));
+  const bool is_high = youngest <= kSixMonthsDays && celsius >= kHighC;
+  const bool is_urgent = is_high || HasDangerSign(view, infant, kSignTime);
+  return MatchesSince(is_urgent ? kUrgent : kAttention, since, std::move(inputs));
+}
+
+RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
+  const auto since = SeenSince(view, InfantOf(view, infant).infant_id(), kSignTime, IsDanger);
+  if (!since.has_value()) return DoesNotMatch();
+  std::vector<RuleInput> inputs;
+  const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
+  if (sign != nullptr) {
+    inputs.push_back({"temperature", sign->symptom->temperature_tenths_c() / kTenths, "C"});
+  }
+  return MatchesSince(kEmergency, *since, std::move(inputs));
+}
+
+RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
+  constexpr absl::Duration kWeek = absl::Hours(7 * 24);
+  constexpr absl::Duration kLongFeed = absl::Minutes(45);
+  const auto choking =
+      SeenSince(view, InfantOf(view, infant).infant_id(), kWeek,
+                [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_CHOKING); });
+  if (choking.has_value()) return MatchesSince(kUrgent, *choking, {});
+  int tired = 0;
+  for (const Sign* sign : InfantSigns(view, infant, kWeek)) {
+    if (sign->Has(v1::SYMPTOM_CODE_TIRES_AT_FEEDS)) ++tired;
+  }
+  const int feeds = std::max(tired, LongFeeds(view, infant, kWeek, kLongFeed));
+  std::vector<RuleInput> inputs = {{"tiring or long feeds in a week", feeds, ""}};
+  if (feeds < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+}  // namespace relactation

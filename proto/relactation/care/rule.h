@@ -1,0 +1,59 @@
+// What a rule answers. A flag is a prompt for a person to look, never a diagnosis.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+
+namespace relactation {
+
+// In ascending order.
+enum class FlagSeverity : uint8_t { kInfo, kAttention, kUrgent, kEmergency };
+
+enum class RuleResult : uint8_t {
+  kNoMatch,
+  kMatch,
+  kInsufficientData,  // Too little is known to say either; never read as no match.
+};
+
+// A number the answer rests on, to be shown beside it.
+struct RuleInput {
+  std::string_view name;        // In words, as "wet diapers".
+  std::optional<double> value;  // Absent: not known.
+  std::string_view unit;        // As "g", "ml/day". Empty: a bare number.
+};
+
+struct RuleAnswer {
+  RuleResult result = RuleResult::kInsufficientData;
+  FlagSeverity severity = FlagSeverity::kInfo;  // Of a match.
+  std::vector<RuleInput> inputs;
+  // Of a match: since when it has held without a break. A rule that one event decides says so
+  // itself; for others FollowBack finds it.
+  std::optional<absl::Time> since;
+
+  bool IsMatch() const { return result == RuleResult::kMatch; }
+};
+
+inline RuleAnswer Matches(FlagSeverity severity, std::vector<RuleInput> inputs) {
+  return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt};
+}
+
+// An event decides: it holds since then.
+inline RuleAnswer MatchesSince(FlagSeverity severity, absl::Time since,
+                               std::vector<RuleInput> inputs) {
+  return {RuleResult::kMatch, severity, std::move(inputs), since};
+}
+
+inline RuleAnswer DoesNotMatch(std::vector<RuleInput> inputs = {}) {
+  return {RuleResult::kNoMatch, FlagSeverity::kInfo, std::move(inputs), std::nullopt};
+}
+
+inline RuleAnswer KnowsTooLittle(std::vector<RuleInput> inputs = {}) {
+  return {RuleResult::kInsufficientData, FlagSeverity::kInfo, std::move(inputs), std::nullopt};
+}
+
+}  // namespace relactation

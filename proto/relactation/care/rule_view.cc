@@ -1,0 +1,119 @@
+#include "proto/relactation/care/rule_view.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/plan_calendar.h"
+
+namespace relactation {
+namespace {
+
+constexpr double kThousandths = 1000;
+
+const v1::RuleOverride* OverrideOf(const RuleView& view) {
+  if (view.plan() == nullptr) return nullptr;
+  for (const v1::RuleOverride& changed : view.plan()->settings().rules()) {
+    if (changed.rule() == view.rule->id) return &changed;
+  }
+  return nullptr;
+}
+
+bool MayChange(const FlagRule& rule, double threshold) {
+  if (rule.tightens == Tightens::kNever || rule.severity == FlagSeverity::kEmergency) return false;
+  if (rule.severity < FlagSeverity::kUrgent) return true;
+  return rule.tightens == Tightens::kUpwards ? threshold >= rule.threshold
+                                             : threshold <= rule.threshold;
+}
+
+template <typename Item>
+std::vector<const Item*> Within(const std::vector<Item>& items, absl::Time now,
+                                absl::Duration time) {
+  std::vector<const Item*> found;
+  for (const Item& item : items) {
+    if (item.time <= now && now - item.time <= time) found.push_back(&item);
+  }
+  return found;
+}
+
+}  // namespace
+
+const v1::Plan* RuleView::plan() const {
+  return agreed().plan == nullptr ? nullptr : &agreed().plan->plan;
+}
+
+RuleView RuleView::On(size_t earlier) const {
+  RuleView view = *this;
+  view.day = earlier;
+  view.now = review().days.days()[earlier].end - absl::Nanoseconds(1);
+  return view;
+}
+
+RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts) {
+  RuleView view{.days = &days, .records = &records, .facts = &facts, .now = {}};
+  view = view.On(days.review->days.days().size() - 1);
+  view.now = std::min(view.now, days.review->now + kFutureAllowance);
+  return view;
+}
+
+double ThresholdOf(const RuleView& view) {
+  const bool is_changed = IsOverridden(view) && MayChange(*view.rule, OverriddenThreshold(view));
+  return is_changed ? OverriddenThreshold(view) : view.rule->threshold;
+}
+
+bool IsOverridden(const RuleView& view) { return OverrideOf(view) != nullptr; }
+
+double OverriddenThreshold(const RuleView& view) {
+  const v1::RuleOverride* changed = OverrideOf(view);
+  return changed == nullptr ? 0
+                            : static_cast<double>(changed->threshold_thousandths()) / kThousandths;
+}
+
+const v1::Infant& InfantOf(const RuleView& view, size_t infant) {
+  return view.client().infants(static_cast<int>(infant));
+}
+
+std::optional<InfantAge> AgeOf(const RuleView& view, size_t infant) {
+  return AgeOn(InfantOf(view, infant), view.agreed().date);
+}
+
+std::vector<WeightPoint> WeightsBy(const RuleView& view, size_t infant) {
+  std::vector<WeightPoint> weights;
+  for (const WeightPoint& point : view.records->weights[infant]) {
+    if (point.time <= view.now && !point.is_implausible) weights.push_back(point);
+  }
+  return weights;
+}
+
+std::vector<const Sign*> SignsWithin(const RuleView& view, std::string_view subject_id,
+                                     absl::Duration time) {
+  std::vector<const Sign*> signs = Within(view.records->signs, view.now, time);
+  std::erase_if(signs, [&](const Sign* sign) { return sign->subject_id != subject_id; });
+  return signs;
+}
+
+std::vector<const CheckIn*> CheckInsWithin(const RuleView& view, size_t person,
+                                           absl::Duration time) {
+  return Within(view.records->wellbeing[person].check_ins, view.now, time);
+}
+
+bool IsReducing(const RuleView& view, size_t infant) {
+  if (view.plan() == nullptr) return false;
+  const v1::InfantSupplement* agreed = SupplementOf(*view.plan(), InfantOf(view, infant).handle());
+  return agreed != nullptr && !agreed->steps().empty();
+}
+
+bool HasSolids(const RuleView& view, size_t infant) {
+  if (view.facts->history == nullptr) return false;
+  for (const v1::HistoryEntry& entry : view.facts->history->entries()) {
+    if (entry.topic() != v1::HISTORY_TOPIC_SOLIDS_START ||
+        entry.subject() != InfantOf(view, infant).handle() ||
+        entry.knowledge() != v1::KNOWLEDGE_KNOWN) {
+      continue;
+    }
+    return !entry.has_date() || ToCivilDay(entry.date()) <= view.agreed().date;
+  }
+  return false;
+}
+
+}  // namespace relactation

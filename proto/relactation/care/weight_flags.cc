@@ -1,0 +1,207 @@
+#include "proto/relactation/care/weight_flags.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
+
+namespace relactation {
+namespace {
+
+using enum FlagSeverity;
+
+constexpr int kSixMonthsDays = 183;
+// Loss up to this day is that of birth.
+constexpr int kLossEndsDay = 5;
+
+absl::Duration Days(int days) { return absl::Hours(24 * days); }
+
+// Weights by then from the fifth day on.
+std::vector<WeightPoint> LaterWeights(const RuleView& view, size_t infant) {
+  std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  std::erase_if(weights, [](const WeightPoint& point) {
+    return !point.age.has_value() || point.age->days < kLossEndsDay;
+  });
+  return weights;
+}
+
+// Before term-corrected age the standard and its gains do not speak of this infant.
+bool IsBeforeTerm(const WeightPoint& point) {
+  return point.age.has_value() && point.age->is_corrected && point.age->corrected_days < 0;
+}
+
+std::vector<RuleInput> GainInputs(const WeightGain& gain) {
+  return {{"gain", gain.g_per_day, "g/day"},
+          {"over", absl::ToDoubleHours(gain.time()) / 24, "days"},
+          {"earlier weight", gain.from.weight_g, "g"},
+          {"last weight", gain.until.weight_g, "g"},
+          {"median gain of the WHO standard", gain.median_g_per_day, "g/day"}};
+}
+
+// The floor of gain at an age, and over how long it is measured: clinical.md section 8, W5.
+struct GainFloor {
+  int first_day;
+  int last_day;
+  double g_per_day;
+  int over_days;
+};
+
+constexpr GainFloor kGainFloors[] = {
+    {15, 60, 20, 7}, {61, 91, 15, 14}, {92, 121, 10, 14}, {122, 183, 7, 14}, {184, 365, 4, 28}};
+constexpr int kReducingLastDay = 91;
+
+const GainFloor* FloorAt(int age_days, bool is_reducing) {
+  if (is_reducing && age_days >= kGainFloors[0].first_day && age_days <= kReducingLastDay) {
+    return &kGainFloors[0];
+  }
+  for (const GainFloor& floor : kGainFloors) {
+    if (age_days >= floor.first_day && age_days <= floor.last_day) return &floor;
+  }
+  return nullptr;
+}
+
+// By how much z may fall from birth: clinical.md section 8, W7.
+double ZFallLimit(double birth_z) {
+  constexpr double kCentile9 = 1.33;
+  if (birth_z < -kCentile9) return 0.67;
+  return birth_z > kCentile9 ? 2.0 : 1.33;
+}
+
+}  // namespace
+
+RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
+  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  const v1::Infant& of = InfantOf(view, infant);
+  if (weights.empty() || !of.has_birth_weight_g() || !weights.back().age.has_value()) {
+    return KnowsTooLittle();
+  }
+  constexpr int kLastDay = 14;
+  const double percent = 100.0 * weights.back().weight_g / of.birth_weight_g();
+  std::vector<RuleInput> inputs = {{"last weight", weights.back().weight_g, "g"},
+                                   {"birth weight", of.birth_weight_g(), "g"},
+                                   {"of birth weight", percent, "%"}};
+  const bool is_early = weights.back().age->days <= kLastDay;
+  if (!is_early || percent >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  return Matches(kUrgent, std::move(inputs));
+}
+
+RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
+  constexpr int kUrgentDay = 21;
+  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  const v1::Infant& of = InfantOf(view, infant);
+  const std::optional<InfantAge> age = AgeOf(view, infant);
+  if (weights.empty() || !of.has_birth_weight_g() || !age.has_value()) return KnowsTooLittle();
+  std::vector<RuleInput> inputs = {{"last weight", weights.back().weight_g, "g"},
+                                   {"birth weight", of.birth_weight_g(), "g"},
+                                   {"age", age->days, "days"}};
+  if (weights.back().weight_g >= of.birth_weight_g() || age->days < ThresholdOf(view)) {
+    return DoesNotMatch(std::move(inputs));
+  }
+  return Matches(age->days >= kUrgentDay ? kUrgent : kAttention, std::move(inputs));
+}
+
+RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
+  constexpr double kLeastDropG = 30;
+  const std::vector<WeightPoint> weights = LaterWeights(view, infant);
+  if (weights.empty()) return KnowsTooLittle();
+  const WeightPoint& last = weights.back();
+  bool is_known = false;
+  std::optional<RuleAnswer> other_scale;
+  for (auto earlier = weights.rbegin(); earlier != weights.rend(); ++earlier) {
+    if (last.time - earlier->time < kLeastGainTime || last.age->days <= kLossEndsDay) continue;
+    const bool is_comparable = AreComparable(*earlier, last);
+    const double limit_g = std::max(kLeastDropG, earlier->weight_g * ThresholdOf(view) / 100);
+    const double drop_g = earlier->weight_g - last.weight_g;
+    std::vector<RuleInput> inputs = {{"earlier weight", earlier->weight_g, "g"},
+                                     {"last weight", last.weight_g, "g"},
+                                     {"limit", limit_g, "g"}};
+    if (is_comparable) {
+      if (drop_g > limit_g) return Matches(kUrgent, std::move(inputs));
+      return other_scale.has_value() ? *other_scale : DoesNotMatch(std::move(inputs));
+    }
+    // Only the newest of those on another scale or in other clothing says something.
+    if (!is_known && drop_g > limit_g) other_scale = Matches(kAttention, std::move(inputs));
+    is_known = true;
+  }
+  if (other_scale.has_value()) return *other_scale;
+  return is_known ? DoesNotMatch() : KnowsTooLittle();
+}
+
+RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
+  const std::vector<WeightPoint> weights = LaterWeights(view, infant);
+  if (weights.empty()) return KnowsTooLittle();
+  const int age_days = weights.back().age->days;
+  const int over_days = age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : 28;
+  const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(over_days));
+  if (!gain.has_value()) return KnowsTooLittle();
+  if (gain->g_per_day > ThresholdOf(view)) return DoesNotMatch(GainInputs(*gain));
+  return Matches(gain->is_comparable ? kUrgent : kAttention, GainInputs(*gain));
+}
+
+RuleAnswer SlowGain(const RuleView& view, size_t infant) {
+  const std::vector<WeightPoint> weights = LaterWeights(view, infant);
+  if (weights.empty()) return KnowsTooLittle();
+  const WeightPoint& last = weights.back();
+  if (IsBeforeTerm(last) && !IsOverridden(view)) return KnowsTooLittle();
+  const int age_days = IsBeforeTerm(last) ? kGainFloors[0].first_day : last.age->corrected_days;
+  const GainFloor* floor = FloorAt(age_days, IsReducing(view, infant));
+  if (floor == nullptr) return DoesNotMatch();
+  const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(floor->over_days));
+  if (!gain.has_value()) return KnowsTooLittle();
+  const double least = IsOverridden(view) ? ThresholdOf(view) : floor->g_per_day;
+  std::vector<RuleInput> inputs = GainInputs(*gain);
+  inputs.push_back({"floor", least, "g/day"});
+  if (gain->g_per_day >= least) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+RuleAnswer ZFall(const RuleView& view, size_t infant) {
+  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  const v1::Infant& of = InfantOf(view, infant);
+  if (weights.empty() || !weights.back().z.has_value() || !of.has_birth_date() ||
+      !of.has_birth_weight_g()) {
+    return KnowsTooLittle();
+  }
+  const auto birth_z = WeightForAgeZ(of, ToCivilDay(of.birth_date()), of.birth_weight_g());
+  if (!birth_z.has_value()) return KnowsTooLittle();
+  const double limit = IsOverridden(view) ? ThresholdOf(view) : ZFallLimit(*birth_z);
+  std::vector<RuleInput> inputs = {{"z at birth", *birth_z, ""},
+                                   {"last z", *weights.back().z, ""},
+                                   {"limit of the fall", limit, ""}};
+  // Both have two decimals; their difference has more behind the point than they do.
+  constexpr double kRounding = 1e-9;
+  if (*birth_z - *weights.back().z < limit - kRounding) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+RuleAnswer ZLow(const RuleView& view, size_t infant) {
+  constexpr double kAlwaysUrgentZ = -3;
+  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  if (weights.empty() || !weights.back().z.has_value()) return KnowsTooLittle();
+  const double z = *weights.back().z;
+  std::vector<RuleInput> inputs = {{"last z", z, ""},
+                                   {"last weight", weights.back().weight_g, "g"}};
+  if (z >= -ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  // A value of the provider's in the plan says that they know, and how low is still stable.
+  const bool is_known = IsOverridden(view) && z >= -OverriddenThreshold(view);
+  return Matches(z >= kAlwaysUrgentZ && is_known ? kAttention : kUrgent, std::move(inputs));
+}
+
+RuleAnswer NoWeight(const RuleView& view, size_t infant) {
+  const std::optional<InfantAge> age = AgeOf(view, infant);
+  if (!age.has_value() || age->days < 0 || view.plan() == nullptr) return KnowsTooLittle();
+  const bool is_young = age->days < kSixMonthsDays;
+  const int factor = IsReducing(view, infant) ? 1 : 2;
+  const double limit = (is_young ? ThresholdOf(view) : 2 * ThresholdOf(view)) * factor;
+  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  std::optional<absl::Time> last = view.facts->plan_start;
+  if (InfantOf(view, infant).has_birth_weight_g() && age->days <= limit) return DoesNotMatch();
+  if (!weights.empty()) last = weights.back().time;
+  if (!last.has_value()) return KnowsTooLittle();
+  const double days = absl::ToDoubleHours(view.now - *last) / 24;
+  std::vector<RuleInput> inputs = {{"since the last weight", days, "days"},
+                                   {"limit", limit, "days"}};
+  return days > limit ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+}
+
+}  // namespace relactation

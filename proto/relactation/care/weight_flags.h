@@ -1,0 +1,22 @@
+// Rules about an infant's weight: clinical.md section 8, W1 to W9. Thresholds stand in the table.
+//
+// Loss of the first five days is expected and is read against the birth weight alone; rules about
+// falls and gains look at weights from the fifth day on. Preterm infants before term-corrected age
+// have no answer from W5, W7 and W8 unless the plan has a value of the provider's.
+#pragma once
+
+#include "proto/relactation/care/rule.h"
+#include "proto/relactation/care/rule_view.h"
+
+namespace relactation {
+
+RuleAnswer LossSinceBirth(const RuleView& view, size_t infant);          // W1
+RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant);  // W2
+RuleAnswer WeightDrop(const RuleView& view, size_t infant);              // W3
+RuleAnswer WeightStatic(const RuleView& view, size_t infant);            // W4
+RuleAnswer SlowGain(const RuleView& view, size_t infant);                // W5
+RuleAnswer ZFall(const RuleView& view, size_t infant);                   // W7
+RuleAnswer ZLow(const RuleView& view, size_t infant);                    // W8
+RuleAnswer NoWeight(const RuleView& view, size_t infant);                // W9
+
+}  // namespace relactation

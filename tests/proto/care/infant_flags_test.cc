@@ -1,0 +1,118 @@
+#include "proto/relactation/care/infant_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/proto/care/rule_story.h"
+
+namespace relactation {
+namespace {
+
+RuleStory WithTemperature(int age_days, int tenths_c) {
+  RuleStory story;
+  story.BornDaysAgo(age_days);
+  story.SignOf(kMia, FiguresStory::June(14, 600)).set_temperature_tenths_c(tenths_c);
+  return story;
+}
+
+TEST(I1, IsAnEmergencyToNinetyDays) {
+  EXPECT_EQ(WithTemperature(90, 379).Says("I1"), "NO_MATCH");
+  EXPECT_EQ(WithTemperature(90, 380).Says("I1"), "EMERGENCY");
+  EXPECT_EQ(WithTemperature(91, 380).Says("I1"), "ATTENTION");
+  EXPECT_EQ(WithTemperature(90, 380).Ask("I1").since, FiguresStory::June(14, 600));
+}
+
+TEST(I1, IsUrgentAtThirtyNineToSixMonthsOrWithASignOfDanger) {
+  EXPECT_EQ(WithTemperature(91, 389).Says("I1"), "ATTENTION");
+  EXPECT_EQ(WithTemperature(91, 390).Says("I1"), "URGENT");
+  EXPECT_EQ(WithTemperature(183, 390).Says("I1"), "URGENT");
+  EXPECT_EQ(WithTemperature(184, 390).Says("I1"), "ATTENTION");
+  RuleStory story = WithTemperature(300, 380);
+  story.SignOf(kMia, FiguresStory::June(14, 660)).add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  EXPECT_EQ(story.Says("I1"), "URGENT");
+}
+
+TEST(I1, ReadsTheYoungerOfCorrectedAgeAndAge) {
+  RuleStory story = WithTemperature(110, 380);
+  EXPECT_EQ(story.Says("I1"), "ATTENTION");
+  story.Mia().set_gestation_days(252);
+  EXPECT_EQ(story.Says("I1"), "EMERGENCY");
+  story.Mia().clear_birth_date();
+  EXPECT_EQ(story.Says("I1"), "EMERGENCY") << "nobody knows how young";
+}
+
+TEST(I1, EndsWithALaterTemperatureThatIsFineOrAfterTwoDays) {
+  RuleStory story = WithTemperature(30, 380);
+  story.SignOf(kMia, FiguresStory::June(14, 700)).set_temperature_tenths_c(370);
+  EXPECT_EQ(story.Says("I1"), "NO_MATCH");
+  RuleStory older;
+  older.SignOf(kMia, FiguresStory::June(12, 1439)).set_temperature_tenths_c(385);
+  EXPECT_EQ(older.Says("I1"), "NO_MATCH");
+  EXPECT_EQ(RuleStory().Says("I1"), "NO_MATCH");
+}
+
+TEST(I2, MatchesEachSignOfDanger) {
+  for (v1::SymptomCode code :
+       {v1::SYMPTOM_CODE_LETHARGY, v1::SYMPTOM_CODE_BREATHING, v1::SYMPTOM_CODE_BLUE_OR_GREY,
+        v1::SYMPTOM_CODE_SEIZURE, v1::SYMPTOM_CODE_SUNKEN_FONTANELLE, v1::SYMPTOM_CODE_BLOOD,
+        v1::SYMPTOM_CODE_GREEN_VOMIT, v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED,
+        v1::SYMPTOM_CODE_JAUNDICE}) {
+    RuleStory story;
+    story.SignOf(kMia, FiguresStory::June(14, 600)).add_codes(code);
+    EXPECT_EQ(story.Says("I2"), "EMERGENCY") << code;
+  }
+  RuleStory other;
+  other.SignOf(kMia, FiguresStory::June(14, 600)).add_codes(v1::SYMPTOM_CODE_REFUSED_OR_CRIED);
+  EXPECT_EQ(other.Says("I2"), "NO_MATCH");
+}
+
+TEST(I2, MatchesATemperatureBelowThirtySix) {
+  EXPECT_EQ(WithTemperature(30, 359).Says("I2"), "EMERGENCY");
+  EXPECT_EQ(WithTemperature(30, 360).Says("I2"), "NO_MATCH");
+}
+
+TEST(I2, HoldsInAPauseAndIsAboutOneInfant) {
+  RuleStory story;
+  story.client = WithLeo(story.client);
+  story.plans = {APlan(1, "2024-04-01", 8, 12)};
+  story.Pause();
+  story.SignOf(kLeo, FiguresStory::June(14, 600)).add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  EXPECT_EQ(story.Says("I2", 0), "NO_MATCH");
+  EXPECT_EQ(story.Says("I2", 1), "EMERGENCY");
+}
+
+TEST(I2, BeganWithTheFirstSignOfARunWithoutABreak) {
+  RuleStory story;
+  for (int day : {8, 11, 13, 14}) {
+    story.SignOf(kMia, FiguresStory::June(day, 600)).add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  }
+  EXPECT_EQ(story.Ask("I2").since, FiguresStory::June(11, 600));
+}
+
+TEST(F1, IsUrgentWithChokingAndAttentionWithThreeTiringFeeds) {
+  RuleStory story;
+  EXPECT_EQ(story.Says("F1"), "NO_MATCH");
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(story.Says("F1"), "NO_MATCH") << i;
+    story.SignOf(kMia, FiguresStory::June(12, 300 * i)).add_codes(v1::SYMPTOM_CODE_TIRES_AT_FEEDS);
+  }
+  EXPECT_EQ(story.Says("F1"), "ATTENTION");
+  story.SignOf(kMia, FiguresStory::June(13, 0)).add_codes(v1::SYMPTOM_CODE_CHOKING);
+  EXPECT_EQ(story.Says("F1"), "URGENT");
+}
+
+TEST(F1, CountsFeedsLongerThanFortyFiveMinutes) {
+  const auto says = [](int minutes) {
+    RuleStory story;
+    for (int i = 0; i < 3; ++i) {
+      const absl::Time start = FiguresStory::June(12, 300 * i);
+      v1::Record bottle = ABottle(start, v1::MILK_FORMULA, 60, kMia);
+      story.Add(Ending(bottle, start + absl::Minutes(minutes)));
+    }
+    return story.Says("F1");
+  };
+  EXPECT_EQ(says(45), "NO_MATCH");
+  EXPECT_EQ(says(46), "ATTENTION");
+}
+
+}  // namespace
+}  // namespace relactation

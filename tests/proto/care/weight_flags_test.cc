@@ -1,0 +1,254 @@
+#include "proto/relactation/care/weight_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/proto/care/rule_story.h"
+
+namespace relactation {
+namespace {
+
+// One weight, today, of an infant of this age.
+RuleStory Weighed(int age_days, int weight_g) {
+  RuleStory story;
+  story.BornDaysAgo(age_days);
+  story.WeighDaysAgo(0, weight_g);
+  return story;
+}
+
+// Weights the given days ago and today, at an age today.
+RuleStory WeighedTwice(int age_days, int days_ago, int earlier_g, int last_g) {
+  RuleStory story;
+  story.BornDaysAgo(age_days);
+  story.WeighDaysAgo(days_ago, earlier_g);
+  story.WeighDaysAgo(0, last_g);
+  return story;
+}
+
+TEST(WeightRules, KnowTooLittleWithoutAWeight) {
+  const RuleStory story;
+  for (const char* rule : {"W1", "W2", "W3", "W4", "W5", "W7", "W8"}) {
+    EXPECT_EQ(story.Says(rule), "INSUFFICIENT_DATA") << rule;
+  }
+}
+
+TEST(WeightRules, KnowTooLittleWithoutABirthWeightWhereTheyNeedIt) {
+  RuleStory story = Weighed(10, 2500);
+  story.Mia().clear_birth_weight_g();
+  EXPECT_EQ(story.Says("W1"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(story.Says("W2"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(story.Says("W7"), "INSUFFICIENT_DATA");
+}
+
+TEST(W1, MatchesBelowNinetyPercentToFourteenDays) {
+  EXPECT_EQ(Weighed(4, 2969).Says("W1"), "URGENT");
+  EXPECT_EQ(Weighed(4, 2970).Says("W1"), "NO_MATCH");
+  EXPECT_EQ(Weighed(14, 2969).Says("W1"), "URGENT");
+  EXPECT_EQ(Weighed(15, 2969).Says("W1"), "NO_MATCH");
+}
+
+TEST(W1, IsTightenedByAPlanAndNeverLoosened) {
+  RuleStory story = Weighed(4, 3000);
+  story.SetThreshold("W1", 92'000);
+  EXPECT_EQ(story.Says("W1"), "URGENT");
+  story = Weighed(4, 2969);
+  story.SetThreshold("W1", 85'000);
+  EXPECT_EQ(story.Says("W1"), "URGENT");
+}
+
+TEST(W2, MatchesFromFourteenDaysAndIsUrgentFromTwentyOne) {
+  EXPECT_EQ(Weighed(13, 3299).Says("W2"), "NO_MATCH");
+  EXPECT_EQ(Weighed(14, 3299).Says("W2"), "ATTENTION");
+  EXPECT_EQ(Weighed(14, 3300).Says("W2"), "NO_MATCH");
+  EXPECT_EQ(Weighed(20, 3299).Says("W2"), "ATTENTION");
+  EXPECT_EQ(Weighed(21, 3299).Says("W2"), "URGENT");
+}
+
+TEST(W3, MatchesAFallOfMoreThanThirtyGramsAndTwoPercent) {
+  EXPECT_EQ(WeighedTwice(30, 2, 1200, 1170).Says("W3"), "NO_MATCH") << "2 % is 24 g";
+  EXPECT_EQ(WeighedTwice(30, 2, 1200, 1169).Says("W3"), "URGENT");
+  EXPECT_EQ(WeighedTwice(30, 2, 4000, 3920).Says("W3"), "NO_MATCH");
+  EXPECT_EQ(WeighedTwice(30, 2, 4000, 3919).Says("W3"), "URGENT");
+}
+
+TEST(W3, ReadsNoWeightsCloserThanTwoDaysNorOfTheFirstFive) {
+  EXPECT_EQ(WeighedTwice(30, 1, 4000, 3800).Says("W3"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WeighedTwice(8, 4, 3300, 3000).Says("W3"), "INSUFFICIENT_DATA") << "from day 4";
+  EXPECT_EQ(WeighedTwice(8, 3, 3300, 3000).Says("W3"), "URGENT") << "from day 5";
+}
+
+TEST(W3, AsksForAnotherWeighingWhereScaleOrClothingDiffer) {
+  RuleStory story = WeighedTwice(30, 3, 4000, 3800);
+  EXPECT_EQ(story.Says("W3"), "URGENT");
+  story.records[0].mutable_observation()->mutable_weight()->set_scale("kitchen");
+  EXPECT_EQ(story.Says("W3"), "ATTENTION");
+  story.records[0].mutable_observation()->mutable_weight()->set_scale("practice");
+  story.records[0].mutable_observation()->mutable_weight()->clear_clothing();
+  EXPECT_EQ(story.Says("W3"), "ATTENTION");
+}
+
+TEST(W3, FindsTheComparableWeightBehindOneThatIsNot) {
+  RuleStory story = WeighedTwice(30, 9, 4000, 3800);
+  story.WeighDaysAgo(4, 3810);
+  story.records[2].mutable_observation()->mutable_weight()->set_scale("kitchen");
+  EXPECT_EQ(story.Says("W3"), "URGENT");
+}
+
+TEST(W4, MatchesNoGainOverTheTimeOfItsAge) {
+  EXPECT_EQ(WeighedTwice(60, 5, 4000, 4000).Says("W4"), "URGENT");
+  EXPECT_EQ(WeighedTwice(60, 5, 4000, 4001).Says("W4"), "NO_MATCH");
+  EXPECT_EQ(WeighedTwice(60, 4, 4000, 4000).Says("W4"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WeighedTwice(61, 13, 4000, 4000).Says("W4"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WeighedTwice(61, 14, 4000, 4000).Says("W4"), "URGENT");
+  EXPECT_EQ(WeighedTwice(184, 27, 6000, 6000).Says("W4"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WeighedTwice(184, 28, 6000, 6000).Says("W4"), "URGENT");
+}
+
+TEST(W4, IsNoMoreThanAttentionAcrossScales) {
+  RuleStory story = WeighedTwice(30, 6, 4000, 4000);
+  story.records[0].mutable_observation()->mutable_weight()->clear_scale();
+  EXPECT_EQ(story.Says("W4"), "ATTENTION");
+}
+
+TEST(W5, MatchesBelowTheFloorOfEachAge) {
+  struct Band {
+    int age_days;
+    int over_days;
+    int floor_g_per_day;
+  };
+  for (const Band& band : {Band{15, 7, 20},
+                           {60, 7, 20},
+                           {61, 14, 15},
+                           {91, 14, 15},
+                           {92, 14, 10},
+                           {121, 14, 10},
+                           {122, 14, 7},
+                           {183, 14, 7},
+                           {184, 28, 4},
+                           {365, 28, 4}}) {
+    const int gain_g = band.over_days * band.floor_g_per_day;
+    const auto says = [&band](int days, int gain) {
+      return WeighedTwice(band.age_days, days, 5000, 5000 + gain).Says("W5");
+    };
+    EXPECT_EQ(says(band.over_days, gain_g), "NO_MATCH") << band.age_days;
+    EXPECT_EQ(says(band.over_days, gain_g + 1), "NO_MATCH") << band.age_days;
+    EXPECT_EQ(says(band.over_days, gain_g - 1), "ATTENTION") << band.age_days;
+    EXPECT_EQ(says(band.over_days - 1, 0), "INSUFFICIENT_DATA") << band.age_days;
+  }
+  EXPECT_EQ(WeighedTwice(14, 7, 3300, 3310).Says("W5"), "NO_MATCH");
+  EXPECT_EQ(WeighedTwice(366, 28, 9000, 9000).Says("W5"), "NO_MATCH");
+}
+
+TEST(W5, HoldsToTheFirstFloorLongerWhileTopUpsAreWeaned) {
+  RuleStory story = WeighedTwice(90, 14, 5000, 5000 + 14 * 19);
+  EXPECT_EQ(story.Says("W5"), "NO_MATCH");
+  story.plans = {APlan(1, "2024-04-01", 8, 12)};
+  v1::InfantSupplement& supplement = *story.plans[0].plan.mutable_supplement()->add_per_infant();
+  supplement.set_infant("mia");
+  supplement.add_steps();
+  EXPECT_EQ(story.Says("W5"), "ATTENTION");
+}
+
+TEST(W5, TakesThePlansValueAlsoToLoosen) {
+  RuleStory story = WeighedTwice(30, 7, 4000, 4000 + 7 * 18);
+  EXPECT_EQ(story.Says("W5"), "ATTENTION");
+  story.SetThreshold("W5", 15'000);
+  EXPECT_EQ(story.Says("W5"), "NO_MATCH");
+}
+
+TEST(W5, HasNoAnswerForAPretermInfantBeforeTermUnlessThePlanHas) {
+  RuleStory story = WeighedTwice(40, 7, 2000, 2010);
+  story.Mia().set_gestation_days(238);
+  EXPECT_EQ(story.Says("W5"), "INSUFFICIENT_DATA");
+  story.SetThreshold("W5", 15'000);
+  EXPECT_EQ(story.Says("W5"), "ATTENTION");
+}
+
+TEST(W7, MatchesAFallOfZByWhereItBegan) {
+  RuleStory story = Weighed(60, 5600);
+  const double z = *WeightForAgeZ(v1::INFANT_SEX_MALE, 60, 5.6);
+  ASSERT_NEAR(z, 0.0, 0.2);
+  story.Mia().set_birth_weight_g(3900);
+  const double fall = *WeightForAgeZ(v1::INFANT_SEX_MALE, 0, 3.9) - z;
+  ASSERT_LT(fall, 1.33);
+  EXPECT_EQ(story.Says("W7"), "NO_MATCH");
+  const auto limit = [&story](double value) {
+    story.plans.clear();
+    story.SetThreshold("W7", static_cast<int>(value * 1000 + 0.5));
+    return story.Says("W7");
+  };
+  EXPECT_EQ(limit(fall), "ATTENTION");
+  EXPECT_EQ(limit(fall + 0.01), "NO_MATCH");
+}
+
+TEST(W7, AllowsLessOfAFallBelowAndMoreAbove) {
+  // At birth -1.34, 0 and 1.34: by 0.67, 1.33 and 2.0.
+  struct Case {
+    int birth_g;
+    double fall;
+  };
+  for (const Case& at : {Case{2717, 0.67}, {3346, 1.33}, {4060, 2.0}}) {
+    const double birth_z = *WeightForAgeZ(v1::INFANT_SEX_MALE, 0, at.birth_g / 1000.0);
+    for (int weight_g = 7000; weight_g > 3000; weight_g -= 10) {
+      RuleStory story = Weighed(60, weight_g);
+      story.Mia().set_birth_weight_g(at.birth_g);
+      const double fall = birth_z - *WeightForAgeZ(v1::INFANT_SEX_MALE, 60, weight_g / 1000.0);
+      if (std::abs(fall - at.fall) > 0.1) continue;
+      EXPECT_EQ(story.Says("W7"), fall >= at.fall - 1e-9 ? "ATTENTION" : "NO_MATCH") << fall;
+    }
+  }
+}
+
+TEST(W8, MatchesBelowMinusTwoAndMinusThree) {
+  // clinical.md section 4.2: boys of day 28 at 3.30 kg have -2.01.
+  EXPECT_EQ(Weighed(28, 3300).Says("W8"), "URGENT");
+  EXPECT_EQ(Weighed(28, 3310).Says("W8"), "NO_MATCH");
+  RuleStory known = Weighed(28, 3300);
+  known.SetThreshold("W8", 2500);
+  EXPECT_EQ(known.Says("W8"), "ATTENTION") << "the provider knows";
+  RuleStory lower = Weighed(30, 2800);
+  lower.SetThreshold("W8", 4000);
+  EXPECT_EQ(lower.Says("W8"), "URGENT") << "-3.26";
+}
+
+TEST(W8, KnowsTooLittleWithoutASex) {
+  RuleStory story = Weighed(28, 3300);
+  story.Mia().clear_sex();
+  EXPECT_EQ(story.Says("W8"), "INSUFFICIENT_DATA");
+}
+
+TEST(W9, MatchesWhereNobodyWeighedForTwoWeeksOrOneWhileWeaning) {
+  const auto says = [](int days_ago, bool is_reducing, int age_days = 100) {
+    RuleStory story;
+    story.plans = {APlan(1, "2024-04-01", 8, 12)};
+    story.BornDaysAgo(age_days);
+    story.WeighDaysAgo(days_ago, 5500);
+    if (is_reducing) {
+      v1::InfantSupplement& top_ups = *story.plans[0].plan.mutable_supplement()->add_per_infant();
+      top_ups.set_infant("mia");
+      top_ups.add_steps();
+    }
+    return story.Says("W9");
+  };
+  EXPECT_EQ(says(13, false), "NO_MATCH");
+  EXPECT_EQ(says(14, false), "ATTENTION");
+  EXPECT_EQ(says(6, true), "NO_MATCH");
+  EXPECT_EQ(says(7, true), "ATTENTION");
+  EXPECT_EQ(says(13, true, 183), "NO_MATCH");
+  EXPECT_EQ(says(14, true, 183), "ATTENTION");
+  EXPECT_EQ(says(27, false, 183), "NO_MATCH");
+  EXPECT_EQ(says(28, false, 183), "ATTENTION");
+}
+
+TEST(W9, KnowsTooLittleWithoutAPlan) { EXPECT_EQ(RuleStory().Says("W9"), "INSUFFICIENT_DATA"); }
+
+TEST(WeightRules, HoldInAPauseToo) {
+  RuleStory story = WeighedTwice(30, 7, 4000, 3800);
+  story.plans = {APlan(1, "2024-04-01", 8, 12)};
+  story.Pause();
+  EXPECT_EQ(story.Says("W3"), "URGENT");
+  EXPECT_EQ(story.Says("W4"), "URGENT");
+  EXPECT_EQ(story.Says("W5"), "ATTENTION");
+}
+
+}  // namespace
+}  // namespace relactation
