@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "proto/relactation/care/care_flags.h"
 #include "proto/relactation/care/diaper_flags.h"
 #include "proto/relactation/care/infant_flags.h"
+#include "proto/relactation/care/medicine_flags.h"
+#include "proto/relactation/care/mood_flags.h"
+#include "proto/relactation/care/stimulation_flags.h"
+#include "proto/relactation/care/supply_flags.h"
 #include "proto/relactation/care/weight_flags.h"
 
 namespace relactation {
@@ -47,6 +52,35 @@ constexpr std::string_view kFever = "Nemours (K54), NICE levels; 90 days: a work
 constexpr std::string_view kDanger =
     "AAP by way of Gerber (K53), Nemours (K54); blue or grey, green vomit, refused feeds, jaundice "
     "and a low temperature: working values of ours";
+constexpr std::string_view kEightToTwelve =
+    "relactation guide, step 2: 8 to 12 sessions; 0.75: a working value of ours";
+constexpr std::string_view kOneAtNight =
+    "relactation guide, step 2: one session at night; counts: working values of ours";
+constexpr std::string_view kGaps =
+    "Newman-Goldfarb pumping page (K33), LactApp (K34); limits: working values of ours";
+constexpr std::string_view kMinutes =
+    "relactation guide, step 2: 15 to 20 minutes a side; a quarter less: a working value of ours";
+constexpr std::string_view kMindYourself =
+    "relactation guide, step 7; numbers: working values of ours";
+constexpr std::string_view kFirstMilk =
+    "first milk after 5 to 28 days: ijpediatrics.com article 304 (K38); days: working values of "
+    "ours";
+constexpr std::string_view kTopUps =
+    "KellyMom, decrease formula (K35), LactApp (K34); limits: working values of ours";
+constexpr std::string_view kHearHer = "CDC Hear Her list; 48 hours: a working value of ours";
+constexpr std::string_view kBreast =
+    "UNC mastitis algorithm (K55), medatlax.com (K56); EMERGENCY: a working value of ours";
+constexpr std::string_view kMhra = "MHRA 2014 domperidone guideline (K57), SPS (K67)";
+constexpr std::string_view kHealthCanada = "Health Canada review of domperidone (K58)";
+constexpr std::string_view kMeto = "LactMed metoclopramide (K59), Australian Prescriber (K60)";
+constexpr std::string_view kHerbs = "LactMed fenugreek (K62), thyroid (K63)";
+constexpr std::string_view kGuideStep6 = "relactation guide, step 6";
+constexpr std::string_view kEpds10 =
+    "Edinburgh scale, item 10 (K61); the other signs: working values of ours";
+constexpr std::string_view kEpds = "BMJ 2020; 371:m4022 (K69)";
+constexpr std::string_view kSilence = "hours: working values of ours; app study, PMC5237417 (K20)";
+constexpr std::string_view kAnthro =
+    "WHO anthro limits of z (K30); the jump: a working value of ours";
 
 // Each: id, name, version, gravest severity, subject, concern; text; condition; threshold, unit,
 // how a plan tightens it; source; own, on device, look-back in days, function.
@@ -132,6 +166,139 @@ constexpr FlagRule kFlagRules[] = {
      "many "
      "feeds, ATTENTION",
      3, "feeds", kDownwards, kOwnValue, kOwn, kOnDevice, 7, FeedingSafety},
+    {"S1", "sessions_low", 1, kAttention, kParent, kAdherence,
+     "Fewer sessions are logged than agreed. Is the plan still right for this family?",
+     "3-day mean below this share of the sessions agreed, at least 2 days logged; not in the first "
+     "3 days of a phase",
+     0.75, "of the sessions agreed", kUpwards, kEightToTwelve, kOwn, kServerAlone, 7, SessionsLow},
+    {"S2", "overnight_missed", 1, kAttention, kParent, kAdherence,
+     "Nights go by without a session. Is one at night still right for this family?",
+     "none on this many of the last 4 nights logged, INFO; none on 5 in a row; a night off as "
+     "agreed counts as met",
+     3, "nights", kDownwards, kOneAtNight, kOwn, kServerAlone, 14, NoNightSession},
+    {"S3", "gap", 1, kInfo, kParent, kAdherence, "There are long times between sessions.",
+     "more than 6 hours by day, or 8 with a part of the night where a night session is agreed, on "
+     "this many of 7 days",
+     3, "days", kDownwards, kGaps, kOwn, kServerAlone, 7, LongGaps},
+    {"S4", "minutes", 1, kInfo, kParent, kAdherence, "Sessions are shorter than agreed.",
+     "7-day mean of minutes a side below this share of the minutes agreed", 0.75,
+     "of the minutes agreed", kUpwards, kMinutes, kOwn, kServerAlone, 7, ShortSessions},
+    {"S5", "doing_a_lot", 1, kAttention, kParent, kAdherence,
+     "This parent does a lot. Ask how they are, and what could be lighter.",
+     "7-day mean above the most agreed by more than this, or rest two hours below their usual on 3 "
+     "days; ATTENTION with a mood of 2 or less or a call asked for, otherwise INFO",
+     2, "sessions", kDownwards, kMindYourself, kOwn, kServerAlone, 42, DoingALot},
+    {"V1", "volume_fall", 1, kAttention, kParent, kAdherence,
+     "Less milk is expressed than the week before.",
+     "7-day median down by this share and 30 ml a day, 4 days known in each week; INFO where "
+     "nursing has risen",
+     20, "%", kDownwards, kOwnValue, kOwn, kServerAlone, 14, VolumeFall},
+    {"V2", "no_milk_seen_yet", 1, kInfo, kParent, kAdherence,
+     "No milk has been seen yet. Talk about what to expect; never shown to the parent.",
+     "this long after the plan began, 42 days where lactation is induced: 4 days of known volumes, "
+     "most sessions logged, nothing expressed or taken; not where closeness is the goal",
+     14, "days", kDownwards, kFirstMilk, kOwn, kServerAlone, 42, NoMilkSeenYet},
+    {"V3", "supp_rise", 1, kAttention, kInfant, kAdherence,
+     "Top-ups have risen since the last step down. Perhaps the step was too large.",
+     "mean of the 7 days since a confirmed step above that of the 7 before by this share, 4 days "
+     "known in each",
+     15, "%", kDownwards, kOwnValue, kOwn, kServerAlone, 14, TopUpsRose},
+    {"V4", "top_ups_fell_quickly", 1, kUrgent, kInfant, kSafety,
+     "Top-ups fell quickly without a step that was agreed. Please ask how the baby is.",
+     "under 6 months or before solids: mean of 3 confirmed days below that of the 3 before by more "
+     "than 100 ml and this share; URGENT with D1, W3 or W4, or where all top-ups of more than 100 "
+     "ml were stopped",
+     20, "%", kDownwards, kTopUps, kOwn, kOnDevice, 14, TopUpsFellQuickly},
+    {"V5", "intake_low", 1, kAttention, kInfant, kSafety,
+     "The baby was given less than the plan's intake. Please ask about it.",
+     "on 2 confirmed days with no feed that was not measured, intake below this share of the "
+     "plan's; before solids",
+     0.7, "of the intake", kUpwards, kOwnValue, kOwn, kServerAlone, 2, IntakeLow},
+    {"M0", "after_birth_danger", 1, kEmergency, kAdult, kSafety,
+     "A sign of danger after a birth. Call for help now.",
+     "within a year of birth and 48 hours: severe headache, vision change, chest pain, "
+     "breathlessness, heavy bleeding, one-sided leg swelling",
+     1, "sign", kNever, kHearHer, kOwn, kOnDevice, 2, AfterBirthDanger},
+    {"M1", "breast_signs", 1, kEmergency, kAdult, kSafety,
+     "Breast pain or redness with fever or feeling ill. Please call a provider today; no massage "
+     "meanwhile.",
+     "both within 48 hours, fever from this on: URGENT; EMERGENCY with confusion, fainting, a "
+     "racing "
+     "heart or shaking",
+     38.0, "C", kNever, kBreast, kOwn, kOnDevice, 2, BreastSigns},
+    {"M2", "dom_cardiac", 1, kEmergency, kAdult, kSafety,
+     "Palpitations, fainting or a seizure while domperidone is taken. Call for help now.",
+     "domperidone taken, and one of these signs within 7 days", 1, "sign", kNever, kMhra, kOwn,
+     kOnDevice, 42, DomperidoneHeart},
+    {"M3", "dom_risk", 1, kUrgent, kAdult, kSafety,
+     "Domperidone is taken with a risk that a provider must know. Please make sure they do.",
+     "domperidone taken with a risk of the heart, QT, CYP3A4, liver or potassium in the history; "
+     "ATTENTION where no provider was consulted",
+     1, "risk", kNever, kMhra, kPublished, kOnDevice, 42, DomperidoneRisk},
+    {"M4", "dom_stop", 1, kAttention, kAdult, kSafety,
+     "Domperidone was stopped lately. Ask how the parent is, and whether a provider knows.",
+     "stopped within this time, with low mood or sleeplessness since, or without a prescriber", 30,
+     "days", kUpwards, kHealthCanada, kOwn, kServerAlone, 42, DomperidoneStopped},
+    {"M5", "meto_mood", 1, kUrgent, kAdult, kSafety,
+     "Metoclopramide is taken, and mood or movement give reason to ask a provider today.",
+     "metoclopramide taken with depression in the history, EPDS of 10 or more, this many low moods "
+     "in 14 days, restlessness or abnormal movements",
+     2, "check-ins", kDownwards, kMeto, kOwn, kOnDevice, 42, MetoclopramideMood},
+    {"M6", "herb_caution", 1, kAttention, kAdult, kSafety,
+     "A herb is taken with something in the history to ask a provider about.",
+     "fenugreek with pregnancy, diabetes, an anticoagulant, asthma, a legume allergy or thyroid "
+     "disease; another herb with pregnancy or a hormone-sensitive disease",
+     1, "risk", kNever, kHerbs, kPublished, kServerAlone, 42, HerbCaution},
+    {"M7", "not_yet_talked_over", 1, kAttention, kAdult, kSafety,
+     "Something is taken that no provider was asked about yet.",
+     "a medicine or herb is taken, and nobody noted that a provider was consulted", 1, "medicine",
+     kNever, kGuideStep6, kPublished, kServerAlone, 42, NotYetTalkedOver},
+    {"P1", "self_harm", 1, kEmergency, kAdult, kSafety,
+     "Somebody said that it is too much to bear. Be with them now, and bring in help.",
+     "within 14 days: item 10 of the Edinburgh scale at or above this, or a word of harm, or "
+     "hearing "
+     "voices",
+     1, "of 3", kNever, kEpds10, kOwn, kOnDevice, 14, SelfHarm},
+    {"P2", "epds_high", 1, kUrgent, kAdult, kSafety,
+     "The screening total is high. Please talk with the parent, and bring in a provider.",
+     "last Edinburgh total within 42 days: URGENT from 13, ATTENTION from this on", 10, "of 30",
+     kDownwards, kEpds, kPublished, kOnDevice, 42, ScreeningHigh},
+    {"P3", "mood_low", 1, kAttention, kAdult, kSafety,
+     "Mood has been low. Please ask how the parent is.",
+     "a mood of 2 or less on this many of the last 5 check-ins in 14 days", 3, "check-ins",
+     kDownwards, kOwnValue, kOwn, kServerAlone, 14, MoodLow},
+    {"H1", "call_asked_for", 1, kUrgent, kAdult, kSafety, "A call was asked for. Please call.",
+     "a check-in asks for a call, and nobody has called since", 1, "call", kNever, kOwnValue, kOwn,
+     kOnDevice, 42, CallAskedFor},
+    {"N1", "pain", 1, kAttention, kAdult, kSafety,
+     "Sessions hurt, or a nipple is damaged. Please look at latch and flange.",
+     "within 7 days: pain of this much once, of 4 on 3 sessions, or damage or bleeding", 7, "of 10",
+     kDownwards, kOwnValue, kOwn, kServerAlone, 7, Pain},
+    {"B1", "step_back", 1, kAttention, kInfant, kAdherence,
+     "The baby turned away from several offers. Step back, no pressure.",
+     "this many offers within 48 hours refused or met with crying", 3, "offers", kDownwards,
+     kOwnValue, kOwn, kServerAlone, 2, StepBack},
+    {"P4", "pause", 1, kInfo, kFamily, kSafety,
+     "The plan is paused or has ended. What was agreed is held against nobody; safety stays.",
+     "a pause or the end of the plan covers the day", 1, "pause", kNever, kMindYourself, kOwn,
+     kServerAlone, 1, PlanPaused},
+    {"A1", "silent", 1, kAttention, kFamily, kAdherence,
+     "Nothing has been logged for longer than was agreed as quiet.",
+     "no record for the longest of this, the days agreed as quiet, and a day after the next count "
+     "day, INFO; ATTENTION at twice that",
+     48, "hours", kDownwards, kSilence, kOwn, kServerAlone, 42, Silent},
+    {"A3", "coverage_low", 1, kInfo, kParent, kAdherence,
+     "Little is logged; rules about what was agreed know too little.",
+     "below this share of the last 7 days' asked days are logged", 0.5, "of the days", kUpwards,
+     kSilence, kOwn, kServerAlone, 7, CoverageLow},
+    {"A4", "review_due", 1, kAttention, kFamily, kAdherence, "The plan is due to be looked at.",
+     "its review day has passed, or nobody has looked at it for more than this", 14, "days",
+     kDownwards, kOwnValue, kOwn, kServerAlone, 0, ReviewDue},
+    {"Q1", "implausible", 1, kInfo, kFamily, kSafety,
+     "Something logged cannot be right. It is kept and left out of figures; please look.",
+     "a weight within 14 days whose z is below -6 or above 5 or that jumps by 25 % in a week, or "
+     "another record that is left out",
+     1, "record", kNever, kAnthro, kOwn, kServerAlone, 14, Implausible},
 };
 
 }  // namespace

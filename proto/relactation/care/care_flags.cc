@@ -1,0 +1,109 @@
+#include "proto/relactation/care/care_flags.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/freshness.h"
+#include "proto/relactation/care/plan_calendar.h"
+#include "proto/relactation/care/stimulation_flags.h"
+
+namespace relactation {
+namespace {
+
+using enum FlagSeverity;
+
+// The first day after `day` on which the family is asked to log, within four weeks.
+absl::CivilDay NextAskedDay(const v1::Plan& plan, absl::CivilDay day) {
+  constexpr int kMostDays = 28;
+  for (int i = 1; i <= kMostDays; ++i) {
+    if (AsksToLog(plan, day + i)) return day + i;
+  }
+  return day + kMostDays;
+}
+
+}  // namespace
+
+RuleAnswer StepBack(const RuleView& view, size_t infant) {
+  constexpr absl::Duration kTime = absl::Hours(48);
+  const std::string& infant_id = InfantOf(view, infant).infant_id();
+  int refused = 0;
+  for (const Sign* sign : SignsWithin(view, infant_id, kTime)) {
+    if (sign->Has(v1::SYMPTOM_CODE_REFUSED_OR_CRIED)) ++refused;
+  }
+  for (const SessionNote& session : view.records->sessions) {
+    if (session.time > view.now || view.now - session.time > kTime) continue;
+    const auto& infants = session.record->session().infants();
+    refused += static_cast<int>(
+        std::count_if(infants.begin(), infants.end(), [&](const v1::SessionInfant& offered) {
+          return offered.infant_id() == infant_id &&
+                 offered.latch() == v1::LATCH_OFFERED_NOT_LATCHED;
+        }));
+  }
+  std::vector<RuleInput> inputs = {{"offers refused in 48 hours", refused, ""}};
+  if (refused < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+RuleAnswer PlanPaused(const RuleView& view, size_t) {
+  return view.agreed().pause != nullptr ? Matches(kInfo, {}) : DoesNotMatch();
+}
+
+RuleAnswer Silent(const RuleView& view, size_t) {
+  const auto last = LastRecordTime(view.review(), view.day, view.facts->last_record_time);
+  std::optional<absl::Time> from = last.has_value() ? last : view.facts->plan_start;
+  if (!from.has_value()) return KnowsTooLittle();
+  const double hours = absl::ToDoubleHours(view.now - *from);
+  const absl::TimeZone zone = view.review().days.zone();
+  const absl::CivilDay next = NextAskedDay(*view.plan(), absl::ToCivilDay(*from, zone));
+  const double until_next = absl::ToDoubleHours(absl::FromCivil(next, zone) - *from) + 24;
+  const double limit =
+      std::max({ThresholdOf(view), until_next, view.plan()->logging().quiet_ok_days() * 24.0});
+  std::vector<RuleInput> inputs = {{"since the last record", hours, "hours"},
+                                   {"agreed as quiet", limit, "hours"}};
+  if (hours <= limit) return DoesNotMatch(std::move(inputs));
+  return Matches(hours > 2 * limit ? kAttention : kInfo, std::move(inputs));
+}
+
+RuleAnswer CoverageLow(const RuleView& view, size_t parent) {
+  const std::optional<double> coverage = AskedCoverage(view, parent);
+  if (!coverage.has_value()) return KnowsTooLittle();
+  std::vector<RuleInput> inputs = {{"days logged, of those asked", *coverage, "of 1"}};
+  if (*coverage >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  return Matches(kInfo, std::move(inputs));
+}
+
+RuleAnswer ReviewDue(const RuleView& view, size_t) {
+  const absl::CivilDay day = view.agreed().date;
+  const v1::PlanPeriod& period = view.plan()->period();
+  const absl::TimeZone zone = view.review().days.zone();
+  std::optional<absl::CivilDay> last;
+  if (view.facts->last_review_time.has_value()) {
+    last = absl::ToCivilDay(*view.facts->last_review_time, zone);
+  }
+  const bool is_date_passed = period.has_review() && ToCivilDay(period.review()) < day &&
+                              (!last.has_value() || *last < ToCivilDay(period.review()));
+  const absl::CivilDay begun =
+      std::max(ToCivilDay(period.start()), last.value_or(absl::CivilDay(1)));
+  const auto days = static_cast<double>(day - begun);
+  std::vector<RuleInput> inputs = {{"since the plan began or was looked at", days, "days"}};
+  if (!is_date_passed && days <= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+RuleAnswer Implausible(const RuleView& view, size_t) {
+  constexpr absl::Duration kTime = absl::Hours(14 * 24);
+  int weights = 0;
+  for (const std::vector<WeightPoint>& infant : view.records->weights) {
+    weights +=
+        static_cast<int>(std::count_if(infant.begin(), infant.end(), [&](const WeightPoint& point) {
+          return point.is_implausible && point.time <= view.now && view.now - point.time <= kTime;
+        }));
+  }
+  std::vector<RuleInput> inputs = {{"weights that cannot be right, in 14 days", weights, ""},
+                                   {"records left out", view.review().left_out, ""}};
+  const bool is_match = weights > 0 || view.review().left_out > 0;
+  return is_match ? Matches(kInfo, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+}
+
+}  // namespace relactation

@@ -1,0 +1,161 @@
+#include "proto/relactation/care/mood_flags.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "proto/relactation/care/flag_rule_table.h"
+
+namespace relactation {
+namespace {
+
+using enum FlagSeverity;
+
+constexpr absl::Duration kBodyTime = absl::Hours(48);
+constexpr absl::Duration kWordTime = absl::Hours(14 * 24);
+constexpr absl::Duration kScreeningTime = absl::Hours(42 * 24);
+constexpr int kFeverTenthsC = 380;
+
+const std::string& IdOf(const RuleView& view, size_t adult) {
+  return view.client().persons(static_cast<int>(adult)).person_id();
+}
+
+bool HasAny(const Sign& sign, std::initializer_list<v1::SymptomCode> codes) {
+  return std::any_of(codes.begin(), codes.end(),
+                     [&sign](v1::SymptomCode code) { return sign.Has(code); });
+}
+
+// The last screening by then that has the number, no older than `time`.
+const ScreeningNumbers* LastScreening(const RuleView& view, size_t adult, absl::Duration time,
+                                      std::optional<int> ScreeningNumbers::*number) {
+  const auto& screenings = view.records->wellbeing[adult].screenings;
+  const auto last = std::find_if(screenings.rbegin(), screenings.rend(), [&](const auto& given) {
+    return given.time <= view.now && (given.*number).has_value();
+  });
+  return last == screenings.rend() || view.now - last->time > time ? nullptr : &*last;
+}
+
+bool IsWithinAYearOfBirth(const RuleView& view) {
+  constexpr int kYearDays = 365;
+  bool is_known = false;
+  for (int i = 0; i < view.client().infants_size(); ++i) {
+    const auto age = AgeOf(view, static_cast<size_t>(i));
+    if (age.has_value() && age->days <= kYearDays) return true;
+    is_known = is_known || age.has_value();
+  }
+  // Where no day of birth is known, the graver reading holds.
+  return !is_known;
+}
+
+}  // namespace
+
+RuleAnswer SelfHarm(const RuleView& view, size_t adult) {
+  const auto said = SeenSince(view, IdOf(view, adult), kWordTime, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT, v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT,
+                         v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES});
+  });
+  if (said.has_value()) return MatchesSince(kEmergency, *said, {});
+  const ScreeningNumbers* last =
+      LastScreening(view, adult, kWordTime, &ScreeningNumbers::epds_item10);
+  if (last == nullptr || *last->epds_item10 < view.rule->threshold) return DoesNotMatch();
+  return MatchesSince(kEmergency, last->time, {});
+}
+
+RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {
+  constexpr int kUrgentTotal = 13;
+  const ScreeningNumbers* last =
+      LastScreening(view, adult, kScreeningTime, &ScreeningNumbers::epds_total);
+  if (last == nullptr) return KnowsTooLittle();
+  std::vector<RuleInput> inputs = {{"EPDS total", *last->epds_total, "of 30"}};
+  // A plan may take 11 instead of 10; 13 stays.
+  const double attention = IsOverridden(view)
+                               ? std::clamp(OverriddenThreshold(view), 0.0, kUrgentTotal * 1.0)
+                               : view.rule->threshold;
+  if (*last->epds_total < attention) return DoesNotMatch(std::move(inputs));
+  return MatchesSince(*last->epds_total >= kUrgentTotal ? kUrgent : kAttention, last->time,
+                      std::move(inputs));
+}
+
+RuleAnswer MoodLow(const RuleView& view, size_t adult) {
+  constexpr size_t kCheckIns = 5;
+  constexpr int kLow = 2;
+  std::vector<const CheckIn*> check_ins = CheckInsWithin(view, adult, kWordTime);
+  std::erase_if(check_ins, [](const CheckIn* check_in) { return !check_in->mood.has_value(); });
+  if (check_ins.size() > kCheckIns) {
+    check_ins.erase(check_ins.begin(), check_ins.end() - kCheckIns);
+  }
+  const auto low = std::count_if(check_ins.begin(), check_ins.end(),
+                                 [](const CheckIn* check_in) { return *check_in->mood <= kLow; });
+  std::vector<RuleInput> inputs = {
+      {"check-ins", static_cast<double>(check_ins.size()), ""},
+      {"of these with a mood of 2 or less", static_cast<double>(low), ""}};
+  if (static_cast<double>(low) >= ThresholdOf(view)) return Matches(kAttention, std::move(inputs));
+  const bool is_enough = static_cast<double>(check_ins.size()) >= ThresholdOf(view);
+  return is_enough ? DoesNotMatch(std::move(inputs)) : KnowsTooLittle(std::move(inputs));
+}
+
+RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
+  for (const CheckIn& check_in : view.records->wellbeing[adult].check_ins) {
+    const bool is_answered =
+        view.facts->last_call_time.has_value() && *view.facts->last_call_time >= check_in.time;
+    if (!check_in.wants_call || is_answered || check_in.time > view.now) continue;
+    const double hours =
+        absl::ToDoubleHours(std::max(view.now - check_in.time, absl::ZeroDuration()));
+    return MatchesSince(kUrgent, check_in.time, {{"asked for", hours, "hours ago"}});
+  }
+  return DoesNotMatch();
+}
+
+RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
+  const auto since = SeenSince(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
+                         v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
+                         v1::SYMPTOM_CODE_HEAVY_BLEEDING, v1::SYMPTOM_CODE_LEG_SWELLING});
+  });
+  if (!since.has_value() || !IsWithinAYearOfBirth(view)) return DoesNotMatch();
+  return MatchesSince(kEmergency, *since, {});
+}
+
+RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
+  const std::string& id = IdOf(view, adult);
+  const auto breast = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_BREAST_PAIN, v1::SYMPTOM_CODE_BREAST_REDNESS});
+  });
+  const auto ill = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+    return sign.Has(v1::SYMPTOM_CODE_FLU_LIKE) ||
+           sign.symptom->temperature_tenths_c() >= kFeverTenthsC;
+  });
+  if (!breast.has_value() || !ill.has_value()) return DoesNotMatch();
+  const auto grave = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_CONFUSION, v1::SYMPTOM_CODE_FAINTING,
+                         v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_SHAKING});
+  });
+  const absl::Time since = std::max(*breast, *ill);
+  std::vector<RuleInput> inputs = {
+      {"since the first signs", absl::ToDoubleHours(view.now - since), "hours"}};
+  return MatchesSince(grave.has_value() ? kEmergency : kUrgent, since, std::move(inputs));
+}
+
+RuleAnswer Pain(const RuleView& view, size_t adult) {
+  constexpr absl::Duration kWeek = absl::Hours(7 * 24);
+  constexpr int kSomePain = 4;
+  constexpr int kSessions = 3;
+  const auto damage = SeenSince(view, IdOf(view, adult), kWeek, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_NIPPLE_DAMAGE, v1::SYMPTOM_CODE_NIPPLE_BLEEDING});
+  });
+  if (damage.has_value()) return MatchesSince(kAttention, *damage, {});
+  int most = 0;
+  int sessions = 0;
+  for (const SessionNote& session : view.records->sessions) {
+    if (session.person_id != IdOf(view, adult) || session.time > view.now) continue;
+    if (view.now - session.time > kWeek) continue;
+    const int pain = session.record->session().pain();
+    most = std::max(most, pain);
+    if (pain >= kSomePain) ++sessions;
+  }
+  std::vector<RuleInput> inputs = {{"most pain in a week", most, "of 10"},
+                                   {"sessions with pain of 4 or more", sessions, ""}};
+  if (most < ThresholdOf(view) && sessions < kSessions) return DoesNotMatch(std::move(inputs));
+  return Matches(kAttention, std::move(inputs));
+}
+
+}  // namespace relactation

@@ -1,0 +1,224 @@
+#include "proto/relactation/care/supply_flags.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/agreed_figures.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/diaper_flags.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/plan_calendar.h"
+#include "proto/relactation/care/weight_flags.h"
+
+namespace relactation {
+namespace {
+
+using enum FlagSeverity;
+
+constexpr int kLeastDays = 4;
+constexpr int kSixMonthsDays = 183;
+
+const InfantDays& DaysOf(const RuleView& view, size_t infant) {
+  return view.days->family.infants[infant];
+}
+
+int WholeDays(const CountRow& row) {
+  return static_cast<int>(
+      std::count_if(row.begin(), row.end(), [](const DayCount* day) { return day->IsWhole(); }));
+}
+
+double NursingsADay(const PersonDays& person, const DayRange& range) {
+  double nursings = 0;
+  for (size_t i = range.first; i < range.end; ++i) nursings += person.days[i].nursings;
+  return range.IsEmpty() ? 0 : nursings / range.size();
+}
+
+// Whether milk is not what the plan is for.
+bool IsForCloseness(const RuleView& view) {
+  const v1::GoalKind goal = view.plan()->why().kind();
+  return goal == v1::GOAL_KIND_COMFORT_NURSING || goal == v1::GOAL_KIND_CLOSURE ||
+         goal == v1::GOAL_KIND_RECONNECT;
+}
+
+// Whether most of the sessions agreed on the days of the range were logged.
+bool IsMostLogged(const RuleView& view, const PersonDays& person, const DayRange& range) {
+  double agreed = 0;
+  double logged = 0;
+  for (size_t i = range.first; i < range.end; ++i) {
+    const AgreedDay& day = view.review().days.days()[i];
+    if (!IsAskedOn(day)) continue;
+    const v1::StimulationPhase* phase =
+        PhaseOn(day.plan->plan, person.person->handle(), FromCivilDay(day.date));
+    if (phase == nullptr || !phase->has_sessions_per_day()) continue;
+    agreed += phase->sessions_per_day().min();
+    logged += person.days[i].sessions.value.value_or(0);
+  }
+  return agreed > 0 && logged > agreed / 2;
+}
+
+// Whether any milk was expressed or taken at the breast in the range.
+bool IsMilkSeen(const RuleView& view, const PersonDays& person, const DayRange& range) {
+  for (size_t i = range.first; i < range.end; ++i) {
+    if (person.days[i].expressed_ml.value.value_or(0) > 0) return true;
+    for (const InfantDays& infant : view.days->family.infants) {
+      if (infant.days[i].transfer_ml.value.value_or(0) > 0) return true;
+    }
+  }
+  return false;
+}
+
+// The newest step that was confirmed for the infant by then. Absent: none.
+std::optional<absl::CivilDay> LastStep(const RuleView& view, size_t infant) {
+  std::optional<absl::CivilDay> last;
+  for (const ConfirmedStep& step : view.facts->confirmed_steps) {
+    if (step.infant_id != InfantOf(view, infant).infant_id()) continue;
+    if (step.day > view.agreed().date || (last.has_value() && step.day < *last)) continue;
+    last = step.day;
+  }
+  return last;
+}
+
+// Places of days by then whose top-ups are confirmed, newest first, at most six.
+std::vector<size_t> ConfirmedTopUps(const RuleView& view, size_t infant, const DayRange& range) {
+  constexpr size_t kMost = 6;
+  std::vector<size_t> days;
+  for (size_t i = range.end; i-- > range.first && days.size() < kMost;) {
+    const DayCount& top_ups = DaysOf(view, infant).days[i].supplement_ml;
+    if (top_ups.IsConfirmed() && top_ups.IsWhole()) days.push_back(i);
+  }
+  return days;
+}
+
+double MeanTopUps(const InfantDays& infant, const std::vector<size_t>& days, size_t from) {
+  constexpr size_t kDays = 3;
+  double sum_ml = 0;
+  for (size_t i = from; i < from + kDays; ++i) {
+    sum_ml += *infant.days[days[i]].supplement_ml.value;
+  }
+  return sum_ml / kDays;
+}
+
+// Another rule's answer about the same infant.
+RuleAnswer AnswerOf(RuleView view, std::string_view rule, size_t infant) {
+  view.rule = FlagRuleOf(rule);
+  return view.rule->evaluate(view, infant);
+}
+
+}  // namespace
+
+RuleAnswer VolumeFall(const RuleView& view, size_t parent) {
+  constexpr double kLeastFallMl = 30;
+  const PersonDays& person = view.days->persons[parent];
+  const DayRange week = DaysUntil(view.review(), view.day, kFigureDays);
+  const DayRange before = DaysBefore(view.review(), week);
+  const CountRow now_row = RowOf(person.days, week, &PersonDay::expressed_ml);
+  const CountRow before_row = RowOf(person.days, before, &PersonDay::expressed_ml);
+  if (WholeDays(now_row) < kLeastDays || WholeDays(before_row) < kLeastDays) {
+    return KnowsTooLittle();
+  }
+  const double now_ml = *MedianOf(now_row).value;
+  const double before_ml = *MedianOf(before_row).value;
+  std::vector<RuleInput> inputs = {
+      {"expressed, 7-day median", now_ml, "ml/day"},
+      {"expressed, the 7 days before", before_ml, "ml/day"},
+      {"nursings now", NursingsADay(person, week), "a day"},
+      {"nursings the 7 days before", NursingsADay(person, before), "a day"}};
+  const double fall_ml = before_ml - now_ml;
+  if (fall_ml < kLeastFallMl || fall_ml * 100 < ThresholdOf(view) * before_ml) {
+    return DoesNotMatch(std::move(inputs));
+  }
+  const bool is_nursing_up = NursingsADay(person, week) > NursingsADay(person, before);
+  return Matches(is_nursing_up ? kInfo : kAttention, std::move(inputs));
+}
+
+RuleAnswer NoMilkSeenYet(const RuleView& view, size_t parent) {
+  constexpr int kInducedDays = 42;
+  const PersonDays& person = view.days->persons[parent];
+  if (IsForCloseness(view)) return DoesNotMatch();
+  if (!view.facts->plan_start.has_value()) return KnowsTooLittle();
+  const v1::Relation relation = person.person->relation();
+  const bool is_induced = relation != v1::RELATION_BIRTH_PARENT &&
+                          relation != v1::RELATION_UNSPECIFIED && relation != v1::RELATION_OTHER;
+  const double days = absl::ToDoubleHours(view.now - *view.facts->plan_start) / 24;
+  const DayRange range = DaysUntil(view.review(), view.day, kInducedDays);
+  std::vector<RuleInput> inputs = {{"since the plan began", days, "days"}};
+  if (days < (is_induced ? kInducedDays : ThresholdOf(view)) || IsMilkSeen(view, person, range)) {
+    return DoesNotMatch(std::move(inputs));
+  }
+  if (WholeDays(RowOf(person.days, range, &PersonDay::expressed_ml)) < kLeastDays ||
+      !IsMostLogged(view, person, DaysUntil(view.review(), view.day, kSlopeDays))) {
+    return KnowsTooLittle(std::move(inputs));
+  }
+  return Matches(kInfo, std::move(inputs));
+}
+
+RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {
+  const std::optional<absl::CivilDay> step = LastStep(view, infant);
+  if (!step.has_value()) return DoesNotMatch();
+  const auto& days = view.review().days.days();
+  const auto at = static_cast<int64_t>(*step - days.front().date);
+  if (at <= static_cast<int64_t>(view.review().first_shown)) return KnowsTooLittle();
+  const auto first = static_cast<size_t>(at);
+  DayRange after =
+      DaysUntil(view.review(), std::min(view.day, first + kFigureDays - 1), kFigureDays);
+  after.first = std::max(after.first, first);
+  const DayRange before = DaysUntil(view.review(), first - 1, kFigureDays);
+  const CountRow after_row = RowOf(DaysOf(view, infant).days, after, &InfantDay::supplement_ml);
+  const CountRow before_row = RowOf(DaysOf(view, infant).days, before, &InfantDay::supplement_ml);
+  if (WholeDays(after_row) < kLeastDays || WholeDays(before_row) < kLeastDays) {
+    return KnowsTooLittle();
+  }
+  const double after_ml = *MeanOf(after_row).value;
+  const double before_ml = *MeanOf(before_row).value;
+  std::vector<RuleInput> inputs = {{"top-ups since the step", after_ml, "ml/day"},
+                                   {"top-ups before it", before_ml, "ml/day"}};
+  const bool has_risen =
+      before_ml > 0 && (after_ml - before_ml) * 100 >= ThresholdOf(view) * before_ml;
+  return has_risen ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+}
+
+RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
+  constexpr size_t kDays = 3;
+  constexpr double kLeastFallMl = 100;
+  const std::optional<InfantAge> age = AgeOf(view, infant);
+  if (!age.has_value()) return KnowsTooLittle();
+  if (age->days >= kSixMonthsDays && HasSolids(view, infant)) return DoesNotMatch();
+  const DayRange range = DaysUntil(view.review(), view.day, view.rule->look_back_days);
+  const std::vector<size_t> days = ConfirmedTopUps(view, infant, range);
+  if (days.size() < 2 * kDays) return KnowsTooLittle();
+  const double now_ml = MeanTopUps(DaysOf(view, infant), days, 0);
+  const double before_ml = MeanTopUps(DaysOf(view, infant), days, kDays);
+  std::vector<RuleInput> inputs = {{"top-ups, last 3 confirmed days", now_ml, "ml/day"},
+                                   {"top-ups, the 3 before", before_ml, "ml/day"}};
+  const double limit_ml = std::max(kLeastFallMl, before_ml * ThresholdOf(view) / 100);
+  const std::optional<absl::CivilDay> step = LastStep(view, infant);
+  const bool is_agreed = step.has_value() && *step >= view.review().days.days()[days.back()].date;
+  const bool has_stopped = now_ml == 0 && before_ml > kLeastFallMl;
+  if (is_agreed || (before_ml - now_ml <= limit_ml && !has_stopped)) {
+    return DoesNotMatch(std::move(inputs));
+  }
+  const bool is_grave = has_stopped || AnswerOf(view, "D1", infant).IsMatch() ||
+                        AnswerOf(view, "W3", infant).IsMatch() ||
+                        AnswerOf(view, "W4", infant).IsMatch();
+  return Matches(is_grave ? kUrgent : kAttention, std::move(inputs));
+}
+
+RuleAnswer IntakeLow(const RuleView& view, size_t infant) {
+  if (view.plan() == nullptr || HasSolids(view, infant)) return KnowsTooLittle();
+  const v1::InfantSupplement* agreed = SupplementOf(*view.plan(), InfantOf(view, infant).handle());
+  if (agreed == nullptr || agreed->intake_target_ml_per_day() == 0) return KnowsTooLittle();
+  const DayRange days = DaysUntil(view.review(), view.day, 2);
+  if (days.size() < 2) return KnowsTooLittle();
+  const double target_ml = agreed->intake_target_ml_per_day();
+  std::vector<RuleInput> inputs = {{"target", target_ml, "ml/day"}};
+  bool is_low = true;
+  for (size_t i = days.first; i < days.end; ++i) {
+    const DayCount& intake_ml = DaysOf(view, infant).days[i].intake_ml;
+    // A feed at the breast that nobody weighed could be all that is missing.
+    if (!intake_ml.IsConfirmed() || !intake_ml.IsWhole()) return KnowsTooLittle(std::move(inputs));
+    inputs.push_back({"measured intake", *intake_ml.value, "ml/day"});
+    is_low = is_low && *intake_ml.value < ThresholdOf(view) * target_ml;
+  }
+  return is_low ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+}
+
+}  // namespace relactation

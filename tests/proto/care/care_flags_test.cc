@@ -1,0 +1,115 @@
+#include "proto/relactation/care/care_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/proto/care/rule_story.h"
+
+namespace relactation {
+namespace {
+
+absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
+
+RuleStory APlannedStory(std::string_view from = "2024-06-10") {
+  RuleStory story;
+  story.plans = {APlan(1, from, 8, 12)};
+  return story;
+}
+
+TEST(B1, MatchesThreeOffersRefusedInTwoDays) {
+  RuleStory story = APlannedStory();
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(story.Says("B1"), "NO_MATCH") << i;
+    story.Add(ANursing(June(13, 300 * i)));
+    v1::SessionInfant& infant = *story.records.back().mutable_session()->add_infants();
+    infant.set_infant_id(kMia);
+    infant.set_latch(v1::LATCH_OFFERED_NOT_LATCHED);
+  }
+  EXPECT_EQ(story.Says("B1"), "ATTENTION");
+  story.records.pop_back();
+  story.SignOf(kMia, June(14)).add_codes(v1::SYMPTOM_CODE_REFUSED_OR_CRIED);
+  EXPECT_EQ(story.Says("B1"), "ATTENTION");
+  story.last = absl::CivilDay(2024, 6, 16);
+  EXPECT_EQ(story.Says("B1"), "NO_MATCH");
+}
+
+TEST(P4, SaysThatThePlanIsPausedOrHasEnded) {
+  RuleStory story = APlannedStory();
+  EXPECT_EQ(story.Says("P4"), "NO_MATCH");
+  story.Pause();
+  EXPECT_EQ(story.Says("P4"), "INFO");
+  EXPECT_EQ(story.Ask("P4").since, June(10)) << "no earlier than the first plan";
+}
+
+// The last record this many hours before the end of the 14th.
+RuleStory SilentFor(int hours) {
+  RuleStory story = APlannedStory("2024-05-01");
+  story.Add(APump(June(15) - absl::Hours(hours), 40));
+  return story;
+}
+
+TEST(A1, MatchesAfterTwoDaysAndIsGraverAfterFour) {
+  EXPECT_EQ(SilentFor(48).Says("A1"), "NO_MATCH");
+  EXPECT_EQ(SilentFor(49).Says("A1"), "INFO");
+  EXPECT_EQ(SilentFor(96).Says("A1"), "INFO");
+  EXPECT_EQ(SilentFor(97).Says("A1"), "ATTENTION");
+}
+
+TEST(A1, WaitsForAsLongAsIsAgreedAsQuietAndForTheNextCountDay) {
+  RuleStory story = SilentFor(96);
+  story.plans[0].plan.mutable_logging()->set_quiet_ok_days(4);
+  EXPECT_EQ(story.Says("A1"), "NO_MATCH");
+  story.plans[0].plan.mutable_logging()->set_quiet_ok_days(3);
+  EXPECT_EQ(story.Says("A1"), "INFO");
+  story.plans[0].plan.mutable_logging()->add_count_days(v1::WEEKDAY_FRIDAY);
+  EXPECT_EQ(story.Says("A1"), "NO_MATCH") << "the 14th is a Friday and counts to its end";
+}
+
+TEST(A1, CountsFromThePlanWhereNothingWasEverLogged) {
+  EXPECT_EQ(APlannedStory("2024-06-13").Says("A1"), "NO_MATCH");
+  EXPECT_EQ(APlannedStory("2024-06-12").Says("A1"), "INFO");
+  RuleStory story = APlannedStory("2024-05-01");
+  story.facts.last_record_time = At("2024-04-01 00:00");
+  EXPECT_EQ(story.Says("A1"), "ATTENTION");
+}
+
+TEST(A3, MatchesWhereLessThanHalfOfTheAskedDaysIsLogged) {
+  RuleStory story = APlannedStory("2024-06-09");
+  for (int day : {14, 13}) story.Pump(day, 8);
+  EXPECT_EQ(story.Says("A3"), "INFO") << "two of six";
+  story.Pump(12, 8);
+  EXPECT_EQ(story.Says("A3"), "NO_MATCH") << "three of six";
+  EXPECT_EQ(RuleStory().Says("A3"), "NO_MATCH") << "no plan asks for anything";
+}
+
+TEST(A4, MatchesAfterTheReviewDayUnlessSomebodyLooked) {
+  RuleStory story = APlannedStory("2024-06-03");
+  v1::Date& review = *story.plans[0].plan.mutable_period()->mutable_review();
+  review = *ParseIsoDate("2024-06-14");
+  EXPECT_EQ(story.Says("A4"), "NO_MATCH");
+  review = *ParseIsoDate("2024-06-13");
+  EXPECT_EQ(story.Says("A4"), "ATTENTION");
+  story.facts.last_review_time = June(13, 600);
+  EXPECT_EQ(story.Says("A4"), "NO_MATCH");
+}
+
+TEST(A4, MatchesAfterTwoWeeksWithoutALook) {
+  EXPECT_EQ(APlannedStory("2024-05-31").Says("A4"), "NO_MATCH");
+  EXPECT_EQ(APlannedStory("2024-05-30").Says("A4"), "ATTENTION");
+  RuleStory story = APlannedStory("2024-05-01");
+  story.facts.last_review_time = At("2024-05-31 12:00");
+  EXPECT_EQ(story.Says("A4"), "NO_MATCH");
+}
+
+TEST(Q1, SaysThatSomethingCannotBeRight) {
+  RuleStory story = APlannedStory();
+  story.WeighDaysAgo(3, 4000);
+  EXPECT_EQ(story.Says("Q1"), "NO_MATCH");
+  story.WeighDaysAgo(0, 5001);
+  EXPECT_EQ(story.Says("Q1"), "INFO");
+  RuleStory slip = APlannedStory();
+  slip.Add(APump(June(14, 600), 1331));
+  EXPECT_EQ(slip.Says("Q1"), "INFO");
+}
+
+}  // namespace
+}  // namespace relactation

@@ -1,0 +1,175 @@
+#include "proto/relactation/care/mood_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/proto/care/rule_story.h"
+
+namespace relactation {
+namespace {
+
+absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
+
+struct MoodStory : RuleStory {
+  v1::Mood& CheckIn(absl::Time time) {
+    Add(ARecord(time, 60));
+    v1::Mood& mood = *records.back().mutable_observation()->mutable_mood();
+    mood.set_person_id(kAna);
+    return mood;
+  }
+  void Screen(absl::Time time, std::optional<int> total, std::optional<int> item10) {
+    Add(ARecord(time, 61));
+    v1::Screening& screening = *records.back().mutable_observation()->mutable_screening();
+    screening.set_person_id(kAna);
+    if (total.has_value()) screening.set_epds_total(*total);
+    if (item10.has_value()) screening.set_epds_item10(*item10);
+  }
+  void Moods(std::initializer_list<int> oldest_first) {
+    int day = 9;
+    for (const int mood : oldest_first) CheckIn(June(day++)).set_mood(mood);
+  }
+};
+
+MoodStory WithSign(v1::SymptomCode code, int tenths_c = 0) {
+  MoodStory story;
+  v1::Symptom& sign = story.SignOf(kAna, June(14, 600));
+  sign.add_codes(code);
+  if (tenths_c > 0) sign.set_temperature_tenths_c(tenths_c);
+  return story;
+}
+
+TEST(P1, MatchesItemTenAboveNothingAndEachWordOfHarm) {
+  MoodStory story;
+  EXPECT_EQ(story.Says("P1"), "NO_MATCH");
+  story.Screen(June(10), 5, 0);
+  EXPECT_EQ(story.Says("P1"), "NO_MATCH");
+  story.Screen(June(12), 5, 1);
+  EXPECT_EQ(story.Says("P1"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("P1").since, June(12));
+  EXPECT_TRUE(story.Ask("P1").inputs.empty()) << "no counts";
+  for (v1::SymptomCode code :
+       {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT, v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT,
+        v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES}) {
+    EXPECT_EQ(WithSign(code).Says("P1"), "EMERGENCY") << code;
+  }
+}
+
+TEST(P1, HoldsForTwoWeeksAndInAPause) {
+  MoodStory story;
+  story.SignOf(kAna, June(1, 0)).add_codes(v1::SYMPTOM_CODE_SELF_HARM_THOUGHT);
+  EXPECT_EQ(story.Says("P1"), "EMERGENCY");
+  story.last = absl::CivilDay(2024, 6, 15);
+  EXPECT_EQ(story.Says("P1"), "NO_MATCH");
+  story = WithSign(v1::SYMPTOM_CODE_SELF_HARM_THOUGHT);
+  story.plans = {APlan(1, "2024-04-01", 8, 12)};
+  story.Pause();
+  story.SetThreshold("P1", 3000);
+  EXPECT_EQ(story.Says("P1"), "EMERGENCY");
+}
+
+TEST(P2, MatchesFromTenAndIsUrgentFromThirteen) {
+  const auto says = [](int total) {
+    MoodStory story;
+    story.Screen(June(10), total, std::nullopt);
+    return story.Says("P2");
+  };
+  EXPECT_EQ(says(9), "NO_MATCH");
+  EXPECT_EQ(says(10), "ATTENTION");
+  EXPECT_EQ(says(12), "ATTENTION");
+  EXPECT_EQ(says(13), "URGENT");
+  EXPECT_EQ(MoodStory().Says("P2"), "INSUFFICIENT_DATA");
+}
+
+TEST(P2, TakesElevenWhereAPlanSaysSoAndKeepsThirteen) {
+  MoodStory story;
+  story.Screen(June(10), 10, std::nullopt);
+  story.SetThreshold("P2", 11'000);
+  EXPECT_EQ(story.Says("P2"), "NO_MATCH");
+  MoodStory high;
+  high.Screen(June(10), 13, std::nullopt);
+  high.SetThreshold("P2", 30'000);
+  EXPECT_EQ(high.Says("P2"), "URGENT");
+}
+
+TEST(P3, MatchesThreeLowOfTheLastFive) {
+  const auto says = [](std::initializer_list<int> moods) {
+    MoodStory story;
+    story.Moods(moods);
+    return story.Says("P3");
+  };
+  EXPECT_EQ(says({2, 3, 2, 4, 3}), "NO_MATCH");
+  EXPECT_EQ(says({2, 3, 2, 4, 1}), "ATTENTION");
+  EXPECT_EQ(says({1, 3, 3, 2, 2, 4}), "NO_MATCH") << "the first is the sixth last";
+  EXPECT_EQ(says({2, 2}), "INSUFFICIENT_DATA");
+  EXPECT_EQ(says({2, 2, 2}), "ATTENTION");
+  EXPECT_EQ(says({3, 3, 3}), "NO_MATCH");
+}
+
+TEST(H1, HoldsUntilSomebodyCalled) {
+  MoodStory story;
+  story.CheckIn(June(10)).set_wants_call(true);
+  story.CheckIn(June(12)).set_wants_call(true);
+  story.CheckIn(June(13)).set_mood(5);
+  EXPECT_EQ(story.Says("H1"), "URGENT");
+  EXPECT_EQ(story.Ask("H1").since, June(10));
+  EXPECT_NEAR(*story.Ask("H1").inputs[0].value, 5 * 24, 1e-6);
+  story.facts.last_call_time = June(11);
+  EXPECT_EQ(story.Ask("H1").since, June(12));
+  story.facts.last_call_time = June(12);
+  EXPECT_EQ(story.Says("H1"), "NO_MATCH");
+}
+
+TEST(M0, MatchesEachSignWithinAYearOfBirth) {
+  for (v1::SymptomCode code : {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
+                               v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
+                               v1::SYMPTOM_CODE_HEAVY_BLEEDING, v1::SYMPTOM_CODE_LEG_SWELLING}) {
+    EXPECT_EQ(WithSign(code).Says("M0"), "EMERGENCY") << code;
+  }
+  MoodStory story = WithSign(v1::SYMPTOM_CODE_CHEST_PAIN);
+  story.BornDaysAgo(365);
+  EXPECT_EQ(story.Says("M0"), "EMERGENCY");
+  story.BornDaysAgo(366);
+  EXPECT_EQ(story.Says("M0"), "NO_MATCH");
+  story.Mia().clear_birth_date();
+  EXPECT_EQ(story.Says("M0"), "EMERGENCY");
+}
+
+TEST(M1, NeedsASignOfTheBreastAndOneOfIllness) {
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_BREAST_PAIN, 379).Says("M1"), "NO_MATCH");
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_BREAST_PAIN, 380).Says("M1"), "URGENT");
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_BREAST_REDNESS, 380).Says("M1"), "URGENT");
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_FLU_LIKE, 390).Says("M1"), "NO_MATCH");
+  MoodStory story = WithSign(v1::SYMPTOM_CODE_BREAST_PAIN);
+  story.SignOf(kAna, June(14, 660)).add_codes(v1::SYMPTOM_CODE_FLU_LIKE);
+  EXPECT_EQ(story.Says("M1"), "URGENT");
+  EXPECT_EQ(story.Ask("M1").since, June(14, 660));
+  story.SignOf(kAna, June(14, 700)).add_codes(v1::SYMPTOM_CODE_SHAKING);
+  EXPECT_EQ(story.Says("M1"), "EMERGENCY");
+}
+
+TEST(M1, EndsAfterTwoDays) {
+  MoodStory story;
+  v1::Symptom& sign = story.SignOf(kAna, June(12, 1439));
+  sign.add_codes(v1::SYMPTOM_CODE_BREAST_PAIN);
+  sign.set_temperature_tenths_c(385);
+  EXPECT_EQ(story.Says("M1"), "NO_MATCH");
+}
+
+TEST(N1, MatchesMuchPainOnceSomeThriceOrDamage) {
+  const auto says = [](std::initializer_list<int> pains) {
+    MoodStory story;
+    int hour = 0;
+    for (const int pain : pains) {
+      story.Add(APump(June(13, 120 * hour++), 40));
+      story.records.back().mutable_session()->set_pain(pain);
+    }
+    return story.Says("N1");
+  };
+  EXPECT_EQ(says({6}), "NO_MATCH");
+  EXPECT_EQ(says({7}), "ATTENTION");
+  EXPECT_EQ(says({4, 4, 3}), "NO_MATCH");
+  EXPECT_EQ(says({4, 4, 4}), "ATTENTION");
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_NIPPLE_DAMAGE).Says("N1"), "ATTENTION");
+}
+
+}  // namespace
+}  // namespace relactation

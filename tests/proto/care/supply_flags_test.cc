@@ -1,0 +1,175 @@
+#include "proto/relactation/care/supply_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/proto/care/rule_story.h"
+
+namespace relactation {
+namespace {
+
+absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
+
+RuleStory APlannedStory(std::string_view from = "2024-05-01") {
+  RuleStory story;
+  story.plans = {APlan(1, from, 8, 12)};
+  return story;
+}
+
+// Eight pumps a day, of this much in the week from 1 June and in that from 8 June.
+RuleStory TwoWeeks(int first_day_ml, int second_day_ml, int days = 7) {
+  RuleStory story = APlannedStory();
+  for (int day = 8 - days; day <= 14; ++day) {
+    v1::DayTotals totals;
+    totals.set_expressed_ml(day < 8 ? first_day_ml : second_day_ml);
+    if (day < 8 || day > 14 - days) story.Add(ATotal(June(day, 1200), totals, 3));
+  }
+  return story;
+}
+
+TEST(V1, MatchesAFallOfTwentyPercentAndThirtyMl) {
+  EXPECT_EQ(TwoWeeks(400, 321).Says("V1"), "NO_MATCH");
+  EXPECT_EQ(TwoWeeks(400, 320).Says("V1"), "ATTENTION");
+  EXPECT_EQ(TwoWeeks(100, 71).Says("V1"), "NO_MATCH");
+  EXPECT_EQ(TwoWeeks(100, 70).Says("V1"), "ATTENTION");
+}
+
+TEST(V1, NeedsFourKnownDaysInEachWeek) {
+  EXPECT_EQ(TwoWeeks(400, 300, 4).Says("V1"), "ATTENTION");
+  EXPECT_EQ(TwoWeeks(400, 300, 3).Says("V1"), "INSUFFICIENT_DATA");
+}
+
+TEST(V1, IsNoMoreThanInfoWhereNursingHasRisen) {
+  RuleStory story = TwoWeeks(400, 300);
+  story.Add(ANursing(June(10, 600)));
+  EXPECT_EQ(story.Says("V1"), "INFO");
+}
+
+RuleStory NothingExpressed(std::string_view plan_from, int days = 14) {
+  RuleStory story = APlannedStory(plan_from);
+  for (int day = 15 - days; day <= 14; ++day) story.Pump(day, 8, 0);
+  return story;
+}
+
+TEST(V2, MatchesTwoWeeksAfterThePlanBegan) {
+  EXPECT_EQ(NothingExpressed("2024-06-01").Says("V2"), "NO_MATCH") << "a moment too early";
+  EXPECT_EQ(NothingExpressed("2024-05-31").Says("V2"), "INFO");
+  RuleStory story = NothingExpressed("2024-05-31");
+  story.client.mutable_persons(0)->set_relation(v1::RELATION_ADOPTIVE_PARENT);
+  EXPECT_EQ(story.Says("V2"), "NO_MATCH") << "induced: 42 days";
+  story.plans = {APlan(1, "2024-05-03", 8, 12)};
+  EXPECT_EQ(story.Says("V2"), "INFO");
+}
+
+TEST(V2, EndsWithTheFirstDropAndNeedsVolumesAndSessions) {
+  RuleStory story = NothingExpressed("2024-05-01");
+  story.Add(APump(June(12, 5), 1, 9));
+  EXPECT_EQ(story.Says("V2"), "NO_MATCH");
+  RuleStory unmeasured = NothingExpressed("2024-05-01");
+  for (v1::Record& record : unmeasured.records) {
+    record.mutable_session()->clear_expressed_unsplit_ml();
+  }
+  EXPECT_EQ(unmeasured.Says("V2"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(NothingExpressed("2024-05-01", 7).Says("V2"), "INSUFFICIENT_DATA")
+      << "half of the sessions is not most";
+  EXPECT_EQ(NothingExpressed("2024-05-01", 8).Says("V2"), "INFO");
+}
+
+TEST(V2, IsSilentWhereClosenessIsTheGoal) {
+  RuleStory story = NothingExpressed("2024-05-01");
+  story.plans[0].plan.mutable_why()->set_kind(v1::GOAL_KIND_COMFORT_NURSING);
+  EXPECT_EQ(story.Says("V2"), "NO_MATCH");
+}
+
+// Top-ups a day before and since the 8th, all of it said to be in.
+RuleStory TopUps(int before_ml, int since_ml, int first_day = 1, int change_day = 8) {
+  RuleStory story = APlannedStory();
+  for (int day = first_day; day <= 14; ++day) {
+    v1::DayTotals totals;
+    totals.set_infant_id(kMia);
+    totals.set_formula_ml(day < change_day ? before_ml : since_ml);
+    story.Add(ATotal(June(day, 1200), totals, 4));
+  }
+  return story;
+}
+
+TEST(V3, MatchesARiseOfFifteenPercentAfterAStep) {
+  RuleStory story = TopUps(400, 460);
+  EXPECT_EQ(story.Says("V3"), "NO_MATCH") << "no step was confirmed";
+  story.facts.confirmed_steps = {{kMia, absl::CivilDay(2024, 6, 8)}};
+  EXPECT_EQ(story.Says("V3"), "ATTENTION");
+  RuleStory less = TopUps(400, 459);
+  less.facts = story.facts;
+  EXPECT_EQ(less.Says("V3"), "NO_MATCH");
+  RuleStory few = TopUps(400, 500, 5);
+  few.facts = story.facts;
+  EXPECT_EQ(few.Says("V3"), "INSUFFICIENT_DATA") << "three days before";
+}
+
+TEST(V4, MatchesAFallOfMoreThanAHundredMlAndTwentyPercent) {
+  EXPECT_EQ(TopUps(400, 300, 1, 12).Says("V4"), "NO_MATCH");
+  EXPECT_EQ(TopUps(400, 299, 1, 12).Says("V4"), "ATTENTION");
+  EXPECT_EQ(TopUps(600, 480, 1, 12).Says("V4"), "NO_MATCH");
+  EXPECT_EQ(TopUps(600, 479, 1, 12).Says("V4"), "ATTENTION");
+  EXPECT_EQ(TopUps(400, 0, 10, 12).Says("V4"), "INSUFFICIENT_DATA") << "five days";
+}
+
+TEST(V4, IsUrgentWhereAllTopUpsStoppedOrTheBabyShowsIt) {
+  EXPECT_EQ(TopUps(101, 0, 1, 12).Says("V4"), "URGENT");
+  EXPECT_EQ(TopUps(100, 0, 1, 12).Says("V4"), "NO_MATCH");
+  RuleStory story = TopUps(400, 299, 1, 12);
+  story.WeighDaysAgo(6, 4000);
+  story.WeighDaysAgo(0, 3900);
+  EXPECT_EQ(story.Says("V4"), "URGENT");
+}
+
+TEST(V4, IsSilentAfterAConfirmedStepAndWithSolidsFromSixMonthsOn) {
+  RuleStory story = TopUps(400, 299, 1, 12);
+  story.facts.confirmed_steps = {{kMia, absl::CivilDay(2024, 6, 12)}};
+  EXPECT_EQ(story.Says("V4"), "NO_MATCH");
+  RuleStory older = TopUps(400, 299, 1, 12);
+  older.BornDaysAgo(183);
+  EXPECT_EQ(older.Says("V4"), "ATTENTION");
+  v1::ClientHistory history;
+  v1::HistoryEntry& solids = *history.add_entries();
+  solids.set_subject("mia");
+  solids.set_topic(v1::HISTORY_TOPIC_SOLIDS_START);
+  solids.set_knowledge(v1::KNOWLEDGE_KNOWN);
+  older.facts.history = &history;
+  EXPECT_EQ(older.Says("V4"), "NO_MATCH");
+  older.BornDaysAgo(182);
+  EXPECT_EQ(older.Says("V4"), "ATTENTION");
+}
+
+// Bottles of this much on the 13th and the 14th, all of it said to be in.
+RuleStory Intake(int first_ml, int second_ml) {
+  RuleStory story = APlannedStory();
+  v1::InfantSupplement& agreed = *story.plans[0].plan.mutable_supplement()->add_per_infant();
+  agreed.set_infant("mia");
+  agreed.set_intake_target_ml_per_day(600);
+  for (int day : {13, 14}) {
+    story.Add(ABottle(June(day, 480), v1::MILK_FORMULA, day == 13 ? first_ml : second_ml, kMia));
+    story.Confirm(day, v1::COVERAGE_KIND_INTAKE);
+  }
+  return story;
+}
+
+TEST(V5, MatchesBelowSeventyPercentOnTwoConfirmedDays) {
+  EXPECT_EQ(Intake(419, 419).Says("V5"), "ATTENTION");
+  EXPECT_EQ(Intake(420, 419).Says("V5"), "NO_MATCH");
+  EXPECT_EQ(Intake(419, 420).Says("V5"), "NO_MATCH");
+}
+
+TEST(V5, KnowsTooLittleWithFeedsNobodyWeighedSolidsOrOpenDays) {
+  RuleStory nursed = Intake(300, 300);
+  nursed.Add(ANursing(June(14, 600)));
+  EXPECT_EQ(nursed.Says("V5"), "INSUFFICIENT_DATA");
+  RuleStory open = Intake(300, 300);
+  open.records.pop_back();
+  EXPECT_EQ(open.Says("V5"), "INSUFFICIENT_DATA");
+  RuleStory no_target = Intake(300, 300);
+  no_target.plans[0].plan.clear_supplement();
+  EXPECT_EQ(no_target.Says("V5"), "INSUFFICIENT_DATA");
+}
+
+}  // namespace
+}  // namespace relactation
