@@ -74,6 +74,11 @@ TEST(ReadDayText, RefusesTwoTotalsForOneThing) {
   EXPECT_THAT(Read("7 pumps 120ml expressed 200ml"), HasSubstr("both tell of expressed"));
 }
 
+TEST(ReadDayText, AsksWhichOfTwoWordsANumberBelongsTo) {
+  EXPECT_THAT(Read("7 pumps 120ml 3x pumped"),
+              HasSubstr("`120ml` could belong to `pumps` or to `pumped`; put a comma"));
+}
+
 TEST(ReadDayText, RefusesANumberOrAWordAlone) {
   EXPECT_THAT(Read("6 wet 7 dirty 3"), HasSubstr("`6` or `7` or `3` has no word of its own"));
   EXPECT_THAT(Read("wet 6 dirty"), HasSubstr("`wet` or `dirty` has no number of its own"));

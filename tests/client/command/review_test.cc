@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "client/command/review_due.h"
 #include "client/command/review_json.h"
 #include "client/command/review_rows.h"
 #include "client/command/review_table.h"
@@ -275,6 +276,13 @@ TEST(ReviewScreen, ShowsTheNextContactWhereOneIsAgreedAndWhatIsDueInWords) {
                                 "23 Nov: Call the clinic"));
   EXPECT_THAT(screen, HasSubstr("and 1 more"));
   EXPECT_THAT(screen, Not(HasSubstr("\n  ar-0377  ")));
+}
+
+TEST(NextContactCell, StandsOutOnceItsDayHasCome) {
+  v1::ClientReview client = AWaitingClient();
+  EXPECT_EQ(NextContactCell(client).style, Style::kYellow);
+  client.mutable_overdue()->DeleteSubrange(0, 1);
+  EXPECT_EQ(NextContactCell(client).style, Style::kPlain);
 }
 
 TEST(ReviewScreen, SaysNothingOfContactsAndDuesWhereThereAreNone) {

@@ -143,6 +143,12 @@ TEST(Huckleberry, ReadsBottlesWithWhatWasTyped) {
   EXPECT_FALSE(goat.session().portions(0).has_taken_ml());
 }
 
+TEST(Huckleberry, TakesDonorMilkForNobodysOfTheFamily) {
+  const v1::Record donor = ReadOne("Feed,2024-06-02 20:00,,,Donor Breast Milk,Bottle,60ml,\n");
+  EXPECT_EQ(donor.session().portions(0).milk(), v1::MILK_OTHER);
+  EXPECT_EQ(donor.session().portions(0).milk_of_person_id(), "");
+}
+
 TEST(Huckleberry, ReadsOnePumpAmountAsTheTotalAndTwoAsTheSides) {
   const v1::Session total = ReadOne("Pump,2024-06-02 20:00,,00:15,80ml,,,\n").session();
   EXPECT_EQ(total.expressed_unsplit_ml(), 80);

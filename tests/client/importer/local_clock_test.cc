@@ -85,6 +85,12 @@ TEST(LocalClock, LetsTheOrderOfTheFileTellTwoEqualTimesApart) {
   EXPECT_EQ(clock.Read(From("2024-10-27 02:55")).start, Utc("2024-10-27 01:55"));
 }
 
+TEST(LocalClock, LearnsNothingFromTheOrderOfRowsThatHaveNone) {
+  LocalClock clock(Berlin(), false);
+  EXPECT_EQ(clock.Read(From("2024-10-27 02:50")).start, Utc("2024-10-27 00:50"));
+  EXPECT_EQ(clock.Read(From("2024-10-27 02:20")).start, Utc("2024-10-27 00:20"));
+}
+
 TEST(LocalClock, LetsTheLengthTellTwoEqualTimesApart) {
   LocalClock clock(Berlin(), true);
   const ReadTime read = clock.Read(Lasting("2024-10-27 02:50", "2024-10-27 03:10", 20));

@@ -38,6 +38,9 @@ TEST(NighpDates, AreAskedForWhereNoneTells) {
   const FieldViolation question = QuestionOf({Diapers("Mia,3/9/23 18:03,Wet\n")});
   EXPECT_EQ(question.field, "--date-order");
   EXPECT_THAT(question.problem, HasSubstr("\"3/9/23 18:03\" in Mia_diaper.csv line 2"));
+  // A 12 may be a month as well.
+  EXPECT_EQ(QuestionOf({Diapers("Mia,12/9/23 18:03,Wet\n")}).field, "--date-order");
+  EXPECT_EQ(QuestionOf({Diapers("Mia,9/12/23 18:03,Wet\n")}).field, "--date-order");
   ImportContext context = AContext();
   context.date_order = DateOrder::kDayFirst;
   EXPECT_EQ(MonthOf(MustReadAll({Diapers("Mia,3/9/23 18:03,Wet\n")}, context)[0]), 9);

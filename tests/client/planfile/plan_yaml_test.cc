@@ -213,6 +213,12 @@ TEST(PlanAsYaml, WhatATerminalWouldObeyIsWrittenAsAnEscape) {
   EXPECT_THAT(PlanAsYaml(plan, "a"), HasSubstr("expectations: \"a\\x1b[31m\\u202eb\"\n"));
 }
 
+TEST(PlanAsYaml, TheLineEndsOfOtherSystemsAreWrittenAsEscapes) {
+  v1::Plan plan;
+  plan.set_expectations("a\u0085b\u2028c");
+  EXPECT_THAT(PlanAsYaml(plan, "a"), HasSubstr("expectations: \"a\\x85b\\u2028c\"\n"));
+}
+
 TEST(PlanAsYaml, ABottleIsPacedOrAnythingElseIs) {
   const std::string steps =
       "stimulate:\n  - phases: [{ from: 2026-03-02, overnight: 1 }]\n"

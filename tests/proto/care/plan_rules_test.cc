@@ -163,6 +163,24 @@ TEST(PlanRules, AnAmountThatTheParentDoesNotSeeIsWarnedAbout) {
   EXPECT_THAT(Found(plan), IsEmpty());
 }
 
+TEST(PlanRules, HiddenAmountsAreLookedForInTheTubeAndTheTopUpsToo) {
+  v1::Plan tube = APlan();
+  tube.mutable_logging()->set_hide_volumes_from_parent(true);
+  tube.mutable_sns()->set_use(v1::SNS_USE_YES);
+  v1::InfantSns& infant = *tube.mutable_sns()->add_per_infant();
+  infant.set_infant("zoe");
+  EXPECT_THAT(Found(tube), IsEmpty());
+  infant.mutable_volume_ml()->set_max(30);
+  infant.set_set_by("Dr. Rey");
+  EXPECT_THAT(Found(tube),
+              UnorderedElementsAre("amounts-hidden at logging.hide_volumes_from_parent"));
+  v1::Plan top_ups = APlan();
+  top_ups.mutable_logging()->set_hide_volumes_from_parent(true);
+  top_ups.mutable_supplement()->add_per_infant()->set_intake_target_ml_per_day(600);
+  EXPECT_THAT(Found(top_ups),
+              UnorderedElementsAre("amounts-hidden at logging.hide_volumes_from_parent"));
+}
+
 TEST(PlanRules, EntriesForATubeThatIsNotUsedAreWarnedAbout) {
   v1::Plan plan = APlan();
   plan.mutable_sns()->set_use(v1::SNS_USE_NO);
@@ -449,6 +467,13 @@ TEST(CheckPlanAgainstClient, NamesEveryUnknownHandleAndTheOnesThereAre) {
   EXPECT_EQ(violations[1].field, "plan.sns.per_infant[0].infant");
   EXPECT_THAT(violations[1].problem, HasSubstr("there is: zoe"));
   EXPECT_EQ(violations[2].field, "plan.supplement.per_infant[0].infant");
+}
+
+TEST(CheckPlanAgainstClient, BeforeABirthThereIsNoInfantToName) {
+  v1::Plan plan = APlan();
+  plan.mutable_sns()->add_per_infant()->set_infant("zoe");
+  EXPECT_EQ(std::string(CheckPlanAgainstClient(plan, AClient({"ana"}, {})).message()),
+            "plan.sns.per_infant[0].infant: \"zoe\" is no infant of this client; there is: none");
 }
 
 TEST(CheckPlanAgainstClient, TwoLactatingParentsNeedAPerson) {

@@ -6,6 +6,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 #include "server/workflow/plan_pausing.h"
+#include "server/workflow/record_correction.h"
 #include "tests/support/family_fixture.h"
 
 namespace relactation {
@@ -31,6 +32,20 @@ class CaseloadReview : public FamilyFixture {
     if (!until.empty()) *request.mutable_until() = DateOf(until);
     request.set_days(days);
     return request;
+  }
+
+  // Takes a record back or restores it.
+  template <typename Request>
+  void Turn(absl::StatusOr<v1::Record> (*work)(const Scope&, const Request&),
+            const v1::Client& client, const v1::Record& record, int64_t base) {
+    Request request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    request.set_record_id(record.record_id());
+    request.set_base_revision(base);
+    request.set_reason("entered twice");
+    const auto turned = Do(work, request);
+    EXPECT_TRUE(turned.ok()) << turned.status();
   }
 
   v1::ClientReview OnlyClient(const v1::ReviewCaseloadRequest& request) {
@@ -156,6 +171,32 @@ TEST_F(CaseloadReview, FindsTheLastRecordBeforeTheDaysAskedFor) {
   const v1::ClientReview review = OnlyClient(AReview());
   EXPECT_EQ(review.days_logged(), 0);
   EXPECT_DOUBLE_EQ(review.hours_since_last_record(), 40 * 24);
+}
+
+TEST_F(CaseloadReview, MeasuresSilenceFromAnOlderRecordOnlyWhereItCanBeBelieved) {
+  const v1::Client client = AddClient("Europe/Lisbon");
+  MoveClockTo(Local(client, absl::CivilMinute(2026, 12, 20, 12, 0)));
+  AddSession(client, clock_.Now() - absl::Hours(40 * 24));
+  v1::Record doubted =
+      ASession(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(30 * 24));
+  doubted.mutable_session()->set_expressed_left_ml(900);
+  ASSERT_TRUE(Add(client, doubted).ok());
+  EXPECT_DOUBLE_EQ(OnlyClient(AReview()).hours_since_last_record(), 40 * 24);
+}
+
+TEST_F(CaseloadReview, CountsNoRecordThatWasTakenBackUntilItIsRestored) {
+  const v1::Client client = AddClient("Europe/Lisbon");
+  MoveClockTo(Local(client, absl::CivilMinute(2026, 10, 10, 6, 0)));
+  const auto record =
+      Add(client, ASession(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(1)));
+  ASSERT_TRUE(record.ok()) << record.status();
+  Turn(&VoidRecord, client, *record, 1);
+  const v1::ClientReview without = OnlyClient(AReview());
+  EXPECT_FALSE(without.persons(0).days(13).has_sessions());
+  EXPECT_EQ(without.records_left_out(), 0);
+  EXPECT_FALSE(without.has_last_record_time());
+  Turn(&RestoreRecord, client, *record, 2);
+  EXPECT_EQ(OnlyClient(AReview()).persons(0).days(13).sessions(), 1);
 }
 
 TEST_F(CaseloadReview, LeavesRecordsFromTheFutureOutAndSaysSo) {

@@ -51,6 +51,7 @@ class PlanDrafting : public FamilyFixture {
     request.set_client_id(client_.client_id());
     request.set_base_revision(base);
     *request.mutable_plan() = std::move(plan);
+    request.set_author_text(kText);
     request.set_draft_etag(etag);
     return Do(&PublishPlan, request);
   }
