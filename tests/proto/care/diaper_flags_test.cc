@@ -31,6 +31,17 @@ TEST(DiaperRules, KnowTooLittleOfADayThatNobodyConfirmed) {
   }
 }
 
+TEST(DiaperRules, KnowTooLittleOfADayThatIsNoMoreThanLikely) {
+  RuleStory story;
+  for (int minute : {60, 600, 1200}) {
+    story.Add(ADiaper(FiguresStory::June(14, minute), minute == 600 ? 1 : 0, 0));
+  }
+  EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.covered.likely, 1);
+  for (const char* rule : {"D1", "D2", "D4", "D5"}) {
+    EXPECT_EQ(story.Says(rule), "INSUFFICIENT_DATA") << rule;
+  }
+}
+
 TEST(D1, MatchesFewerThanSixOnTwoDaysOrFiveOnOneToSixWeeks) {
   EXPECT_EQ(Wet(30, 5, 5).Says("D1"), "URGENT");
   EXPECT_EQ(Wet(30, 6, 5).Says("D1"), "NO_MATCH");
