@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/workflow/caseload_review.h"
+#include "server/workflow/plan_pausing.h"
 #include "tests/support/chart_fixture.h"
 
 namespace relactation {
@@ -108,6 +109,25 @@ TEST_F(WhatWaits, NamesTasksAndReviewsOfThePlanInForceWhoseDayHasCome) {
   *plan.mutable_period()->mutable_review() = DateOf("2026-10-20");
   ASSERT_TRUE(Publish(client, plan, 1).ok());
   EXPECT_EQ(Overdue(), Lines({"TASK 2026-10-07"}));
+}
+
+TEST_F(WhatWaits, AsksNothingOfAPlanInItsPauseButStillNamesTasks) {
+  const v1::Client client = AddClient();
+  MoveClockTo(absl::CivilDay(2026, 10, 1));
+  v1::Plan plan = APlan("2026-10-01");
+  *plan.mutable_period()->mutable_review() = DateOf("2026-10-05");
+  ASSERT_TRUE(Publish(client, plan, 0).ok());
+  ASSERT_TRUE(CreateATask(client, "Call the clinic", "2026-10-06").ok());
+  v1::PausePlanRequest pause;
+  pause.set_request_id(NewId());
+  pause.set_client_id(client.client_id());
+  *pause.mutable_from() = DateOf("2026-10-03");
+  *pause.mutable_until() = DateOf("2026-10-07");
+  ASSERT_TRUE(Do(&PausePlan, pause).ok());
+  MoveClockTo(absl::CivilDay(2026, 10, 7));
+  EXPECT_EQ(Overdue(), Lines({"TASK 2026-10-06"}));
+  MoveClockTo(absl::CivilDay(2026, 10, 8));
+  EXPECT_EQ(Overdue(), Lines({"PLAN_REVIEW 2026-10-05", "TASK 2026-10-06"}));
 }
 
 TEST_F(WhatWaits, IsWhatWaitsNowAndNotWhatWaitedInAnEarlierFortnight) {
