@@ -98,6 +98,18 @@ TEST(NighpIds, TellFormulaFromExpressedMilk) {
             IdsOf(MustReadNamed("Mia_expressed.csv", text)));
 }
 
+TEST(NighpIds, TellTwinsApartButNotWhatTheirParentExpressed) {
+  ImportContext mia = WithLeo(AContext());
+  mia.infant = "mia";
+  ImportContext leo = mia;
+  leo.infant = "leo";
+  const std::vector<ExportFile> diapers = {Diapers("Bub,13/9/23 18:03,Wet\n")};
+  EXPECT_NE(IdsOf(MustReadAll(diapers, mia)[0]), IdsOf(MustReadAll(diapers, leo)[0]));
+  const std::vector<ExportFile> pump = {
+      {"pump.csv", "Time,Amount,Note\n\"2/18/23, 4:00 AM\",60 ml\n"}};
+  EXPECT_EQ(IdsOf(MustReadAll(pump, mia)[0]), IdsOf(MustReadAll(pump, leo)[0]));
+}
+
 TEST(NighpBabies, OfTwoLogsAreNotMixed) {
   const std::vector<ExportFile> files = {
       Diapers("Mia,13/9/23 18:03,Wet\n"),
