@@ -7,6 +7,7 @@
 #include "client/command/command_table.h"
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
+#include "client/command/flag_rule_help.h"
 #include "client/command/help_topics.h"
 #include "client/command/plan_rule_help.h"
 #include "client/terminal/nearest.h"
@@ -41,6 +42,10 @@ absl::Status Help(CommandRun& run) {
     run.Show(PlanRulesSheet());
     return absl::OkStatus();
   }
+  if (typed == kFlagRulesTopic && run.format() != OutputFormat::kTable) {
+    run.Show(FlagRulesSheet());
+    return absl::OkStatus();
+  }
   for (const HelpTopic& topic : HelpTopics()) {
     if (topic.name != typed) continue;
     run.out() << topic.text;
@@ -60,16 +65,16 @@ absl::Status Help(CommandRun& run) {
 }  // namespace
 
 Command HelpCommand() {
-  return {
-      .words = "help",
-      .outcome = "Explains a command or a topic.",
-      .arguments = {{"TOPIC",
-                     "a command, or one of start, plan-file, plan-rules, privacy, settings, "
-                     "exit-codes",
-                     true, true}},
-      .options = {},
-      .examples = {"relact help start", "relact help client new", "relact help plan-rules -o json"},
-      .run = Help};
+  return {.words = "help",
+          .outcome = "Explains a command or a topic.",
+          .arguments = {{"TOPIC",
+                         "a command, or one of start, plan-file, plan-rules, flags, privacy, "
+                         "settings, exit-codes",
+                         true, true}},
+          .options = {},
+          .examples = {"relact help start", "relact help client new",
+                       "relact help plan-rules -o json", "relact help flags"},
+          .run = Help};
 }
 
 }  // namespace relactation

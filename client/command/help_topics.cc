@@ -1,6 +1,7 @@
 #include "client/command/help_topics.h"
 
 #include "client/command/exit_code.h"
+#include "client/command/flag_rule_help.h"
 #include "client/command/plan_rule_help.h"
 #include "client/terminal/text_width.h"
 
@@ -104,6 +105,7 @@ const std::vector<HelpTopic>& HelpTopics() {
       {"start", "The first ten minutes.", kStart},
       {"plan-file", "How a plan is written as a file.", kPlanFile},
       {kPlanRulesTopic, "The rules a plan is judged by.", PlanRulesPage()},
+      {kFlagRulesTopic, "The rules that ask a person to look at a family.", FlagRulesPage()},
       {"privacy", "What is kept where, and who sees it.", kPrivacy},
       {"settings", "What can be set for good, and profiles.", kSettings},
       {"exit-codes", "What scripts see.", ExitCodesPage()},

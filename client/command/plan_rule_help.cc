@@ -3,14 +3,13 @@
 #include <string_view>
 
 #include "absl/strings/str_replace.h"
+#include "client/command/help_paragraph.h"
 #include "client/planfile/enum_words.h"
-#include "client/terminal/word_wrap.h"
 #include "proto/relactation/care/plan_rule_table.h"
 
 namespace relactation {
 namespace {
 
-constexpr int kPageCells = 80;
 constexpr char kHead[] = R"(The rules a plan is judged by
 
 relact plan check asks them here, without a network; the server asks the same ones, and decides.
@@ -32,14 +31,6 @@ std::string TextOf(const PlanRule& rule) {
   return absl::StrReplaceAll(std::string(rule.text), {{"{}", "..."}});
 }
 
-// The paragraph with spaces before each line.
-std::string Indented(const std::string& paragraph) {
-  const std::string indent = "      ";
-  std::string wrapped = WrapWords(paragraph, kPageCells - static_cast<int>(indent.size()));
-  wrapped.pop_back();
-  return indent + absl::StrReplaceAll(wrapped, {{"\n", "\n" + indent}}) + "\n";
-}
-
 }  // namespace
 
 std::string PlanRulesPage() {
@@ -48,8 +39,8 @@ std::string PlanRulesPage() {
     page += "\n" + std::string(level.title) + "\n";
     for (const PlanRule& rule : kPlanRules) {
       if (rule.level != level.level) continue;
-      page += "  " + std::string(rule.id) + "\n" + Indented(TextOf(rule)) +
-              Indented("Source: " + std::string(rule.source));
+      page += "  " + std::string(rule.id) + "\n" + HelpParagraph(TextOf(rule)) +
+              HelpParagraph("Source: " + std::string(rule.source));
     }
   }
   return page;

@@ -46,6 +46,7 @@ READS = {
     "whoami": "whoami",
     "doctor": "doctor",
     "help": "help plan-rules",
+    "help flags": "help flags",
 }
 WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
@@ -60,12 +61,12 @@ FILES = {"plan draft show"}
 FORMS = ("table", "plain", "json", "csv")
 
 
-# Ends of names that are units, and names of what is counted one by one.
+# Ends of names that are units, and names of what is counted one by one or has its unit beside it.
 UNIT = re.compile(
     r"(^|_)(ml|g|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
-COUNTED = {"revision", "base_revision", "plan_revision", "number", "line", "column", "records",
-           "records_left_out", "sessions", "overnight_sessions", "overnight", "wet", "dirty",
+COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
+           "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight", "wet", "dirty",
            "agreed_sessions_min", "agreed_sessions_max"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}

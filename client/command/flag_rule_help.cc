@@ -1,0 +1,92 @@
+#include "client/command/flag_rule_help.h"
+
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "client/command/help_paragraph.h"
+#include "proto/relactation/care/flag_rule_table.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kHead[] = R"(The rules that ask a person to look at a family
+
+Each compares what was logged with a threshold. A match is a prompt to look, never a diagnosis, and
+too little data is an answer of its own: what was not logged is never read as none. relact review
+does not ask them yet. Every threshold is a starting value that a clinician has to confirm; "own"
+marks rules of which a number has no published source, "on device" those that are made to run where
+a record is entered, offline too.
+)";
+
+struct SeverityPage {
+  FlagSeverity severity;
+  std::string_view word;
+  std::string_view title;
+};
+constexpr SeverityPage kSeverities[] = {
+    {FlagSeverity::kEmergency, "EMERGENCY", "EMERGENCY: somebody has to act now"},
+    {FlagSeverity::kUrgent, "URGENT", "URGENT: the same day"},
+    {FlagSeverity::kAttention, "ATTENTION", "ATTENTION: at the next look"},
+    {FlagSeverity::kInfo, "INFO", "INFO: good to know"},
+};
+
+std::string_view WordOf(FlagSeverity severity) {
+  for (const SeverityPage& page : kSeverities) {
+    if (page.severity == severity) return page.word;
+  }
+  return "";
+}
+
+std::string TitleOf(const FlagRule& rule) {
+  return "  " + std::string(rule.id) + " " + std::string(rule.name) + (rule.is_own ? "  own" : "") +
+         (rule.is_on_device ? "  on device" : "") + "\n";
+}
+
+std::string ThresholdOf(const FlagRule& rule) {
+  return absl::StrCat(rule.threshold) + (rule.unit.empty() ? "" : " ") + std::string(rule.unit);
+}
+
+// What stands below the title.
+std::string BodyOf(const FlagRule& rule) {
+  return HelpParagraph(std::string(rule.text)) +
+         HelpParagraph("When: " + std::string(rule.condition) +
+                       " (threshold: " + ThresholdOf(rule) + ")") +
+         HelpParagraph("Source: " + std::string(rule.source));
+}
+
+}  // namespace
+
+std::string FlagRulesPage() {
+  std::string page = kHead;
+  for (const SeverityPage& severity : kSeverities) {
+    page += "\n" + std::string(severity.title) + "\n";
+    for (const FlagRule& rule : FlagRules()) {
+      if (rule.severity == severity.severity) page += TitleOf(rule) + BodyOf(rule);
+    }
+  }
+  return page;
+}
+
+Sheet FlagRulesSheet() {
+  Sheet sheet({{.key = "id", .header = "Rule"},
+               {.key = "name", .header = "Name"},
+               {.key = "version", .header = "Version", .number = true},
+               {.key = "severity", .header = "Severity"},
+               {.key = "text", .header = "Text"},
+               {.key = "condition", .header = "When"},
+               {.key = "threshold", .header = "Threshold", .number = true},
+               {.key = "threshold_unit", .header = "Unit"},
+               {.key = "source", .header = "Source"},
+               {.key = "own", .header = "Own"},
+               {.key = "on_device", .header = "On device"},
+               {.key = "look_back_days", .header = "Days", .number = true}});
+  for (const FlagRule& rule : FlagRules()) {
+    sheet.AddRow({std::string(rule.id), std::string(rule.name), rule.version,
+                  std::string(WordOf(rule.severity)), std::string(rule.text),
+                  std::string(rule.condition), rule.threshold, std::string(rule.unit),
+                  std::string(rule.source), rule.is_own, rule.is_on_device, rule.look_back_days});
+  }
+  return sheet;
+}
+
+}  // namespace relactation

@@ -1,0 +1,51 @@
+#include "client/command/flag_rule_help.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "tests/client/command/relact_in_test.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::HasSubstr;
+
+// The words, however they are broken into lines.
+std::string OnOneLine(const std::string& page) {
+  return absl::StrJoin(absl::StrSplit(page, absl::ByAnyChar(" \n"), absl::SkipEmpty()), " ");
+}
+
+TEST(FlagRulesPage, TellsEachRuleWithItsWordsConditionAndSourceOnce) {
+  const std::string page = OnOneLine(FlagRulesPage());
+  for (const FlagRule& rule : FlagRules()) {
+    const std::string title = std::string(rule.id) + " " + std::string(rule.name) + " ";
+    const size_t at = page.find(" " + title);
+    ASSERT_NE(at, std::string::npos) << title;
+    EXPECT_EQ(page.find(" " + title, at + 1), std::string::npos) << title;
+    EXPECT_THAT(page, HasSubstr(OnOneLine(std::string(rule.text))));
+    EXPECT_THAT(page, HasSubstr("When: " + OnOneLine(std::string(rule.condition))));
+    EXPECT_THAT(page, HasSubstr("Source: " + OnOneLine(std::string(rule.source))));
+  }
+}
+
+TEST(HelpOnFlags, ListsEveryRuleForProgramsWithThresholdUnitAndMarks) {
+  RelactInTest relact;
+  ASSERT_EQ(relact.Run({"help", "flags", "-o", "csv"}), 0);
+  const std::vector<std::string> lines =
+      absl::StrSplit(relact.out(), absl::ByAnyChar("\r\n"), absl::SkipEmpty());
+  EXPECT_EQ(lines.size(), FlagRules().size() + 1);
+  EXPECT_EQ(lines.front(),
+            "id,name,version,severity,text,condition,threshold,threshold_unit,source,own,"
+            "on_device,look_back_days");
+  ASSERT_EQ(relact.Run({"help", "flags", "-o", "json"}), 0);
+  for (const FlagRule& rule : FlagRules()) {
+    EXPECT_THAT(relact.out(), HasSubstr("\"id\": \"" + std::string(rule.id) + "\""));
+  }
+}
+
+}  // namespace
+}  // namespace relactation
