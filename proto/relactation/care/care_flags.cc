@@ -32,7 +32,7 @@ RuleAnswer StepBack(const RuleView& view, size_t infant) {
     if (sign->Has(v1::SYMPTOM_CODE_REFUSED_OR_CRIED)) ++refused;
   }
   for (const SessionNote& session : view.records->sessions) {
-    if (session.time > view.now || view.now - session.time > kTime) continue;
+    if (!view.Knows(session.time) || view.now - session.time > kTime) continue;
     const auto& infants = session.record->session().infants();
     refused += static_cast<int>(
         std::count_if(infants.begin(), infants.end(), [&](const v1::SessionInfant& offered) {
@@ -97,7 +97,7 @@ RuleAnswer Implausible(const RuleView& view, size_t) {
   for (const std::vector<WeightPoint>& infant : view.records->weights) {
     weights +=
         static_cast<int>(std::count_if(infant.begin(), infant.end(), [&](const WeightPoint& point) {
-          return point.is_implausible && point.time <= view.now && view.now - point.time <= kTime;
+          return point.is_implausible && view.Knows(point.time) && view.now - point.time <= kTime;
         }));
   }
   std::vector<RuleInput> inputs = {{"weights that cannot be right, in 14 days", weights, ""},

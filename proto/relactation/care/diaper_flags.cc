@@ -123,7 +123,7 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
   const auto age_now = AgeOf(view, infant);
   if (!age_now.has_value()) return KnowsTooLittle();
   for (const StoolNote& stool : view.records->stools) {
-    const bool is_recent = stool.time <= view.now && view.now - stool.time <= 2 * kAnswerTime;
+    const bool is_recent = view.Knows(stool.time) && view.now - stool.time <= 2 * kAnswerTime;
     if (!is_recent || stool.infant_id != InfantOf(view, infant).infant_id()) continue;
     if (IsBlack(stool.color) && age_now->days > kBlackAfterDay) {
       return MatchesSince(kAttention, stool.time, {{"age", age_now->days, "days"}});

@@ -46,7 +46,7 @@ const Sign* LastTemperature(const std::vector<const Sign*>& signs) {
 int LongFeeds(const RuleView& view, size_t infant, absl::Duration time, absl::Duration limit) {
   int feeds = 0;
   for (const SessionNote& session : view.records->sessions) {
-    if (session.time > view.now || view.now - session.time > time) continue;
+    if (!view.Knows(session.time) || view.now - session.time > time) continue;
     const v1::Record& record = *session.record;
     if (!record.time().has_end_time()) continue;
     const absl::Duration length = FromTimestamp(record.time().end_time()) - session.time;

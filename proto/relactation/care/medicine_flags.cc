@@ -34,7 +34,7 @@ bool IsAgent(const v1::Medicine& medicine, const char* name) {
 std::vector<const MedicineNote*> LastNotes(const RuleView& view, size_t adult) {
   std::vector<const MedicineNote*> last;
   for (const MedicineNote& note : view.records->medicines) {
-    if (note.time > view.now || note.medicine->person_id() != AdultOf(view, adult).person_id()) {
+    if (!view.Knows(note.time) || note.medicine->person_id() != AdultOf(view, adult).person_id()) {
       continue;
     }
     std::erase_if(last, [&note](const MedicineNote* earlier) {
@@ -143,7 +143,7 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
       (depression != nullptr && depression->knowledge() == v1::KNOWLEDGE_KNOWN);
   const auto& screenings = view.records->wellbeing[adult].screenings;
   const bool has_epds = std::any_of(screenings.begin(), screenings.end(), [&](const auto& given) {
-    return given.time <= view.now && view.now - given.time <= kScreeningTime &&
+    return view.Knows(given.time) && view.now - given.time <= kScreeningTime &&
            given.epds_total.value_or(0) >= kEpds;
   });
   const auto check_ins = CheckInsWithin(view, adult, kMoodTime);

@@ -29,7 +29,7 @@ const ScreeningNumbers* LastScreening(const RuleView& view, size_t adult, absl::
                                       std::optional<int> ScreeningNumbers::*number) {
   const auto& screenings = view.records->wellbeing[adult].screenings;
   const auto last = std::find_if(screenings.rbegin(), screenings.rend(), [&](const auto& given) {
-    return given.time <= view.now && (given.*number).has_value();
+    return view.Knows(given.time) && (given.*number).has_value();
   });
   return last == screenings.rend() || view.now - last->time > time ? nullptr : &*last;
 }
@@ -97,7 +97,7 @@ RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
   for (const CheckIn& check_in : view.records->wellbeing[adult].check_ins) {
     const bool is_answered =
         view.facts->last_call_time.has_value() && *view.facts->last_call_time >= check_in.time;
-    if (!check_in.wants_call || is_answered || check_in.time > view.now) continue;
+    if (!check_in.wants_call || is_answered || !view.Knows(check_in.time)) continue;
     const double hours =
         absl::ToDoubleHours(std::max(view.now - check_in.time, absl::ZeroDuration()));
     return MatchesSince(kUrgent, check_in.time, {{"asked for", hours, "hours ago"}});
@@ -146,7 +146,7 @@ RuleAnswer Pain(const RuleView& view, size_t adult) {
   int most = 0;
   int sessions = 0;
   for (const SessionNote& session : view.records->sessions) {
-    if (session.person_id != IdOf(view, adult) || session.time > view.now) continue;
+    if (session.person_id != IdOf(view, adult) || !view.Knows(session.time)) continue;
     if (view.now - session.time > kWeek) continue;
     const int pain = session.record->session().pain();
     most = std::max(most, pain);

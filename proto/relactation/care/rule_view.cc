@@ -27,11 +27,11 @@ bool MayChange(const FlagRule& rule, double threshold) {
 }
 
 template <typename Item>
-std::vector<const Item*> Within(const std::vector<Item>& items, absl::Time now,
+std::vector<const Item*> Within(const std::vector<Item>& items, const RuleView& view,
                                 absl::Duration time) {
   std::vector<const Item*> found;
   for (const Item& item : items) {
-    if (item.time <= now && now - item.time <= time) found.push_back(&item);
+    if (view.Knows(item.time) && view.now - item.time <= time) found.push_back(&item);
   }
   return found;
 }
@@ -45,14 +45,17 @@ const v1::Plan* RuleView::plan() const {
 RuleView RuleView::On(size_t earlier) const {
   RuleView view = *this;
   view.day = earlier;
-  view.now = review().days.days()[earlier].end - absl::Nanoseconds(1);
+  view.now = review().days.days()[earlier].end;
+  view.until = view.now;
   return view;
 }
 
 RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts) {
-  RuleView view{.days = &days, .records = &records, .facts = &facts, .now = {}};
+  RuleView view{.days = &days, .records = &records, .facts = &facts, .now = {}, .until = {}};
   view = view.On(days.review->days.days().size() - 1);
-  view.now = std::min(view.now, days.review->now + kFutureAllowance);
+  view.now = std::min(view.now, days.review->now);
+  // Clocks differ: what a device dates a few minutes ahead has happened.
+  view.until = std::min(view.until, view.now + kFutureAllowance + absl::Nanoseconds(1));
   return view;
 }
 
@@ -80,21 +83,21 @@ std::optional<InfantAge> AgeOf(const RuleView& view, size_t infant) {
 std::vector<WeightPoint> WeightsBy(const RuleView& view, size_t infant) {
   std::vector<WeightPoint> weights;
   for (const WeightPoint& point : view.records->weights[infant]) {
-    if (point.time <= view.now && !point.is_implausible) weights.push_back(point);
+    if (view.Knows(point.time) && !point.is_implausible) weights.push_back(point);
   }
   return weights;
 }
 
 std::vector<const Sign*> SignsWithin(const RuleView& view, std::string_view subject_id,
                                      absl::Duration time) {
-  std::vector<const Sign*> signs = Within(view.records->signs, view.now, time);
+  std::vector<const Sign*> signs = Within(view.records->signs, view, time);
   std::erase_if(signs, [&](const Sign* sign) { return sign->subject_id != subject_id; });
   return signs;
 }
 
 std::vector<const CheckIn*> CheckInsWithin(const RuleView& view, size_t person,
                                            absl::Duration time) {
-  return Within(view.records->wellbeing[person].check_ins, view.now, time);
+  return Within(view.records->wellbeing[person].check_ins, view, time);
 }
 
 bool IsReducing(const RuleView& view, size_t infant) {

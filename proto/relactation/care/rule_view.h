@@ -16,7 +16,7 @@ namespace relactation {
 
 struct FlagRule;
 
-// Cheap to copy; owns nothing. What happened after `now` is not there.
+// Cheap to copy; owns nothing.
 struct RuleView {
   const ClientDays* days = nullptr;
   const RuleRecords* records = nullptr;
@@ -24,6 +24,9 @@ struct RuleView {
   const FlagRule* rule = nullptr;  // Whose threshold holds.
   size_t day = 0;                  // Place in ReviewDays::days.
   absl::Time now;                  // The end of the day, or the present if it is still running.
+  absl::Time until;                // What begins then or later is not there.
+
+  bool Knows(absl::Time time) const { return time < until; }
 
   const ReviewDays& review() const { return *days->review; }
   const AgreedDay& agreed() const { return review().days.days()[day]; }
@@ -62,7 +65,7 @@ std::optional<absl::Time> SeenSince(const RuleView& view, std::string_view subje
   std::optional<absl::Time> since;
   absl::Time last = absl::InfinitePast();
   for (const Sign& sign : view.records->signs) {
-    if (sign.time > view.now || sign.subject_id != subject_id || !is_sign(sign)) continue;
+    if (!view.Knows(sign.time) || sign.subject_id != subject_id || !is_sign(sign)) continue;
     if (sign.time - last > time) since = sign.time;
     last = sign.time;
   }

@@ -118,6 +118,14 @@ TEST(H1, HoldsUntilSomebodyCalled) {
   EXPECT_EQ(story.Says("H1"), "NO_MATCH");
 }
 
+TEST(H1, ReadsACheckInOfAClockThatIsAFewMinutesAhead) {
+  MoodStory story;
+  story.now = June(14, 600);
+  story.CheckIn(June(14, 610)).set_wants_call(true);
+  EXPECT_EQ(story.Says("H1"), "URGENT");
+  EXPECT_EQ(story.Ask("H1").inputs[0].value, 0.0);
+}
+
 TEST(M0, MatchesEachSignWithinAYearOfBirth) {
   for (v1::SymptomCode code : {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
                                v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
