@@ -13,6 +13,8 @@ namespace {
 
 // After so many tasks at the most it tries again whether the next one comes soon.
 constexpr int kLongestPause = 64;
+// To give way takes a microsecond, unless somebody else has work to do.
+constexpr std::chrono::microseconds kOthersWork{20};
 
 // Whether it pays to linger: it does as long as it did the last time.
 class Patience {
@@ -43,10 +45,14 @@ struct LingeringExecutor::Queue {
   std::atomic<bool> has_news = false;
 
   bool CameWithin(absl::Duration linger) const {
-    const auto end = std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(linger);
+    auto now = std::chrono::steady_clock::now();
+    const auto end = now + absl::ToChronoNanoseconds(linger);
     while (!has_news.load(std::memory_order_relaxed)) {
-      if (std::chrono::steady_clock::now() >= end) return false;
+      const auto before = now;
       std::this_thread::yield();
+      now = std::chrono::steady_clock::now();
+      // Who was away so long took the processor from somebody, and will again.
+      if (now >= end || now - before > kOthersWork) return has_news.load();
     }
     return true;
   }

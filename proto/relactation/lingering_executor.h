@@ -12,9 +12,9 @@ namespace relactation {
 
 // One thread with one queue, in order. When it has run a task, it watches for the next one for as
 // long as `linger` before it sleeps: to be woken costs more than many a task. It gives its
-// processor to whoever wants it meanwhile; where the next task came too late, it goes to sleep at
-// once after the following ones, ever more of them, until one came soon; on a machine with one
-// processor it never lingers. The destructor runs what was posted, then joins.
+// processor to whoever wants it, and then sleeps. Where it slept before the next task came, it goes
+// to sleep at once after the following ones, ever more of them, until one came soon; on a machine
+// with one processor it never lingers. The destructor runs what was posted, then joins.
 class LingeringExecutor final : public Executor {
  public:
   explicit LingeringExecutor(absl::Duration linger);
