@@ -12,7 +12,6 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "proto/relactation/invite_line.h"
-#include "proto/relactation/lingering_executor.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/world.h"
 #include "server/access/audit.h"
@@ -27,9 +26,6 @@ namespace {
 enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug = 70, kIo = 74 };
 
 constexpr int kReaderThreads = 2;
-// Who stores one record after another asks again within this: on the development machine a call of
-// a caller nearby comes 0.3 ms after the last one's answer.
-constexpr absl::Duration kWriterLinger = absl::Microseconds(400);
 constexpr char kDefaultAddress[] = "127.0.0.1:7443";
 constexpr char kConfigName[] = "relactd.toml";
 // What a data directory always holds.
@@ -75,7 +71,7 @@ class LossyStderr : public std::streambuf {
 // Threads and randomness of a real machine.
 struct Machine {
   SystemRandomSource random;
-  LingeringExecutor writer{kWriterLinger};
+  ThreadExecutor writer{1};
   ThreadExecutor readers{kReaderThreads};
 };
 

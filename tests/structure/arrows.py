@@ -46,9 +46,7 @@ MAY_INCLUDE = {
 }
 _CONTRACT_FILES = {"status", "limits", "invite_line", "bearer_token", "grpc_status", "world"}
 # What one of them is made of.
-_PARTS_OF = {
-    "limit_plan": "limits", "encoded_limits": "limits", "lingering_executor": "world",
-}
+_PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits"}
 _GRPC = re.compile(r"^(grpc|grpcpp|grpc\+\+)/")
 
 
