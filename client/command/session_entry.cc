@@ -12,6 +12,7 @@
 #include "client/command/session_parts.h"
 #include "client/command/session_weights.h"
 #include "proto/relactation/care/family.h"
+#include "proto/relactation/care/merged_sessions.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -179,17 +180,7 @@ absl::StatusOr<v1::Record> MakeSession(const TypedSession& typed, const v1::Clie
 }
 
 bool TakesMilkFromBreast(v1::Method method) {
-  switch (method) {
-    case v1::METHOD_BREAST:
-    case v1::METHOD_PUMP_DOUBLE:
-    case v1::METHOD_PUMP_SINGLE:
-    case v1::METHOD_PUMP_MANUAL:
-    case v1::METHOD_POWER_PUMP:
-    case v1::METHOD_HAND_EXPRESSION:
-      return true;
-    default:
-      return false;
-  }
+  return method == v1::METHOD_BREAST || IsExpressing(method);
 }
 
 }  // namespace relactation

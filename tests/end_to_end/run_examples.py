@@ -15,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 
-import practice_world
+sys.dont_write_bytecode = True
+
+import practice_world  # noqa: E402
 
 # What has to have happened before the examples of a command make sense.
 BEFORE = {

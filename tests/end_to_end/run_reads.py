@@ -17,7 +17,9 @@ import re
 import sys
 import tempfile
 
-import practice_world
+sys.dont_write_bytecode = True
+
+import practice_world  # noqa: E402
 
 # Every command that reads, with what it needs. The rest only writes, or speaks of this machine.
 READS = {
