@@ -21,8 +21,8 @@ namespace {
 constexpr char kOption[] = "--part";
 constexpr int kSecondsPerMinute = 60;
 constexpr int kMostMinutes = 2880;
-// Later than that, the clock time was rather meant to be before the session began.
-constexpr absl::Duration kMostLater = absl::Hours(12);
+// Later than that, the clock time was rather meant to be before the session began, or mistyped.
+constexpr absl::Duration kMostLater = absl::Hours(4);
 
 // The first instant from `start` on at which a clock in the zone shows this time.
 absl::StatusOr<absl::Time> FirstFrom(absl::Time start, std::string_view clock,
@@ -49,7 +49,8 @@ absl::StatusOr<absl::Time> FirstFrom(absl::Time start, std::string_view clock,
       }
     }
   }
-  return InvalidField(kOption, "`" + std::string(clock) + "` is before the session began, at " +
+  return InvalidField(kOption, "`" + std::string(clock) +
+                                   "` is not within 4 hours of the session's start, at " +
                                    FormatLocalTime(start, zone));
 }
 

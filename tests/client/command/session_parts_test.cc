@@ -89,8 +89,10 @@ TEST(SessionParts, LeaveUnknownWhatWasNotTyped) {
 
 TEST(SessionParts, NameTheOptionOfWhatCannotBe) {
   TypedSession typed = AtTheBreast();
-  typed.parts = {"left 23:40"};
-  EXPECT_THAT(Problem(typed), HasSubstr("--part: `23:40` is before the session began"));
+  for (const std::string clock : {"23:40", "04:30"}) {
+    typed.parts = {"left " + clock};
+    EXPECT_THAT(Problem(typed), HasSubstr("--part: `" + clock + "` is not within 4 hours"));
+  }
   typed.parts = {"left 25:00"};
   EXPECT_THAT(Problem(typed), HasSubstr("is no time of day"));
   typed.parts = {"10min"};
