@@ -239,6 +239,33 @@ TEST(W9, MatchesWhereNobodyWeighedForTwoWeeksOrOneWhileWeaning) {
   EXPECT_EQ(says(28, false, 183), "ATTENTION");
 }
 
+// The day asked about is over: its end is as far from its beginning as the limit, to the instant.
+TEST(W9, MatchesOnlyOnceItsLimitIsBehind) {
+  struct Limit {
+    int days;
+    bool is_reducing;
+    int age_days;
+  };
+  for (const Limit& limit :
+       {Limit{7, true, 182}, {14, false, 182}, {14, true, 183}, {28, false, 183}}) {
+    const auto says = [&limit](absl::Duration before) {
+      RuleStory story;
+      story.plans = {APlan(1, "2024-04-01", 8, 12)};
+      story.BornDaysAgo(limit.age_days);
+      story.Add(AWeight(RuleStory::June(15) - absl::Hours(24 * limit.days) - before, 5500));
+      if (limit.is_reducing) {
+        v1::InfantSupplement& top_ups = *story.plans[0].plan.mutable_supplement()->add_per_infant();
+        top_ups.set_infant("mia");
+        top_ups.add_steps();
+      }
+      return story.Says("W9");
+    };
+    EXPECT_EQ(says(-absl::Minutes(1)), "NO_MATCH") << limit.days << " at " << limit.age_days;
+    EXPECT_EQ(says(absl::ZeroDuration()), "NO_MATCH") << limit.days << " at " << limit.age_days;
+    EXPECT_EQ(says(absl::Minutes(1)), "ATTENTION") << limit.days << " at " << limit.age_days;
+  }
+}
+
 TEST(W9, KnowsTooLittleWithoutAPlan) { EXPECT_EQ(RuleStory().Says("W9"), "INSUFFICIENT_DATA"); }
 
 TEST(WeightRules, HoldInAPauseToo) {
