@@ -186,7 +186,7 @@ constexpr char kInfantDays[] = R"sql(
     WITH infants AS (
       SELECT day, item, SUM(amount) AS sum, SUM(unmeasured) AS unmeasured,
              MIN(amount IS NOT NULL) AS are_known, MIN(is_confirmed) AS are_confirmed,
-             MIN(is_all_in) AND COUNT(*) > 1 AS are_all_in
+             MIN(is_all_in) AS are_all_in
         FROM infant_day GROUP BY day, item),
     summed AS (
       SELECT day, item, is_supplement, total,
