@@ -13,6 +13,7 @@
 
 #include "absl/time/clock.h"
 #include "proto/relactation/care/time_fields.h"
+#include "tests/bench/figure_times.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/measure.h"
 #include "tests/processes/practice_process.h"
@@ -301,6 +302,7 @@ int Run(const std::string& json_file) {
     PracticeProcess practice(folder.path());
     MeasureReview(practice, folder, rows);
   }
+  MeasureFigures(rows);
   PrintTable(rows);
   if (!json_file.empty()) std::ofstream(json_file) << ToJson(rows);
   return 0;
