@@ -1,16 +1,23 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/growth_metrics.h"
+#include "proto/relactation/care/milk_group.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "tests/agreement/day_numbers.h"
 
 namespace relactation {
 namespace {
+
+constexpr std::pair<MilkGroup, const char*> kMilkNames[] = {{MilkGroup::kOwn, "own milk"},
+                                                            {MilkGroup::kDonor, "donor milk"},
+                                                            {MilkGroup::kFormula, "formula"},
+                                                            {MilkGroup::kOther, "other milk"}};
 
 class CareNumbers {
  public:
@@ -28,7 +35,9 @@ class CareNumbers {
   void AddInfant(const InfantDays& infant) {
     const std::string& id = infant.infant->infant_id();
     for (size_t day = 0; day < infant.days.size(); ++day) {
-      Add(day, id, "own milk", infant.days[day].own_milk_ml());
+      for (const auto& [milk, name] : kMilkNames) {
+        Add(day, id, name, infant.days[day].milk_ml[static_cast<size_t>(milk)]);
+      }
       Add(day, id, "supplement", infant.days[day].supplement_ml);
       Add(day, id, "wet", infant.days[day].wet);
       Add(day, id, "dirty", infant.days[day].dirty);

@@ -98,7 +98,7 @@ constexpr char kAmounts[] = R"sql(
            CASE WHEN milk IN ('MILK_OWN_FRESH', 'MILK_OWN_STORED') THEN 'own milk'
                 WHEN milk = 'MILK_FORMULA' THEN 'formula'
                 WHEN milk_of IN (SELECT person FROM person) THEN 'own milk'
-                WHEN milk IN ('MILK_DONOR_BANK', 'MILK_DONOR_INFORMAL') THEN 'donor'
+                WHEN milk IN ('MILK_DONOR_BANK', 'MILK_DONOR_INFORMAL') THEN 'donor milk'
                 WHEN milk = 'MILK_OTHER' THEN 'other milk'
                 ELSE 'some milk' END AS item
       FROM portion JOIN counted USING (place) LEFT JOIN meant ON named = infant
@@ -111,7 +111,7 @@ constexpr char kAmounts[] = R"sql(
   CREATE TABLE given AS
     WITH each AS (
       SELECT place, infant AS named, 'own milk' AS item, own_ml AS amount FROM day_total
-      UNION ALL SELECT place, infant, 'donor', donor_ml FROM day_total
+      UNION ALL SELECT place, infant, 'donor milk', donor_ml FROM day_total
       UNION ALL SELECT place, infant, 'formula', formula_ml FROM day_total
       UNION ALL SELECT place, infant, 'other milk', other_ml FROM day_total
       UNION ALL SELECT place, infant, 'wet', wet FROM day_total
@@ -150,7 +150,7 @@ constexpr char kAmounts[] = R"sql(
 // all together.
 constexpr char kInfantDays[] = R"sql(
   CREATE TABLE item (item TEXT, kind TEXT, is_supplement INTEGER);
-  INSERT INTO item VALUES ('own milk', 'intake', 0), ('donor', 'intake', 1),
+  INSERT INTO item VALUES ('own milk', 'intake', 0), ('donor milk', 'intake', 1),
     ('formula', 'intake', 1), ('other milk', 'intake', 1), ('wet', 'diapers', 0),
     ('dirty', 'diapers', 0);
   CREATE INDEX amount_of ON amount (day, subject);
@@ -244,7 +244,7 @@ constexpr char kNumbers[] = R"sql(
   UNION ALL
   SELECT day, subject, 'expressed', COALESCE(expressed_total, expressed) FROM person_day
   UNION ALL
-  SELECT day, subject, item, amount FROM infant_day WHERE NOT is_supplement
+  SELECT day, subject, item, amount FROM infant_day
   UNION ALL
   SELECT day, subject, 'supplement',
          CASE WHEN SUM(amount) > 0 OR MAX(unmeasured) = 0 THEN SUM(amount) END
