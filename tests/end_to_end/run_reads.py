@@ -68,8 +68,8 @@ UNIT = re.compile(
     r"(^|_)(ml|g|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
-           "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight", "wet", "dirty",
-           "agreed_sessions_min", "agreed_sessions_max"}
+           "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
+           "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}
 
