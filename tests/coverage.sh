@@ -6,7 +6,7 @@
 #   tests/coverage.sh TEST...     builds and runs these test programs alone, such as rules_test, and
 #                                 prints what they reach; judges nothing
 #
-# Needs Debian's gcovr, which nothing else does. Line by line: build/coverage/lines/index.html.
+# Installs what it needs. Line by line: build/coverage/lines/index.html.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CI=true LC_ALL=C.UTF-8
@@ -16,10 +16,7 @@ readonly folder=build/coverage
 readonly least_percent=85
 readonly towers=(server client)
 
-if ! command -v gcovr >/dev/null; then
-  echo "error: gcovr is missing; as root: apt-get install gcovr" >&2
-  exit 1
-fi
+deploy/install_packages.sh check
 
 # build_and_run TEST...: counts begin at zero, so that no earlier run is counted too.
 build_and_run() {

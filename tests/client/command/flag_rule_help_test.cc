@@ -41,9 +41,25 @@ TEST(HelpOnFlags, ListsEveryRuleForProgramsWithThresholdUnitAndMarks) {
   EXPECT_EQ(lines.front(),
             "id,name,version,severity,text,condition,threshold,threshold_unit,source,own,"
             "on_device,look_back_days");
-  ASSERT_EQ(relact.Run({"help", "flags", "-o", "json"}), 0);
-  for (const FlagRule& rule : FlagRules()) {
-    EXPECT_THAT(relact.out(), HasSubstr("\"id\": \"" + std::string(rule.id) + "\""));
+}
+
+TEST(HelpOnFlags, SaysOfEachRuleByItselfWhatTheTableHolds) {
+  RelactInTest relact;
+  ASSERT_EQ(relact.Run({"help", "flags", "-o", "plain"}), 0);
+  const std::vector<std::string> lines = absl::StrSplit(relact.out(), '\n', absl::SkipEmpty());
+  ASSERT_EQ(lines.size(), FlagRules().size());
+  const auto yes_or_no = [](bool is_so) { return is_so ? "yes" : "no"; };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const FlagRule& rule = FlagRules()[i];
+    const std::vector<std::string> values = absl::StrSplit(lines[i], '\t');
+    ASSERT_EQ(values.size(), 12u) << lines[i];
+    EXPECT_EQ(values[0], std::string(rule.id));
+    EXPECT_EQ(values[2], std::to_string(rule.version)) << values[0];
+    EXPECT_EQ(values[7], std::string(rule.unit)) << values[0];
+    EXPECT_EQ(values[8], std::string(rule.source)) << values[0];
+    EXPECT_EQ(values[9], yes_or_no(rule.is_own)) << values[0];
+    EXPECT_EQ(values[10], yes_or_no(rule.is_on_device)) << values[0];
+    EXPECT_EQ(values[11], std::to_string(rule.look_back_days)) << values[0];
   }
 }
 
