@@ -101,7 +101,9 @@ inline const std::map<std::string, std::string> kTable = {
 };
 
 // Calls that the contract declares and no server serves yet. One that is served must leave here.
-inline const std::set<std::string> kNotServedYet = {};
+inline const std::set<std::string> kNotServedYet = {
+    "FlagService.ListFlags", "FlagService.DecideFlag", "PlanService.DecideSupplementStep",
+    "ReviewService.ReviewClient"};
 
 // The cells of a row, by its columns.
 inline std::map<std::string, char> CellsOf(const std::string& row) {
