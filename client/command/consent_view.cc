@@ -6,6 +6,7 @@
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/consent_days.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -36,10 +37,7 @@ SheetValue DayOf(bool is_known, const v1::Date& date) {
 }  // namespace
 
 bool IsInForce(const v1::Consent& consent, const v1::Client& client, absl::Time now) {
-  if (consent.has_revoke_time()) return false;
-  const absl::CivilDay today = Today(client, now);
-  if (consent.has_from() && ToCivilDay(consent.from()) > today) return false;
-  return !consent.has_until() || ToCivilDay(consent.until()) >= today;
+  return IsInForceOn(consent, Today(client, now));
 }
 
 std::string ConsentText(const v1::Consent& consent) {

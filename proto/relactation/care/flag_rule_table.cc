@@ -254,7 +254,7 @@ constexpr FlagRule kFlagRules[] = {
      "a medicine or herb is taken, and nobody noted that a provider was consulted", 1, "medicine",
      kNever, kGuideStep6, kPublished, kServerAlone, 42, NotYetTalkedOver},
     {"P1", "self_harm", 1, kEmergency, kAdult, kSafety,
-     "Somebody said that it is too much to bear. Be with them now, and bring in help.",
+     "Please call this parent now, and stay in touch until help is there.",
      "within 14 days: item 10 of the Edinburgh scale at or above this, or a word of harm, or "
      "hearing "
      "voices",

@@ -19,7 +19,8 @@ const std::string& IdOf(const RuleView& view, size_t adult) {
   return view.client().persons(static_cast<int>(adult)).person_id();
 }
 
-bool HasAny(const Sign& sign, std::initializer_list<v1::SymptomCode> codes) {
+template <typename Codes = std::initializer_list<v1::SymptomCode>>
+bool HasAny(const Sign& sign, const Codes& codes) {
   return std::any_of(codes.begin(), codes.end(),
                      [&sign](v1::SymptomCode code) { return sign.Has(code); });
 }
@@ -49,10 +50,8 @@ bool IsWithinAYearOfBirth(const RuleView& view) {
 }  // namespace
 
 RuleAnswer SelfHarm(const RuleView& view, size_t adult) {
-  const auto said = SeenSince(view, IdOf(view, adult), kWordTime, [](const Sign& sign) {
-    return HasAny(sign, {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT, v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT,
-                         v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES});
-  });
+  const auto said = SeenSince(view, IdOf(view, adult), kWordTime,
+                              [](const Sign& sign) { return HasAny(sign, kWordsOfHarm); });
   if (said.has_value()) return MatchesSince(kEmergency, *said, {});
   const ScreeningNumbers* last =
       LastScreening(view, adult, kWordTime, &ScreeningNumbers::epds_item10);

@@ -5,10 +5,19 @@
 // one says otherwise (own). Self-harm never waits for a pause to end, and no count goes with it.
 #pragma once
 
+#include <array>
+
+#include "relactation/v1/observation.pb.h"
+
 #include "proto/relactation/care/rule.h"
 #include "proto/relactation/care/rule_view.h"
 
 namespace relactation {
+
+// What P1 reads of the signs of an adult.
+inline constexpr std::array kWordsOfHarm = {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT,
+                                            v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT,
+                                            v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES};
 
 RuleAnswer SelfHarm(const RuleView& view, size_t adult);          // P1
 RuleAnswer ScreeningHigh(const RuleView& view, size_t adult);     // P2

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "absl/strings/match.h"
 #include "tests/proto/care/rule_story.h"
 
 namespace relactation {
@@ -64,6 +65,16 @@ TEST(P1, HoldsForTwoWeeksAndInAPause) {
   story.Pause();
   story.SetThreshold("P1", 3000);
   EXPECT_EQ(story.Says("P1"), "EMERGENCY");
+}
+
+TEST(P1, AsksForACallInWordsThatAccuseNobodyAndRevealNoAnswer) {
+  const FlagRule& rule = *FlagRuleOf("P1");
+  const absl::string_view text(rule.text.data(), rule.text.size());
+  EXPECT_TRUE(absl::StrContains(text, "Please call"));
+  for (const char* word : {"said", "told", "answer", "harm", "voice", "mood", "scale", "item",
+                           "thought", "bear", "baby"}) {
+    EXPECT_FALSE(absl::StrContains(text, word)) << word;
+  }
 }
 
 TEST(P2, MatchesFromTenAndIsUrgentFromThirteen) {

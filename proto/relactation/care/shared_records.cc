@@ -1,0 +1,121 @@
+#include "proto/relactation/care/shared_records.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "proto/relactation/care/consent_days.h"
+#include "proto/relactation/care/mood_flags.h"
+
+namespace relactation {
+namespace {
+
+// Empty: nobody's. A handle that is empty names nobody either.
+std::string_view HandleOf(const v1::Client& client, std::string_view person_id) {
+  for (const v1::Person& person : client.persons()) {
+    if (person.person_id() == person_id) return person.handle();
+  }
+  return {};
+}
+
+// Whose private record it is.
+std::string_view OwnerOf(const v1::Observation& observation) {
+  switch (observation.kind_case()) {
+    case v1::Observation::kMood:
+      return observation.mood().person_id();
+    case v1::Observation::kScreening:
+      return observation.screening().person_id();
+    case v1::Observation::kSymptom:
+      return observation.symptom().person_id();
+    case v1::Observation::kMedicine:
+      return observation.medicine().person_id();
+    default:
+      return {};
+  }
+}
+
+bool LeaveOf(const v1::Mood& whole, v1::Mood& left) {
+  left.set_person_id(whole.person_id());
+  left.set_wants_call(whole.wants_call());
+  return whole.wants_call();
+}
+
+bool LeaveOf(const v1::Screening& whole, v1::Screening& left) {
+  left.set_person_id(whole.person_id());
+  left.set_epds_item10(whole.epds_item10() > 0 ? 1 : 0);
+  return whole.has_epds_item10();
+}
+
+bool LeaveOf(const v1::Symptom& whole, v1::Symptom& left) {
+  left.set_person_id(whole.person_id());
+  for (const v1::SymptomCode code : kWordsOfHarm) {
+    const auto& codes = whole.codes();
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) left.add_codes(code);
+  }
+  return !left.codes().empty();
+}
+
+// False: nothing of it is left.
+bool LeaveOf(const v1::Observation& whole, v1::Observation& left) {
+  switch (whole.kind_case()) {
+    case v1::Observation::kMood:
+      return LeaveOf(whole.mood(), *left.mutable_mood());
+    case v1::Observation::kScreening:
+      return LeaveOf(whole.screening(), *left.mutable_screening());
+    case v1::Observation::kSymptom:
+      return LeaveOf(whole.symptom(), *left.mutable_symptom());
+    default:
+      return false;
+  }
+}
+
+// A new record, so that no field that is added one day is left by oversight.
+bool LeaveUnshared(v1::Record& record) {
+  v1::Record left;
+  if (!LeaveOf(record.observation(), *left.mutable_observation())) return false;
+  left.set_record_id(record.record_id());
+  *left.mutable_time()->mutable_start_time() = record.time().start_time();
+  left.set_revision(record.revision());
+  left.set_state(record.state());
+  *left.mutable_review_reasons() = record.review_reasons();
+  record = std::move(left);
+  return true;
+}
+
+}  // namespace
+
+bool SharesWithPractice(const v1::Client& client, std::string_view person_id,
+                        v1::DataClass data_class, absl::CivilDay day) {
+  const std::string_view handle = HandleOf(client, person_id);
+  if (handle.empty()) return false;
+  const auto& consents = client.consents();
+  return std::any_of(consents.begin(), consents.end(), [&](const v1::Consent& consent) {
+    return consent.audience() == v1::CONSENT_AUDIENCE_PRACTICE && consent.person() == handle &&
+           Covers(consent, data_class) && IsInForceOn(consent, day);
+  });
+}
+
+v1::DataClass PrivateClassOf(const v1::Record& record) {
+  switch (record.observation().kind_case()) {
+    case v1::Observation::kMood:
+    case v1::Observation::kScreening:
+      return v1::DATA_CLASS_MOOD;
+    case v1::Observation::kSymptom:
+      return record.observation().symptom().has_person_id() ? v1::DATA_CLASS_SYMPTOMS
+                                                            : v1::DATA_CLASS_UNSPECIFIED;
+    case v1::Observation::kMedicine:
+      return v1::DATA_CLASS_MEDICINES;
+    default:
+      return v1::DATA_CLASS_UNSPECIFIED;
+  }
+}
+
+bool LeaveWhatIsShared(const v1::Client& client, absl::CivilDay day, bool is_authored_by_practice,
+                       v1::Record& record) {
+  const v1::DataClass data_class = PrivateClassOf(record);
+  if (data_class == v1::DATA_CLASS_UNSPECIFIED || is_authored_by_practice) return true;
+  if (SharesWithPractice(client, OwnerOf(record.observation()), data_class, day)) return true;
+  return LeaveUnshared(record);
+}
+
+}  // namespace relactation
