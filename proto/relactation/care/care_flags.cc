@@ -33,12 +33,9 @@ RuleAnswer StepBack(const RuleView& view, size_t infant) {
   }
   for (const SessionNote& session : view.records->sessions) {
     if (!view.Knows(session.time) || view.now - session.time > kTime) continue;
-    const auto& infants = session.record->session().infants();
-    refused += static_cast<int>(
-        std::count_if(infants.begin(), infants.end(), [&](const v1::SessionInfant& offered) {
-          return offered.infant_id() == infant_id &&
-                 offered.latch() == v1::LATCH_OFFERED_NOT_LATCHED;
-        }));
+    refused += static_cast<int>(std::count_if(
+        session.infants.begin(), session.infants.end(),
+        [&](const InfantNote& note) { return note.was_refused && note.infant_id == infant_id; }));
   }
   std::vector<RuleInput> inputs = {{"offers refused in 48 hours", refused, ""}};
   if (refused < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));

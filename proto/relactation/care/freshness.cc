@@ -6,13 +6,13 @@ namespace relactation {
 
 std::optional<absl::Time> LastRecordTime(const ReviewDays& review, size_t last,
                                          const std::optional<absl::Time>& older) {
-  const absl::Time end = review.days.days()[last].end;
-  for (auto newest = review.counted.rbegin(); newest != review.counted.rend(); ++newest) {
-    if (newest->start < end) return newest->start;
+  for (size_t day = last + 1; day-- > 0;) {
+    if (review.newest[day].has_value()) return review.newest[day];
   }
-  const absl::Time first = review.days.days().front().start;
-  if (older.has_value() && *older < first) return older;
-  return std::nullopt;
+  std::optional<absl::Time> before = review.newest_before;
+  const bool is_older = older.has_value() && *older < review.days.days().front().start;
+  if (is_older) before = std::max(before.value_or(*older), *older);
+  return before;
 }
 
 double HoursSince(const ReviewDays& review, size_t last, absl::Time record) {

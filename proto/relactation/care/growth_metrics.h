@@ -7,7 +7,7 @@
 
 #include <optional>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "relactation/v1/client.pb.h"
@@ -33,7 +33,7 @@ inline constexpr absl::Duration kJumpTime = absl::Hours(7 * 24);
 struct WeightPoint {
   absl::Time time;
   int weight_g = 0;
-  std::string_view scale;  // Not owned. Empty: not known.
+  std::string scale;  // Empty: not known.
   v1::Clothing clothing = v1::CLOTHING_UNSPECIFIED;
   std::optional<InfantAge> age;  // Absent: the day of birth is not known.
   std::optional<double> z;       // See WeightForAgeZ.

@@ -22,8 +22,8 @@ constexpr v1::SymptomCode kDangerSigns[] = {
 constexpr int kLowTenthsC = 360;
 
 bool IsDanger(const Sign& sign) {
-  if (sign.symptom->has_temperature_tenths_c() &&
-      sign.symptom->temperature_tenths_c() < kLowTenthsC) {
+  if (sign.symptom.has_temperature_tenths_c() &&
+      sign.symptom.temperature_tenths_c() < kLowTenthsC) {
     return true;
   }
   return std::any_of(std::begin(kDangerSigns), std::end(kDangerSigns),
@@ -37,27 +37,21 @@ std::vector<const Sign*> InfantSigns(const RuleView& view, size_t infant, absl::
 // The last time it was measured.
 const Sign* LastTemperature(const std::vector<const Sign*>& signs) {
   const auto last = std::find_if(signs.rbegin(), signs.rend(), [](const Sign* sign) {
-    return sign->symptom->has_temperature_tenths_c();
+    return sign->symptom.has_temperature_tenths_c();
   });
   return last == signs.rend() ? nullptr : *last;
 }
 
-// Feeds of the infant that took longer than the limit.
-int LongFeeds(const RuleView& view, size_t infant, absl::Duration time, absl::Duration limit) {
+// Feeds of the infant that took long.
+int LongFeeds(const RuleView& view, size_t infant, absl::Duration time) {
   int feeds = 0;
   for (const SessionNote& session : view.records->sessions) {
     if (!view.Knows(session.time) || view.now - session.time > time) continue;
-    const v1::Record& record = *session.record;
-    if (!record.time().has_end_time()) continue;
-    const absl::Duration length = FromTimestamp(record.time().end_time()) - session.time;
-    const auto is_infants = [&](const auto& part) {
-      return part.infant_id() == InfantOf(view, infant).infant_id();
-    };
-    const auto& infants = record.session().infants();
-    const auto& portions = record.session().portions();
-    const bool is_feed = std::any_of(infants.begin(), infants.end(), is_infants) ||
-                         std::any_of(portions.begin(), portions.end(), is_infants);
-    if (is_feed && length > limit) ++feeds;
+    const bool is_long =
+        std::any_of(session.infants.begin(), session.infants.end(), [&](const InfantNote& note) {
+          return note.is_long && note.infant_id == InfantOf(view, infant).infant_id();
+        });
+    if (is_long) ++feeds;
   }
   return feeds;
 }
@@ -75,13 +69,13 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   constexpr double kHighC = 39.0;
   const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
   if (sign == nullptr) return DoesNotMatch();
-  const double celsius = sign->symptom->temperature_tenths_c() / kTenths;
+  const double celsius = sign->symptom.temperature_tenths_c() / kTenths;
   const std::optional<InfantAge> age = AgeOf(view, infant);
   std::vector<RuleInput> inputs = {{"temperature", celsius, "C"}};
   const double fever_c = ThresholdOf(view);
   if (celsius < fever_c) return DoesNotMatch(std::move(inputs));
   const auto is_fever = [fever_c](const Sign& other) {
-    return other.symptom->temperature_tenths_c() / kTenths >= fever_c;
+    return other.symptom.temperature_tenths_c() / kTenths >= fever_c;
   };
   const absl::Time since =
       SeenSince(view, sign->subject_id, kSignTime, is_fever).value_or(sign->time);
@@ -101,14 +95,13 @@ RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
   std::vector<RuleInput> inputs;
   const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
   if (sign != nullptr) {
-    inputs.push_back({"temperature", sign->symptom->temperature_tenths_c() / kTenths, "C"});
+    inputs.push_back({"temperature", sign->symptom.temperature_tenths_c() / kTenths, "C"});
   }
   return MatchesSince(kEmergency, *since, std::move(inputs));
 }
 
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
   constexpr absl::Duration kWeek = absl::Hours(7 * 24);
-  constexpr absl::Duration kLongFeed = absl::Minutes(45);
   const auto choking =
       SeenSince(view, InfantOf(view, infant).infant_id(), kWeek,
                 [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_CHOKING); });
@@ -117,7 +110,7 @@ RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
   for (const Sign* sign : InfantSigns(view, infant, kWeek)) {
     if (sign->Has(v1::SYMPTOM_CODE_TIRES_AT_FEEDS)) ++tired;
   }
-  const int feeds = std::max(tired, LongFeeds(view, infant, kWeek, kLongFeed));
+  const int feeds = std::max(tired, LongFeeds(view, infant, kWeek));
   std::vector<RuleInput> inputs = {{"tiring or long feeds in a week", feeds, ""}};
   if (feeds < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
   return Matches(kAttention, std::move(inputs));

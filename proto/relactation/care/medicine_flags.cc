@@ -34,11 +34,11 @@ bool IsAgent(const v1::Medicine& medicine, const char* name) {
 std::vector<const MedicineNote*> LastNotes(const RuleView& view, size_t adult) {
   std::vector<const MedicineNote*> last;
   for (const MedicineNote& note : view.records->medicines) {
-    if (!view.Knows(note.time) || note.medicine->person_id() != AdultOf(view, adult).person_id()) {
+    if (!view.Knows(note.time) || note.medicine.person_id() != AdultOf(view, adult).person_id()) {
       continue;
     }
     std::erase_if(last, [&note](const MedicineNote* earlier) {
-      return absl::EqualsIgnoreCase(earlier->medicine->agent(), note.medicine->agent());
+      return absl::EqualsIgnoreCase(earlier->medicine.agent(), note.medicine.agent());
     });
     last.push_back(&note);
   }
@@ -46,13 +46,13 @@ std::vector<const MedicineNote*> LastNotes(const RuleView& view, size_t adult) {
 }
 
 bool IsTaken(const MedicineNote& note) {
-  return note.medicine->event() != v1::MEDICINE_EVENT_STOPPED;
+  return note.medicine.event() != v1::MEDICINE_EVENT_STOPPED;
 }
 
 // nullptr: the adult does not take it, as far as anybody noted.
 const MedicineNote* Taken(const RuleView& view, size_t adult, const char* agent) {
   for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) && IsAgent(*note->medicine, agent)) return note;
+    if (IsTaken(*note) && IsAgent(note->medicine, agent)) return note;
   }
   return nullptr;
 }
@@ -112,7 +112,7 @@ RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
                v1::RISK_WORD_CYP3A4_INHIBITOR, v1::RISK_WORD_LIVER, v1::RISK_WORD_LOW_POTASSIUM})) {
     return Matches(kUrgent, {});
   }
-  if (!IsConsulted(*note->medicine)) return Matches(kAttention, {});
+  if (!IsConsulted(note->medicine)) return Matches(kAttention, {});
   const bool is_asked = EntryOf(view, adult, v1::HISTORY_TOPIC_RISKS) != nullptr;
   return is_asked ? DoesNotMatch() : KnowsTooLittle();
 }
@@ -120,12 +120,12 @@ RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
 RuleAnswer DomperidoneStopped(const RuleView& view, size_t adult) {
   const absl::Duration look_back = absl::Hours(24) * ThresholdOf(view);
   for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) || !IsAgent(*note->medicine, kDomperidone)) continue;
+    if (IsTaken(*note) || !IsAgent(note->medicine, kDomperidone)) continue;
     if (view.now - note->time > look_back) continue;
     const auto low =
         Seen(view, adult, kSignTime, {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA});
     const bool is_low = low.has_value() && *low >= note->time;
-    if (is_low || note->medicine->prescriber().empty()) {
+    if (is_low || note->medicine.prescriber().empty()) {
       return MatchesSince(kAttention, note->time, {});
     }
   }
@@ -161,8 +161,8 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
 RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
   bool is_taken = false;
   for (const MedicineNote* note : LastNotes(view, adult)) {
-    const bool is_fenugreek = IsAgent(*note->medicine, kFenugreek);
-    if (!IsTaken(*note) || (!is_fenugreek && !IsHerb(*note->medicine))) continue;
+    const bool is_fenugreek = IsAgent(note->medicine, kFenugreek);
+    if (!IsTaken(*note) || (!is_fenugreek && !IsHerb(note->medicine))) continue;
     is_taken = true;
     const bool is_risk =
         is_fenugreek
@@ -178,7 +178,7 @@ RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
 
 RuleAnswer NotYetTalkedOver(const RuleView& view, size_t adult) {
   for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) && !IsConsulted(*note->medicine)) {
+    if (IsTaken(*note) && !IsConsulted(note->medicine)) {
       return MatchesSince(kAttention, note->time, {});
     }
   }

@@ -121,7 +121,7 @@ RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
   });
   const auto ill = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
     return sign.Has(v1::SYMPTOM_CODE_FLU_LIKE) ||
-           sign.symptom->temperature_tenths_c() >= kFeverTenthsC;
+           sign.symptom.temperature_tenths_c() >= kFeverTenthsC;
   });
   if (!breast.has_value() || !ill.has_value()) return DoesNotMatch();
   const auto grave = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
@@ -147,7 +147,7 @@ RuleAnswer Pain(const RuleView& view, size_t adult) {
   for (const SessionNote& session : view.records->sessions) {
     if (session.person_id != IdOf(view, adult) || !view.Knows(session.time)) continue;
     if (view.now - session.time > kWeek) continue;
-    const int pain = session.record->session().pain();
+    const int pain = session.pain;
     most = std::max(most, pain);
     if (pain >= kSomePain) ++sessions;
   }

@@ -33,6 +33,18 @@ std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
   return once;
 }
 
+// The counted records are sorted: the last one noted is the newest.
+void NoteNewest(ReviewDays& review) {
+  review.newest.resize(review.days.days().size());
+  for (const CountedRecord& counted : review.counted) {
+    if (counted.day.has_value()) {
+      review.newest[*counted.day] = counted.start;
+    } else if (counted.start < review.days.days().front().start) {
+      review.newest_before = counted.start;
+    }
+  }
+}
+
 }  // namespace
 
 ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> plans,
@@ -41,7 +53,9 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
   ReviewDays review{.client = &client,
                     .now = now,
                     .days = AgreedDays(plans, zone, first - 1, last, events),
-                    .counted = {}};
+                    .counted = {},
+                    .newest = {},
+                    .newest_before = {}};
   review.counted.reserve(records.size());
   for (const v1::Record* record : EachOnce(records)) {
     if (record->state() == v1::RECORD_STATE_VOIDED) continue;
@@ -60,6 +74,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
   if (!std::is_sorted(review.counted.begin(), review.counted.end(), is_before)) {
     std::sort(review.counted.begin(), review.counted.end(), is_before);
   }
+  NoteNewest(review);
   return review;
 }
 

@@ -35,6 +35,10 @@ struct ReviewDays {
   // Each record id once, by its highest revision; sorted by start, then id. None that was voided,
   // begins in the future or does not count in figures.
   std::vector<CountedRecord> counted;
+  // By day: when its newest counted record begins. Absent: it has none.
+  std::vector<std::optional<absl::Time>> newest;
+  // When the newest counted record of before the days begins. Absent: there is none.
+  std::optional<absl::Time> newest_before;
   // Records that begin on a day asked for and do not count, those voided aside.
   int left_out = 0;
 

@@ -1,7 +1,8 @@
 #include "proto/relactation/care/rule_answers.h"
 
 #include <algorithm>
-#include <string>
+
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -37,18 +38,60 @@ RuleAnswer AnswerOn(const RuleView& view, size_t subject) {
   return is_silent ? DoesNotMatch() : view.rule->evaluate(view, subject);
 }
 
-absl::Time FollowBack(const RuleView& view, size_t subject) {
+// Before this no run is followed.
+absl::Time EarliestSince(const RuleView& view) {
+  const auto& plan_start = view.facts->plan_start;
+  if (plan_start.has_value() && *plan_start <= view.now) return *plan_start;
+  return FromTimestamp(view.client().create_time());
+}
+
+// Where a match of the view's day began.
+RuleRun FollowBack(const RuleView& view, size_t subject) {
+  const ReviewDays& review = view.review();
+  const auto& days = review.days.days();
+  const absl::Time earliest = EarliestSince(view);
   size_t first = view.day;
-  while (first > view.review().first_shown && AnswerOn(view.On(first - 1), subject).IsMatch()) {
+  while (first > review.first_shown && days[first].start > earliest &&
+         AnswerOn(view.On(first - 1), subject).IsMatch()) {
     --first;
   }
-  const absl::Time start = view.review().days.days()[first].start;
-  return view.facts->plan_start.has_value() ? std::max(start, *view.facts->plan_start) : start;
+  const size_t sure = review.first_shown + static_cast<size_t>(view.rule->look_back_days);
+  return {.rule = view.rule,
+          .subject = subject,
+          .since = std::max(days[first].start, earliest),
+          .is_cut = first <= sure && days[first].start > earliest};
+}
+
+// The run that the day's match goes on with. nullptr: it begins on the day.
+const RuleRun* RunOf(std::span<const RuleRun> runs, const FlagRule& rule, size_t subject) {
+  const auto found = std::find_if(runs.begin(), runs.end(), [&](const RuleRun& run) {
+    return run.rule == &rule && run.subject == subject;
+  });
+  return found == runs.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
+std::vector<RuleRun> RunsBefore(const RuleView& view) {
+  std::vector<RuleRun> runs;
+  if (view.day <= view.review().first_shown) return runs;
+  RuleView before = view.On(view.day - 1);
+  for (const FlagRule& rule : FlagRules()) {
+    before.rule = &rule;
+    const size_t subjects = SubjectsOf(before, rule.subject).size();
+    for (size_t i = 0; i < subjects; ++i) {
+      const RuleAnswer answer = AnswerOn(before, i);
+      if (answer.IsMatch() && !answer.since.has_value()) runs.push_back(FollowBack(before, i));
+    }
+  }
+  return runs;
+}
+
 std::vector<SubjectAnswer> AnswersOf(const RuleView& view) {
+  return AnswersOf(view, RunsBefore(view));
+}
+
+std::vector<SubjectAnswer> AnswersOf(const RuleView& view, std::span<const RuleRun> runs) {
   std::vector<SubjectAnswer> answers;
   for (const FlagRule& rule : FlagRules()) {
     RuleView of_rule = view;
@@ -57,9 +100,10 @@ std::vector<SubjectAnswer> AnswersOf(const RuleView& view) {
     for (size_t i = 0; i < subjects.size(); ++i) {
       SubjectAnswer& answer = answers.emplace_back();
       answer = {&rule, subjects[i], AnswerOn(of_rule, i)};
-      if (answer.answer.IsMatch() && !answer.answer.since.has_value()) {
-        answer.answer.since = FollowBack(of_rule, i);
-      }
+      if (!answer.answer.IsMatch() || answer.answer.since.has_value()) continue;
+      const RuleRun* run = RunOf(runs, rule, i);
+      answer.answer.since =
+          run != nullptr ? run->since : std::max(view.agreed().start, EarliestSince(view));
     }
   }
   return answers;

@@ -1,13 +1,15 @@
 #include "proto/relactation/care/rule_records.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "proto/relactation/care/family.h"
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
 
-std::string_view SubjectOf(const v1::Symptom& symptom, const v1::Client& client) {
+std::string SubjectOf(const v1::Symptom& symptom, const v1::Client& client) {
   if (symptom.has_person_id()) return PersonMeant(symptom.person_id(), client);
   if (symptom.has_infant_id()) return InfantMeant(symptom.infant_id(), client);
   return {};
@@ -19,10 +21,10 @@ void AddObservation(const CountedRecord& counted, const v1::Client& client, Rule
     case v1::Observation::kSymptom:
       records.signs.push_back({.time = counted.start,
                                .subject_id = SubjectOf(observation.symptom(), client),
-                               .symptom = &observation.symptom()});
+                               .symptom = observation.symptom()});
       return;
     case v1::Observation::kMedicine:
-      records.medicines.push_back({counted.start, &observation.medicine()});
+      records.medicines.push_back({counted.start, observation.medicine()});
       return;
     case v1::Observation::kDiaper:
       if (observation.diaper().stool_color().empty()) return;
@@ -35,10 +37,35 @@ void AddObservation(const CountedRecord& counted, const v1::Client& client, Rule
   }
 }
 
+bool IsLong(const v1::Record& record, absl::Time start) {
+  return record.time().has_end_time() &&
+         FromTimestamp(record.time().end_time()) - start > kLongFeed;
+}
+
+// Nothing where the session says nothing that rules read.
+void AddSession(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
+  const v1::Session& session = counted.record->session();
+  const bool is_long = IsLong(*counted.record, counted.start);
+  SessionNote note{.time = counted.start, .person_id = {}, .pain = session.pain(), .infants = {}};
+  for (const v1::SessionInfant& infant : session.infants()) {
+    const bool was_refused = infant.latch() == v1::LATCH_OFFERED_NOT_LATCHED;
+    if (is_long || was_refused) note.infants.push_back({infant.infant_id(), was_refused, is_long});
+  }
+  for (const v1::Portion& portion : session.portions()) {
+    const bool is_noted = std::any_of(
+        note.infants.begin(), note.infants.end(),
+        [&](const InfantNote& noted) { return noted.infant_id == portion.infant_id(); });
+    if (is_long && !is_noted) note.infants.push_back({portion.infant_id(), false, true});
+  }
+  if (note.pain == 0 && note.infants.empty()) return;
+  note.person_id = PersonMeant(session.person_id(), client);
+  records.sessions.push_back(std::move(note));
+}
+
 }  // namespace
 
 bool Sign::Has(v1::SymptomCode code) const {
-  const auto& codes = symptom->codes();
+  const auto& codes = symptom.codes();
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
@@ -53,10 +80,7 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
   }
   for (const CountedRecord& counted : review.counted) {
     if (counted.record->has_session()) {
-      records.sessions.push_back(
-          {.time = counted.start,
-           .person_id = PersonMeant(counted.record->session().person_id(), client),
-           .record = counted.record});
+      AddSession(counted, client, records);
     } else {
       AddObservation(counted, client, records);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,35 +15,46 @@
 
 namespace relactation {
 
+// A feed longer than this is noted: clinical.md section 8, F1 (own).
+inline constexpr absl::Duration kLongFeed = absl::Minutes(45);
+
 // Signs seen at once in one person or infant.
 struct Sign {
   absl::Time time;
-  std::string_view subject_id;           // Not owned. Of a person or an infant.
-  const v1::Symptom* symptom = nullptr;  // Not owned.
+  std::string subject_id;  // Of a person or an infant.
+  v1::Symptom symptom;
 
   bool Has(v1::SymptomCode code) const;
 };
 
 struct MedicineNote {
   absl::Time time;
-  const v1::Medicine* medicine = nullptr;  // Not owned.
+  v1::Medicine medicine;
 };
 
 // A diaper that says what the stool was like.
 struct StoolNote {
   absl::Time time;
-  std::string_view infant_id;  // Not owned. Empty: unassigned.
-  std::string_view color;      // Not owned.
+  std::string infant_id;  // Empty: unassigned.
+  std::string color;
 };
 
-// A session that says something rules read: pain, an offer, or a long feed.
+// What a session says of one infant.
+struct InfantNote {
+  std::string infant_id;
+  bool was_refused = false;  // Offered, and not latched.
+  bool is_long = false;      // See kLongFeed.
+};
+
+// A session that says something rules read: pain, a refused offer, or a long feed.
 struct SessionNote {
   absl::Time time;
-  std::string_view person_id;          // Not owned; whose session it was. Empty: nobody's.
-  const v1::Record* record = nullptr;  // Not owned.
+  std::string person_id;  // Whose session it was. Empty: nobody's.
+  int pain = 0;           // From 0 to 10.
+  std::vector<InfantNote> infants;
 };
 
-// Each list in the order of time.
+// Each list in the order of time. Owns all it holds: the records may be let go.
 struct RuleRecords {
   std::vector<std::vector<WeightPoint>> weights;  // As Client.infants.
   std::vector<WellbeingFigures> wellbeing;        // As Client.persons; all that was ever given.

@@ -51,9 +51,14 @@ RuleView RuleView::On(size_t earlier) const {
 }
 
 RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts) {
+  return LatestView(days, records, facts, days.review->now);
+}
+
+RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts,
+                    absl::Time now) {
   RuleView view{.days = &days, .records = &records, .facts = &facts, .now = {}, .until = {}};
   view = view.On(days.review->days.days().size() - 1);
-  view.now = std::min(view.now, days.review->now);
+  view.now = std::min(view.now, now);
   // Clocks differ: what a device dates a few minutes ahead has happened.
   view.until = std::min(view.until, view.now + kFutureAllowance + absl::Nanoseconds(1));
   return view;

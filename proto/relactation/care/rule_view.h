@@ -37,8 +37,11 @@ struct RuleView {
   RuleView On(size_t earlier) const;
 };
 
-// The view of the review's last day.
+// The view of the review's last day, as the review was made; or at another instant, of which the
+// caller knows that the same review would be made then.
 RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts);
+RuleView LatestView(const ClientDays& days, const RuleRecords& records, const CareFacts& facts,
+                    absl::Time now);
 
 // The rule's threshold, or the one that the plan in force has for it instead. One that would loosen
 // a rule which can be URGENT is passed over, as is any for one that can be an EMERGENCY:
