@@ -36,6 +36,24 @@ constexpr char kHeldByCaller[] = R"sql(
   ORDER BY care_grant.client_id, care_grant.relation, care_grant.from_time
 )sql";
 
+constexpr char kOwnersOfCaseload[] = R"sql(
+  SELECT care_grant.client_id, care_grant.principal_id, care_grant.relation, care_grant.from_time,
+         care_grant.until_time, care_grant.ended_time, principal.name
+  FROM care_grant JOIN principal
+    ON principal.practice_id = care_grant.practice_id
+      AND principal.principal_id = care_grant.principal_id
+  WHERE care_grant.practice_id = $practice_id AND care_grant.relation = 1
+    AND care_grant.from_time <= $now
+    AND (care_grant.until_time IS NULL OR care_grant.until_time > $now)
+    AND (care_grant.ended_time IS NULL OR care_grant.ended_time > $now)
+    AND care_grant.client_id IN (
+      SELECT client_id FROM care_grant
+      WHERE practice_id = $practice_id AND principal_id = $principal_id
+        AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
+        AND (ended_time IS NULL OR ended_time > $now))
+  ORDER BY care_grant.client_id, care_grant.from_time
+)sql";
+
 constexpr char kEnd[] = R"sql(
   UPDATE care_grant SET ended_time = $now
   WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
@@ -121,6 +139,14 @@ absl::StatusOr<std::vector<GrantRow>> GrantTable::ListOf(std::string_view client
 
 absl::StatusOr<std::vector<GrantRow>> GrantTable::HeldByCaller() {
   ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kHeldByCaller));
+  list.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$principal_id", scope_.caller().principal_id)
+      .BindTime("$now", scope_.now());
+  return ReadRows(list);
+}
+
+absl::StatusOr<std::vector<GrantRow>> GrantTable::OwnersOfCaseload() {
+  ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kOwnersOfCaseload));
   list.BindUuid("$practice_id", scope_.caller().practice_id)
       .BindUuid("$principal_id", scope_.caller().principal_id)
       .BindTime("$now", scope_.now());

@@ -41,6 +41,8 @@ class GrantTable {
   absl::StatusOr<std::vector<GrantRow>> ListOf(std::string_view client_id);
   // What the caller may work with now, on all clients: by client, the strongest right first.
   absl::StatusOr<std::vector<GrantRow>> HeldByCaller();
+  // The owner of each client that the caller may work with now, by client.
+  absl::StatusOr<std::vector<GrantRow>> OwnersOfCaseload();
   // Ends, now, such a grant that has neither ended nor run out. NOT_FOUND if there is none.
   absl::Status End(std::string_view client_id, std::string_view principal_id,
                    GrantRelation relation);

@@ -65,6 +65,14 @@ constexpr char kForEach[] = "SELECT" RECORD_COLUMNS R"sql(
   ORDER BY start_time, record_id
 )sql";
 
+// The index by sequence alone: few rows are written between two looks.
+constexpr char kForEachAfter[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND sequence > $sequence
+    AND kind + 0 = $kind
+  ORDER BY sequence
+)sql";
+
 constexpr char kPageOldestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
   FROM record
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND kind = $kind
@@ -271,6 +279,22 @@ absl::Status RecordTable::ForEach(std::string_view stream_id, int kind, absl::Ti
       .BindInt64("$kind", kind)
       .BindTime("$from", from)
       .BindTime("$until", until);
+  return Visit(rows, stream_id, visit);
+}
+
+absl::Status RecordTable::ForEachAfter(std::string_view stream_id, int kind, int64_t sequence,
+                                       absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement rows, scope_.transaction().Prepare(kForEachAfter));
+  rows.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", stream_id)
+      .BindInt64("$kind", kind)
+      .BindInt64("$sequence", sequence);
+  return Visit(rows, stream_id, visit);
+}
+
+absl::Status RecordTable::Visit(Statement& rows, std::string_view stream_id,
+                                absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
   RecordRow row;
   row.stream_id = stream_id;
   while (true) {

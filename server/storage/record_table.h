@@ -74,6 +74,10 @@ class RecordTable {
   // read, but must not write to the stream.
   absl::Status ForEach(std::string_view stream_id, int kind, absl::Time from, absl::Time until,
                        absl::FunctionRef<absl::Status(const RecordRow&)> visit);
+  // Rows of the kind in any state that were written after the sequence, in the order of theirs;
+  // otherwise as above.
+  absl::Status ForEachAfter(std::string_view stream_id, int kind, int64_t sequence,
+                            absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   // By time and id, either way round.
   absl::StatusOr<std::vector<RecordRow>> Page(std::string_view stream_id, const RecordPage& page);
   // The live row of the kind that was written last. NOT_FOUND if there is none. For kinds with few
@@ -82,6 +86,8 @@ class RecordTable {
 
  private:
   absl::Status InsertEach(std::span<RecordRow> rows);
+  static absl::Status Visit(Statement& rows, std::string_view stream_id,
+                            absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   absl::StatusOr<int64_t> HeadSequence(std::string_view stream_id);
   absl::Status AdvanceHead(const RecordRow& row);
   absl::Status CheckStream(std::string_view stream_id) const;

@@ -42,6 +42,10 @@ struct StreamRef {
   StreamKind kind = StreamKind::kFamily;
   // The adult whose private stream it is; empty for the other kinds.
   std::string owner_person_id;
+  // The sequence of the row written last, when the call began; 0 in an empty stream. While it and
+  // the epoch stay, so does every row of the stream.
+  int64_t head_sequence = 0;
+  int64_t epoch = 1;
 };
 
 // Opens the constructor of Scope. ScopeMaker is server/access's.
