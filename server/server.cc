@@ -23,11 +23,13 @@
 #include "server/rpc/access_service.h"
 #include "server/rpc/chart_service.h"
 #include "server/rpc/client_service.h"
+#include "server/rpc/flag_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
 #include "server/rpc/review_service.h"
 #include "server/rpc/sharing_service.h"
 #include "server/storage/store.h"
+#include "server/workflow/care_pictures.h"
 
 namespace relactation {
 namespace {
@@ -134,9 +136,11 @@ struct Server::Floors {
   Invites invites;
   GuardedCalls guarded;
   UnaryCalls calls;
+  CarePictures pictures;
   AccessService access;
   ChartService chart;
   ClientService clients;
+  FlagService flags;
   PlanService plans;
   RecordService records;
   ReviewService reviews;
@@ -155,9 +159,10 @@ struct Server::Floors {
         access(calls, invites),
         chart(calls),
         clients(calls),
+        flags(calls, pictures),
         plans(calls),
         records(calls),
-        reviews(calls),
+        reviews(calls, pictures),
         sharing(calls) {}
 
   absl::Status Listen(const Options& options);
@@ -175,7 +180,7 @@ absl::Status Server::Floors::Listen(const Options& options) {
   int port = 0;
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
   for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-           &access, &chart, &clients, &plans, &records, &reviews, &sharing}) {
+           &access, &chart, &clients, &flags, &plans, &records, &reviews, &sharing}) {
     builder.RegisterService(service);
   }
   server = builder.BuildAndStart();

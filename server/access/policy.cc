@@ -100,6 +100,7 @@ absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
   rule.method = &method;
   rule.scope = policy.scope();
   rule.audited = policy.audited();
+  rule.judges_private = policy.judges_private();
   for (const int role : policy.roles()) rule.roles |= RoleBit(static_cast<v1::Role>(role));
   if (rule.scope == v1::SCOPE_KIND_UNSPECIFIED || !v1::ScopeKind_IsValid(rule.scope)) {
     return Incomplete(method, "has no scope");

@@ -28,6 +28,8 @@ struct CallRule {
   // Of a call that changes something; null of one that only looks.
   const google::protobuf::FieldDescriptor* request_id = nullptr;
   bool audited = false;
+  // Rules of it look at private streams; see CallPolicy.
+  bool judges_private = false;
 
   bool IsRead() const { return verb == Verb::kRead; }
   bool IsPublic() const { return scope == v1::SCOPE_KIND_PUBLIC_INVITE; }

@@ -29,15 +29,15 @@ struct ClientRight {
   bool as_parent = false;
 };
 
-bool MayUse(const StreamRef& stream, Verb verb, bool as_parent) {
+bool MayUse(const StreamRef& stream, const CallRule& rule, bool as_parent) {
   if (as_parent) return stream.kind == StreamKind::kFamily;
-  return stream.kind != StreamKind::kPrivate || verb == Verb::kWrite;
+  return stream.kind != StreamKind::kPrivate || rule.verb == Verb::kWrite || rule.judges_private;
 }
 
-void AddStreams(std::vector<StreamRef> found, Verb verb, bool as_parent,
+void AddStreams(std::vector<StreamRef> found, const CallRule& rule, bool as_parent,
                 std::vector<StreamRef>& streams) {
   for (StreamRef& stream : found) {
-    if (MayUse(stream, verb, as_parent)) streams.push_back(std::move(stream));
+    if (MayUse(stream, rule, as_parent)) streams.push_back(std::move(stream));
   }
 }
 
@@ -77,7 +77,7 @@ absl::StatusOr<Resolved> ResolveClients(AccessLookup& lookup, const CallRule& ru
     if (std::find(seen.begin(), seen.end(), right.client_id) != seen.end()) continue;
     ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
                      lookup.StreamsOf(caller.practice_id, right.client_id));
-    AddStreams(std::move(streams), rule.verb, right.as_parent, resolved.streams);
+    AddStreams(std::move(streams), rule, right.as_parent, resolved.streams);
     seen.push_back(std::move(right.client_id));
   }
   return resolved;
@@ -93,7 +93,7 @@ absl::StatusOr<Resolved> ResolveStreams(AccessLookup& lookup, const CallRule& ru
     RETURN_IF_ERROR(stream.status());
     ASSIGN_OR_RETURN(ClientRight right,
                      ResolveClient(lookup, rule, caller, stream->client_id, now));
-    if (!MayUse(*stream, rule.verb, right.as_parent)) return NoSuchClient();
+    if (!MayUse(*stream, rule, right.as_parent)) return NoSuchClient();
     auto& seen = resolved.client_ids;
     if (std::find(seen.begin(), seen.end(), right.client_id) == seen.end()) {
       seen.push_back(std::move(right.client_id));
@@ -110,7 +110,7 @@ absl::StatusOr<Resolved> ResolveCaseload(AccessLookup& lookup, const CallRule& r
                    lookup.CaseloadOf(caller.practice_id, caller.principal_id, now));
   ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
                    lookup.CaseloadStreams(caller.practice_id, caller.principal_id, now));
-  AddStreams(std::move(streams), rule.verb, false, resolved.streams);
+  AddStreams(std::move(streams), rule, false, resolved.streams);
   return resolved;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/workflow/caseload_review.h"
+#include "server/workflow/one_client_review.h"
 
 namespace relactation {
 namespace {
@@ -21,7 +22,20 @@ grpc::ServerUnaryReactor* ReviewService::ReviewCaseload(grpc::CallbackServerCont
                                                         v1::ReviewCaseloadResponse* response) {
   return calls_.Start(context, request, response,
                       ReadHandler<v1::ReviewCaseloadRequest, v1::ReviewCaseloadResponse>(
-                          &relactation::ReviewCaseload, ClientsOf));
+                          [this](const Scope& scope, const v1::ReviewCaseloadRequest& asked) {
+                            return relactation::ReviewCaseload(scope, asked, pictures_);
+                          },
+                          ClientsOf));
+}
+
+grpc::ServerUnaryReactor* ReviewService::ReviewClient(grpc::CallbackServerContext* context,
+                                                      const v1::ReviewClientRequest* request,
+                                                      v1::ReviewClientResponse* response) {
+  return calls_.Start(context, request, response,
+                      ReadHandler<v1::ReviewClientRequest, v1::ReviewClientResponse>(
+                          [this](const Scope& scope, const v1::ReviewClientRequest& asked) {
+                            return ReviewOneClient(scope, asked);
+                          }));
 }
 
 }  // namespace relactation

@@ -1,14 +1,19 @@
 #include "server/workflow/caseload_review.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/client_review.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/storage/client_table.h"
+#include "server/storage/grant_table.h"
+#include "server/workflow/client_flags.h"
 #include "server/workflow/client_history.h"
-#include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
 #include "server/workflow/what_waits.h"
 
@@ -16,27 +21,59 @@ namespace relactation {
 namespace {
 
 constexpr int64_t kDefaultPage = 200;
-constexpr int kDefaultDays = 14;
 
 ReviewWindow WindowOf(const v1::ReviewCaseloadRequest& request, absl::Time now) {
   ReviewWindow window;
   if (request.has_until()) window.until = ToCivilDay(request.until());
-  window.days = request.days() == 0 ? kDefaultDays : request.days();
+  window.days = request.days() == 0 ? kReviewDays : request.days();
   window.now = now;
   return window;
 }
 
+// The days of one client, those that a picture shows or others.
+class ClientDaysReader {
+ public:
+  ClientDaysReader(const Scope& scope, const ReviewWindow& window)
+      : scope_(scope), window_(window), histories_(scope, window) {}
+
+  absl::StatusOr<v1::ClientReview> Review(const CarePicture& picture) {
+    if (!window_.until.has_value() && window_.days == kReviewDays) return AsOfNow(picture);
+    ASSIGN_OR_RETURN(const ClientHistory* history, histories_.Read(picture.client()));
+    v1::ClientReview review = ReviewClient(*history, window_);
+    RETURN_IF_ERROR(AddWhatWaits(scope_, *history, window_, review));
+    return review;
+  }
+
+ private:
+  // Only the age of the data differs from when the picture was made.
+  v1::ClientReview AsOfNow(const CarePicture& picture) const {
+    v1::ClientReview review = picture.sources().review;
+    if (!review.has_last_record_time()) return review;
+    const absl::Duration age = scope_.now() - FromTimestamp(review.last_record_time());
+    review.set_hours_since_last_record(absl::ToDoubleHours(std::max(age, absl::ZeroDuration())));
+    return review;
+  }
+
+  const Scope& scope_;
+  const ReviewWindow& window_;
+  HistoryReader histories_;
+};
+
 }  // namespace
 
-absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(
-    const Scope& scope, const v1::ReviewCaseloadRequest& request) {
+absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(const Scope& scope,
+                                                          const v1::ReviewCaseloadRequest& request,
+                                                          CarePictures& pictures) {
   ASSIGN_OR_RETURN(const std::string after, ReadPageToken(request));
   const int64_t size = PageSizeOf(request.page_size(), kDefaultPage);
   const ReviewWindow window = WindowOf(request, scope.now());
   ASSIGN_OR_RETURN(const auto rows, ClientTable(scope).Caseload(after, size + 1));
+  ASSIGN_OR_RETURN(const std::vector<GrantRow> owners, GrantTable(scope).OwnersOfCaseload());
+  std::unordered_map<std::string_view, const GrantRow*> owner_of;
+  for (const GrantRow& owner : owners) owner_of.try_emplace(owner.client_id, &owner);
   v1::ReviewCaseloadResponse response;
   *response.mutable_review_time() = ToTimestamp(scope.now());
-  HistoryReader histories(scope, window);
+  ClientDaysReader days(scope, window);
   size_t bytes = 0;
   std::string last;
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -46,12 +83,16 @@ absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(
     }
     last = rows[i].client_id;
     if (rows[i].state != ClientState::kActive) continue;
-    ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, rows[i].client_id));
-    ASSIGN_OR_RETURN(const ClientHistory* history, histories.Read(std::move(client)));
+    ASSIGN_OR_RETURN(const auto picture, pictures.Of(scope, rows[i].client_id));
     v1::ClientReview& review = *response.add_clients();
-    review = ReviewClient(*history, window);
-    RETURN_IF_ERROR(AddWhatWaits(scope, *history, window, review));
-    bytes += response.clients(response.clients_size() - 1).ByteSizeLong();
+    ASSIGN_OR_RETURN(review, days.Review(*picture));
+    AddStanding(*picture, review);
+    if (!window.until.has_value()) AddOpenFlags(*picture, scope.now(), review);
+    if (const auto owner = owner_of.find(last); owner != owner_of.end()) {
+      review.set_owner_id(owner->second->principal_id);
+      review.set_owner_name(owner->second->principal_name);
+    }
+    bytes += review.ByteSizeLong();
   }
   return response;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/client.pb.h"
@@ -24,6 +25,8 @@ class HistoryReader {
 
   // Valid until the next call.
   absl::StatusOr<const ClientHistory*> Read(v1::Client client);
+  // What was read last, to keep.
+  ClientHistory Take() && { return std::move(history_); }
 
  private:
   absl::Status ReadPlans(absl::Time since);

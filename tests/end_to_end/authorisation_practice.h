@@ -55,6 +55,9 @@ class AuthorisationPractice : public testing::Test {
   static std::vector<const google::protobuf::MethodDescriptor*> Calls();
 
  private:
+  // What a decision says of a flag that the family has.
+  std::unique_ptr<google::protobuf::Message> DecisionAboutFirstFlag(const std::string& owner,
+                                                                    const Family& family);
   void AddPeople(const std::string& subject, const std::string& other);
   Family FamilyOf(const std::string& owner, v1::Client client);
   void Fill(google::protobuf::Message& request, const Family& family);

@@ -2,6 +2,7 @@
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
+#include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/options.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
@@ -64,6 +65,7 @@ std::string AuthorisationPractice::NameOf(const MethodDescriptor& method) {
 std::vector<const MethodDescriptor*> AuthorisationPractice::Calls() {
   // Links the services that nothing else here names.
   EXPECT_NE(v1::ReviewCaseloadRequest::descriptor(), nullptr);
+  EXPECT_NE(v1::ListFlagsRequest::descriptor(), nullptr);
   return AllMethods();
 }
 
@@ -105,10 +107,27 @@ std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::s
   const Family family = NewFamily(owner);
   if (call == "ClientService.ReopenClient") Do("ClientService.CloseClient", owner, family);
   if (call == "PlanService.ResumePlan") Do("PlanService.PausePlan", owner, family);
+  if (call == "FlagService.DecideFlag") return DecisionAboutFirstFlag(owner, family);
   if (call != "RecordService.RestoreRecord") return RequestFor(call, family);
   Do("RecordService.VoidRecord", owner, family);
   std::unique_ptr<Message> request = RequestFor(call, family);
   static_cast<v1::RestoreRecordRequest&>(*request).set_base_revision(2);
+  return request;
+}
+
+std::unique_ptr<Message> AuthorisationPractice::DecisionAboutFirstFlag(const std::string& owner,
+                                                                       const Family& family) {
+  std::unique_ptr<Message> request = RequestFor("FlagService.DecideFlag", family);
+  const auto answer = Do("FlagService.ListFlags", owner, family);
+  const auto& flags = static_cast<const v1::ListFlagsResponse&>(*answer).flags();
+  if (flags.empty()) {
+    ADD_FAILURE() << "a family that logs nothing raises no flag";
+    return request;
+  }
+  auto& decision = static_cast<v1::DecideFlagRequest&>(*request);
+  decision.set_rule(flags[0].rule());
+  decision.set_subject_id(flags[0].subject_id());
+  *decision.mutable_since() = flags[0].since();
   return request;
 }
 
@@ -138,6 +157,11 @@ void AuthorisationPractice::Fill(Message& request, const Family& family) {
     *create->mutable_client() = family.client;
   } else if (auto* update = dynamic_cast<v1::UpdateClientRequest*>(&request)) {
     *update->mutable_client() = family.client;
+  } else if (auto* decide = dynamic_cast<v1::DecideFlagRequest*>(&request)) {
+    decide->set_rule("A1");
+    *decide->mutable_since() = ToTimestamp(kAtNight);
+    decide->set_kind(v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
+    decide->set_outcome(v1::FLAG_OUTCOME_REACHED);
   } else if (auto* close = dynamic_cast<v1::CloseClientRequest*>(&request)) {
     close->set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
   } else if (auto* grant = dynamic_cast<v1::GrantClientRequest*>(&request)) {

@@ -21,6 +21,8 @@ enum class StoredKind : int {
   kNote = 9,          // v1.Note
   kPlanDraft = 10,    // v1.PlanDraft, at most one a client, its id the stream's
   kPlanEvent = 11,    // v1.PlanEvent
+  // 12 is kept for v1.SupplementStep
+  kFlagDecision = 13,  // v1.FlagDecision
 };
 
 // Where a record belongs.

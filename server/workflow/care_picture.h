@@ -1,0 +1,76 @@
+// One client as the rules see it: everything stored, laid on its care days.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "relactation/v1/flag.pb.h"
+#include "relactation/v1/review.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/review_days.h"
+#include "proto/relactation/care/rule_answers.h"
+#include "proto/relactation/care/rule_records.h"
+#include "proto/relactation/care/rule_view.h"
+#include "server/storage/scope.h"
+#include "server/workflow/care_sources.h"
+
+namespace relactation {
+
+// Its parts point to one another, so it stays where it was made.
+class CarePicture {
+ public:
+  // Lays out what was read for the window.
+  CarePicture(CareSources sources, const ReviewWindow& window);
+  CarePicture(const CarePicture&) = delete;
+  CarePicture& operator=(const CarePicture&) = delete;
+
+  const v1::Client& client() const { return sources_.history.client; }
+  const CareSources& sources() const { return sources_; }
+  // Without records once they were let go.
+  const ReviewDays& review() const { return review_; }
+  const ClientDays& days() const { return days_; }
+  const CareFacts& facts() const { return facts_; }
+
+  // The client at an instant of IsTrueAt.
+  RuleView ViewAt(absl::Time now) const;
+  // What every rule says then.
+  std::vector<SubjectAnswer> AnswersAt(absl::Time now) const;
+  // Whether, of the same stored rows, the same picture would be made then.
+  bool IsTrueAt(absl::Time now) const { return made_time_ <= now && now < until_; }
+
+  // Whether a run of a rule may have begun before the window.
+  bool IsCut() const;
+  // The runs of a picture with a longer window.
+  void TakeRunsOf(const CarePicture& longer) { runs_ = longer.runs_; }
+  // Lets go of the records, which no rule reads any more; the weights stay.
+  void LetRecordsGo();
+
+ private:
+  absl::Time NextChange() const;
+
+  CareSources sources_;
+  absl::Time made_time_;
+  ReviewDays review_;
+  ClientDays days_;
+  RuleRecords records_;
+  CareFacts facts_;
+  std::vector<RuleRun> runs_;
+  absl::Time until_;
+};
+
+// Up to today, with as many days as tell since when each flag holds; kReviewDays are shown. `known`
+// as of ReadCareSources.
+absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePicture(const Scope& scope, v1::Client client,
+                                                             const StoredWeights* known = nullptr);
+
+// Up to the end of the window, whose days are shown, with as many days before them as figures and
+// rules look back. How long a run is, is not told.
+absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePictureOf(const Scope& scope,
+                                                               v1::Client client,
+                                                               const ReviewWindow& window);
+
+}  // namespace relactation

@@ -1,0 +1,157 @@
+#include "server/workflow/care_sources.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/shared_records.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/storage/colleague_lookup.h"
+#include "server/storage/record_table.h"
+#include "server/workflow/chart_rows.h"
+#include "server/workflow/client_history.h"
+#include "server/workflow/contact_keeping.h"
+#include "server/workflow/flag_decisions.h"
+#include "server/workflow/history_keeping.h"
+#include "server/workflow/plan_history.h"
+#include "server/workflow/stored_message.h"
+#include "server/workflow/what_waits.h"
+
+namespace relactation {
+namespace {
+
+// How many contacts are looked at for the last in which somebody spoke with the family.
+constexpr int64_t kContacts = 64;
+constexpr int kObservation = static_cast<int>(StoredKind::kObservation);
+
+bool IsWeight(const v1::Record& record) { return record.observation().has_weight(); }
+
+absl::StatusOr<StoredWeights> AllWeights(const Scope& scope, const StreamRef& family) {
+  StoredWeights weights{family.head_sequence, family.epoch, {}};
+  v1::Record record;
+  RETURN_IF_ERROR(RecordTable(scope).ForEach(family.stream_id, kObservation, absl::InfinitePast(),
+                                             absl::InfiniteFuture(), [&](const RecordRow& row) {
+                                               const absl::Status read = ReadMessage(row, record);
+                                               if (read.ok() && IsWeight(record))
+                                                 weights.records.push_back(record);
+                                               return read;
+                                             }));
+  return weights;
+}
+
+// A row that was written since may be another version of a weight, or take one away.
+absl::StatusOr<StoredWeights> WeightsSince(const Scope& scope, const StreamRef& family,
+                                           StoredWeights weights) {
+  RETURN_IF_ERROR(RecordTable(scope).ForEachAfter(
+      family.stream_id, kObservation, weights.head_sequence, [&](const RecordRow& row) {
+        std::erase_if(weights.records, [&](const v1::Record& earlier) {
+          return earlier.record_id() == row.record_id;
+        });
+        if (row.state != RecordState::kLive) return absl::OkStatus();
+        v1::Record record;
+        const absl::Status read = ReadMessage(row, record);
+        if (read.ok() && IsWeight(record)) weights.records.push_back(std::move(record));
+        return read;
+      }));
+  weights.head_sequence = family.head_sequence;
+  return weights;
+}
+
+absl::StatusOr<StoredWeights> ReadWeights(const Scope& scope, std::string_view client_id,
+                                          const StoredWeights* known) {
+  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
+  if (known == nullptr || known->epoch != family.epoch) return AllWeights(scope, family);
+  return WeightsSince(scope, family, *known);
+}
+
+// The feeding days are those of the review, whoever lactates.
+absl::CivilDay LastDayOf(const v1::ClientReview& review) {
+  return ToCivilDay(review.feeding_days(review.feeding_days_size() - 1).date());
+}
+
+bool IsSpokenWith(const v1::Contact& contact) {
+  return contact.state() == v1::CONTACT_STATE_DONE && contact.kind() != v1::CONTACT_KIND_MESSAGE;
+}
+
+void Advance(std::optional<absl::Time>& last, absl::Time time) {
+  last = std::max(last.value_or(time), time);
+}
+
+absl::Status ReadLastContact(const Scope& scope, CareSources& sources) {
+  RecordPage page;
+  page.kind = static_cast<int>(StoredKind::kContact);
+  page.limit = kContacts;
+  ASSIGN_OR_RETURN(const auto rows,
+                   NewestChartRows(scope, sources.history.client.client_id(), page));
+  for (const RecordRow& row : rows) {
+    ASSIGN_OR_RETURN(const v1::Contact contact, ContactOf(row));
+    if (!IsSpokenWith(contact)) continue;
+    Advance(sources.last_call_time, FromTimestamp(contact.start_time()));
+    Advance(sources.last_review_time, FromTimestamp(contact.start_time()));
+    break;
+  }
+  for (const v1::FlagDecision& decision : sources.decisions) {
+    if (decision.outcome() != v1::FLAG_OUTCOME_REACHED) continue;
+    Advance(sources.last_call_time, FromTimestamp(decision.create_time()));
+  }
+  for (const PublishedPlan& published : sources.history.plans) {
+    Advance(sources.last_review_time, published.publish_time);
+  }
+  return absl::OkStatus();
+}
+
+// What the adults of the family keep private, as far as it reaches the practice.
+absl::Status ReadPrivate(const Scope& scope, absl::CivilDay day, CareSources& sources) {
+  const v1::Client& client = sources.history.client;
+  ASSIGN_OR_RETURN(const std::vector<std::string> colleagues, AllColleagueIds(scope));
+  const auto read = [&](const RecordRow& row) {
+    ASSIGN_OR_RETURN(v1::Record record, MessageOf<v1::Record>(row));
+    const bool is_ours =
+        std::binary_search(colleagues.begin(), colleagues.end(), record.author_id());
+    if (LeaveWhatIsShared(client, day, is_ours, record)) {
+      sources.history.records.push_back(std::move(record));
+    }
+    return absl::OkStatus();
+  };
+  for (const StreamRef& stream : scope.streams()) {
+    const bool is_private =
+        stream.client_id == client.client_id() && stream.kind == StreamKind::kPrivate;
+    if (!is_private || stream.head_sequence == 0) continue;
+    RETURN_IF_ERROR(RecordTable(scope).ForEach(stream.stream_id, kObservation, absl::InfinitePast(),
+                                               absl::InfiniteFuture(), read));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<CareSources> ReadCareSources(const Scope& scope, v1::Client client,
+                                            const ReviewWindow& window, int shown_days,
+                                            const StoredWeights* known) {
+  const std::string client_id = client.client_id();
+  CareSources sources;
+  HistoryReader reader(scope, window);
+  RETURN_IF_ERROR(reader.Read(std::move(client)).status());
+  sources.history = std::move(reader).Take();
+  ASSIGN_OR_RETURN(auto revisions, RevisionsSince(scope, client_id, absl::InfinitePast()));
+  for (const v1::PlanRevision& revision : revisions) {
+    sources.plan_messages[revision.number()] = revision.message();
+  }
+  sources.history.plans = AsPublished(std::move(revisions));
+  const ReviewWindow shown{.until = window.until, .days = shown_days, .now = window.now};
+  sources.review = ReviewClient(sources.history, shown);
+  RETURN_IF_ERROR(AddWhatWaits(scope, sources.history, shown, sources.review));
+  ASSIGN_OR_RETURN(sources.weights, ReadWeights(scope, client_id, known));
+  auto& records = sources.history.records;
+  records.insert(records.end(), sources.weights.records.begin(), sources.weights.records.end());
+  RETURN_IF_ERROR(ReadPrivate(scope, LastDayOf(sources.review), sources));
+  ASSIGN_OR_RETURN(sources.answers, ReadHistory(scope, client_id));
+  ASSIGN_OR_RETURN(sources.decisions, FlagDecisionsOf(scope, client_id));
+  RETURN_IF_ERROR(ReadLastContact(scope, sources));
+  return sources;
+}
+
+}  // namespace relactation

@@ -1,0 +1,70 @@
+#include "server/workflow/client_flags.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_state.h"
+#include "proto/relactation/care/growth_standard.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+// Whether it was decided about this very flag, in whichever state.
+bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
+  return decision.rule() == flag.rule() && decision.subject_id() == flag.subject_id() &&
+         FromTimestamp(decision.since()) == FromTimestamp(flag.since());
+}
+
+void AddDecisions(const std::vector<v1::FlagDecision>& all, absl::Time now, v1::Flag& flag) {
+  std::vector<v1::FlagDecision> decisions;
+  for (const v1::FlagDecision& decision : all) {
+    if (!IsAbout(decision, flag)) continue;
+    decisions.push_back(decision);
+    *flag.add_decisions() = decision;
+  }
+  flag.set_state(FlagStateOf(flag.severity(), decisions, now));
+}
+
+}  // namespace
+
+ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detail) {
+  ClientFlags flags;
+  const RuleView view = picture.ViewAt(now);
+  for (const SubjectAnswer& answer : picture.AnswersAt(now)) {
+    if (answer.answer.IsMatch()) {
+      flags.flags.push_back(FlagOf(answer, view, detail));
+      AddDecisions(picture.sources().decisions, now, flags.flags.back());
+    } else if (answer.answer.result == RuleResult::kInsufficientData) {
+      flags.unanswered.push_back(UnansweredOf(answer, view));
+    }
+  }
+  SortFlags(flags.flags);
+  return flags;
+}
+
+void AddOpenFlags(const CarePicture& picture, absl::Time now, v1::ClientReview& review) {
+  for (v1::Flag& flag : FlagsAt(picture, now, FlagDetail::kBrief).flags) {
+    if (flag.state() != v1::FLAG_STATE_RESOLVED) *review.add_flags() = std::move(flag);
+  }
+}
+
+void AddStanding(const CarePicture& picture, v1::ClientReview& review) {
+  const auto& days = review.feeding_days();
+  if (days.empty()) return;
+  const absl::CivilDay last = ToCivilDay(days[days.size() - 1].date());
+  std::optional<int> youngest;
+  for (const v1::Infant& infant : picture.client().infants()) {
+    const std::optional<InfantAge> age = AgeOn(infant, last);
+    if (age.has_value()) youngest = std::min(youngest.value_or(age->days), age->days);
+  }
+  if (youngest.has_value() && *youngest >= 0) review.set_youngest_infant_days(*youngest);
+  if (const auto& start = picture.facts().plan_start) {
+    const absl::TimeZone zone = picture.review().days.zone();
+    *review.mutable_first_plan_day() = FromCivilDay(absl::ToCivilDay(*start, zone));
+  }
+}
+
+}  // namespace relactation

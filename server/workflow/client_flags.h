@@ -1,0 +1,29 @@
+// The flags of one client, with what was decided about each.
+#pragma once
+
+#include <vector>
+
+#include "relactation/v1/flag.pb.h"
+#include "relactation/v1/review.pb.h"
+
+#include "absl/time/time.h"
+#include "proto/relactation/care/flag_messages.h"
+#include "server/workflow/care_picture.h"
+
+namespace relactation {
+
+struct ClientFlags {
+  std::vector<v1::Flag> flags;  // Gravest first, then oldest.
+  std::vector<v1::UnansweredRule> unanswered;
+};
+
+// At an instant at which the picture is true.
+ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detail);
+
+// Adds them, in brief and without those that were resolved.
+void AddOpenFlags(const CarePicture& picture, absl::Time now, v1::ClientReview& review);
+
+// Adds the age of the youngest infant on the review's last day, and since when there is a plan.
+void AddStanding(const CarePicture& picture, v1::ClientReview& review);
+
+}  // namespace relactation

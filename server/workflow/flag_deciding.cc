@@ -1,0 +1,66 @@
+#include "server/workflow/flag_deciding.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "server/rules/client_care.h"
+#include "server/rules/flag_decision_shape.h"
+#include "server/workflow/client_flags.h"
+#include "server/workflow/client_roster.h"
+#include "server/workflow/flag_decisions.h"
+
+namespace relactation {
+namespace {
+
+absl::Status FlagGone() {
+  return Refusal(absl::StatusCode::kFailedPrecondition, "FLAG_GONE",
+                 "this flag no longer holds, or holds since another time; look at the flags again");
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListFlagsResponse> ListFlags(const Scope& scope,
+                                                const v1::ListFlagsRequest& request,
+                                                CarePictures& pictures) {
+  ASSIGN_OR_RETURN(const auto picture, pictures.Of(scope, request.client_id()));
+  const ClientFlags flags = FlagsAt(*picture, scope.now(), FlagDetail::kFull);
+  v1::ListFlagsResponse response;
+  response.mutable_flags()->Add(flags.flags.begin(), flags.flags.end());
+  response.mutable_unanswered()->Add(flags.unanswered.begin(), flags.unanswered.end());
+  *response.mutable_answer_time() = ToTimestamp(scope.now());
+  return response;
+}
+
+absl::StatusOr<v1::FlagDecision> DecideFlag(const Scope& scope,
+                                            const v1::DecideFlagRequest& request) {
+  RETURN_IF_ERROR(CheckDecisionShape(request, scope.now()));
+  ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, request.client_id()));
+  RETURN_IF_ERROR(CheckMayAddTo(client));
+  ASSIGN_OR_RETURN(const auto picture, ReadCarePicture(scope, std::move(client)));
+  const ClientFlags held = FlagsAt(*picture, scope.now(), FlagDetail::kBrief);
+  const auto flag = std::find_if(held.flags.begin(), held.flags.end(), [&](const v1::Flag& one) {
+    return one.rule() == request.rule() && one.subject_id() == request.subject_id() &&
+           FromTimestamp(one.since()) == FromTimestamp(request.since());
+  });
+  if (flag == held.flags.end()) return FlagGone();
+  RETURN_IF_ERROR(CheckMayDecide(request.kind(), flag->severity()));
+  v1::FlagDecision decision;
+  decision.set_client_id(request.client_id());
+  decision.set_rule(request.rule());
+  decision.set_subject_id(request.subject_id());
+  *decision.mutable_since() = request.since();
+  decision.set_kind(request.kind());
+  decision.set_outcome(request.outcome());
+  if (request.has_snooze_until()) *decision.mutable_snooze_until() = request.snooze_until();
+  decision.set_note(request.note());
+  decision.set_severity(flag->severity());
+  decision.set_rule_version(flag->rule_version());
+  decision.set_author_id(scope.caller().principal_id);
+  *decision.mutable_create_time() = ToTimestamp(scope.now());
+  RETURN_IF_ERROR(AppendFlagDecision(scope, request.request_id(), decision));
+  return decision;
+}
+
+}  // namespace relactation

@@ -1,0 +1,114 @@
+#include "server/workflow/one_client_review.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/figure_messages.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "server/storage/grant_table.h"
+#include "server/workflow/care_picture.h"
+#include "server/workflow/client_flags.h"
+#include "server/workflow/client_roster.h"
+
+namespace relactation {
+namespace {
+
+ReviewWindow WindowOf(const v1::ReviewClientRequest& request, absl::Time now) {
+  ReviewWindow window{.until = std::nullopt, .days = kReviewDays, .now = now};
+  if (request.has_until()) window.until = ToCivilDay(request.until());
+  if (request.days() != 0) window.days = request.days();
+  return window;
+}
+
+void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) {
+  const FiguresContext context{picture.facts().plan_start, picture.facts().last_record_time};
+  const size_t last = picture.review().days.days().size() - 1;
+  const ClientFigures figures = FiguresOf(picture.days(), context, last);
+  const absl::CivilDay day = picture.review().days.days()[last].date;
+  for (const StimulationFigures& person : figures.persons) {
+    *response.add_persons() = AsMessage(person);
+  }
+  for (size_t i = 0; i < figures.infants.size(); ++i) {
+    *response.add_infants() = AsMessage(figures.infants[i], figures.growth[i], day);
+  }
+  for (const WellbeingFigures& adult : figures.wellbeing) {
+    if (!adult.check_ins.empty() || !adult.screenings.empty()) {
+      *response.add_wellbeing() = AsMessage(adult);
+    }
+  }
+  for (const AgreedAgainstLogged& part : figures.agreed_7_days) {
+    *response.add_agreed() = AsMessage(part);
+  }
+  *response.mutable_skin_to_skin_minutes_per_day() =
+      AsMessage(figures.skin_to_skin_minutes_per_day_7_day_mean, "minutes/day");
+}
+
+// Changes of the plan within the days shown, oldest first.
+void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response) {
+  const auto& days = picture.review().days.days();
+  const size_t shown = static_cast<size_t>(response.review().days());
+  for (size_t day = days.size() - std::min(shown, days.size() - 1); day < days.size(); ++day) {
+    const PublishedPlan* plan = days[day].plan;
+    if (plan != nullptr && plan != days[day - 1].plan) {
+      v1::PlanMark& mark = *response.add_plan_marks();
+      *mark.mutable_day() = FromCivilDay(days[day].date);
+      mark.set_plan_revision(plan->number);
+      mark.set_message(picture.sources().plan_messages.at(plan->number));
+    }
+    for (const v1::PlanEvent& event : picture.sources().history.events) {
+      if (ToCivilDay(event.from()) != days[day].date) continue;
+      v1::PlanMark& mark = *response.add_plan_marks();
+      *mark.mutable_day() = event.from();
+      mark.set_message(event.in_own_words());
+      mark.set_event(event.kind());
+    }
+  }
+}
+
+void AddFlags(const CarePicture& picture, absl::Time now, v1::ReviewClientResponse& response) {
+  ClientFlags flags = FlagsAt(picture, now, FlagDetail::kFull);
+  for (v1::Flag& flag : flags.flags) *response.mutable_review()->add_flags() = std::move(flag);
+  for (v1::UnansweredRule& rule : flags.unanswered) *response.add_unanswered() = std::move(rule);
+}
+
+absl::Status AddOwner(const Scope& scope, v1::ClientReview& review) {
+  ASSIGN_OR_RETURN(const std::vector<GrantRow> owners, GrantTable(scope).OwnersOfCaseload());
+  for (const GrantRow& owner : owners) {
+    if (owner.client_id != review.client_id()) continue;
+    review.set_owner_id(owner.principal_id);
+    review.set_owner_name(owner.principal_name);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
+                                                         const v1::ReviewClientRequest& request) {
+  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
+  const ReviewWindow window = WindowOf(request, scope.now());
+  ASSIGN_OR_RETURN(const auto picture, ReadCarePictureOf(scope, client, window));
+  v1::ReviewClientResponse response;
+  v1::ClientReview& review = *response.mutable_review();
+  review = picture->sources().review;
+  AddStanding(*picture, review);
+  RETURN_IF_ERROR(AddOwner(scope, review));
+  const PublishedPlan* plan = picture->review().days.days().back().plan;
+  if (plan != nullptr) *response.mutable_plan() = plan->plan;
+  AddFigures(*picture, response);
+  AddPlanMarks(*picture, response);
+  *response.mutable_review_time() = ToTimestamp(scope.now());
+  if (request.has_until()) return response;
+  // The picture of today alone tells since when each flag holds.
+  ASSIGN_OR_RETURN(const auto today, ReadCarePicture(scope, client));
+  AddFlags(*today, scope.now(), response);
+  return response;
+}
+
+}  // namespace relactation

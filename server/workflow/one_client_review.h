@@ -1,0 +1,15 @@
+// One client in full: the figures, what was agreed against what was logged, and the flags with what
+// they rest on.
+#pragma once
+
+#include "relactation/v1/review_service.pb.h"
+
+#include "absl/status/statusor.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
+                                                         const v1::ReviewClientRequest& request);
+
+}  // namespace relactation
