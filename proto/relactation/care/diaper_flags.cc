@@ -13,7 +13,6 @@ namespace {
 using enum FlagSeverity;
 
 constexpr int kHoldDays = 7;
-constexpr int kFirstDay = 6;
 constexpr int kSixWeeksDays = 42;
 constexpr int kSixMonthsDays = 183;
 // How long an answer about urine stands. A working value of ours.
@@ -63,21 +62,24 @@ bool IsBlack(std::string_view color) { return absl::EqualsIgnoreCase(ToAbsl(colo
 
 }  // namespace
 
+double WetFloorAt(double threshold, int age_days) {
+  return threshold - (age_days > kSixWeeksDays ? 1 : 0) - (age_days > kSixMonthsDays ? 1 : 0);
+}
+
 RuleAnswer WetLow(const RuleView& view, size_t infant) {
   const auto day = NewestConfirmed(view, infant, &InfantDay::wet);
   if (!day.has_value()) return KnowsTooLittle();
   const auto age = AgeDaysOn(view, infant, *day);
   if (!age.has_value()) return KnowsTooLittle();
-  if (*age < kFirstDay) return DoesNotMatch();
+  if (*age < kFirstWetFloorDay) return DoesNotMatch();
   const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
   const auto before = DayBefore(view, infant, *day, &InfantDay::wet);
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"},
                                    {"wet diapers the day before", before, "a day"},
                                    {"age", *age, "days"}};
-  // The limit of six weeks is the table's; later it is one less, and after six months two.
-  const double limit = ThresholdOf(view) - (*age > kSixWeeksDays ? 1 : 0);
+  const double limit = WetFloorAt(ThresholdOf(view), *age);
   if (*age > kSixMonthsDays) {
-    if (wet >= limit - 1) return DoesNotMatch(std::move(inputs));
+    if (wet >= limit) return DoesNotMatch(std::move(inputs));
     return Matches(kAttention, std::move(inputs));
   }
   const bool is_low_twice = wet < limit && before.has_value() && *before < limit;
@@ -96,7 +98,7 @@ RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
   if (!age.has_value()) return KnowsTooLittle();
   const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
-  if (*age < kFirstDay || wet > ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  if (*age < kFirstWetFloorDay || wet > ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
   return Matches(kEmergency, std::move(inputs));
 }
 
@@ -112,7 +114,7 @@ RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant) {
   if (!age.has_value()) return KnowsTooLittle();
   const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
-  const bool is_early = *age >= 1 && *age < kFirstDay;
+  const bool is_early = *age >= 1 && *age < kFirstWetFloorDay;
   if (!is_early || wet >= *age * ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
   return Matches(kUrgent, std::move(inputs));
 }
@@ -129,7 +131,7 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
       return MatchesSince(kAttention, stool.time, {{"age", age_now->days, "days"}});
     }
   }
-  if (age_now->days < kFirstDay || age_now->days > kSixWeeksDays) return DoesNotMatch();
+  if (age_now->days < kFirstWetFloorDay || age_now->days > kSixWeeksDays) return DoesNotMatch();
   const auto day = NewestConfirmed(view, infant, &InfantDay::dirty);
   if (!day.has_value()) return KnowsTooLittle();
   const int dirty = *ConfirmedMost(DayOf(view, infant, *day).dirty);

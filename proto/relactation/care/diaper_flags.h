@@ -16,4 +16,9 @@ RuleAnswer NoUrine(const RuleView& view, size_t infant);       // D3
 RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant);  // D4
 RuleAnswer StoolLow(const RuleView& view, size_t infant);      // D5
 
+// The fewest wet diapers that are expected in a day from the sixth on. D1's threshold is that of
+// six weeks; later it is one less, and after six months two.
+double WetFloorAt(double threshold, int age_days);
+inline constexpr int kFirstWetFloorDay = 6;
+
 }  // namespace relactation

@@ -8,6 +8,7 @@
 #include "proto/relactation/care/infant_flags.h"
 #include "proto/relactation/care/medicine_flags.h"
 #include "proto/relactation/care/mood_flags.h"
+#include "proto/relactation/care/step_flags.h"
 #include "proto/relactation/care/stimulation_flags.h"
 #include "proto/relactation/care/supply_flags.h"
 #include "proto/relactation/care/weight_flags.h"
@@ -67,6 +68,8 @@ constexpr std::string_view kFirstMilk =
     "ours";
 constexpr std::string_view kTopUps =
     "KellyMom, decrease formula (K35), LactApp (K34); limits: working values of ours";
+constexpr std::string_view kStepCheck =
+    "KellyMom, decrease formula (K35); the share and the days: working values of ours";
 constexpr std::string_view kHearHer = "CDC Hear Her list; 48 hours: a working value of ours";
 constexpr std::string_view kBreast =
     "UNC mastitis algorithm (K55), medatlax.com (K56); EMERGENCY: a working value of ours";
@@ -214,6 +217,16 @@ constexpr FlagRule kFlagRules[] = {
      "on 2 confirmed days with no feed that was not measured, intake below this share of the "
      "plan's; before solids",
      0.7, "of the intake", kUpwards, kOwnValue, kOwn, kServerAlone, 2, IntakeLow},
+    {"G1", "ready_check", 1, kInfo, kInfant, kAdherence,
+     "The next step down in the top-ups may be talked over: the ready check is met.",
+     "the day of the plan's next step has come, and weight gain, a recent weight, one since the "
+     "last step, wet diapers, nothing urgent and this share of 7 days logged are there",
+     70, "% of the days", kUpwards, kStepCheck, kOwn, kServerAlone, 42, ReadyForStep},
+    {"G2", "step_block", 1, kAttention, kInfant, kAdherence,
+     "The next step down in the top-ups should wait: the ready check is not met.",
+     "the day of the plan's next step has come, and at least this many parts of the ready check do "
+     "not hold; not where the plan decides by hand",
+     1, "part", kNever, kStepCheck, kOwn, kServerAlone, 42, StepBlocked},
     {"M0", "after_birth_danger", 1, kEmergency, kAdult, kSafety,
      "A sign of danger after a birth. Call for help now.",
      "within a year of birth and 48 hours: severe headache, vision change, chest pain, "

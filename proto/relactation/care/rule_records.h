@@ -2,14 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "relactation/v1/history.pb.h"
+#include "relactation/v1/plan_progress.pb.h"
 #include "relactation/v1/record.pb.h"
 
-#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
 
@@ -66,12 +67,6 @@ struct RuleRecords {
 
 RuleRecords CollectRuleRecords(const ReviewDays& review);
 
-// A step down in an infant's top-ups that the consultant confirmed.
-struct ConfirmedStep {
-  std::string_view infant_id;
-  absl::CivilDay day;
-};
-
 // What rules read besides records and plans. A device lacks some of it: rules that run there say
 // so in the table and do without.
 struct CareFacts {
@@ -80,7 +75,9 @@ struct CareFacts {
   const v1::ClientHistory* history = nullptr;  // Not owned. nullptr: not here, or not asked.
   std::optional<absl::Time> last_call_time;    // Somebody called the family last. Absent: never.
   std::optional<absl::Time> last_review_time;  // A consultant looked the plan through last.
-  std::vector<ConfirmedStep> confirmed_steps;
+  // What was decided about steps down in the top-ups, in the order in which it was recorded. Not
+  // owned.
+  std::span<const v1::SupplementStep> steps;
 };
 
 }  // namespace relactation

@@ -19,6 +19,11 @@ const v1::RuleOverride* OverrideOf(const RuleView& view) {
   return nullptr;
 }
 
+const v1::InfantSupplement* AgreedOf(const RuleView& view, size_t infant) {
+  if (view.plan() == nullptr) return nullptr;
+  return SupplementOf(*view.plan(), InfantOf(view, infant).handle());
+}
+
 bool MayChange(const FlagRule& rule, double threshold) {
   if (rule.tightens == Tightens::kNever || rule.severity == FlagSeverity::kEmergency) return false;
   if (rule.severity < FlagSeverity::kUrgent) return true;
@@ -106,9 +111,13 @@ std::vector<const CheckIn*> CheckInsWithin(const RuleView& view, size_t person,
 }
 
 bool IsReducing(const RuleView& view, size_t infant) {
-  if (view.plan() == nullptr) return false;
-  const v1::InfantSupplement* agreed = SupplementOf(*view.plan(), InfantOf(view, infant).handle());
+  const v1::InfantSupplement* agreed = AgreedOf(view, infant);
   return agreed != nullptr && !agreed->steps().empty();
+}
+
+SupplementCourse CourseBy(const RuleView& view, size_t infant) {
+  return CourseOf(AgreedOf(view, infant), InfantOf(view, infant).infant_id(), view.facts->steps,
+                  {.day = view.agreed().date, .until = view.until});
 }
 
 bool HasSolids(const RuleView& view, size_t infant) {

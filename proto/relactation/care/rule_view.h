@@ -11,6 +11,7 @@
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/rule.h"
 #include "proto/relactation/care/rule_records.h"
+#include "proto/relactation/care/supplement_course.h"
 
 namespace relactation {
 
@@ -80,6 +81,8 @@ std::vector<const CheckIn*> CheckInsWithin(const RuleView& view, size_t person,
                                            absl::Duration time);
 // Whether the plan lowers the infant's top-ups step by step.
 bool IsReducing(const RuleView& view, size_t infant);
+// Where the infant's top-ups stand by the plan in force on the day and what was decided by then.
+SupplementCourse CourseBy(const RuleView& view, size_t infant);
 // Whether somebody told that the infant eats solids. On a device nobody did.
 bool HasSolids(const RuleView& view, size_t infant);
 

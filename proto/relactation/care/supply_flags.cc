@@ -69,10 +69,14 @@ bool IsMilkSeen(const RuleView& view, const PersonDays& person, const DayRange& 
 // The newest step that was confirmed for the infant by then. Absent: none.
 std::optional<absl::CivilDay> LastStep(const RuleView& view, size_t infant) {
   std::optional<absl::CivilDay> last;
-  for (const ConfirmedStep& step : view.facts->confirmed_steps) {
-    if (step.infant_id != InfantOf(view, infant).infant_id()) continue;
-    if (step.day > view.agreed().date || (last.has_value() && step.day < *last)) continue;
-    last = step.day;
+  for (const v1::SupplementStep& step : view.facts->steps) {
+    if (step.kind() != v1::SUPPLEMENT_STEP_KIND_CONFIRMED ||
+        step.infant_id() != InfantOf(view, infant).infant_id()) {
+      continue;
+    }
+    const absl::CivilDay day = ToCivilDay(step.day());
+    if (day > view.agreed().date || (last.has_value() && day < *last)) continue;
+    last = day;
   }
   return last;
 }

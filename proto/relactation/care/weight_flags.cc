@@ -4,6 +4,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/gain_floor.h"
 
 namespace relactation {
 namespace {
@@ -11,24 +12,8 @@ namespace {
 using enum FlagSeverity;
 
 constexpr int kSixMonthsDays = 183;
-// Loss up to this day is that of birth.
-constexpr int kLossEndsDay = 5;
 
 absl::Duration Days(int days) { return absl::Hours(24 * days); }
-
-// Weights by then from the fifth day on.
-std::vector<WeightPoint> LaterWeights(const RuleView& view, size_t infant) {
-  std::vector<WeightPoint> weights = WeightsBy(view, infant);
-  std::erase_if(weights, [](const WeightPoint& point) {
-    return !point.age.has_value() || point.age->days < kLossEndsDay;
-  });
-  return weights;
-}
-
-// Before term-corrected age the standard and its gains do not speak of this infant.
-bool IsBeforeTerm(const WeightPoint& point) {
-  return point.age.has_value() && point.age->is_corrected && point.age->corrected_days < 0;
-}
 
 std::vector<RuleInput> GainInputs(const WeightGain& gain) {
   return {{"gain", gain.g_per_day, "g/day"},
@@ -36,28 +21,6 @@ std::vector<RuleInput> GainInputs(const WeightGain& gain) {
           {"earlier weight", gain.from.weight_g, "g"},
           {"last weight", gain.until.weight_g, "g"},
           {"median gain of the WHO standard", gain.median_g_per_day, "g/day"}};
-}
-
-// The floor of gain at an age, and over how long it is measured: clinical.md section 8, W5.
-struct GainFloor {
-  int first_day;
-  int last_day;
-  double g_per_day;
-  int over_days;
-};
-
-constexpr GainFloor kGainFloors[] = {
-    {15, 60, 20, 7}, {61, 91, 15, 14}, {92, 121, 10, 14}, {122, 183, 7, 14}, {184, 365, 4, 28}};
-constexpr int kReducingLastDay = 91;
-
-const GainFloor* FloorAt(int age_days, bool is_reducing) {
-  if (is_reducing && age_days >= kGainFloors[0].first_day && age_days <= kReducingLastDay) {
-    return &kGainFloors[0];
-  }
-  for (const GainFloor& floor : kGainFloors) {
-    if (age_days >= floor.first_day && age_days <= floor.last_day) return &floor;
-  }
-  return nullptr;
 }
 
 // By how much z may fall from birth: clinical.md section 8, W7.
@@ -143,8 +106,8 @@ RuleAnswer SlowGain(const RuleView& view, size_t infant) {
   if (weights.empty()) return KnowsTooLittle();
   const WeightPoint& last = weights.back();
   if (IsBeforeTerm(last) && !IsOverridden(view)) return KnowsTooLittle();
-  const int age_days = IsBeforeTerm(last) ? kGainFloors[0].first_day : last.age->corrected_days;
-  const GainFloor* floor = FloorAt(age_days, IsReducing(view, infant));
+  const int age_days = IsBeforeTerm(last) ? kFirstFloorDay : last.age->corrected_days;
+  const GainFloor* floor = GainFloorAt(age_days, IsReducing(view, infant));
   if (floor == nullptr) return DoesNotMatch();
   const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(floor->over_days));
   if (!gain.has_value()) return KnowsTooLittle();

@@ -35,8 +35,7 @@ std::string Answers(const RuleStory& story) {
   const ReviewDays review = story.Review();
   const ClientDays days = CollectClientDays(review);
   const RuleRecords records = CollectRuleRecords(review);
-  CareFacts facts = story.facts;
-  facts.plan_start = FirstPlanStart(story.plans, story.zone());
+  const CareFacts facts = story.Facts();
   std::string text;
   for (const SubjectAnswer& answer : AnswersOf(LatestView(days, records, facts))) {
     absl::StrAppend(&text, std::string(answer.rule->id), " ", std::string(answer.subject_id), " ",

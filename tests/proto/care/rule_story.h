@@ -10,6 +10,7 @@ namespace relactation {
 
 struct RuleStory : FiguresStory {
   CareFacts facts = {};
+  std::vector<v1::SupplementStep> steps = {};  // As they were recorded.
 
   RuleStory() {
     days = 42;
@@ -52,14 +53,32 @@ struct RuleStory : FiguresStory {
     *pause.mutable_from() = *ParseIsoDate("2024-04-02");
     pause.set_plan_revision(plans.empty() ? 0 : plans[0].number);
   }
+  // Mia's step down in the top-ups, recorded at six in the evening of the day.
+  v1::SupplementStep& Decide(v1::SupplementStepKind kind, std::string_view day, int from_ml = 0,
+                             int to_ml = 0) {
+    v1::SupplementStep& step = steps.emplace_back();
+    step.set_infant_id(kMia);
+    step.set_kind(kind);
+    *step.mutable_day() = *ParseIsoDate(day);
+    step.set_from_ml_per_day(from_ml);
+    step.set_to_ml_per_day(to_ml);
+    *step.mutable_create_time() = ToTimestamp(At(std::string(day) + " 18:00"));
+    return step;
+  }
+  // What rules read besides the records.
+  CareFacts Facts() const {
+    CareFacts known = facts;
+    known.plan_start = FirstPlanStart(plans, zone());
+    known.steps = steps;
+    return known;
+  }
 
   // The subject's place among those of its kind.
   RuleAnswer Ask(std::string_view rule, int subject = 0) const {
     const ReviewDays review = Review();
     const ClientDays client_days = CollectClientDays(review);
     const RuleRecords rule_records = CollectRuleRecords(review);
-    CareFacts known = facts;
-    known.plan_start = FirstPlanStart(plans, zone());
+    const CareFacts known = Facts();
     for (SubjectAnswer& answer : AnswersOf(LatestView(client_days, rule_records, known))) {
       if (answer.rule->id == rule && subject-- == 0) return answer.answer;
     }

@@ -97,13 +97,15 @@ RuleStory TopUps(int before_ml, int since_ml, int first_day = 1, int change_day 
 TEST(V3, MatchesARiseOfFifteenPercentAfterAStep) {
   RuleStory story = TopUps(400, 460);
   EXPECT_EQ(story.Says("V3"), "NO_MATCH") << "no step was confirmed";
-  story.facts.confirmed_steps = {{kMia, absl::CivilDay(2024, 6, 8)}};
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_PROPOSED, "2024-06-08", 430, 400);
+  EXPECT_EQ(story.Says("V3"), "NO_MATCH") << "a proposal changes nothing";
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-08", 430, 400);
   EXPECT_EQ(story.Says("V3"), "ATTENTION");
   RuleStory less = TopUps(400, 459);
-  less.facts = story.facts;
+  less.steps = story.steps;
   EXPECT_EQ(less.Says("V3"), "NO_MATCH");
   RuleStory few = TopUps(400, 500, 5);
-  few.facts = story.facts;
+  few.steps = story.steps;
   EXPECT_EQ(few.Says("V3"), "INSUFFICIENT_DATA") << "three days before";
 }
 
@@ -126,7 +128,7 @@ TEST(V4, IsUrgentWhereAllTopUpsStoppedOrTheBabyShowsIt) {
 
 TEST(V4, IsSilentAfterAConfirmedStepAndWithSolidsFromSixMonthsOn) {
   RuleStory story = TopUps(400, 299, 1, 12);
-  story.facts.confirmed_steps = {{kMia, absl::CivilDay(2024, 6, 12)}};
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 400, 300);
   EXPECT_EQ(story.Says("V4"), "NO_MATCH");
   RuleStory older = TopUps(400, 299, 1, 12);
   older.BornDaysAgo(183);
