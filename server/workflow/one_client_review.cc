@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/figure_messages.h"
+#include "proto/relactation/care/ready_check.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/storage/grant_table.h"
@@ -71,10 +73,16 @@ void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response
   }
 }
 
+// What holds now, and the checks before the next steps down.
 void AddFlags(const CarePicture& picture, absl::Time now, v1::ReviewClientResponse& response) {
   ClientFlags flags = FlagsAt(picture, now, FlagDetail::kFull);
   for (v1::Flag& flag : flags.flags) *response.mutable_review()->add_flags() = std::move(flag);
   for (v1::UnansweredRule& rule : flags.unanswered) *response.add_unanswered() = std::move(rule);
+  const RuleView view = picture.ViewAt(now);
+  for (size_t i = 0; i < view.days->family.infants.size(); ++i) {
+    std::optional<v1::ReadyCheckAnswer> check = ReadyCheckOf(view, i);
+    if (check.has_value()) *response.add_ready_checks() = *std::move(check);
+  }
 }
 
 absl::Status AddOwner(const Scope& scope, v1::ClientReview& review) {

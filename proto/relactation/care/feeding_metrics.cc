@@ -14,6 +14,8 @@ std::vector<v1::FeedingDay> ReviewFeeding(const ReviewDays& review) {
     const FamilyDay& family = days[i];
     if (family.supplement_ml.value.has_value()) day.set_supplement_ml(*family.supplement_ml.value);
     if (family.own_milk_ml.value.has_value()) day.set_own_milk_ml(*family.own_milk_ml.value);
+    if (family.wet.value.has_value()) day.set_wet(*family.wet.value);
+    if (family.dirty.value.has_value()) day.set_dirty(*family.dirty.value);
   }
   return shown;
 }
