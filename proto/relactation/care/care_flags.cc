@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/consent_days.h"
 #include "proto/relactation/care/flag_rule_table.h"
-#include "proto/relactation/care/freshness.h"
 #include "proto/relactation/care/plan_calendar.h"
 #include "proto/relactation/care/stimulation_flags.h"
 
@@ -20,6 +20,53 @@ absl::CivilDay NextAskedDay(const v1::Plan& plan, absl::CivilDay day) {
     if (AsksToLog(plan, day + i)) return day + i;
   }
   return day + kMostDays;
+}
+
+// The newest record besides weights by the end of the day. Absent: there is none.
+std::optional<absl::Time> LastLogged(const RuleView& view) {
+  for (size_t day = view.day + 1; day-- > 0;) {
+    const std::optional<absl::Time>& newest = view.records->newest_besides_weights[day];
+    if (newest.has_value()) return newest;
+  }
+  return view.facts->last_record_time;
+}
+
+// Whether anything besides weights is logged on the last week's days.
+bool IsAnythingLogged(const RuleView& view) {
+  const DayRange week = DaysUntil(view.review(), view.day, kFigureDays);
+  const auto& newest = view.records->newest_besides_weights;
+  return std::any_of(newest.begin() + static_cast<std::ptrdiff_t>(week.first),
+                     newest.begin() + static_cast<std::ptrdiff_t>(week.end),
+                     [](const std::optional<absl::Time>& of_day) { return of_day.has_value(); });
+}
+
+// Whether it has been quiet since then for longer than was agreed.
+RuleAnswer QuietFor(const RuleView& view, absl::Time from, std::string_view since_what) {
+  const double hours = absl::ToDoubleHours(view.now - from);
+  const absl::TimeZone zone = view.review().days.zone();
+  const absl::CivilDay next = NextAskedDay(*view.plan(), absl::ToCivilDay(from, zone));
+  const double until_next = absl::ToDoubleHours(absl::FromCivil(next, zone) - from) + 24;
+  const double limit =
+      std::max({ThresholdOf(view), until_next, view.plan()->logging().quiet_ok_days() * 24.0});
+  std::vector<RuleInput> inputs = {{since_what, hours, "hours"},
+                                   {"agreed as quiet", limit, "hours"}};
+  if (hours <= limit) return DoesNotMatch(std::move(inputs));
+  return Matches(hours > 2 * limit ? kAttention : kInfo, std::move(inputs));
+}
+
+bool IsAllowedForPaediatrician(const RuleView& view, v1::DataClass data_class) {
+  const auto& consents = view.client().consents();
+  return std::any_of(consents.begin(), consents.end(), [&](const v1::Consent& consent) {
+    return consent.audience() == v1::CONSENT_AUDIENCE_PAEDIATRICIAN &&
+           Covers(consent, data_class) && IsInForceOn(consent, view.agreed().date);
+  });
+}
+
+bool HasPaediatrician(const v1::Client& client) {
+  const auto& contacts = client.contacts();
+  return std::any_of(contacts.begin(), contacts.end(), [](const v1::ClientContact& contact) {
+    return contact.purpose() == v1::CONTACT_PURPOSE_PAEDIATRICIAN;
+  });
 }
 
 }  // namespace
@@ -47,26 +94,24 @@ RuleAnswer PlanPaused(const RuleView& view, size_t) {
 }
 
 RuleAnswer Silent(const RuleView& view, size_t) {
-  const auto last = LastRecordTime(view.review(), view.day, view.facts->last_record_time);
-  std::optional<absl::Time> from = last.has_value() ? last : view.facts->plan_start;
-  if (!from.has_value()) return KnowsTooLittle();
-  const double hours = absl::ToDoubleHours(view.now - *from);
-  const absl::TimeZone zone = view.review().days.zone();
-  const absl::CivilDay next = NextAskedDay(*view.plan(), absl::ToCivilDay(*from, zone));
-  const double until_next = absl::ToDoubleHours(absl::FromCivil(next, zone) - *from) + 24;
-  const double limit =
-      std::max({ThresholdOf(view), until_next, view.plan()->logging().quiet_ok_days() * 24.0});
-  std::vector<RuleInput> inputs = {{"since the last record", hours, "hours"},
-                                   {"agreed as quiet", limit, "hours"}};
-  if (hours <= limit) return DoesNotMatch(std::move(inputs));
-  return Matches(hours > 2 * limit ? kAttention : kInfo, std::move(inputs));
+  const std::optional<absl::Time> last = LastLogged(view);
+  const std::optional<absl::Time> from = last.has_value() ? last : view.facts->plan_start;
+  return from.has_value() ? QuietFor(view, *from, "since the last record") : KnowsTooLittle();
+}
+
+RuleAnswer NoSync(const RuleView& view, size_t) {
+  if (view.facts->has_devices == false) return DoesNotMatch();
+  const std::optional<absl::Time>& last = view.facts->last_device_contact_time;
+  if (!view.facts->has_devices.has_value() || !last.has_value()) return KnowsTooLittle();
+  return QuietFor(view, *last, "since a device was in touch");
 }
 
 RuleAnswer CoverageLow(const RuleView& view, size_t parent) {
   const std::optional<double> coverage = AskedCoverage(view, parent);
   if (!coverage.has_value()) return KnowsTooLittle();
   std::vector<RuleInput> inputs = {{"days logged, of those asked", *coverage, "of 1"}};
-  if (*coverage >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  const bool is_little = *coverage < ThresholdOf(view) && IsAnythingLogged(view);
+  if (!is_little) return DoesNotMatch(std::move(inputs));
   return Matches(kInfo, std::move(inputs));
 }
 
@@ -101,6 +146,34 @@ RuleAnswer Implausible(const RuleView& view, size_t) {
                                    {"records left out", view.review().left_out, ""}};
   const bool is_match = weights > 0 || view.review().left_out > 0;
   return is_match ? Matches(kInfo, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+}
+
+RuleAnswer LoggedTwice(const RuleView& view, size_t) {
+  constexpr absl::Duration kTime = absl::Hours(14 * 24);
+  const absl::Duration open = absl::Hours(1) * ThresholdOf(view);
+  int pairs = 0;
+  absl::Time since = absl::InfinitePast();
+  for (const DuplicatePair& pair : view.records->duplicates) {
+    if (!view.Knows(pair.start) || view.now - pair.start > kTime) continue;
+    if (view.now - pair.recorded <= open) continue;
+    ++pairs;
+    // The newest one makes a flag of its own, so that what was settled earlier stays settled.
+    since = std::max(since, pair.recorded + open);
+  }
+  std::vector<RuleInput> inputs = {{"pairs, in 14 days", pairs, ""}};
+  if (pairs == 0) return DoesNotMatch(std::move(inputs));
+  return MatchesSince(kInfo, since, std::move(inputs));
+}
+
+RuleAnswer ReportWithoutConsent(const RuleView& view, size_t) {
+  const v1::PlanPeriod& period = view.plan()->period();
+  if (!period.has_review() || !HasPaediatrician(view.client())) return DoesNotMatch();
+  const auto days = static_cast<double>(ToCivilDay(period.review()) - view.agreed().date);
+  std::vector<RuleInput> inputs = {{"until the plan is looked at", days, "days"}};
+  const bool is_allowed = IsAllowedForPaediatrician(view, v1::DATA_CLASS_FEEDING) &&
+                          IsAllowedForPaediatrician(view, v1::DATA_CLASS_WEIGHT);
+  if (days > ThresholdOf(view) || is_allowed) return DoesNotMatch(std::move(inputs));
+  return Matches(kInfo, std::move(inputs));
 }
 
 }  // namespace relactation

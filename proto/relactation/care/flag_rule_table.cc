@@ -82,6 +82,9 @@ constexpr std::string_view kEpds10 =
     "Edinburgh scale, item 10 (K61); the other signs: working values of ours";
 constexpr std::string_view kEpds = "BMJ 2020; 371:m4022 (K69)";
 constexpr std::string_view kSilence = "hours: working values of ours; app study, PMC5237417 (K20)";
+constexpr std::string_view kConsent =
+    "My Health My Data Act as hklaw.com and manatt.com tell it (K87); days: a working value of "
+    "ours";
 constexpr std::string_view kAnthro =
     "WHO anthro limits of z (K30); the jump: a working value of ours";
 
@@ -296,14 +299,20 @@ constexpr FlagRule kFlagRules[] = {
      "a pause or the end of the plan covers the day", 1, "pause", kNever, kMindYourself, kOwn,
      kServerAlone, 1, PlanPaused},
     {"A1", "silent", 1, kAttention, kFamily, kAdherence,
-     "Nothing has been logged for longer than was agreed as quiet.",
-     "no record for the longest of this, the days agreed as quiet, and a day after the next count "
+     "Nothing besides weights has been logged for longer than was agreed as quiet.",
+     "no record besides weights for the longest of this, the days agreed as quiet, and a day after "
+     "the next count "
      "day, INFO; ATTENTION at twice that",
      48, "hours", kDownwards, kSilence, kOwn, kServerAlone, 42, Silent},
+    {"A2", "no_sync", 1, kAttention, kFamily, kAdherence,
+     "No device of this family has been in touch for a while; they may be logging offline.",
+     "no contact from any of the family's devices for the longest of this, the days agreed as "
+     "quiet, and a day after the next count day, INFO; ATTENTION at twice that",
+     48, "hours", kDownwards, kSilence, kOwn, kServerAlone, 42, NoSync},
     {"A3", "coverage_low", 1, kInfo, kParent, kAdherence,
      "Little is logged; rules about what was agreed know too little.",
-     "below this share of the last 7 days' asked days are logged", 0.5, "of the days", kUpwards,
-     kSilence, kOwn, kServerAlone, 7, CoverageLow},
+     "something, but below this share of the last 7 days' asked days, is logged", 0.5,
+     "of the days", kUpwards, kSilence, kOwn, kServerAlone, 7, CoverageLow},
     {"A4", "review_due", 1, kAttention, kFamily, kAdherence, "The plan is due to be looked at.",
      "its review day has passed, or nobody has looked at it for more than this", 14, "days",
      kDownwards, kOwnValue, kOwn, kServerAlone, 0, ReviewDue},
@@ -312,6 +321,16 @@ constexpr FlagRule kFlagRules[] = {
      "a weight within 14 days whose z is below -6 or above 5 or that jumps by 25 % in a week, or "
      "another record that is left out",
      1, "record", kNever, kAnthro, kOwn, kServerAlone, 14, Implausible},
+    {"Q2", "duplicate", 1, kInfo, kFamily, kSafety,
+     "Two people may have logged the same event. Please look which of the two entries holds.",
+     "within 14 days two records of the same kind and of the same person or infant begin within "
+     "10 minutes, by different authors, both there for longer than this",
+     24, "hours", kDownwards, kOwnValue, kOwn, kServerAlone, 14, LoggedTwice},
+    {"C1", "consent", 1, kInfo, kFamily, kAdherence,
+     "A report to the paediatrician is due soon. Please ask the family whether they wish one.",
+     "a paediatrician among the contacts, the plan's review day passed or at most this far ahead, "
+     "and no consent for the paediatrician in force for feeding and for weight",
+     3, "days", kUpwards, kConsent, kOwn, kServerAlone, 0, ReportWithoutConsent},
 };
 
 }  // namespace

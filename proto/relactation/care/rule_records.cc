@@ -78,7 +78,12 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
   for (const v1::Person& person : client.persons()) {
     records.wellbeing.push_back(WellbeingOf(review, person, absl::InfiniteFuture()));
   }
+  records.duplicates = DuplicatePairsOf(review);
+  records.newest_besides_weights.resize(review.days.days().size());
   for (const CountedRecord& counted : review.counted) {
+    if (counted.day.has_value() && !counted.record->observation().has_weight()) {
+      records.newest_besides_weights[*counted.day] = counted.start;
+    }
     if (counted.record->has_session()) {
       AddSession(counted, client, records);
     } else {

@@ -13,6 +13,7 @@
 
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/duplicate_records.h"
 
 namespace relactation {
 
@@ -63,6 +64,10 @@ struct RuleRecords {
   std::vector<MedicineNote> medicines;
   std::vector<StoolNote> stools;
   std::vector<SessionNote> sessions;
+  std::vector<DuplicatePair> duplicates;
+  // By day, as ReviewDays::days: when the newest record besides weights begins. Absent: it has
+  // none.
+  std::vector<std::optional<absl::Time>> newest_besides_weights;
 };
 
 RuleRecords CollectRuleRecords(const ReviewDays& review);
@@ -78,6 +83,8 @@ struct CareFacts {
   // What was decided about steps down in the top-ups, in the order in which it was recorded. Not
   // owned.
   std::span<const v1::SupplementStep> steps;
+  std::optional<bool> has_devices;  // The family has a device of its own. Absent: not known.
+  std::optional<absl::Time> last_device_contact_time;  // Of any of them. Absent: not known.
 };
 
 }  // namespace relactation

@@ -1,0 +1,27 @@
+// Records that may be one event, logged by two people: clinical.md section 5.
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "proto/relactation/care/review_days.h"
+
+namespace relactation {
+
+// Two records of the same thing that begin closer together than this: clinical.md section 5 (own).
+inline constexpr absl::Duration kDuplicateTime = absl::Minutes(10);
+
+struct DuplicatePair {
+  absl::Time start;     // Where the later of the two begins.
+  absl::Time recorded;  // When the second was recorded; where that is not known, where it begins.
+};
+
+// Of each record that counts, at most one pair: with the newest one before it that begins at most
+// ten minutes earlier, is of the same kind, person and infant, and has another author. Sessions are
+// of one kind by their method, medicines by their name. In the order of `start`.
+//
+// A record without an author makes no pair, nor do a day's totals and confirmations, of which the
+// last one holds. The work grows with the records, however close together they lie.
+std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review);
+
+}  // namespace relactation
