@@ -62,7 +62,8 @@ class FlagFixture : public FamilyFixture {
 
   // Empty, without a client's id, if no such rule matches.
   v1::Flag FlagOfRule(const v1::Client& client, std::string_view rule) {
-    for (const v1::Flag& flag : Flags(client).flags()) {
+    const v1::ListFlagsResponse flags = Flags(client);
+    for (const v1::Flag& flag : flags.flags()) {
       if (flag.rule() == rule) return flag;
     }
     return {};

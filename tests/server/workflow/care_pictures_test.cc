@@ -111,9 +111,10 @@ TEST_F(CarePicturesKept, AreWhatWouldBeMadeAnewWhateverHappens) {
         }
         break;
       case 4: {
-        const v1::Flag flag = Flags(client).flags_size() == 0 ? v1::Flag() : Flags(client).flags(0);
-        if (flag.rule().empty()) break;
-        ASSERT_TRUE(Do(&DecideFlag, ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED)).ok());
+        const v1::ListFlagsResponse flags = Flags(client);
+        if (flags.flags().empty()) break;
+        ASSERT_TRUE(
+            Do(&DecideFlag, ADecision(flags.flags(0), v1::FLAG_DECISION_KIND_ACKNOWLEDGED)).ok());
         break;
       }
       default:

@@ -22,7 +22,8 @@ class FlagDeciding : public FlagFixture {
   }
 
   // `field: ...` of a request that is refused as it stands.
-  std::string ProblemOf(const v1::DecideFlagRequest& request) {
+  std::string ProblemOf(v1::DecideFlagRequest request) {
+    request.set_request_id(NewId());
     const absl::Status status = Do(&DecideFlag, request).status();
     EXPECT_TRUE(absl::IsInvalidArgument(status)) << status;
     return std::string(status.message());
@@ -83,7 +84,8 @@ TEST_F(FlagDeciding, AResolvedFlagIsListedAndLeavesTheCaseload) {
   const v1::Client client = AddFamily();
   LoseWeight(client);
   EXPECT_EQ(StateAfter(client, v1::FLAG_DECISION_KIND_RESOLVED), v1::FLAG_STATE_RESOLVED);
-  for (const v1::Flag& flag : Caseload().clients(0).flags()) EXPECT_NE(flag.rule(), "W3");
+  const v1::ReviewCaseloadResponse caseload = Caseload();
+  for (const v1::Flag& flag : caseload.clients(0).flags()) EXPECT_NE(flag.rule(), "W3");
 }
 
 TEST_F(FlagDeciding, ADecisionIsAboutOneFlagAndNotTheNextOfItsRule) {
