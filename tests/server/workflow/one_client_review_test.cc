@@ -1,0 +1,170 @@
+#include "server/workflow/one_client_review.h"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "server/workflow/plan_pausing.h"
+#include "tests/support/flag_fixture.h"
+
+namespace relactation {
+namespace {
+
+class OneClientReview : public FlagFixture {
+ protected:
+  v1::ReviewClientResponse Review(const v1::Client& client, int days = 0,
+                                  std::string_view until = "") {
+    v1::ReviewClientRequest request;
+    request.set_client_id(client.client_id());
+    request.set_days(days);
+    if (!until.empty()) *request.mutable_until() = DateOf(until);
+    const auto review = Do(&ReviewOneClient, request);
+    EXPECT_TRUE(review.ok()) << review.status();
+    return review.value_or(v1::ReviewClientResponse());
+  }
+
+  // What a parent's device will write: no colleague's.
+  void WriteAsParent(const v1::Client& client, v1::Record record) {
+    record.set_author_id(client.persons(0).person_id());
+    const auto written = Do(&StoreAsParent, Request(client, std::move(record)));
+    EXPECT_TRUE(written.ok()) << written.status();
+  }
+
+  static absl::StatusOr<v1::Record> StoreAsParent(const Scope& scope,
+                                                  const v1::CreateRecordRequest& request) {
+    for (const StreamRef& stream : scope.streams()) {
+      if (stream.kind != StreamKind::kPrivate) continue;
+      RecordRow row;
+      row.stream_id = stream.stream_id;
+      row.record_id = request.record().record_id();
+      row.kind = static_cast<int>(StoredKind::kObservation);
+      row.start_time = FromTimestamp(request.record().time().start_time());
+      row.body = request.record().SerializeAsString();
+      RETURN_IF_ERROR(RecordTable(scope).Insert(std::move(row)).status());
+    }
+    return request.record();
+  }
+
+  v1::CreateRecordRequest Request(const v1::Client& client, v1::Record record) {
+    v1::CreateRecordRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    *request.mutable_record() = std::move(record);
+    return request;
+  }
+
+  void ShareMood(const v1::Client& client) {
+    v1::UpdateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = client;
+    v1::Consent& consent = *request.mutable_client()->add_consents();
+    consent.set_consent_id(NewId());
+    consent.set_recipient("my consultant");
+    consent.add_data_classes(v1::DATA_CLASS_MOOD);
+    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+    consent.set_person("ana");
+    *consent.mutable_give_time() = ToTimestamp(clock_.Now());
+    request.mutable_update_mask()->add_paths("consents");
+    const auto updated = Do(&UpdateClient, request);
+    ASSERT_TRUE(updated.ok()) << updated.status();
+  }
+
+  void SayThreeLowMoods(const v1::Client& client) {
+    for (int day = 1; day <= 3; ++day) {
+      v1::Record mood =
+          AMood(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(24 * day));
+      mood.mutable_observation()->mutable_mood()->set_mood(1);
+      WriteAsParent(client, std::move(mood));
+    }
+  }
+};
+
+TEST_F(OneClientReview, GivesTheFiguresOfEveryParentAndInfant) {
+  const v1::Client client = AddFamily();
+  ASSERT_TRUE(Publish(client, APlan("2026-08-20"), 0).ok());
+  LoseWeight(client);
+  const v1::ReviewClientResponse review = Review(client);
+  ASSERT_EQ(review.persons_size(), 1);
+  EXPECT_EQ(review.persons(0).handle(), "ana");
+  EXPECT_FALSE(review.persons(0).expressed_ml_per_day().has_value());
+  ASSERT_EQ(review.infants_size(), 1);
+  EXPECT_EQ(review.infants(0).weights_size(), 2);
+  EXPECT_EQ(review.infants(0).age_days(), 30);
+  EXPECT_LT(review.infants(0).gain().g_per_day(), 0);
+  EXPECT_EQ(review.plan().why().kind(), v1::GOAL_KIND_FULL_SUPPLY);
+  EXPECT_EQ(review.review().days(), 14);
+  EXPECT_EQ(review.review().owner_name(), "Noa");
+  EXPECT_EQ(review.review().youngest_infant_days(), 30);
+  EXPECT_FALSE(review.unanswered().empty());
+  ASSERT_EQ(review.plan_marks_size(), 1);
+  EXPECT_EQ(review.plan_marks(0).plan_revision(), 1);
+}
+
+TEST_F(OneClientReview, HoldsTheSameFlagsForAnyNumberOfDays) {
+  const v1::Client client = AddFamily();
+  LoseWeight(client);
+  const v1::ReviewClientResponse fortnight = Review(client);
+  const v1::ReviewClientResponse longer = Review(client, 42);
+  ASSERT_GT(fortnight.review().flags_size(), 0);
+  ASSERT_EQ(fortnight.review().flags_size(), longer.review().flags_size());
+  for (int i = 0; i < longer.review().flags_size(); ++i) {
+    EXPECT_EQ(fortnight.review().flags(i).DebugString(), longer.review().flags(i).DebugString());
+  }
+  EXPECT_EQ(longer.review().days(), 42);
+}
+
+TEST_F(OneClientReview, OfEarlierDaysHasFiguresAndNoFlags) {
+  const v1::Client client = AddFamily();
+  LoseWeight(client);
+  const v1::ReviewClientResponse before = Review(client, 7, "2026-09-18");
+  EXPECT_EQ(before.review().flags_size(), 0);
+  EXPECT_EQ(before.unanswered_size(), 0);
+  EXPECT_EQ(before.infants(0).age_days(), 27);
+}
+
+TEST_F(OneClientReview, MarksTheDayOnWhichThePlanWasPaused) {
+  const v1::Client client = AddFamily();
+  ASSERT_TRUE(Publish(client, APlan("2026-08-20"), 0).ok());
+  v1::PausePlanRequest pause;
+  pause.set_request_id(NewId());
+  pause.set_client_id(client.client_id());
+  pause.set_in_own_words("we need a week");
+  ASSERT_TRUE(Do(&PausePlan, pause).ok());
+  const v1::ReviewClientResponse review = Review(client);
+  ASSERT_EQ(review.plan_marks_size(), 2);
+  EXPECT_EQ(review.plan_marks(1).event(), v1::PLAN_EVENT_KIND_PAUSED);
+  EXPECT_EQ(review.plan_marks(1).message(), "we need a week");
+}
+
+TEST_F(OneClientReview, TellsOfAMoodOnlyWhatItsOwnerShares) {
+  const v1::Client client = AddFamily();
+  SayThreeLowMoods(client);
+  EXPECT_EQ(Review(client).wellbeing_size(), 0);
+  EXPECT_EQ(FlagOfRule(client, "P3").client_id(), "");
+  ShareMood(client);
+  const v1::ReviewClientResponse shared = Review(client);
+  ASSERT_EQ(shared.wellbeing_size(), 1);
+  EXPECT_EQ(shared.wellbeing(0).last_mood(), 1);
+  EXPECT_EQ(FlagOfRule(client, "P3").subject(), "ana");
+}
+
+TEST_F(OneClientReview, ThatSomebodySpokeOfHarmReachesThePracticeWithoutAWordOfIt) {
+  const v1::Client client = AddFamily();
+  v1::Record screening =
+      AMood(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(1));
+  v1::Screening& numbers = *screening.mutable_observation()->mutable_screening();
+  numbers.set_person_id(client.persons(0).person_id());
+  numbers.set_epds_total(21);
+  numbers.set_epds_item10(3);
+  WriteAsParent(client, screening);
+  const v1::Flag flag = FlagOfRule(client, "P1");
+  EXPECT_EQ(flag.severity(), v1::FLAG_SEVERITY_EMERGENCY);
+  EXPECT_EQ(flag.inputs_size(), 0);
+  // Nor does the total.
+  EXPECT_EQ(FlagOfRule(client, "P2").client_id(), "");
+  ASSERT_EQ(Review(client).wellbeing_size(), 1);
+  EXPECT_FALSE(Review(client).wellbeing(0).has_epds_total());
+}
+
+}  // namespace
+}  // namespace relactation
