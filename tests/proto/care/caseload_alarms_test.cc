@@ -21,6 +21,8 @@ class OrdinaryFamily {
  public:
   static constexpr int kWeeks = 8;
   static constexpr int kDays = 7 * kWeeks;
+  // In a day, before any are weaned.
+  static constexpr int kTopUpsMl = 400;
 
   OrdinaryFamily(Logging logging, std::mt19937& random) : logging_(logging), random_(random) {
     story.days = kDays;
@@ -34,7 +36,7 @@ class OrdinaryFamily {
     if (logging == Logging::kNothing) return;
     has_partner_ = Roll(5) < 2;
     sessions_ = 7 + Roll(4);
-    formula_ml_ = 50 + Roll(30);
+    if (Roll(3) == 0) WeanTopUps();
     if (Roll(10) < 3) TakeAHerb();
     for (int day = 0; day < kDays; ++day) LogDay(day);
   }
@@ -82,6 +84,33 @@ class OrdinaryFamily {
     consent.set_audience(v1::CONSENT_AUDIENCE_PAEDIATRICIAN);
     consent.add_data_classes(v1::DATA_CLASS_FEEDING);
     consent.add_data_classes(v1::DATA_CLASS_WEIGHT);
+  }
+
+  // By 30 ml a week, each step confirmed a day or two after it may be proposed.
+  void WeanTopUps() {
+    const absl::CivilDay first = story.last - kDays + 1;
+    for (int ml = kTopUpsMl; ml > kTopUpsMl - 30 * (kWeeks - 1); ml -= 30) {
+      const absl::CivilDay earliest = first + 7 * (1 + (kTopUpsMl - ml) / 30);
+      for (PublishedPlan& plan : story.plans) {
+        v1::SupplementPlan& supplement = *plan.plan.mutable_supplement();
+        if (supplement.per_infant().empty()) supplement.add_per_infant()->set_infant("mia");
+        v1::SupplementReduction& step = *supplement.mutable_per_infant(0)->add_steps();
+        step.set_from_ml_per_day(ml);
+        step.set_to_ml_per_day(ml - 30);
+        *step.mutable_earliest() = FromCivilDay(earliest);
+      }
+      story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED,
+                   FormatIsoDate(FromCivilDay(earliest + 1 + Roll(2))), ml, ml - 30);
+    }
+  }
+
+  // What is given in a day.
+  int TopUpsOn(int day) const {
+    int ml = kTopUpsMl;
+    for (const v1::SupplementStep& step : story.steps) {
+      if (ToCivilDay(step.day()) <= story.last - kDays + 1 + day) ml = step.to_ml_per_day();
+    }
+    return ml;
   }
 
   void PauseAWeek() {
@@ -142,7 +171,7 @@ class OrdinaryFamily {
     }
     for (int i = 0; i < 5; ++i) {
       LogOnce(ABottle(Start(day) + absl::Minutes(90 + 270 * i + Roll(60)), v1::MILK_FORMULA,
-                      formula_ml_ - 10 + Roll(20), kMia, 40 + i));
+                      TopUpsOn(day) / 5 - 10 + Roll(21), kMia, 40 + i));
     }
     Offer(day);
     CheckIn(day);
@@ -177,7 +206,6 @@ class OrdinaryFamily {
   bool has_devices_ = false;
   bool has_partner_ = false;
   int sessions_ = 0;
-  int formula_ml_ = 0;
 };
 
 constexpr int kFamilies = 100;
