@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/plan_calendar.h"
+#include "proto/relactation/care/supplement_course.h"
 
 namespace relactation {
 namespace {
@@ -39,18 +41,21 @@ class Decisions {
 };
 
 // "480 to 420 ml a day".
-std::string StepText(const v1::SupplementReduction& step) {
-  return std::to_string(step.from_ml_per_day()) + " to " + std::to_string(step.to_ml_per_day()) +
-         " ml a day";
+std::string StepText(const SupplementCourse& course) {
+  return std::to_string(course.from_ml_per_day()) + " to " +
+         std::to_string(course.to_ml_per_day()) + " ml a day";
 }
 
-// The last step whose day has come. nullptr: none.
-const v1::SupplementReduction* StepOf(const v1::InfantSupplement& infant, absl::CivilDay today) {
-  const v1::SupplementReduction* last = nullptr;
-  for (const v1::SupplementReduction& step : infant.steps()) {
-    if (step.has_earliest() && ToCivilDay(step.earliest()) <= today) last = &step;
+void AddSteps(const DecisionFacts& facts, Decisions& decisions) {
+  for (const v1::Infant& infant : facts.client->infants()) {
+    const v1::InfantSupplement* agreed = SupplementOf(*facts.plan, infant.handle());
+    const SupplementCourse course = CourseOf(agreed, infant.infant_id(), facts.steps,
+                                             {.day = facts.today, .until = absl::InfiniteFuture()});
+    // Without a day it may be taken at any time, and waits for nothing.
+    if (!course.HasCome(facts.today) || !course.earliest.has_value()) continue;
+    decisions.Add(v1::DECISION_KIND_SUPPLEMENT_STEP, *course.earliest, infant.handle(),
+                  StepText(course));
   }
-  return last;
 }
 
 void AddPlan(const DecisionFacts& facts, Decisions& decisions) {
@@ -63,17 +68,7 @@ void AddPlan(const DecisionFacts& facts, Decisions& decisions) {
     decisions.Add(v1::DECISION_KIND_ROUTINE_REVIEW, ToCivilDay(step.routine().review()),
                   step.person(), "");
   }
-  // Top-ups are logged for the family; they say something of an infant where it is the only one.
-  const bool is_one = plan.supplement().per_infant_size() == 1;
-  for (const v1::InfantSupplement& infant : plan.supplement().per_infant()) {
-    const v1::SupplementReduction* step = StepOf(infant, facts.today);
-    if (step == nullptr) continue;
-    const bool is_taken = is_one && facts.supplement_ml_per_day.has_value() &&
-                          *facts.supplement_ml_per_day <= step->to_ml_per_day();
-    if (is_taken) continue;
-    decisions.Add(v1::DECISION_KIND_SUPPLEMENT_STEP, ToCivilDay(step->earliest()), infant.infant(),
-                  StepText(*step));
-  }
+  if (facts.client != nullptr) AddSteps(facts, decisions);
 }
 
 }  // namespace

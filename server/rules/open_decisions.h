@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "relactation/v1/chart.pb.h"
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/plan.pb.h"
+#include "relactation/v1/plan_progress.pb.h"
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
@@ -22,8 +24,10 @@ struct DecisionFacts {
   // The revision in force. nullptr: none, or the plan is paused or finished and nothing of it
   // waits.
   const v1::Plan* plan = nullptr;
-  // Recent top-ups in ml a day. Absent: not known.
-  std::optional<double> supplement_ml_per_day;
+  // Whose plan it is. nullptr: no plan.
+  const v1::Client* client = nullptr;
+  // What was decided about steps down in the top-ups, in the order in which it was recorded.
+  std::span<const v1::SupplementStep> steps;
   // Day of the next contact. Absent: none agreed.
   std::optional<absl::CivilDay> next_contact;
   // Open tasks, in any order; those without a day never wait.
@@ -32,8 +36,8 @@ struct DecisionFacts {
 
 // What is due today or was before, oldest first, at most kMaxDecisions.
 //
-// Of an infant's steps down in the top-ups the last one whose day has come waits; where the plan
-// weans one infant alone and the logged top-ups are already down there, none does.
+// Of an infant's steps down in the top-ups the next one waits once its day has come: that of the
+// plan, three days after the last step, or the one after a hold.
 std::vector<v1::OpenDecision> OpenDecisions(const DecisionFacts& facts);
 
 // A contact that is done, as far as the next one follows from it.

@@ -33,6 +33,7 @@ CareFacts FactsOf(const CareSources& sources) {
   facts.history = &sources.answers;
   facts.last_call_time = sources.last_call_time;
   facts.last_review_time = sources.last_review_time;
+  facts.steps = sources.history.steps;
   return facts;
 }
 

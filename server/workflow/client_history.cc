@@ -12,6 +12,7 @@
 #include "server/workflow/plan_events.h"
 #include "server/workflow/plan_history.h"
 #include "server/workflow/stored_message.h"
+#include "server/workflow/supplement_steps.h"
 
 namespace relactation {
 namespace {
@@ -41,6 +42,13 @@ absl::StatusOr<std::optional<absl::Time>> NewestBefore(RecordTable& records,
     page.after_start_time = rows.back().start_time;
     page.after_record_id = rows.back().record_id;
   }
+}
+
+// Whether the plan weans top-ups step by step; where none does, nothing was decided about steps.
+bool HasSteps(const PublishedPlan& published) {
+  const auto& infants = published.plan.supplement().per_infant();
+  return std::any_of(infants.begin(), infants.end(),
+                     [](const auto& infant) { return !infant.steps().empty(); });
 }
 
 }  // namespace
@@ -79,6 +87,11 @@ absl::Status HistoryReader::ReadPlans(absl::Time since) {
         {revision.number(), revision.plan(), FromTimestamp(revision.publish_time())});
   }
   ASSIGN_OR_RETURN(history_.events, PlanEventsOf(scope_, history_.client.client_id()));
+  history_.steps.clear();
+  if (!std::any_of(history_.plans.begin(), history_.plans.end(), HasSteps)) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(history_.steps, SupplementStepsOf(scope_, history_.client.client_id()));
   return absl::OkStatus();
 }
 

@@ -153,10 +153,10 @@ absl::Status AddPresent(const Scope& scope, const v1::Client& client,
   window.now = scope.now();
   HistoryReader histories(scope, window);
   ASSIGN_OR_RETURN(const ClientHistory* history, histories.Read(client));
-  DecisionFacts facts = PlanFacts(*history, ReviewClient(*history, window));
-  if (facts.supplement_ml_per_day.has_value()) {
-    preparation.set_supplement_now_ml_per_day(*facts.supplement_ml_per_day);
-  }
+  const v1::ClientReview review = ReviewClient(*history, window);
+  DecisionFacts facts = PlanFacts(*history, review);
+  const auto top_ups_ml = RecentTopUpsMl(review.feeding_days(), facts.today);
+  if (top_ups_ml.has_value()) preparation.set_supplement_now_ml_per_day(*top_ups_ml);
   if (client.state() == v1::CLIENT_STATE_CLOSED) return absl::OkStatus();
   ASSIGN_OR_RETURN(facts.tasks, OpenTasks(scope, client.client_id(), kMostTasks));
   preparation.mutable_open_tasks()->Assign(facts.tasks.begin(), facts.tasks.end());

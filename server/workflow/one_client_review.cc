@@ -51,6 +51,11 @@ void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) 
       AsMessage(figures.skin_to_skin_minutes_per_day_7_day_mean, "minutes/day");
 }
 
+bool ChangesTopUps(const v1::SupplementStep& step) {
+  return step.kind() == v1::SUPPLEMENT_STEP_KIND_CONFIRMED ||
+         step.kind() == v1::SUPPLEMENT_STEP_KIND_REVERSED;
+}
+
 // Changes of the plan within the days shown, oldest first.
 void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response) {
   const auto& days = picture.review().days.days();
@@ -69,6 +74,13 @@ void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response
       *mark.mutable_day() = event.from();
       mark.set_message(event.in_own_words());
       mark.set_event(event.kind());
+    }
+    for (const v1::SupplementStep& step : picture.sources().history.steps) {
+      if (!ChangesTopUps(step) || ToCivilDay(step.day()) != days[day].date) continue;
+      v1::PlanMark& mark = *response.add_plan_marks();
+      *mark.mutable_day() = step.day();
+      mark.set_message(step.message());
+      *mark.mutable_supplement_step() = step;
     }
   }
 }

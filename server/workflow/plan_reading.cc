@@ -16,6 +16,7 @@
 #include "server/workflow/plan_events.h"
 #include "server/workflow/plan_history.h"
 #include "server/workflow/row_cursor.h"
+#include "server/workflow/supplement_steps.h"
 
 namespace relactation {
 namespace {
@@ -68,6 +69,8 @@ absl::StatusOr<v1::ListPlanRevisionsResponse> ListPlanRevisions(
   if (!cursor.empty()) return response;
   ASSIGN_OR_RETURN(const auto events, PlanEventsOf(scope, request.client_id()));
   response.mutable_events()->Add(events.rbegin(), events.rend());
+  ASSIGN_OR_RETURN(const auto steps, SupplementStepsOf(scope, request.client_id()));
+  response.mutable_supplement_steps()->Add(steps.rbegin(), steps.rend());
   return response;
 }
 

@@ -13,7 +13,8 @@ namespace relactation {
 absl::StatusOr<v1::PlanRevision> GetPlanRevision(const Scope& scope,
                                                  const v1::GetPlanRevisionRequest& request);
 
-// Newest first, without the authors' texts; the first page also has what happened with the plan.
+// Newest first, without the authors' texts; the first page also has what happened with the plan
+// and what was decided about steps down in the top-ups.
 absl::StatusOr<v1::ListPlanRevisionsResponse> ListPlanRevisions(
     const Scope& scope, const v1::ListPlanRevisionsRequest& request);
 

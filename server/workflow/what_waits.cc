@@ -6,7 +6,6 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
-#include "server/rules/recent_top_ups.h"
 #include "server/workflow/chart_rows.h"
 #include "server/workflow/contact_keeping.h"
 #include "server/workflow/task_list.h"
@@ -60,8 +59,9 @@ DecisionFacts PlanFacts(const ClientHistory& history, const v1::ClientReview& re
   // The feeding days are those of the review, whoever lactates.
   const auto& days = review.feeding_days();
   if (!days.empty()) facts.today = ToCivilDay(days[days.size() - 1].date());
-  facts.supplement_ml_per_day = RecentTopUpsMl(days, facts.today);
   if (IsStopped(review)) return facts;
+  facts.client = &history.client;
+  facts.steps = history.steps;
   for (const PublishedPlan& published : history.plans) {
     if (published.number == review.plan_revision()) facts.plan = &published.plan;
   }

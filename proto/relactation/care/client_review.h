@@ -34,6 +34,8 @@ struct ClientHistory {
   std::vector<PublishedPlan> plans;  // All revisions, in any order.
   // All of the plan, in the order in which they were recorded.
   std::vector<v1::PlanEvent> events = {};
+  // What was decided about steps down in the top-ups, likewise. Read only where a plan has steps.
+  std::vector<v1::SupplementStep> steps = {};
   std::vector<v1::Record> records;  // At least those that begin in ReviewWindowTimes.
   // Start of the newest record from before ReviewWindowTimes that CountsInFigures. Absent: none.
   std::optional<absl::Time> last_record_time;

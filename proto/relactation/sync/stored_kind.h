@@ -10,19 +10,19 @@ namespace relactation {
 
 // Numbers of a row's kind as they are stored. Never reused.
 enum class StoredKind : int {
-  kClient = 1,        // v1.Client, one a client, its id the client's
-  kSession = 2,       // v1.Record with a session
-  kObservation = 3,   // v1.Record with an observation
-  kPlanRevision = 4,  // v1.PlanRevision without the author's text
-  kPlanText = 5,      // the author's text of the revision with the same id
-  kHistory = 6,       // v1.ClientHistory, one a client, its id the client's
-  kContact = 7,       // v1.Contact
-  kTask = 8,          // v1.Task
-  kNote = 9,          // v1.Note
-  kPlanDraft = 10,    // v1.PlanDraft, at most one a client, its id the stream's
-  kPlanEvent = 11,    // v1.PlanEvent
-  // 12 is kept for v1.SupplementStep
-  kFlagDecision = 13,  // v1.FlagDecision
+  kClient = 1,           // v1.Client, one a client, its id the client's
+  kSession = 2,          // v1.Record with a session
+  kObservation = 3,      // v1.Record with an observation
+  kPlanRevision = 4,     // v1.PlanRevision without the author's text
+  kPlanText = 5,         // the author's text of the revision with the same id
+  kHistory = 6,          // v1.ClientHistory, one a client, its id the client's
+  kContact = 7,          // v1.Contact
+  kTask = 8,             // v1.Task
+  kNote = 9,             // v1.Note
+  kPlanDraft = 10,       // v1.PlanDraft, at most one a client, its id the stream's
+  kPlanEvent = 11,       // v1.PlanEvent
+  kSupplementStep = 12,  // v1.SupplementStep
+  kFlagDecision = 13,    // v1.FlagDecision
 };
 
 // Where a record belongs.

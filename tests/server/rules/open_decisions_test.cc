@@ -32,6 +32,34 @@ void AddStep(v1::Plan& plan, const std::string& infant, int from_ml, int to_ml,
   if (!earliest.empty()) *step.mutable_earliest() = DateOf(earliest);
 }
 
+// Leo and Mia.
+v1::Client Twins() {
+  v1::Client client = AClient("c", "a", "l");
+  v1::Infant& mia = *client.add_infants();
+  mia.set_infant_id("m");
+  mia.set_handle("mia");
+  return client;
+}
+
+DecisionFacts FactsOf(const v1::Plan& plan) {
+  static const v1::Client client = Twins();
+  DecisionFacts facts;
+  facts.plan = &plan;
+  facts.client = &client;
+  return facts;
+}
+
+// A step that was taken with Leo.
+v1::SupplementStep ATaken(std::string_view day, int from_ml, int to_ml) {
+  v1::SupplementStep step;
+  step.set_infant_id("l");
+  step.set_kind(v1::SUPPLEMENT_STEP_KIND_CONFIRMED);
+  *step.mutable_day() = DateOf(day);
+  step.set_from_ml_per_day(from_ml);
+  step.set_to_ml_per_day(to_ml);
+  return step;
+}
+
 // Each decision in a line: kind, day, subject, text.
 std::vector<std::string> Lines(DecisionFacts facts) {
   facts.today = kToday;
@@ -53,8 +81,7 @@ TEST(OpenDecisions, NamesEverythingWhoseDayHasComeOldestFirst) {
   *plan.mutable_period()->mutable_review() = DateOf("2026-10-10");
   *plan.mutable_stimulate(0)->mutable_routine()->mutable_review() = DateOf("2026-10-03");
   AddStep(plan, "leo", 480, 420, "2026-10-08");
-  DecisionFacts facts;
-  facts.plan = &plan;
+  DecisionFacts facts = FactsOf(plan);
   facts.next_contact = absl::CivilDay(2026, 10, 9);
   facts.tasks = {ATask("Call the clinic", "2026-10-07")};
   EXPECT_EQ(Lines(facts), List({"ROUTINE_REVIEW 2026-10-03 ana", "TASK 2026-10-07 Call the clinic",
@@ -67,38 +94,36 @@ TEST(OpenDecisions, LeavesOutWhatIsStillAheadOrHasNoDay) {
   *plan.mutable_period()->mutable_review() = DateOf("2026-10-11");
   AddStep(plan, "leo", 480, 420, "2026-10-11");
   AddStep(plan, "leo", 420, 360, "");
-  DecisionFacts facts;
-  facts.plan = &plan;
+  DecisionFacts facts = FactsOf(plan);
   facts.next_contact = kToday + 1;
   facts.tasks = {ATask("One day", ""), ATask("Tomorrow", "2026-10-11")};
   EXPECT_EQ(Lines(facts), List());
   EXPECT_EQ(Lines(DecisionFacts()), List());
 }
 
-TEST(OpenDecisions, NamesTheLastStepOfEachInfantWhoseDayHasCome) {
+TEST(OpenDecisions, NamesTheNextStepOfEachInfantWhoseDayHasCome) {
   v1::Plan plan = APlan("2026-09-01");
   AddStep(plan, "leo", 480, 420, "2026-10-01");
   AddStep(plan, "leo", 420, 360, "2026-10-08");
-  AddStep(plan, "leo", 360, 300, "2026-10-15");
   AddStep(plan, "mia", 200, 170, "2026-10-02");
-  DecisionFacts facts;
-  facts.plan = &plan;
-  EXPECT_EQ(Lines(facts), List({"SUPPLEMENT_STEP 2026-10-02 mia 200 to 170 ml a day",
-                                "SUPPLEMENT_STEP 2026-10-08 leo 420 to 360 ml a day"}));
+  EXPECT_EQ(Lines(FactsOf(plan)), List({"SUPPLEMENT_STEP 2026-10-01 leo 480 to 420 ml a day",
+                                        "SUPPLEMENT_STEP 2026-10-02 mia 200 to 170 ml a day"}));
 }
 
-TEST(OpenDecisions, TakesAStepAsTakenOnceTheLoggedTopUpsAreDownThere) {
+TEST(OpenDecisions, NamesAStepNoLongerOnceItWasTakenAndTheNextFromItsDayOn) {
   v1::Plan plan = APlan("2026-09-01");
   AddStep(plan, "leo", 480, 420, "2026-10-01");
-  DecisionFacts facts;
-  facts.plan = &plan;
-  facts.supplement_ml_per_day = 421;
-  EXPECT_EQ(Lines(facts).size(), 1U);
-  facts.supplement_ml_per_day = 420;
-  EXPECT_EQ(Lines(facts).size(), 0U);
-  // With two infants, what the family gives says nothing of one of them.
-  AddStep(plan, "mia", 200, 170, "2026-12-01");
-  EXPECT_EQ(Lines(facts).size(), 1U);
+  AddStep(plan, "leo", 420, 360, "2026-10-08");
+  std::vector<v1::SupplementStep> steps = {ATaken("2026-10-08", 480, 420)};
+  DecisionFacts facts = FactsOf(plan);
+  facts.steps = steps;
+  EXPECT_EQ(Lines(facts), List()) << "three days have not passed";
+  *steps[0].mutable_day() = DateOf("2026-10-06");
+  EXPECT_EQ(Lines(facts), List({"SUPPLEMENT_STEP 2026-10-09 leo 420 to 360 ml a day"}));
+  steps.push_back(ATaken("2026-10-10", 420, 420));
+  steps.back().set_kind(v1::SUPPLEMENT_STEP_KIND_HELD);
+  facts.steps = steps;
+  EXPECT_EQ(Lines(facts), List()) << "held";
 }
 
 TEST(OpenDecisions, ShowsTheOldestTwenty) {
