@@ -13,6 +13,8 @@ namespace {
 // run on any thread.
 std::atomic<int> wake_fd = -1;
 
+constexpr int kForEver = -1;  // As poll() has it.
+
 void Wake(int /*signal*/) {
   const int before = errno;
   // A pipe that is full has told already.
@@ -38,11 +40,19 @@ InterruptibleInput::~InterruptibleInput() {
   close(wake_[1]);
 }
 
-bool InterruptibleInput::WaitForLine() {
+bool InterruptibleInput::WaitForLine() { return Wait(kForEver) != InputWait::kInterrupted; }
+
+InputWait InterruptibleInput::WaitForLine(absl::Duration at_most) {
+  return Wait(static_cast<int>(absl::ToInt64Milliseconds(at_most)));
+}
+
+// A signal that is not ours begins the time anew, which only makes the wait longer.
+InputWait InterruptibleInput::Wait(int milliseconds) {
   pollfd waited[] = {{STDIN_FILENO, POLLIN, 0}, {wake_[0], POLLIN, 0}};
-  while (poll(waited, 2, -1) < 0 && errno == EINTR) {
-  }
-  return (waited[1].revents & POLLIN) == 0;
+  int ready = poll(waited, 2, milliseconds);
+  while (ready < 0 && errno == EINTR) ready = poll(waited, 2, milliseconds);
+  if ((waited[1].revents & POLLIN) != 0) return InputWait::kInterrupted;
+  return ready == 0 ? InputWait::kTimeUp : InputWait::kLine;
 }
 
 }  // namespace relactation

@@ -3,7 +3,12 @@
 
 #include <csignal>
 
+#include "absl/time/time.h"
+
 namespace relactation {
+
+// How a wait for a line ended.
+enum class InputWait { kLine, kTimeUp, kInterrupted };
 
 // While it lives, Ctrl-C ends the wait for a line of standard input, as Ctrl-D does, instead of the
 // program: whoever asks can then keep what was answered so far. One at a time.
@@ -17,8 +22,12 @@ class InterruptibleInput {
   // Waits until a line, or the end of the input, can be read. False: interrupted, before or while
   // it waited.
   bool WaitForLine();
+  // The same, for this long at most.
+  InputWait WaitForLine(absl::Duration at_most);
 
  private:
+  InputWait Wait(int milliseconds);
+
   struct sigaction before_ = {};
   int wake_[2] = {-1, -1};
 };
