@@ -96,6 +96,12 @@ TEST(ReviewQueue, GoesOnByYoungerInfantThenStalerDataThenId) {
               ElementsAre("z-young", "x-silent", "y-stale", "b", "c", "a-no-age"));
 }
 
+TEST(ReviewQueue, IsByIdWhereNothingElseTellsClientsApart) {
+  EXPECT_TRUE(ComesFirst(AReview("b"), AReview("c")));
+  EXPECT_FALSE(ComesFirst(AReview("c"), AReview("b")));
+  EXPECT_FALSE(ComesFirst(AReview("b"), AReview("b")));
+}
+
 TEST(FlagToNameFirst, IsTheGravestInSightThenTheUndecidedThenTheOldest) {
   v1::ClientReview client = AReview("a");
   EXPECT_EQ(FlagToNameFirst(client), nullptr);
