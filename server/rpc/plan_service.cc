@@ -8,6 +8,8 @@
 #include "server/workflow/plan_history.h"
 #include "server/workflow/plan_pausing.h"
 #include "server/workflow/plan_reading.h"
+#include "server/workflow/step_deciding.h"
+#include "server/workflow/supplement_steps.h"
 
 namespace relactation {
 namespace {
@@ -26,6 +28,10 @@ KeptReply OutcomeOfEvent(const v1::PlanEvent& event) {
   return {PlanName(event.client_id()), event.plan_revision(), ""};
 }
 
+KeptReply OutcomeOfStep(const v1::SupplementStep& step) {
+  return {PlanName(step.client_id()) + "/step", step.plan_revision(), ""};
+}
+
 // Answers a repeated publishing with the revision it made.
 absl::StatusOr<v1::PlanRevision> ReadAgain(const Scope& scope, const v1::PublishPlanRequest& asked,
                                            const KeptReply& kept) {
@@ -41,6 +47,12 @@ absl::StatusOr<v1::PlanDraft> DroppedAgain(const Scope& scope,
                                            const v1::DropPlanDraftRequest& asked,
                                            const KeptReply& kept) {
   return RepeatDroppedDraft(scope, asked, kept.detail);
+}
+
+absl::StatusOr<v1::SupplementStep> DecidedAgain(const Scope& scope,
+                                                const v1::DecideSupplementStepRequest& asked,
+                                                const KeptReply&) {
+  return SupplementStepOfRequest(scope, asked.client_id(), asked.request_id());
 }
 
 // Pausing, resuming and finishing alike.
@@ -119,6 +131,14 @@ grpc::ServerUnaryReactor* PlanService::FinishPlan(grpc::CallbackServerContext* c
                                                   const v1::FinishPlanRequest* request,
                                                   v1::PlanEvent* response) {
   return calls_.Start(context, request, response, EventHandler(&relactation::FinishPlan));
+}
+
+grpc::ServerUnaryReactor* PlanService::DecideSupplementStep(
+    grpc::CallbackServerContext* context, const v1::DecideSupplementStepRequest* request,
+    v1::SupplementStep* response) {
+  return calls_.Start(context, request, response,
+                      ChangeHandler<v1::DecideSupplementStepRequest, v1::SupplementStep>(
+                          &relactation::DecideSupplementStep, OutcomeOfStep, DecidedAgain));
 }
 
 }  // namespace relactation

@@ -38,6 +38,9 @@ class PlanService final : public v1::PlanService::CallbackService {
   grpc::ServerUnaryReactor* FinishPlan(grpc::CallbackServerContext* context,
                                        const v1::FinishPlanRequest* request,
                                        v1::PlanEvent* response) override;
+  grpc::ServerUnaryReactor* DecideSupplementStep(grpc::CallbackServerContext* context,
+                                                 const v1::DecideSupplementStepRequest* request,
+                                                 v1::SupplementStep* response) override;
 
  private:
   UnaryCalls& calls_;

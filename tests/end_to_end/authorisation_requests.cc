@@ -26,6 +26,11 @@ v1::Plan APlan() {
   plan.mutable_period()->mutable_start()->set_year(2026);
   plan.mutable_period()->mutable_start()->set_month(1);
   plan.mutable_period()->mutable_start()->set_day(5);
+  v1::InfantSupplement& top_ups = *plan.mutable_supplement()->add_per_infant();
+  top_ups.set_infant("zoe");
+  v1::SupplementReduction& step = *top_ups.add_steps();
+  step.set_from_ml_per_day(120);
+  step.set_to_ml_per_day(90);
   return plan;
 }
 
@@ -203,6 +208,8 @@ bool AuthorisationPractice::FillOfPlan(Message& request, const Family& family) {
     drop->set_etag(family.draft_etag.empty() ? "\"1\"" : family.draft_etag);
   } else if (auto* finish = dynamic_cast<v1::FinishPlanRequest*>(&request)) {
     finish->set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
+  } else if (auto* step = dynamic_cast<v1::DecideSupplementStepRequest*>(&request)) {
+    step->set_kind(v1::SUPPLEMENT_STEP_KIND_HELD);
   } else {
     return false;
   }

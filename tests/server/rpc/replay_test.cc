@@ -195,12 +195,15 @@ TEST_F(Replay, OfADropIsHarmlessAlsoToTheNextDraft) {
   EXPECT_EQ(Call(&v1::PlanService::Stub::GetPlanDraft, read)->author_text(), "# second\n");
 }
 
-TEST_F(Replay, OfAPauseItsEndAndThePlansIsHarmless) {
+TEST_F(Replay, OfAPauseItsEndAStepAndThePlansEndIsHarmless) {
   using Plans = v1::PlanService::Stub;
   v1::PublishPlanRequest publish;
   publish.set_request_id(NewId());
   publish.set_client_id(AddClient().client_id());
   *publish.mutable_plan() = APlan("2026-09-21");
+  v1::InfantSupplement& top_ups = *publish.mutable_plan()->mutable_supplement()->add_per_infant();
+  top_ups.set_infant("leo");
+  top_ups.add_steps()->set_from_ml_per_day(30);
   ASSERT_TRUE(Call(&Plans::PublishPlan, publish).ok());
   const auto change = [](auto& other) { other.set_in_own_words("another"); };
   v1::PausePlanRequest pause;
@@ -211,6 +214,12 @@ TEST_F(Replay, OfAPauseItsEndAndThePlansIsHarmless) {
   resume.set_request_id(NewId());
   resume.set_client_id(publish.client_id());
   ExpectHarmless<Plans, v1::ResumePlanRequest, v1::PlanEvent>(&Plans::ResumePlan, resume, change);
+  v1::DecideSupplementStepRequest step;
+  step.set_request_id(NewId());
+  step.set_client_id(publish.client_id());
+  step.set_kind(v1::SUPPLEMENT_STEP_KIND_PROPOSED);
+  ExpectHarmless<Plans, v1::DecideSupplementStepRequest, v1::SupplementStep>(
+      &Plans::DecideSupplementStep, step, [](auto& other) { other.set_message("another"); });
   v1::FinishPlanRequest finish;
   finish.set_request_id(NewId());
   finish.set_client_id(publish.client_id());
@@ -435,7 +444,7 @@ TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
       "CreateClient", "UpdateClient", "PublishPlan", "SavePlanDraft", "DropPlanDraft", "PausePlan",
       "ResumePlan", "FinishPlan", "CreateRecord", "ImportRecords", "CorrectRecord", "VoidRecord",
       "RestoreRecord", "CreateInvite", "RevokeDevice", "RedeemInvite", "CancelInvite",
-      "GrantClient", "EndGrant", "HandOverClient", "RevokeConsultant",
+      "GrantClient", "EndGrant", "HandOverClient", "RevokeConsultant", "DecideSupplementStep",
       // In chart_replay_test.cc.
       "UpdateHistory", "CreateContact", "UpdateContact", "CreateTask", "SetTaskState", "CreateNote",
       "CloseClient", "ReopenClient"};
