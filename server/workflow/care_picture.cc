@@ -32,6 +32,7 @@ CareFacts FactsOf(const CareSources& sources) {
   facts.last_record_time = sources.history.last_record_time;
   facts.history = &sources.answers;
   facts.last_call_time = sources.last_call_time;
+  facts.has_devices = false;  // No family's device speaks with a server yet.
   facts.last_review_time = sources.last_review_time;
   facts.steps = sources.history.steps;
   return facts;

@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/flag_state.h"
 #include "proto/relactation/care/growth_standard.h"
+#include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
+
+constexpr std::string_view kSelfHarmRule = "P1";
 
 // Whether it was decided about this very flag, in whichever state.
 bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
@@ -28,6 +32,19 @@ void AddDecisions(const std::vector<v1::FlagDecision>& all, absl::Time now, v1::
   flag.set_state(FlagStateOf(flag.severity(), decisions, now));
 }
 
+// What a rule asks for tells what was said. Of an adult who does not share it only the flag's text
+// is told, which gives nothing away.
+void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& flag) {
+  if (flag.rule() != kSelfHarmRule) return;
+  for (const v1::DataClass data_class : {v1::DATA_CLASS_MOOD, v1::DATA_CLASS_SYMPTOMS}) {
+    if (SharesWithPractice(picture.client(), flag.subject_id(), data_class, day)) return;
+  }
+  flag.clear_condition();
+  flag.clear_source();
+  flag.clear_threshold();
+  flag.clear_threshold_unit();
+}
+
 }  // namespace
 
 ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detail) {
@@ -37,6 +54,7 @@ ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detai
     if (answer.answer.IsMatch()) {
       flags.flags.push_back(FlagOf(answer, view, detail));
       AddDecisions(picture.sources().decisions, now, flags.flags.back());
+      KeepToOneself(picture, view.agreed().date, flags.flags.back());
     } else if (answer.answer.result == RuleResult::kInsufficientData) {
       flags.unanswered.push_back(UnansweredOf(answer, view));
     }

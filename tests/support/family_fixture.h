@@ -12,6 +12,7 @@
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/storage/client_table.h"
 #include "server/storage/record_table.h"
+#include "server/workflow/care_pictures.h"
 #include "server/workflow/client_closing.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/plan_authoring.h"
@@ -23,6 +24,20 @@ namespace relactation {
 
 class FamilyFixture : public PracticeFixture {
  protected:
+  using PracticeFixture::Do;
+  // By one that keeps pictures of clients; they are kept from call to call, as in the real server.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Do(absl::StatusOr<Response> (*work)(const Scope&, const Request&,
+                                                               CarePictures&),
+                              const Request& request, const std::string& token = "") {
+    return Call<Response>(
+        request,
+        ReadHandler<Request, Response>([this, work](const Scope& scope, const Request& asked) {
+          return work(scope, asked, pictures_);
+        }),
+        token);
+  }
+
   v1::CreateClientRequest ACreateClient() {
     v1::CreateClientRequest request;
     request.set_request_id(NewId());
@@ -74,6 +89,9 @@ class FamilyFixture : public PracticeFixture {
     request.set_quietly(quietly);
     return Do(&CloseClient, request);
   }
+
+ private:
+  CarePictures pictures_;
 };
 
 }  // namespace relactation

@@ -15,7 +15,6 @@
 #include "server/access/invites.h"
 #include "server/access/policy.h"
 #include "server/access/practice_setup.h"
-#include "server/workflow/care_pictures.h"
 #include "tests/support/manual_world.h"
 #include "tests/support/temp_directory.h"
 
@@ -70,19 +69,6 @@ class PracticeFixture : public testing::Test {
   absl::StatusOr<Response> Do(absl::StatusOr<Response> (*work)(const Scope&, const Request&),
                               const Request& request, const std::string& token = "") {
     return Call<Response>(request, HandlerOf(work), token);
-  }
-
-  // By one that keeps pictures of clients; they are kept from call to call, as in the real server.
-  template <typename Request, typename Response>
-  absl::StatusOr<Response> Do(absl::StatusOr<Response> (*work)(const Scope&, const Request&,
-                                                               CarePictures&),
-                              const Request& request, const std::string& token = "") {
-    return Call<Response>(
-        request,
-        ReadHandler<Request, Response>([this, work](const Scope& scope, const Request& asked) {
-          return work(scope, asked, pictures_);
-        }),
-        token);
   }
 
   template <typename Request, typename Response>
@@ -154,7 +140,6 @@ class PracticeFixture : public testing::Test {
   std::optional<Invites> invites_;
   std::optional<GuardedCalls> calls_;
   std::unique_ptr<Store> store_;
-  CarePictures pictures_;
   std::string token_;
   int last_id_ = 0;
 };

@@ -160,6 +160,7 @@ TEST_F(OneClientReview, ThatSomebodySpokeOfHarmReachesThePracticeWithoutAWordOfI
   const v1::Flag flag = FlagOfRule(client, "P1");
   EXPECT_EQ(flag.severity(), v1::FLAG_SEVERITY_EMERGENCY);
   EXPECT_EQ(flag.inputs_size(), 0);
+  EXPECT_EQ(flag.condition() + flag.source(), "");
   // Nor does the total.
   EXPECT_EQ(FlagOfRule(client, "P2").client_id(), "");
   ASSERT_EQ(Review(client).wellbeing_size(), 1);
