@@ -287,9 +287,10 @@ void MeasureReview(PracticeProcess& practice, const TempDirectory& folder, std::
                   .at_most_ratio = 1.2});
 }
 
-int Run(const std::string& json_file) {
+// `only` names one part: writes, review or figures. Empty: all of them.
+int Run(const std::string& json_file, const std::string& only) {
   std::vector<Row> rows;
-  {
+  if (only.empty() || only == "writes") {
     const TempDirectory folder;
     PracticeProcess practice(folder.path());
     practice.SignIn();
@@ -297,12 +298,12 @@ int Run(const std::string& json_file) {
     for (const int callers : {1, 16, 64}) writes.Single(callers, rows);
     writes.Batches(rows);
   }
-  {
+  if (only.empty() || only == "review") {
     const TempDirectory folder;
     PracticeProcess practice(folder.path());
     MeasureReview(practice, folder, rows);
   }
-  MeasureFigures(rows);
+  if (only.empty() || only == "figures") MeasureFigures(rows);
   PrintTable(rows);
   if (!json_file.empty()) std::ofstream(json_file) << ToJson(rows);
   return 0;
@@ -311,4 +312,7 @@ int Run(const std::string& json_file) {
 }  // namespace
 }  // namespace relactation::bench
 
-int main(int argc, char** argv) { return relactation::bench::Run(argc > 1 ? argv[1] : ""); }
+// The file for JSON, empty for none, and which part.
+int main(int argc, char** argv) {
+  return relactation::bench::Run(argc > 1 ? argv[1] : "", argc > 2 ? argv[2] : "");
+}

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# The figures of the server and the CLI, each against its floor: tests/bench/run.sh [--json FILE]
+# The figures of the server and the CLI, each against its floor:
+#   tests/bench/run.sh [--json FILE] [--only writes|review|figures]
 # Builds what it needs in build/, as tests/check.sh does. Say the machine's load beside the figures.
 set -euo pipefail
-json=""
+json="" only=""
 while [ $# -gt 0 ]; do
   case "$1" in
     --json) json="$(realpath -m "$2")"; shift 2 ;;
-    *) echo "usage: $0 [--json FILE]" >&2; exit 2 ;;
+    --only) only="$2"; shift 2 ;;
+    *) echo "usage: $0 [--json FILE] [--only writes|review|figures]" >&2; exit 2 ;;
   esac
 done
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 cmake --preset dev >/dev/null
 cmake --build build --target relactation_bench >/dev/null
 echo "load: $(cut -d' ' -f1-3 /proc/loadavg), cores: $(nproc)"
-exec build/tests/relactation_bench ${json:+"$json"}
+exec build/tests/relactation_bench "$json" "$only"

@@ -11,6 +11,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "proto/relactation/care/time_fields.h"
 #include "tests/proto/care/rule_story.h"
 
 namespace relactation {
@@ -197,6 +198,33 @@ TEST(RuleAnswers, DoNotChangeWithARecordThatHasNothingToDoWithThem) {
   story.Add(other);
   EXPECT_EQ(story.Ask("W3").since, before.since);
   EXPECT_EQ(story.Says("W3"), "URGENT");
+}
+
+TEST(RuleAnswers, DoNotChangeWhereZoneAndRecordsAreMovedTogether) {
+  const RuleStory home = AHardWeek();
+  RuleStory moved = home;
+  // Five hours east of home, where the same clock strikes five hours earlier.
+  const absl::Duration shift = absl::Hours(5);
+  moved.client.set_zone("Etc/GMT-5");
+  moved.now -= shift;
+  for (PublishedPlan& plan : moved.plans) plan.publish_time -= shift;
+  for (v1::Record& record : moved.records) {
+    v1::RecordTime& time = *record.mutable_time();
+    *time.mutable_start_time() = ToTimestamp(FromTimestamp(time.start_time()) - shift);
+    if (!time.has_end_time()) continue;
+    *time.mutable_end_time() = ToTimestamp(FromTimestamp(time.end_time()) - shift);
+  }
+  for (const FlagRule& rule : FlagRules()) {
+    const RuleAnswer there = moved.Ask(rule.id);
+    const RuleAnswer here = home.Ask(rule.id);
+    EXPECT_EQ(moved.Says(rule.id), home.Says(rule.id)) << rule.id;
+    ASSERT_EQ(there.since.has_value(), here.since.has_value()) << rule.id;
+    if (here.since.has_value()) EXPECT_EQ(*there.since + shift, *here.since) << rule.id;
+    ASSERT_EQ(there.inputs.size(), here.inputs.size()) << rule.id;
+    for (size_t i = 0; i < here.inputs.size(); ++i) {
+      EXPECT_EQ(there.inputs[i].value, here.inputs[i].value) << rule.id << here.inputs[i].name;
+    }
+  }
 }
 
 TEST(RuleAnswers, AreSilentAboutWhatWasAgreedWhileThePlanIsPausedAndKeepSafety) {
