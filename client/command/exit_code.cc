@@ -19,7 +19,7 @@ std::string PayloadOf(const absl::Status& status, const char* type) {
 
 ExitCode OfPrecondition(const absl::Status& status) {
   const std::string reason = ReasonOf(status);
-  if (reason == "PLAN_REFUSED") return ExitCode::kSafetyRule;
+  if (reason == "PLAN_REFUSED" || reason == "NOT_READY") return ExitCode::kSafetyRule;
   if (reason == "CERTIFICATE_REFUSED" || reason == "ROOT_NOT_SHOWN") return ExitCode::kNotAllowed;
   return ExitCode::kConflict;
 }
@@ -91,7 +91,7 @@ const std::vector<ExitCodeMeaning>& ExitCodeMeanings() {
       {ExitCode::kNotFound, "not found, or several clients match"},
       {ExitCode::kNotAllowed, "not signed in, or not allowed"},
       {ExitCode::kConflict, "somebody changed it meanwhile, or its state does not allow it"},
-      {ExitCode::kSafetyRule, "a safety rule refuses it; nothing overrides that"},
+      {ExitCode::kSafetyRule, "a safety rule, or the ready check before a step, refuses it"},
       {ExitCode::kBadFile, "the file has errors"},
       {ExitCode::kUnreachable, "the practice server cannot be reached, or did not answer in time"},
       {ExitCode::kOurFault, "a fault in relact or its server"},

@@ -8,6 +8,7 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/plan_events.h"
+#include "client/command/step_words.h"
 #include "client/command/typed_time.h"
 #include "client/connection/plan_calls.h"
 #include "client/planfile/enum_words.h"
@@ -32,6 +33,7 @@ absl::StatusOr<v1::ListPlanRevisionsResponse> ListAll(CommandRun& run, const v1:
                      PlanCalls(*connection).ListPlanRevisions(request));
     all.mutable_revisions()->MergeFrom(page.revisions());
     all.mutable_events()->MergeFrom(page.events());
+    all.mutable_supplement_steps()->MergeFrom(page.supplement_steps());
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
   return all;
@@ -62,6 +64,7 @@ std::vector<std::string> PeopleIn(const v1::ListPlanRevisionsResponse& past) {
   std::vector<std::string> ids;
   for (const auto& revision : past.revisions()) ids.push_back(revision.author_id());
   for (const auto& event : past.events()) ids.push_back(event.author_id());
+  for (const auto& step : past.supplement_steps()) ids.push_back(step.author_id());
   return ids;
 }
 
@@ -91,11 +94,25 @@ Entry EntryOf(const v1::PlanEvent& event, absl::TimeZone zone, const ColleagueNa
            event.in_own_words(), event.author_id()}};
 }
 
+Entry EntryOf(const v1::SupplementStep& step, absl::TimeZone zone, const ColleagueNames& names) {
+  const absl::Time time = FromTimestamp(step.create_time());
+  return {time,
+          step.plan_revision(),
+          true,
+          {SheetValue(FormatInstant(time, zone)).Shown(FormatLocalTime(time, zone)),
+           "step " + WordOf(step.kind()), static_cast<int64_t>(step.plan_revision()),
+           FormatIsoDate(step.day()), NameValue(step.author_id(), names), StepInWords(step),
+           step.message(), step.author_id()}};
+}
+
 Sheet SheetOf(const v1::ListPlanRevisionsResponse& past, absl::TimeZone zone,
               const ColleagueNames& names) {
   std::vector<Entry> entries;
   for (const auto& revision : past.revisions()) entries.push_back(EntryOf(revision, zone, names));
   for (const auto& event : past.events()) entries.push_back(EntryOf(event, zone, names));
+  for (const auto& step : past.supplement_steps()) {
+    entries.push_back(EntryOf(step, zone, names));
+  }
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.IsNewerThan(b); });
   Sheet sheet({{.key = "time", .header = "When"},
@@ -137,12 +154,13 @@ absl::Status PlanHistory(CommandRun& run) {
 }  // namespace
 
 Command PlanHistoryCommand() {
-  return {.words = "plan history",
-          .outcome = "Lists the revisions of a plan, and its pauses and ends.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = {},
-          .examples = {"relact plan history ar-0377", "relact plan history ar-0377 -o json"},
-          .run = PlanHistory};
+  return {
+      .words = "plan history",
+      .outcome = "Lists the revisions of a plan, its pauses and ends, and steps in the top-ups.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+      .options = {},
+      .examples = {"relact plan history ar-0377", "relact plan history ar-0377 -o json"},
+      .run = PlanHistory};
 }
 
 }  // namespace relactation

@@ -1,4 +1,5 @@
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,12 @@
 #include "client/command/parent_view.h"
 #include "client/command/plan_page.h"
 #include "client/command/plan_revisions.h"
+#include "client/command/step_words.h"
+#include "client/connection/plan_calls.h"
 #include "client/planfile/plan_words.h"
 #include "client/planfile/plan_yaml.h"
 #include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
@@ -86,6 +90,31 @@ Sheet LinesOf(const v1::Plan& plan) {
   return sheet;
 }
 
+bool HasSteps(const v1::Plan& plan) {
+  for (const v1::InfantSupplement& infant : plan.supplement().per_infant()) {
+    if (!infant.steps().empty()) return true;
+  }
+  return false;
+}
+
+// Where the top-ups of each infant stand, where the plan weans them and something was decided.
+absl::Status ShowWeaning(CommandRun& run, const v1::Plan& plan, const v1::Client& client) {
+  if (!HasSteps(plan)) return absl::OkStatus();
+  v1::ListPlanRevisionsRequest request;
+  request.set_client_id(client.client_id());
+  request.set_page_size(1);
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::ListPlanRevisionsResponse past,
+                   PlanCalls(*connection).ListPlanRevisions(request));
+  std::set<std::string> infants;
+  for (const v1::SupplementStep& step : past.supplement_steps()) {
+    if (!infants.insert(step.infant_id()).second) continue;
+    if (infants.size() == 1) run.out() << "\nWeaning the top-ups, as it was decided last:\n";
+    run.out() << WrapWordsAfter("  ", SafeText(StepInWords(step)), run.terminal().width_cells);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
                               const v1::Client& client, absl::TimeZone zone) {
   if (run.wants_yaml()) {
@@ -105,6 +134,7 @@ absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
   }
   run.out() << PlanHeading(revision, client, zone) << "\n"
             << RenderPlanPage(revision.plan(), run.terminal());
+  RETURN_IF_ERROR(ShowWeaning(run, revision.plan(), client));
   run.ShowNext({"relact plan show " + client.code() + " --as-parent",
                 "relact plan show " + client.code() + " --file > " + client.code() + ".yaml"});
   return absl::OkStatus();

@@ -40,4 +40,9 @@ absl::StatusOr<v1::PlanEvent> PlanCalls::FinishPlan(const v1::FinishPlanRequest&
   return MakeCall(connection_, &Stub::FinishPlan, request);
 }
 
+absl::StatusOr<v1::SupplementStep> PlanCalls::DecideSupplementStep(
+    const v1::DecideSupplementStepRequest& request) {
+  return MakeCall(connection_, &Stub::DecideSupplementStep, request);
+}
+
 }  // namespace relactation

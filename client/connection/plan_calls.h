@@ -23,6 +23,8 @@ class PlanCalls {
   absl::StatusOr<v1::PlanEvent> PausePlan(const v1::PausePlanRequest& request);
   absl::StatusOr<v1::PlanEvent> ResumePlan(const v1::ResumePlanRequest& request);
   absl::StatusOr<v1::PlanEvent> FinishPlan(const v1::FinishPlanRequest& request);
+  absl::StatusOr<v1::SupplementStep> DecideSupplementStep(
+      const v1::DecideSupplementStepRequest& request);
 
  private:
   PracticeConnection& connection_;
