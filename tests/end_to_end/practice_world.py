@@ -44,6 +44,9 @@ relact note add {code} 'A good week.' --shared
 relact visit add {code} --kind call --minutes 10 --s 'All well.' --at '2026-11-20 10:00' --done
 relact client consent add {code} --to 'Dr Okoro, paediatrician' --data weight
 sed 's/8-10/9-11/' first.yaml > changed.yaml; cp changed.yaml draft.yaml
+cp first.yaml steps.yaml
+echo 'supplement: { per_infant: [{ infant: zoe, steps: [' >> steps.yaml
+echo '  { from_ml_per_day: 120, to: 90, earliest: 2026-11-20, gate: by-hand }]}]}' >> steps.yaml
 echo 'She rang at noon.' > notes.txt
 cp ROOT/deploy/examples/log.csv export.csv
 sed 's/2026-11-/2026-05-/g' export.csv > may.csv; sed 's/2026-11-/2026-06-/g' export.csv > june.csv

@@ -54,6 +54,7 @@ WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
     "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
+    "propose", "hold", "reverse",
     "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",
 }
 # Prints a plan file, which has one format.
