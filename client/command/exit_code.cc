@@ -19,7 +19,9 @@ std::string PayloadOf(const absl::Status& status, const char* type) {
 
 ExitCode OfPrecondition(const absl::Status& status) {
   const std::string reason = ReasonOf(status);
-  if (reason == "PLAN_REFUSED" || reason == "NOT_READY") return ExitCode::kSafetyRule;
+  if (reason == "PLAN_REFUSED" || reason == "NOT_READY" || reason == "EMERGENCY") {
+    return ExitCode::kSafetyRule;
+  }
   if (reason == "CERTIFICATE_REFUSED" || reason == "ROOT_NOT_SHOWN") return ExitCode::kNotAllowed;
   return ExitCode::kConflict;
 }
