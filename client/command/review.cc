@@ -1,60 +1,51 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "client/command/client_review.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/first_week.h"
+#include "client/command/review_filter.h"
 #include "client/command/review_json.h"
+#include "client/command/review_period.h"
 #include "client/command/review_rows.h"
 #include "client/command/review_table.h"
-#include "client/terminal/zoned_time.h"
+#include "client/command/review_watch.h"
+#include "client/connection/review_calls.h"
+#include "client/terminal/interruptible_input.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/review_queue.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
-constexpr int kMostDays = 42;
-
-absl::StatusOr<v1::ReviewCaseloadRequest> RequestOf(const CommandRun& run) {
+// What was asked for and answered: the families that pass, in the order of the queue.
+struct Answer {
   v1::ReviewCaseloadRequest request;
-  if (run.Has("--until")) {
-    absl::StatusOr<v1::Date> until = ParseIsoDate(run.Value("--until"));
-    if (!until.ok()) return InvalidField("--until", ToStd(until.status().message()));
-    *request.mutable_until() = *std::move(until);
-  }
-  ASSIGN_OR_RETURN(const std::optional<int> days, run.Number("--days"));
-  if (days && (*days < 1 || *days > kMostDays)) {
-    return InvalidField("--days", "must be 1 to " + std::to_string(kMostDays));
-  }
-  request.set_days(days.value_or(0));
-  return request;
-}
-
-absl::StatusOr<std::vector<v1::ClientReview>> ReviewAll(PracticeConnection& connection,
-                                                        v1::ReviewCaseloadRequest request) {
+  ReviewFilter filter;
   std::vector<v1::ClientReview> clients;
-  while (true) {
-    ASSIGN_OR_RETURN(v1::ReviewCaseloadResponse page, connection.ReviewCaseload(request));
-    for (v1::ClientReview& client : *page.mutable_clients()) clients.push_back(std::move(client));
-    if (page.next_page_token().empty()) return InCareByCode(std::move(clients));
-    request.set_page_token(page.next_page_token());
-  }
-}
+  size_t families = 0;  // Before the filter.
+  absl::Time time;
 
-// A day that has not begun for any of the families shows nothing but gaps.
-absl::Status CheckNotAhead(const CommandRun& run, const v1::ReviewCaseloadRequest& request,
-                           const std::vector<v1::ClientReview>& clients) {
-  if (!request.has_until() || clients.empty()) return absl::OkStatus();
-  absl::CivilDay today = absl::ToCivilDay(run.clock().Now(), absl::UTCTimeZone());
-  for (const v1::ClientReview& client : clients) {
-    ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
-    today = std::max(today, absl::ToCivilDay(run.clock().Now(), zone));
-  }
-  if (ToCivilDay(request.until()) <= today) return absl::OkStatus();
-  return InvalidField("--until", FormatIsoDate(request.until()) +
-                                     " is still ahead; the last day there is to show is today, " +
-                                     FormatIsoDate(FromCivilDay(today)));
+  ReviewMoment moment() const { return {time, !request.has_until()}; }
+};
+
+absl::Status Ask(CommandRun& run, Answer& answer) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::ReviewCaseloadResponse review,
+                   ReviewCalls(*connection).ReviewCaseload(answer.request));
+  answer.clients = InQueueOrder({review.clients().begin(), review.clients().end()});
+  answer.families = answer.clients.size();
+  answer.time = FromTimestamp(review.review_time());
+  RETURN_IF_ERROR(CheckNotAhead(run, answer.request, answer.clients));
+  std::erase_if(answer.clients, [&answer](const v1::ClientReview& client) {
+    return !Passes(answer.filter, client);
+  });
+  return absl::OkStatus();
 }
 
 // The fortnight before this one, as the command that shows it.
@@ -63,37 +54,97 @@ std::string EarlierReview(const std::vector<v1::ClientReview>& clients) {
   return "relact review --until " + FormatIsoDate(FromCivilDay(last));
 }
 
-void ShowForReading(const std::vector<v1::ClientReview>& clients, CommandRun& run) {
-  if (clients.empty()) {
-    run.Say("There are no families in your care yet.");
+constexpr char kNobodyInCare[] = "There are no families in your care yet.";
+
+std::string ScreenOf(const Answer& answer, const Terminal& terminal) {
+  if (answer.families == 0) return std::string(kNobodyInCare) + "\n";
+  if (answer.clients.empty()) return NonePasses(answer.filter, answer.families) + "\n";
+  return answer.filter.first_week ? FirstWeekScreen(answer.clients, answer.moment(), terminal)
+                                  : ReviewScreen(answer.clients, answer.moment(), terminal);
+}
+
+void ShowForReading(const Answer& answer, CommandRun& run) {
+  if (answer.families == 0) {
+    run.Say(kNobodyInCare);
     run.ShowNext({"relact client new"});
     return;
   }
-  run.out() << ReviewScreen(clients, run.terminal());
-  const std::string code = WorthALook(clients).code();
-  run.ShowNext({"relact session list " + code, "relact plan show " + code, EarlierReview(clients)});
+  if (answer.clients.empty()) {
+    run.Say(NonePasses(answer.filter, answer.families));
+    run.ShowNext({"relact review", "relact flag list"});
+    return;
+  }
+  run.out() << ScreenOf(answer, run.terminal());
+  const v1::ClientReview& first = WorthALook(answer.clients);
+  std::vector<std::string> next = {"relact review " + first.code()};
+  if (FlagToNameFirst(first) != nullptr) {
+    next.push_back("relact flag ack " + first.code() + " " + FlagToNameFirst(first)->rule());
+  }
+  next.push_back(EarlierReview(answer.clients));
+  run.ShowNext(std::move(next));
 }
 
-absl::Status Review(CommandRun& run) {
-  ASSIGN_OR_RETURN(const v1::ReviewCaseloadRequest request, RequestOf(run));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const std::vector<v1::ClientReview> clients, ReviewAll(*connection, request));
-  RETURN_IF_ERROR(CheckNotAhead(run, request, clients));
+absl::Status Watch(CommandRun& run, Answer answer) {
+  if (run.format() != OutputFormat::kTable || !run.terminal().stdin_is_tty ||
+      !run.terminal().stdout_is_tty) {
+    return InvalidField("--watch",
+                        "needs a terminal; for a program run relact review -o json "
+                        "as often as you like");
+  }
+  RETURN_IF_ERROR(run.Connect().status());
+  InterruptibleInput input;
+  return WatchReview(
+      {.ask = [&]() -> absl::StatusOr<v1::ReviewCaseloadResponse> {
+         RETURN_IF_ERROR(Ask(run, answer));
+         v1::ReviewCaseloadResponse review;
+         *review.mutable_clients() = {answer.clients.begin(), answer.clients.end()};
+         return review;
+       },
+       .draw = [&](const v1::ReviewCaseloadResponse&) { return ScreenOf(answer, run.terminal()); },
+       .wait = [&](absl::Duration at_most) { return input.WaitForLine(at_most); },
+       .now = [&] { return run.clock().Now(); },
+       .zone = absl::LocalTimeZone(),
+       .out = run.out(),
+       .terminal = run.terminal()});
+}
+
+absl::Status ReviewCaseload(CommandRun& run) {
+  Answer answer;
+  RETURN_IF_ERROR(SetPeriod(run, answer.request));
+  ASSIGN_OR_RETURN(answer.filter, ReadReviewFilter(run));
+  if (answer.request.has_until() && (run.Has("--flag") || run.Has("--severity"))) {
+    return InvalidField("--until", "shows days that are over, and flags are about now");
+  }
+  if (run.Has("--watch")) return Watch(run, std::move(answer));
+  RETURN_IF_ERROR(Ask(run, answer));
   switch (run.format()) {
     case OutputFormat::kTable:
-      ShowForReading(clients, run);
+      ShowForReading(answer, run);
       break;
     case OutputFormat::kPlain:
-      run.out() << ReviewFigures(clients).AsPlain();
+      run.out() << ReviewFigures(answer.clients).AsPlain();
       break;
     case OutputFormat::kJson:
-      run.out() << JsonItems(ReviewObjects(clients));
+      run.out() << JsonItems(ReviewObjects(answer.clients, answer.moment().is_about_now));
       break;
     case OutputFormat::kCsv:
-      run.out() << ReviewFigures(clients).AsCsv();
+      run.out() << ReviewFigures(answer.clients).AsCsv();
       break;
   }
   return absl::OkStatus();
+}
+
+absl::Status Review(CommandRun& run) {
+  return run.Has("CLIENT") ? ReviewOneClient(run) : ReviewCaseload(run);
+}
+
+std::vector<CommandOption> Options() {
+  std::vector<CommandOption> options = {
+      {"--until", "DATE", "the last day, as 2026-11-24; today if left out"},
+      {"--days", "N", "how many days, 1 to 42; 14 if left out"}};
+  for (CommandOption& option : ReviewFilterOptions()) options.push_back(std::move(option));
+  options.push_back({"--watch", "", "looks again every 30 seconds and says what changed"});
+  return options;
 }
 
 }  // namespace
@@ -101,12 +152,12 @@ absl::Status Review(CommandRun& run) {
 Command ReviewCommand() {
   return {
       .words = "review",
-      .outcome = "Shows all your families over 14 days: what was logged beside what was agreed.",
-      .arguments = {},
-      .options = {{"--until", "DATE", "the last day, as 2026-11-24; today if left out"},
-                  {"--days", "N", "how many days, 1 to 42; 14 if left out"}},
-      .examples = {"relact review", "relact review --until 2026-11-10",
-                   "relact review --days 28 -o csv"},
+      .outcome =
+          "Shows who needs a look first and why, and what was logged beside what was agreed.",
+      .arguments = {{"CLIENT", "one family in full: its ID, or a part of its name", true}},
+      .options = Options(),
+      .examples = {"relact review", "relact review ar-0377", "relact review --severity attention",
+                   "relact review --until 2026-11-10", "relact review --days 28 -o csv"},
       .run = Review};
 }
 

@@ -4,12 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "absl/time/time.h"
 #include "client/command/decision_words.h"
+#include "client/command/flag_json.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/stimulation_metrics.h"
-#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -73,21 +72,28 @@ JsonObject PersonObject(const v1::PersonReview& person) {
 
 JsonObject FeedingByDay(const v1::ClientReview& client) {
   std::vector<std::string> dates;
-  Numbers supplement, own_milk;
+  Numbers supplement, own_milk, wet, dirty;
   for (const v1::FeedingDay& day : client.feeding_days()) {
     dates.push_back(FormatIsoDate(day.date()));
     supplement.push_back(Known(day.has_supplement_ml(), day.supplement_ml()));
     own_milk.push_back(Known(day.has_own_milk_ml(), day.own_milk_ml()));
+    wet.push_back(Known(day.has_wet(), day.wet()));
+    dirty.push_back(Known(day.has_dirty(), day.dirty()));
   }
   return JsonObject()
       .Set("date", dates)
       .Set("supplement_ml", supplement)
-      .Set("own_milk_ml", own_milk);
+      .Set("own_milk_ml", own_milk)
+      .Set("wet", wet)
+      .Set("dirty", dirty);
 }
 
 std::optional<std::string> Instant(bool is_known, const google::protobuf::Timestamp& time) {
-  if (!is_known) return std::nullopt;
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(time), absl::UTCTimeZone());
+  return is_known ? std::optional(UtcInstant(time)) : std::nullopt;
+}
+
+std::optional<std::string> IfNotEmpty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 std::optional<std::string> PlanState(const v1::ClientReview& client) {
@@ -100,7 +106,7 @@ std::optional<std::string> DayIf(bool known, const v1::Date& day) {
   return known ? std::optional<std::string>(FormatIsoDate(day)) : std::nullopt;
 }
 
-JsonObject ClientObject(const v1::ClientReview& client) {
+JsonObject ClientObject(const v1::ClientReview& client, bool is_about_now) {
   std::vector<JsonObject> persons;
   for (const v1::PersonReview& person : client.persons()) persons.push_back(PersonObject(person));
   JsonObject object;
@@ -123,15 +129,24 @@ JsonObject ClientObject(const v1::ClientReview& client) {
            Known(client.has_hours_since_last_record(), client.hours_since_last_record()))
       .Set("records_left_out", client.records_left_out())
       .Set("days_logged", client.days_logged())
-      .Set("days", client.days());
-  return object;
+      .Set("days", client.days())
+      .Set("first_plan_day", DayIf(client.has_first_plan_day(), client.first_plan_day()))
+      .Set("youngest_infant_days",
+           Known(client.has_youngest_infant_days(), client.youngest_infant_days()))
+      .Set("owner_id", IfNotEmpty(client.owner_id()))
+      .Set("owner_name", IfNotEmpty(client.owner_name()));
+  if (!is_about_now) return object.SetNull("flags");
+  return object.Set("flags", FlagObjects(client.flags()));
 }
 
 }  // namespace
 
-std::vector<JsonObject> ReviewObjects(const std::vector<v1::ClientReview>& clients) {
+std::vector<JsonObject> ReviewObjects(const std::vector<v1::ClientReview>& clients,
+                                      bool is_about_now) {
   std::vector<JsonObject> objects;
-  for (const v1::ClientReview& client : clients) objects.push_back(ClientObject(client));
+  for (const v1::ClientReview& client : clients) {
+    objects.push_back(ClientObject(client, is_about_now));
+  }
   return objects;
 }
 

@@ -10,7 +10,9 @@
 namespace relactation {
 
 // One object a client. The figures of each parent stand in `persons`; those of each day in lists as
-// long as the list `date` beside them. What is not known is null, never 0 and never left out.
-std::vector<JsonObject> ReviewObjects(const std::vector<v1::ClientReview>& clients);
+// long as the list `date` beside them. What is not known is null, never 0 and never left out; so
+// are the flags of a review that is not about now.
+std::vector<JsonObject> ReviewObjects(const std::vector<v1::ClientReview>& clients,
+                                      bool is_about_now);
 
 }  // namespace relactation

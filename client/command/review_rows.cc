@@ -5,12 +5,13 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/time/time.h"
 #include "client/command/decision_words.h"
+#include "client/command/flag_json.h"
 #include "client/command/review_plan_state.h"
+#include "client/planfile/enum_words.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/stimulation_metrics.h"
-#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -31,6 +32,12 @@ std::string SessionsByDay(const v1::PersonReview& person) {
     days.push_back(day.has_sessions() ? std::to_string(day.sessions()) : ".");
   }
   return absl::StrJoin(days, " ");
+}
+
+// Empty: no flag is in sight.
+std::string GravestInSight(const v1::ClientReview& client) {
+  const v1::Flag* first = FlagToNameFirst(client);
+  return first == nullptr ? "" : WordOf(first->severity());
 }
 
 std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& person) {
@@ -58,23 +65,21 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       std::to_string(client.days()),
       client.has_hours_since_last_record() ? WithOneDecimal(client.hours_since_last_record()) : "",
       std::to_string(client.records_left_out()),
-      client.has_next_contact_time()
-          ? absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromTimestamp(client.next_contact_time()),
-                             absl::UTCTimeZone())
-          : "",
+      client.has_next_contact_time() ? UtcInstant(client.next_contact_time()) : "",
       DecisionsText(client.overdue(), client.overdue_size()),
+      client.owner_name(),
+      GravestInSight(client),
+      FlagsInOneCell(client),
   };
 }
 
 }  // namespace
 
-std::vector<v1::ClientReview> InCareByCode(std::vector<v1::ClientReview> clients) {
+std::vector<v1::ClientReview> InQueueOrder(std::vector<v1::ClientReview> clients) {
   std::erase_if(clients, [](const v1::ClientReview& client) {
     return client.state() == v1::CLIENT_STATE_CLOSED;
   });
-  std::stable_sort(
-      clients.begin(), clients.end(),
-      [](const v1::ClientReview& a, const v1::ClientReview& b) { return a.code() < b.code(); });
+  std::stable_sort(clients.begin(), clients.end(), ComesFirst);
   return clients;
 }
 
@@ -102,7 +107,10 @@ Table ReviewFigures(const std::vector<v1::ClientReview>& clients) {
                Figure("hours_since_last_record"),
                Figure("records_left_out"),
                {.header = "next_contact_time"},
-               {.header = "overdue"}});
+               {.header = "overdue"},
+               {.header = "owner_name"},
+               {.header = "flag_severity"},
+               {.header = "flags"}});
   for (const v1::ClientReview& client : clients) {
     if (client.persons().empty()) table.AddRow(RowOf(client, {}));
     for (const v1::PersonReview& person : client.persons()) table.AddRow(RowOf(client, person));

@@ -9,8 +9,8 @@
 
 namespace relactation {
 
-// The clients that are in care, by code.
-std::vector<v1::ClientReview> InCareByCode(std::vector<v1::ClientReview> clients);
+// The clients that are in care, in the order in which somebody should look, see ComesFirst().
+std::vector<v1::ClientReview> InQueueOrder(std::vector<v1::ClientReview> clients);
 
 // One row a client and lactating parent, every figure in a column of its own with its unit. What is
 // not known is an empty cell; in the days' own column it is a full stop.

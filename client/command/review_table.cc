@@ -6,16 +6,23 @@
 #include <optional>
 
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "absl/time/time.h"
+#include "client/command/flag_words.h"
 #include "client/command/review_due.h"
+#include "client/command/review_legend.h"
 #include "client/command/review_plan_state.h"
+#include "client/terminal/column_fit.h"
+#include "client/terminal/safe_text.h"
 #include "client/terminal/sparkline.h"
 #include "client/terminal/table.h"
 #include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/stimulation_metrics.h"
+#include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
@@ -28,31 +35,20 @@ constexpr int kUsualRange = 5;
 // Below this width a day beside the word `paused` would push the figures off the screen.
 constexpr int kRoomForADayCells = 80;
 
-// The signs that plain letters have to replace.
-struct Signs {
-  std::string dash;
-  std::string dot;
-  std::string arrow;
-};
-
-Signs SignsOf(const Terminal& terminal) {
-  return terminal.ascii ? Signs{"-", "-", "->"} : Signs{"–", "·", "→"};
-}
-
 // What all rows share, so that they can be compared with each other.
 struct Scale {
   double tallest_day = kUsualMostSessions;
   int agreed_cells = kUsualRange;
 };
 
-std::string Range(const v1::NumberRange& range, const Signs& signs) {
+std::string Range(const v1::NumberRange& range, const ReviewSigns& signs) {
   if (range.min() == range.max()) return std::to_string(range.max());
   return std::to_string(range.min()) + signs.dash + std::to_string(range.max());
 }
 
 // A day's agreement, or the person's: that of the last day.
 template <typename Agreement>
-std::string AgreedIn(const Agreement& agreement, const Signs& signs) {
+std::string AgreedIn(const Agreement& agreement, const ReviewSigns& signs) {
   return agreement.has_agreed_sessions() ? Range(agreement.agreed_sessions(), signs) : signs.dash;
 }
 
@@ -63,7 +59,7 @@ std::string Agreed(const v1::ClientReview& client, const v1::PersonReview& perso
   if (IsPausedOrFinished(client)) {
     return PlanStateInWords(client, terminal.width_cells < kRoomForADayCells);
   }
-  const Signs signs = SignsOf(terminal);
+  const ReviewSigns signs = ReviewSignsOf(terminal);
   const std::string now = AgreedIn(person, signs);
   for (const v1::StimulationDay& day : person.days()) {
     if (day.is_paused()) continue;
@@ -96,7 +92,7 @@ std::string PerDay(const v1::ClientReview& client, const v1::PersonReview& perso
   return logged + " / " + PadRight(Agreed(client, person, terminal), scale.agreed_cells);
 }
 
-std::string Nights(const v1::PersonReview& person, const Signs& signs) {
+std::string Nights(const v1::PersonReview& person, const ReviewSigns& signs) {
   std::string logged = kNotKnown;
   if (person.has_nights_with_session()) {
     logged = std::to_string(person.nights_with_session()) + " of " +
@@ -126,29 +122,41 @@ std::string Line(const v1::PersonReview& person, const Scale& scale, const Termi
 Table EmptyTable(int days) {
   constexpr Alignment kRight = Alignment::kRight;
   // Where the screen is narrow the columns that say least about today go first.
-  return Table({{.header = "Client", .may_truncate = true},
+  return Table({{.header = " "},
+                {.header = "Client", .may_truncate = true},
                 {.header = "ID"},
+                {.header = "Day", .alignment = kRight, .importance = 82, .numeric = true},
                 {.header = "Per 24 h", .alignment = kRight, .numeric = true},
-                {.header = std::to_string(days) + " days", .importance = 80},
-                {.header = "Night", .alignment = kRight, .importance = 60, .numeric = true},
+                {.header = std::to_string(days) + " days", .importance = 86},
+                {.header = "Night", .alignment = kRight, .importance = 84, .numeric = true},
                 {.header = "Expressed", .alignment = kRight, .importance = 50, .numeric = true},
                 {.header = "Top-ups", .alignment = kRight, .importance = 55, .numeric = true},
-                {.header = "Logged", .alignment = kRight, .importance = 85, .numeric = true},
+                {.header = "Logged", .alignment = kRight, .importance = 60, .numeric = true},
                 {.header = "Last", .alignment = kRight, .importance = 90, .numeric = true},
                 {.header = "Next", .alignment = kRight, .importance = 88},
-                {.header = "Left out", .alignment = kRight, .importance = 87, .numeric = true}});
+                {.header = "Left out", .alignment = kRight, .importance = 87, .numeric = true},
+                {.header = "Why", .numeric = true}});
+}
+
+// `23`: the days since the first plan began, counting that one.
+std::string DayOfPlan(const v1::ClientReview& client) {
+  if (!client.has_first_plan_day() || client.feeding_days().empty()) return "";
+  const int days = DaysBetween(client.first_plan_day(), client.feeding_days().rbegin()->date());
+  return days < 0 ? "" : std::to_string(days + 1);
 }
 
 // The second parent's line leaves out what is said of the family.
 std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& person, bool first,
-                        const Scale& scale, const Terminal& terminal) {
-  const Signs signs = SignsOf(terminal);
+                        const Scale& scale, const ReviewMoment& moment, const Terminal& terminal) {
+  const ReviewSigns signs = ReviewSignsOf(terminal);
   const bool left_out = first && client.records_left_out() > 0;
   const bool silent = person.days_logged() == 0 && !IsPausedOrFinished(client);
   return {
+      first ? QueueMark(client, moment) : Cell(""),
       client.persons_size() > 1 ? person.handle() + " - " + client.display_name()
                                 : client.display_name(),
       client.code(),
+      first ? DayOfPlan(client) : "",
       Cell(PerDay(client, person, scale, terminal), silent ? Style::kYellow : Style::kPlain),
       Line(person, scale, terminal),
       Nights(person, signs),
@@ -167,7 +175,7 @@ std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal
   const std::string last =
       FormatDay(absl::FromCivil(last_day, utc), utc) + " " + std::to_string(last_day.year());
   const std::string what = std::to_string(clients.front().days()) + " days to " + last + " " +
-                           SignsOf(terminal).dot + " " + std::to_string(clients.size()) +
+                           ReviewSignsOf(terminal).dot + " " + std::to_string(clients.size()) +
                            (clients.size() == 1 ? " client" : " clients");
   const std::string unknown = "not logged is shown as . and never counted as 0";
   if (DisplayWidth(what) + DisplayWidth(unknown) + 3 <= terminal.width_cells) {
@@ -176,71 +184,81 @@ std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal
   return WrapWords(what, terminal.width_cells) + WrapWords(unknown, terminal.width_cells);
 }
 
-bool AnyDayIsPaused(const std::vector<v1::ClientReview>& clients) {
+// The families' lines, and which of them is the last of each family.
+struct Rows {
+  Table table;
+  std::vector<size_t> last_of_family;
+};
+
+Rows RowsOf(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment, bool with_why,
+            const Terminal& terminal) {
+  Rows rows{EmptyTable(clients.front().days()), {}};
+  const Scale scale = ScaleOf(clients, terminal);
+  size_t count = 0;
   for (const v1::ClientReview& client : clients) {
-    for (const v1::PersonReview& person : client.persons()) {
-      const auto& days = person.days();
-      if (std::any_of(days.begin(), days.end(), [](const auto& day) { return day.is_paused(); })) {
-        return true;
-      }
+    const v1::PersonReview nobody;
+    const int lines = std::max(client.persons_size(), 1);
+    for (int i = 0; i < lines; ++i) {
+      const v1::PersonReview& person = client.persons().empty() ? nobody : client.persons(i);
+      std::vector<Cell> row = RowOf(client, person, i == 0, scale, moment, terminal);
+      if (with_why && i == 0) row.emplace_back(WhyInWords(client, moment));
+      rows.table.AddRow(std::move(row));
+      ++count;
     }
+    rows.last_of_family.push_back(count - 1);
   }
-  return false;
+  return rows;
 }
 
-// Explains the columns that the screen has room for.
-std::string Legend(const std::vector<v1::ClientReview>& clients, const std::string& table,
-                   const Terminal& terminal) {
-  const auto shows = [&table](const char* header) {
-    return table.find(header) != std::string::npos;
-  };
-  std::string text = "PER 24 H: logged / agreed, over days that are whole.";
-  const std::string arrow = SignsOf(terminal).arrow;
-  if (shows(arrow.c_str())) {
-    text += " Where the plan changed within these days: agreed before" + arrow + "now.";
+// Where the reasons stand beside the figures, and the lines are as wide as they are.
+bool HasRoomForWhy(const std::string& table, const std::vector<v1::ClientReview>& clients,
+                   const ReviewMoment& moment, const Terminal& terminal) {
+  int line_cells = 0;
+  for (const absl::string_view line : absl::StrSplit(table, '\n')) {
+    line_cells = std::max(line_cells, DisplayWidth(ToStd(line)));
   }
-  if (shows("NIGHT")) text += " NIGHT: nights with a session of those known / agreed a night.";
-  if (shows("EXPRESSED") || shows("TOP-UPS")) text += " EXPRESSED, TOP-UPS: ml a day.";
-  if (shows("LOGGED")) text += " LOGGED: days with a session.";
-  if (shows("LAST")) text += " LAST: age of the newest record.";
-  if (shows("NEXT")) text += " NEXT: day of the next contact.";
-  if (shows("LEFT OUT")) text += " LEFT OUT: records that need a look before they count.";
-  if (AnyDayIsPaused(clients)) {
-    text += " Days of a pause or after the end are held against nothing.";
+  int why_cells = 0;
+  for (const v1::ClientReview& client : clients) {
+    why_cells = std::max(why_cells, DisplayWidth(SafeText(WhyInWords(client, moment))));
   }
-  text += " ? is not known.";
-  std::string hidden;
-  const bool any_next = std::any_of(clients.begin(), clients.end(), [](const auto& client) {
-    return client.has_next_contact_time();
-  });
-  for (const char* header : {"NIGHT", "EXPRESSED", "TOP-UPS", "LOGGED", "NEXT"}) {
-    if (header == std::string_view("NEXT") && !any_next) continue;
-    if (!shows(header)) hidden += (hidden.empty() ? "" : ", ") + std::string(header);
+  return line_cells + kGutterCells + why_cells <= terminal.width_cells;
+}
+
+// The table's lines with each flagged family's reason below it.
+std::string WithReasonsBelow(const Rows& rows, const std::vector<v1::ClientReview>& clients,
+                             const ReviewMoment& moment, const Terminal& terminal) {
+  const std::vector<std::string> lines = absl::StrSplit(rows.table.AsTable(terminal), '\n');
+  const std::string indent = PadRight("", kFlagMarkCells + kGutterCells);
+  std::string text = lines.front() + "\n";
+  size_t family = 0;
+  for (size_t row = 0; row + 2 < lines.size(); ++row) {
+    text += lines[row + 1] + "\n";
+    if (row != rows.last_of_family[family]) continue;
+    const v1::ClientReview& client = clients[family++];
+    if (!moment.is_about_now || FlagToNameFirst(client) == nullptr) continue;
+    text += WrapWordsAfter(indent, SafeText(WhyInWords(client, moment)), terminal.width_cells);
   }
-  if (!hidden.empty()) {
-    text += " No room for " + hidden + ": widen the window, or use -o csv.";
+  return text;
+}
+
+std::string FamilyLines(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment,
+                        const Terminal& terminal) {
+  Terminal plain = terminal;
+  plain.color_on_stdout = false;
+  const Rows rows = RowsOf(clients, moment, /*with_why=*/false, terminal);
+  if (moment.is_about_now && HasRoomForWhy(rows.table.AsTable(plain), clients, moment, terminal)) {
+    return RowsOf(clients, moment, /*with_why=*/true, terminal).table.AsTable(terminal);
   }
-  return WrapWords(text, terminal.width_cells) +
-         WrapWords("Logs are not watched live; nobody is told when something is entered.",
-                   terminal.width_cells);
+  return WithReasonsBelow(rows, clients, moment, terminal);
 }
 
 }  // namespace
 
-std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
-  Table table = EmptyTable(clients.front().days());
-  const Scale scale = ScaleOf(clients, terminal);
-  for (const v1::ClientReview& client : clients) {
-    if (client.persons().empty()) table.AddRow(RowOf(client, {}, true, scale, terminal));
-    bool first = true;
-    for (const v1::PersonReview& person : client.persons()) {
-      table.AddRow(RowOf(client, person, first, scale, terminal));
-      first = false;
-    }
-  }
-  const std::string lines = table.AsTable(terminal);
+std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment,
+                         const Terminal& terminal) {
+  const std::string lines = FamilyLines(clients, moment, terminal);
   return Heading(clients, terminal) + "\n" + lines + "\n" + DueLines(clients, terminal) +
-         Legend(clients, lines, terminal);
+         ReviewLegend(clients, moment, lines, terminal);
 }
 
 v1::Date LastDayOf(const std::vector<v1::ClientReview>& clients) {
@@ -256,6 +274,7 @@ v1::Date LastDayOf(const std::vector<v1::ClientReview>& clients) {
 }
 
 const v1::ClientReview& WorthALook(const std::vector<v1::ClientReview>& clients) {
+  if (FlagToNameFirst(clients.front()) != nullptr) return clients.front();
   for (const v1::ClientReview& client : clients) {
     if (client.records_left_out() > 0) return client;
   }

@@ -42,6 +42,10 @@ class Terminal:
         """What stands before the next `: ` that waits for an answer; no text once it has ended."""
         return self._read_until(lambda new: new.endswith((": ", "[y/N] ")))
 
+    def waiting(self, line):
+        """What it showed up to this end of a line, where it waits for a key."""
+        return self._read_until(lambda new: new.endswith(line))
+
     def _read_until(self, is_enough):
         end = time.monotonic() + SECONDS_TO_ANSWER
         while not is_enough(self.shown[self._read:]):
@@ -158,6 +162,34 @@ class HistoryEdit(AtATerminal):
         shown, exit_code = terminal.end()
         self.assertEqual(exit_code, 130, shown)
         self.assertIn("nothing was changed", shown)
+
+
+class ReviewWatch(AtATerminal):
+    def test_ShowsTheReviewAndEndsWellAtEnterAndAsInterruptedAtCtrlC(self):
+        for key, exit_code_then in (("", 0), (INTERRUPT, 130)):
+            terminal = self.at_terminal("relact review --watch")
+            screen = terminal.waiting("Enter ends it.")
+            self.assertIn(self.code, screen)
+            self.assertIn("Logs are not watched live", " ".join(screen.split()))
+            terminal.type(key)
+            shown, exit_code = terminal.end()
+            self.assertEqual(exit_code, exit_code_then, shown)
+            self.assertNotIn("error", shown)
+
+
+class FlagDecisions(AtATerminal):
+    def test_AskWhichFlagAndWhatWasDone(self):
+        self.run_command(f"relact observe symptom {self.code} --sign lethargy --yes --quiet")
+        terminal = self.at_terminal(f"relact flag ack {self.code}")
+        flags = terminal.question()
+        self.assertIn("I2 infant danger (zoe)", flags)
+        terminal.type(re.search(r"(\d+)  I2", flags).group(1))
+        choice = terminal.question()
+        terminal.type(re.search(r"(\d+)  referred", choice).group(1))
+        shown, exit_code = terminal.end()
+        self.assertEqual(exit_code, 0, shown)
+        self.assertIn("referred to somebody else", shown)
+        self.assertIn("nothing was sent to the family", shown)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
+const ReviewMoment kNow{absl::FromUnixSeconds(1795557600)};  // 2026-11-24T22:00:00Z
+
 // Fourteen days to 24 November; the last two were not logged.
 v1::ClientReview AClient(const std::string& code = "ar-0377", const std::string& name = "Ana R.") {
   v1::ClientReview client;
@@ -106,7 +108,7 @@ v1::ClientReview WithTwoParents() {
 std::string Screen(const std::vector<v1::ClientReview>& clients, int width = 120) {
   Terminal terminal;
   terminal.width_cells = width;
-  return ReviewScreen(clients, terminal);
+  return ReviewScreen(clients, kNow, terminal);
 }
 
 // The lines of the screen that speak of the client of this code.
@@ -233,21 +235,21 @@ TEST(ReviewScreen, KeepsCodeFiguresAndAgeOnTheNarrowestScreen) {
   EXPECT_THAT(line, EndsWith("2 d"));
 }
 
-TEST(ReviewScreen, ShortensTheNameAndDropsNightsAndAmountsBeforeTheDaysLoggedAndLeftOut) {
+TEST(ReviewScreen, ShortensTheNameAndDropsAmountsAndDaysLoggedBeforeTheNights) {
   v1::ClientReview client = AClient("ar-0377", "Anastasia Rodrigues de Albuquerque");
   client.set_records_left_out(3);
-  const std::string screen = Screen({client}, 64);
-  EXPECT_THAT(screen, HasSubstr("LOGGED"));
+  const std::string screen = Screen({client}, 80);
+  EXPECT_THAT(screen, HasSubstr("NIGHT"));
   EXPECT_THAT(screen, HasSubstr("LEFT OUT"));
   EXPECT_THAT(LinesOf(screen, "ar-0377").front(), HasSubstr("…"));
-  EXPECT_THAT(screen, HasSubstr("No\nroom for NIGHT, EXPRESSED, TOP-UPS: widen the window"));
+  EXPECT_THAT(screen, HasSubstr("No room for EXPRESSED, TOP-UPS, LOGGED: widen the"));
 }
 
 TEST(ReviewScreen, DrawsWithPlainLettersWhereAsked) {
   Terminal terminal;
   terminal.width_cells = 120;
   terminal.ascii = true;
-  for (const char c : ReviewScreen({AClient(), ASilentClient()}, terminal)) {
+  for (const char c : ReviewScreen({AClient(), ASilentClient()}, kNow, terminal)) {
     EXPECT_GE(c, 0) << "a byte that is no plain letter";
   }
 }
@@ -292,10 +294,10 @@ TEST(ReviewScreen, SaysNothingOfContactsAndDuesWhereThereAreNone) {
 }
 
 TEST(ReviewObjects, ListWhatIsDueAndWhenTheNextContactIs) {
-  const std::string text = ReviewObjects({AWaitingClient()}).front().Text();
+  const std::string text = ReviewObjects({AWaitingClient()}, true).front().Text();
   EXPECT_THAT(text, HasSubstr(R"("next_contact_time": "2026-11-22T21:00:00Z")"));
   EXPECT_THAT(text, HasSubstr(R"("kind": "contact")"));
-  EXPECT_THAT(ReviewObjects({AClient()}).front().Text(), HasSubstr(R"("overdue": [])"));
+  EXPECT_THAT(ReviewObjects({AClient()}, true).front().Text(), HasSubstr(R"("overdue": [])"));
 }
 
 TEST(LastDayOf, IsTheDayMostClientsHave) {
@@ -311,22 +313,24 @@ TEST(WorthALook, IsAClientWithRecordsLeftOutBeforeTheFirst) {
   EXPECT_EQ(WorthALook({AClient(), ASilentClient()}).code(), "ar-0377");
 }
 
-TEST(InCareByCode, LeavesOutClosedClients) {
+TEST(InQueueOrder, LeavesOutClosedClientsAndPutsTheStalestFirst) {
   v1::ClientReview closed = AClient("aa-0001");
   closed.set_state(v1::CLIENT_STATE_CLOSED);
-  const auto clients = InCareByCode({AClient("cc-0001"), closed, AClient("bb-0001")});
+  v1::ClientReview fresh = AClient("bb-0001");
+  fresh.mutable_last_record_time()->set_seconds(1795557600);
+  const auto clients = InQueueOrder({fresh, closed, ASilentClient()});
   ASSERT_EQ(clients.size(), 2u);
-  EXPECT_EQ(clients[0].code(), "bb-0001");
-  EXPECT_EQ(clients[1].code(), "cc-0001");
+  EXPECT_EQ(clients[0].code(), "sl-0001");
+  EXPECT_EQ(clients[1].code(), "bb-0001");
 }
 
 TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
   EXPECT_EQ(
       ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
       "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t6.3\t8\t12\t"
-      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t11\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\n"
+      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t11\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\t\t\t\n"
       "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t\t\t\t"
-      ". . . . . . . . . . . . . .\t\t0\t\t\t\t0\t14\t\t0\t\t\n");
+      ". . . . . . . . . . . . . .\t\t0\t\t\t\t0\t14\t\t0\t\t\t\t\t\n");
 }
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {
@@ -342,21 +346,21 @@ TEST(ReviewFigures, SayWhetherThePlanRunsAndSinceWhenItDoesNot) {
 }
 
 TEST(ReviewObjects, SayWhetherThePlanRuns) {
-  const std::string running = ReviewObjects({AClient()}).front().Text();
+  const std::string running = ReviewObjects({AClient()}, true).front().Text();
   EXPECT_THAT(running, HasSubstr("\"plan_state\": \"running\",\n \"plan_state_since\": null"));
   v1::ClientReview client = APausedClient();
   *client.mutable_plan_event()->mutable_until() = FromCivilDay(absl::CivilDay(2026, 11, 30));
-  const std::string paused = ReviewObjects({client}).front().Text();
+  const std::string paused = ReviewObjects({client}, true).front().Text();
   EXPECT_THAT(paused,
               HasSubstr("\"plan_state\": \"paused\",\n \"plan_state_since\": \"2026-11-22\""));
   EXPECT_THAT(paused, HasSubstr(R"("plan_state_until": "2026-11-30")"));
   EXPECT_THAT(paused, HasSubstr("false,\n     true,\n     true,\n     true\n"));
   client = v1::ClientReview();
-  EXPECT_THAT(ReviewObjects({client}).front().Text(), HasSubstr(R"("plan_state": null)"));
+  EXPECT_THAT(ReviewObjects({client}, true).front().Text(), HasSubstr(R"("plan_state": null)"));
 }
 
 TEST(ReviewObjects, SayNullForWhatIsNotKnown) {
-  const std::string text = JsonItems(ReviewObjects({ASilentClient()}));
+  const std::string text = JsonItems(ReviewObjects({ASilentClient()}, true));
   for (const char* key : {"sessions_per_24h", "expressed_ml_per_day", "nights_with_session",
                           "agreed_sessions_per_day_min", "agreed_overnight_sessions_per_day",
                           "supplement_ml_per_day", "hours_since_last_record", "last_record_time"}) {
@@ -365,13 +369,14 @@ TEST(ReviewObjects, SayNullForWhatIsNotKnown) {
 }
 
 TEST(ReviewObjects, TellADayNotLoggedFromADayOfZero) {
-  std::string text = JsonItems(ReviewObjects({AClient()}));
+  std::string text = JsonItems(ReviewObjects({AClient()}, true));
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   EXPECT_THAT(text, HasSubstr("\"sessions\":[0,6,6,6,6,6,6,6,6,6,6,6,null,null]"));
 }
 
 TEST(ReviewObjects, RoundMeansToAHundredth) {
-  EXPECT_THAT(JsonItems(ReviewObjects({AClient()})), HasSubstr("\"sessions_per_24h\": 6.33\n"));
+  EXPECT_THAT(JsonItems(ReviewObjects({AClient()}, true)),
+              HasSubstr("\"sessions_per_24h\": 6.33\n"));
 }
 
 }  // namespace

@@ -1,0 +1,69 @@
+#include "client/command/client_review.h"
+
+#include <string>
+
+#include "client/command/client_lookup.h"
+#include "client/command/client_review_json.h"
+#include "client/command/client_review_page.h"
+#include "client/command/flag_list_page.h"
+#include "client/command/review_period.h"
+#include "client/connection/review_calls.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/review_queue.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+absl::Status CheckOptions(const CommandRun& run) {
+  for (const char* option : {"--flag", "--severity", "--consultant", "--first-week", "--watch"}) {
+    if (run.Has(option)) {
+      return InvalidField(option, "is for all families; leave out which one, or this");
+    }
+  }
+  return absl::OkStatus();
+}
+
+void ShowNextOf(const v1::ClientReview& review, CommandRun& run) {
+  const std::string& code = review.code();
+  const v1::Flag* first = FlagToNameFirst(review);
+  const std::string on_flags =
+      first == nullptr ? "relact visit start " + code
+                       : "relact flag ack " + code + " " + first->rule() +
+                             (first->subject().empty() ? "" : " --subject " + first->subject());
+  run.ShowNext({on_flags, "relact session list " + code, "relact review"});
+}
+
+}  // namespace
+
+absl::Status ReviewOneClient(CommandRun& run) {
+  RETURN_IF_ERROR(CheckOptions(run));
+  v1::ReviewClientRequest request;
+  RETURN_IF_ERROR(SetPeriod(run, request));
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  request.set_client_id(client.client_id());
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const v1::ReviewClientResponse response,
+                   ReviewCalls(*connection).ReviewClient(request));
+  RETURN_IF_ERROR(CheckNotAhead(run, request, {response.review()}));
+  const ReviewMoment moment{FromTimestamp(response.review_time()), !request.has_until()};
+  switch (run.format()) {
+    case OutputFormat::kJson:
+      run.out() << ClientReviewObject(response, moment.is_about_now).Text();
+      return absl::OkStatus();
+    case OutputFormat::kPlain:
+    case OutputFormat::kCsv:
+      run.Show(ClientReviewSheet(response));
+      return absl::OkStatus();
+    case OutputFormat::kTable:
+      break;
+  }
+  ASSIGN_OR_RETURN(const ColleagueNames names,
+                   ReadNames(*connection, PeopleIn({response.review()})));
+  run.out() << ClientReviewPage(response, client, names, moment, run.terminal());
+  ShowNextOf(response.review(), run);
+  return absl::OkStatus();
+}
+
+}  // namespace relactation

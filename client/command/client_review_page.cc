@@ -1,0 +1,181 @@
+#include "client/command/client_review_page.h"
+
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/client_view.h"
+#include "client/command/flag_list_page.h"
+#include "client/command/flag_page.h"
+#include "client/command/plan_page.h"
+#include "client/command/ready_check_card.h"
+#include "client/command/review_due.h"
+#include "client/command/review_plan_state.h"
+#include "client/command/step_figures.h"
+#include "client/command/weight_lines.h"
+#include "client/planfile/word_list.h"
+#include "client/terminal/day_chart.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+namespace {
+
+// What every part of the page needs.
+struct Page {
+  const v1::ReviewClientResponse& response;
+  const v1::Client& client;
+  const ReviewMoment& moment;
+  const Terminal& terminal;
+  absl::TimeZone zone;
+
+  const v1::ClientReview& review() const { return response.review(); }
+  std::string dot() const { return terminal.ascii ? " - " : " · "; }
+  std::string Wrapped(const std::string& text) const {
+    return text.empty() ? "" : WrapWords(SafeText(text), terminal.width_cells);
+  }
+  std::string Title(const std::string& text) const {
+    return "\n" + Paint(Style::kBold, text, terminal.color_on_stdout) + "\n";
+  }
+};
+
+std::string WhoLine(const Page& page) {
+  WordList words(page.dot());
+  const std::string& own_words = page.response.plan().why().in_own_words();
+  words.Add(NameAndCode(page.client)).Add(InfantsText(page.client, page.moment.now));
+  if (!own_words.empty()) words.Add("goal in their words: \"" + own_words + "\"");
+  return words.text();
+}
+
+std::string PlanLineOf(const Page& page) {
+  const v1::ClientReview& review = page.review();
+  WordList words(page.dot());
+  words.Add(review.plan_revision() > 0 ? "Plan revision " + std::to_string(review.plan_revision())
+                                       : "No plan yet");
+  if (review.has_first_plan_day() && !review.feeding_days().empty()) {
+    const v1::Date& last = review.feeding_days().rbegin()->date();
+    const int days = DaysBetween(review.first_plan_day(), last);
+    if (days >= 0) words.Add("day " + std::to_string(days + 1));
+  }
+  words.Add(review.has_hours_since_last_record()
+                ? "last record " + FormatAge(absl::Hours(review.hours_since_last_record())) + " ago"
+                : "nothing logged yet");
+  if (review.has_next_contact_time()) {
+    words.Add("next contact " +
+              FormatDayAndTime(FromTimestamp(review.next_contact_time()), page.zone));
+  }
+  words.Add("cared for by ", review.owner_name());
+  return words.text();
+}
+
+std::string PauseLine(const Page& page) {
+  if (!IsPausedOrFinished(page.review())) return "";
+  std::string text = "The plan is " + PlanStateInWords(page.review(), /*brief=*/false);
+  const v1::PlanEvent& event = page.review().plan_event();
+  if (event.has_until()) text += ", agreed until " + DayInWords(event.until());
+  if (!event.in_own_words().empty()) text += ": \"" + event.in_own_words() + "\"";
+  return text +
+         ". What was agreed is held against nobody meanwhile, and the rules about it are "
+         "silent; those about safety are not.";
+}
+
+std::string Head(const Page& page) {
+  std::string head =
+      page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) + page.Wrapped(PauseLine(page));
+  if (page.review().records_left_out() > 0) {
+    head += page.Wrapped("Records left out of every figure, for a person to look at: " +
+                         std::to_string(page.review().records_left_out()));
+  }
+  const std::string due = DueLines({page.review()}, page.terminal);
+  return due.empty() ? head : head + "\n" + due.substr(0, due.size() - 1);
+}
+
+std::string Flags(const Page& page, const ColleagueNames& names) {
+  if (!page.moment.is_about_now) {
+    return page.Title("Flags") + page.Wrapped("are about now: relact review " + page.client.code());
+  }
+  if (page.review().flags().empty()) return page.Title("Flags") + "none\n";
+  std::string text = page.Title("Flags");
+  const FlagSurroundings around{
+      .now = page.moment.now, .zone = page.zone, .names = names, .with_rule = true};
+  for (const v1::Flag& flag : page.review().flags()) text += FlagBlock(flag, around, page.terminal);
+  return text;
+}
+
+std::string MarkInWords(const v1::PlanMark& mark) {
+  WordList words("; ");
+  if (mark.plan_revision() > 0) words.Add("revision " + std::to_string(mark.plan_revision()));
+  if (mark.event() != v1::PLAN_EVENT_KIND_UNSPECIFIED) words.Add(WordOf(mark.event()));
+  if (mark.has_supplement_step()) {
+    words.Add("top-ups of " + mark.supplement_step().infant() + " " +
+              SupplementStepInWords(mark.supplement_step()));
+  }
+  words.Add(mark.message());
+  return words.text();
+}
+
+DayChart ChartOf(const Page& page, const std::string& title) {
+  DayChart chart{.title = SafeText(title), .first_day = {}, .values = {}, .marked = {}};
+  chart.first_day = ToCivilDay(page.review().feeding_days(0).date());
+  for (const v1::PlanMark& mark : page.response.plan_marks()) {
+    chart.marked.push_back(static_cast<int>(ToCivilDay(mark.day()) - chart.first_day));
+  }
+  return chart;
+}
+
+std::string Charts(const Page& page) {
+  if (page.review().feeding_days().empty()) return "";
+  std::string text = page.Title("Milk by day; a day not logged is a gap");
+  for (const v1::PersonReview& person : page.review().persons()) {
+    DayChart chart = ChartOf(page, "Expressed by " + person.handle() + ", ml a day");
+    for (const v1::StimulationDay& day : person.days()) {
+      chart.values.push_back(day.has_expressed_ml() ? std::optional<double>(day.expressed_ml())
+                                                    : std::nullopt);
+    }
+    text += DrawDayChart(chart, page.terminal);
+  }
+  DayChart top_ups = ChartOf(page, "Top-ups, ml a day");
+  for (const v1::FeedingDay& day : page.review().feeding_days()) {
+    top_ups.values.push_back(day.has_supplement_ml() ? std::optional<double>(day.supplement_ml())
+                                                     : std::nullopt);
+  }
+  text += DrawDayChart(top_ups, page.terminal);
+  for (const v1::PlanMark& mark : page.response.plan_marks()) {
+    text += WrapWordsAfter("  ^ " + DayInWords(mark.day()) + "  ", SafeText(MarkInWords(mark)),
+                           page.terminal.width_cells);
+  }
+  return text;
+}
+
+std::string Weights(const Page& page) {
+  std::string text;
+  for (const v1::InfantFigures& infant : page.response.infants()) {
+    text += "\n" + WeightLines(infant, page.client.weight_unit(), page.zone, page.terminal);
+  }
+  return text;
+}
+
+std::string ReadyChecks(const Page& page) {
+  if (page.response.ready_checks().empty()) return "";
+  std::string text = page.Title("Ready check before the next step down in the top-ups");
+  for (const v1::ReadyCheckAnswer& answer : page.response.ready_checks()) {
+    text += ReadyCheckCard(answer, page.terminal);
+  }
+  return text + page.Wrapped("No step is taken by itself: you and the family decide.");
+}
+
+}  // namespace
+
+std::string ClientReviewPage(const v1::ReviewClientResponse& response, const v1::Client& client,
+                             const ColleagueNames& names, const ReviewMoment& moment,
+                             const Terminal& terminal) {
+  const Page page{response, client, moment, terminal, ZoneOfReview(response.review())};
+  return Head(page) + Flags(page, names) + page.Title("Agreed, and logged in the last 7 days") +
+         RenderLines(StepFigures(response, page.zone), terminal) + Charts(page) + Weights(page) +
+         ReadyChecks(page) + UnansweredOnScreen(response.unanswered(), terminal) + "\n" +
+         page.Wrapped(kPromptNotDiagnosis);
+}
+
+}  // namespace relactation

@@ -1,0 +1,23 @@
+// One client in full, as a consultant reads it before a contact.
+#pragma once
+
+#include <string>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/review_service.pb.h"
+
+#include "client/command/colleague_names.h"
+#include "client/command/review_why.h"
+#include "client/terminal/terminal.h"
+
+namespace relactation {
+
+// Who it is and which plan runs; the flags with what they rest on; the seven steps, agreed and
+// logged; milk by day with the changes of the plan; weights; the ready check; what too little is
+// known for. Not the commands that follow. Volumes hidden from the parent are shown: a consultant
+// sees numbers. Safe for the terminal.
+std::string ClientReviewPage(const v1::ReviewClientResponse& review, const v1::Client& client,
+                             const ColleagueNames& names, const ReviewMoment& moment,
+                             const Terminal& terminal);
+
+}  // namespace relactation

@@ -1,0 +1,286 @@
+// One client in full, on a screen and for programs.
+#include "client/command/client_review_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "client/command/client_review_json.h"
+#include "client/command/figure_words.h"
+#include "client/command/ready_check_card.h"
+#include "client/command/weight_lines.h"
+#include "client/terminal/text_width.h"
+#include "tests/client/command/flag_samples.h"
+
+namespace relactation {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+v1::Figure AFigure(double value, const std::string& unit, int logged = 5, int days = 7) {
+  v1::Figure figure;
+  figure.set_value(value);
+  figure.set_unit(unit);
+  figure.set_days_confirmed(1);
+  figure.set_days_likely(logged - 1);
+  figure.set_days(days);
+  return figure;
+}
+
+v1::AgreedAgainstLogged Agreed(v1::PlanElement element, const std::string& subject, int met,
+                               int applicable, int open = 0) {
+  v1::AgreedAgainstLogged agreed;
+  agreed.set_element(element);
+  agreed.set_subject(subject);
+  agreed.set_subject_id(subject.empty() ? "" : "id-of-" + subject);
+  agreed.set_met(met);
+  agreed.set_applicable(applicable);
+  agreed.set_open(open);
+  return agreed;
+}
+
+v1::WeightFigure AWeight(int hours_ago, int weight_g) {
+  v1::WeightFigure weight;
+  *weight.mutable_time() = ToTimestamp(SampleNow() - absl::Hours(hours_ago));
+  weight.set_weight_g(weight_g);
+  weight.set_clothing(v1::CLOTHING_NAKED);
+  weight.set_scale("clinic");
+  weight.set_z(-1.234);
+  weight.set_percentile(10.9);
+  return weight;
+}
+
+v1::ReadyCheckAnswer ACheck() {
+  v1::ReadyCheckAnswer answer;
+  answer.set_infant("zoe");
+  answer.set_from_ml_per_day(480);
+  answer.set_to_ml_per_day(420);
+  *answer.mutable_earliest() = FromCivilDay(absl::CivilDay(2026, 11, 28));
+  answer.set_result(v1::READY_CHECK_RESULT_NOT_MET);
+  v1::ReadyCheckPart& gain = *answer.add_parts();
+  gain.set_name("weight gain");
+  gain.set_result(v1::READY_CHECK_RESULT_NOT_MET);
+  gain.mutable_found()->set_value(12);
+  gain.mutable_found()->set_unit("g/day");
+  gain.set_needed(20);
+  gain.set_hint("Weigh again in two days.");
+  v1::ReadyCheckPart& diapers = *answer.add_parts();
+  diapers.set_name("diapers");
+  diapers.set_result(v1::READY_CHECK_RESULT_INSUFFICIENT_DATA);
+  diapers.mutable_found()->set_unit("days");
+  return answer;
+}
+
+void AddFigures(v1::ReviewClientResponse& response) {
+  v1::PersonFigures& person = *response.add_persons();
+  person.set_person_id("id-of-ana");
+  person.set_handle("ana");
+  *person.mutable_sessions_per_24h_7_days() = AFigure(6.333, "per 24 h");
+  person.set_nights_with_session(4);
+  person.set_nights_known(6);
+  *person.mutable_expressed_ml_per_day() = AFigure(210.4, "ml/day");
+  person.set_expressed_trend(v1::TREND_RISING);
+  person.set_expressed_slope_ml_per_week(35.2);
+  v1::InfantFigures& infant = *response.add_infants();
+  infant.set_infant_id("id-of-zoe");
+  infant.set_handle("zoe");
+  *infant.mutable_supplement_ml_per_day() = AFigure(412, "ml/day", 7);
+  infant.set_target_ml_per_day(700);
+  infant.set_latched(3);
+  infant.set_offered(5);
+  *infant.add_weights() = AWeight(240, 4000);
+  *infant.add_weights() = AWeight(24, 4200);
+  v1::GainFigure& gain = *infant.mutable_gain();
+  *gain.mutable_from_time() = infant.weights(0).time();
+  *gain.mutable_until_time() = infant.weights(1).time();
+  gain.set_g_per_day(22.22);
+  gain.set_median_g_per_day(26.1);
+  gain.set_is_low_confidence(true);
+  v1::WellbeingFigure& adult = *response.add_wellbeing();
+  adult.set_handle("ana");
+  adult.set_last_mood(2);
+  *adult.mutable_last_mood_time() = ToTimestamp(SampleNow());
+}
+
+v1::ReviewClientResponse AResponse() {
+  v1::ReviewClientResponse response;
+  v1::Flag flag = WithInput(AFlag("D1"), "wet diapers", 3, "a day");
+  flag.set_condition("fewer than six");
+  flag.set_source("HSE");
+  *response.mutable_review() = AReviewOf("ar-0377", "Ana R.", {flag});
+  for (int i = 0; i < 14; ++i) {
+    if (i == 5) continue;
+    response.mutable_review()->mutable_persons(0)->mutable_days(i)->set_expressed_ml(10 * i);
+    response.mutable_review()->mutable_feeding_days(i)->set_supplement_ml(400);
+  }
+  response.mutable_plan()->mutable_why()->set_in_own_words("the bedtime feed");
+  response.mutable_plan()->mutable_skin_to_skin();
+  *response.add_agreed() = Agreed(v1::PLAN_ELEMENT_SESSIONS, "ana", 4, 6, 1);
+  *response.add_agreed() = Agreed(v1::PLAN_ELEMENT_CHECK_INS, "", 1, 2);
+  AddFigures(response);
+  v1::PlanMark& mark = *response.add_plan_marks();
+  *mark.mutable_day() = FromCivilDay(absl::CivilDay(2026, 11, 16));
+  mark.set_plan_revision(3);
+  mark.set_message("A calmer week.");
+  *response.add_ready_checks() = ACheck();
+  response.add_unanswered()->set_rule("W5");
+  response.mutable_unanswered(0)->set_subject("zoe");
+  return response;
+}
+
+v1::Client Ana() {
+  v1::Client client;
+  client.set_code("ar-0377");
+  client.set_display_name("Ana R.");
+  client.set_zone("Europe/Lisbon");
+  return client;
+}
+
+std::string Page(const v1::ReviewClientResponse& response, int width = 100,
+                 bool is_about_now = true) {
+  return ClientReviewPage(response, Ana(), ColleagueNames(v1::Consultant()),
+                          {SampleNow(), is_about_now}, {.width_cells = width});
+}
+
+TEST(ClientReviewPage, BeginsWithWhoItIsTheGoalInTheirWordsAndThePlan) {
+  EXPECT_THAT(Page(AResponse()),
+              StartsWith("Ana R. (ar-0377) · goal in their words: \"the bedtime feed\"\n"
+                         "Plan revision 3 · day 23 · last record 2 h ago\n"));
+}
+
+TEST(ClientReviewPage, ShowsFlagsWithWhatTheyRestOnAndTheirSource) {
+  EXPECT_THAT(Page(AResponse()),
+              HasSubstr("Flags\n"
+                        "!!   D1 wet low · zoe · since 21 Nov (3 d) · open\n"
+                        "     Fewer wet diapers than expected on a day that is all in. Please call "
+                        "today.\n"
+                        "     wet diapers 3 a day; threshold 6 a day\n"
+                        "     when: fewer than six\n"
+                        "     source: HSE\n"));
+}
+
+TEST(ClientReviewPage, HoldsEachStepAgainstWhatWasLogged) {
+  const std::string page = Page(AResponse());
+  EXPECT_THAT(page, HasSubstr("logged, ana: 6.3 per 24 h (5 of 7 days logged)"));
+  EXPECT_THAT(page, HasSubstr("days with the sessions agreed 4 of 6, 1 not known"));
+  EXPECT_THAT(page, HasSubstr("nights with a session 4 of 6 known"));
+  EXPECT_THAT(page, HasSubstr("rising, +35 ml a day in a week"));
+  EXPECT_THAT(page, HasSubstr("latched 3 of 5 offers"));
+  EXPECT_THAT(page, HasSubstr("check-ins made 1 of 2"));
+  EXPECT_THAT(page, HasSubstr("mood 2 of 5 on 24 Nov"));
+  EXPECT_THAT(page, HasSubstr("all milk ? of 700 agreed"));
+}
+
+TEST(ClientReviewPage, DrawsMilkByDayAndNamesTheChangesOfThePlan) {
+  const std::string page = Page(AResponse());
+  EXPECT_THAT(page, HasSubstr("Expressed by ana, ml a day\n  130┤"));
+  EXPECT_THAT(page, HasSubstr("^ 16 Nov 2026  revision 3; A calmer week.\n"));
+}
+
+TEST(ClientReviewPage, ShowsTheReadyCheckAndWhatTooLittleIsKnownFor) {
+  const std::string page = Page(AResponse());
+  EXPECT_THAT(page, HasSubstr("  zoe 480 to 420 ml a day, earliest 28 Nov: not met\n"));
+  EXPECT_THAT(page, HasSubstr("Too little is known for: W5 slow gain (zoe)."));
+  EXPECT_THAT(page, HasSubstr("No step is taken by itself"));
+  EXPECT_THAT(page, HasSubstr("A flag is a prompt to look, no diagnosis."));
+}
+
+TEST(ClientReviewPage, SaysWhatIsSilentWhileThePlanIsPaused) {
+  v1::ReviewClientResponse response = AResponse();
+  v1::PlanEvent& pause = *response.mutable_review()->mutable_plan_event();
+  pause.set_kind(v1::PLAN_EVENT_KIND_PAUSED);
+  *pause.mutable_from() = FromCivilDay(absl::CivilDay(2026, 11, 20));
+  EXPECT_THAT(Page(response), HasSubstr("The plan is paused since 20 Nov. What was agreed is held "
+                                        "against nobody meanwhile"));
+}
+
+TEST(ClientReviewPage, IsWholeForAFamilyOfWhichNothingIsKnown) {
+  const std::string page = Page(v1::ReviewClientResponse());
+  EXPECT_THAT(page, HasSubstr("No plan yet · nothing logged yet"));
+  EXPECT_THAT(page, HasSubstr("Flags\nnone\n"));
+  EXPECT_THAT(page, HasSubstr("nothing agreed"));
+}
+
+TEST(ClientReviewPage, SaysThatFlagsAreAboutNowWhereItEndsOnAnEarlierDay) {
+  EXPECT_THAT(Page(AResponse(), 100, false), HasSubstr("are about now: relact review ar-0377\n"));
+}
+
+TEST(ClientReviewPage, KeepsToTheScreenAndObeysNothing) {
+  v1::ReviewClientResponse response = AResponse();
+  response.mutable_plan_marks(0)->set_message("a\x1b[31mb");
+  response.mutable_plan()->mutable_why()->set_in_own_words("x\x07y");
+  for (const int width : {50, 80, 120}) {
+    std::istringstream lines(Page(response, width));
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(DisplayWidth(line), width) << line;
+      EXPECT_THAT(line, Not(HasSubstr("\x1b")));
+      EXPECT_THAT(line, Not(HasSubstr("\x07")));
+    }
+  }
+}
+
+TEST(WeightLines, ShowZPercentileAndTheGainBesideTheMedianInfants) {
+  const std::string text =
+      WeightLines(AResponse().infants(0), v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  EXPECT_THAT(text, HasSubstr("23 Nov 12:00  4200 g  -1.23        10.9  naked  clinic\n"));
+  EXPECT_THAT(text,
+              HasSubstr("Gain: 22.2 g a day from 14 Nov to 23 Nov; the WHO standard's median"));
+  EXPECT_THAT(text, HasSubstr("fewer than 5 days apart"));
+  EXPECT_THAT(text, HasSubstr("not the same scale"));
+}
+
+TEST(WeightLines, MarkWhatCannotBeRightAndSayWhatIsNotKnown) {
+  v1::InfantFigures infant = AResponse().infants(0);
+  infant.clear_gain();
+  infant.mutable_weights(0)->set_is_implausible(true);
+  infant.mutable_weights(1)->clear_z();
+  const std::string text = WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  EXPECT_THAT(text, HasSubstr("cannot be right; left out"));
+  EXPECT_THAT(text, HasSubstr("4200 g      ?"));
+  EXPECT_THAT(text, HasSubstr("it takes two weights at least 48 hours apart"));
+  EXPECT_EQ(WeightLines({}, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {}),
+            "Weights of : none logged\n");
+}
+
+TEST(ReadyCheckCard, MarksEachPartWithoutColour) {
+  EXPECT_EQ(ReadyCheckCard(ACheck(), {}),
+            "  zoe 480 to 420 ml a day, earliest 28 Nov: not met\n"
+            "    - weight gain: 12 g/day, 20 g/day needed. Weigh again in two days.\n"
+            "    ? diapers: not known\n");
+}
+
+TEST(ReadyCheckCard, SaysWhereThePlanLeavesTheDecisionToTheConsultant) {
+  v1::ReadyCheckAnswer answer = ACheck();
+  answer.set_is_by_hand(true);
+  EXPECT_THAT(ReadyCheckCard(answer, {}), HasSubstr("left to you by the plan, without a check"));
+}
+
+TEST(FigureInWords, IsAQuestionMarkWhereItIsNotKnownAndNeverZero) {
+  v1::Figure unknown;
+  unknown.set_unit("ml/day");
+  unknown.set_days(7);
+  EXPECT_EQ(FigureWithDays(unknown), "? ml/day (0 of 7 days logged)");
+  EXPECT_EQ(FigureInWords(AFigure(0, "ml/day")), "0 ml/day");
+  EXPECT_THAT(FigureObject(unknown).Text(), HasSubstr("\"value\": null"));
+}
+
+TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
+  const std::string text = ClientReviewObject(AResponse(), true).Text();
+  for (const char* part :
+       {"\"person_figures\"", "\"infant_figures\"", "\"ready_checks\"", "\"unanswered\"",
+        "\"plan_marks\"", "\"wellbeing\"", "\"who_median_g_per_day\": 26.1",
+        "\"regression_g_per_day\": null", "\"epds_total\": null", "\"rule\": \"D1\""}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+}
+
+TEST(ClientReviewSheet, HasARowAFigureWithAnEmptyCellForWhatIsNotKnown) {
+  const std::string plain = ClientReviewSheet(AResponse()).As(OutputFormat::kPlain, {});
+  EXPECT_THAT(plain, HasSubstr("ana\tsessions_per_24h_7_days\t6.333\tper 24 h\t1\t4\t7\n"));
+  EXPECT_THAT(plain, HasSubstr("zoe\tintake_ml_per_day\t\t\t0\t0\t0\n"));
+}
+
+}  // namespace
+}  // namespace relactation
