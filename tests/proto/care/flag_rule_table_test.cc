@@ -219,7 +219,9 @@ TEST(RuleAnswers, DoNotChangeWhereZoneAndRecordsAreMovedTogether) {
     const RuleAnswer here = home.Ask(rule.id);
     EXPECT_EQ(moved.Says(rule.id), home.Says(rule.id)) << rule.id;
     ASSERT_EQ(there.since.has_value(), here.since.has_value()) << rule.id;
-    if (here.since.has_value()) EXPECT_EQ(*there.since + shift, *here.since) << rule.id;
+    if (here.since.has_value()) {
+      EXPECT_EQ(*there.since + shift, *here.since) << rule.id;
+    }
     ASSERT_EQ(there.inputs.size(), here.inputs.size()) << rule.id;
     for (size_t i = 0; i < here.inputs.size(); ++i) {
       EXPECT_EQ(there.inputs[i].value, here.inputs[i].value) << rule.id << here.inputs[i].name;
