@@ -14,6 +14,10 @@ std::vector<Command> FamilyCommands() {
       // One a line, so that two changes to the table do not meet.
       // clang-format off
       ReviewCommand(),
+      FlagListCommand(),
+      FlagAckCommand(),
+      FlagSnoozeCommand(),
+      FlagResolveCommand(),
       ClientNewCommand(),
       ClientListCommand(),
       ClientShowCommand(),

@@ -11,11 +11,28 @@ namespace {
 
 constexpr char kHead[] = R"(The rules that ask a person to look at a family
 
-Each compares what was logged with a threshold. A match is a prompt to look, never a diagnosis, and
-too little data is an answer of its own: what was not logged is never read as none. relact review
-does not ask them yet. Every threshold is a starting value that a clinician has to confirm; "own"
-marks rules of which a number has no published source, "on device" those that are made to run where
-a record is entered, offline too.
+Each compares what was logged with a threshold. A match is a flag: a prompt to look, never a
+diagnosis, and too little data is an answer of its own: what was not logged is never read as none.
+Logs are not watched live; nobody is told when something is entered.
+
+In relact review the families stand in this order, each with the mark of its most pressing flag:
+  !!!  an EMERGENCY
+  !!   a call that was asked for (H1), then what is URGENT
+  !    ATTENTION
+  i    INFO
+  ?    nothing has been logged for two days or ever; silence is never taken for well
+Within each, what nobody decided about comes before what somebody did something about, then the
+flag that has stood longest, the younger baby, the older data.
+
+  relact flag ack CLIENT RULE --did WHAT        says what was done; the flag stays in sight
+  relact flag snooze CLIENT RULE --until DATE   puts it off; never an EMERGENCY
+  relact flag resolve CLIENT RULE --note TEXT   settles it, though its rule still matches
+A flag that gets graver comes back. What is decided stays in the practice; nothing is sent to the
+family. Flags end by themselves when what is logged no longer matches.
+
+Every threshold is a starting value that a clinician has to confirm; "own" marks rules of which a
+number has no published source, "on device" those that are made to run where a record is entered,
+offline too. A plan may have a threshold of its own.
 )";
 
 struct SeverityPage {

@@ -21,7 +21,8 @@ Work with your practice:
   3  relact plan check FILE               says what is wrong in a plan, line by line
   4  relact plan publish FILE             agrees it with the family
   5  relact import FILE --client CLIENT   takes over the log of another app
-  6  relact review                        shows all families, and what was logged
+  6  relact review                        shows who needs a look first and why
+  7  relact review CLIENT                 one family in full, before you call
 
 What stands beside the plan:
   relact history edit CLIENT              what was before: it asks, and you answer what is known

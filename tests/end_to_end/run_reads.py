@@ -24,6 +24,8 @@ import practice_world  # noqa: E402
 # Every command that reads, with what it needs. The rest only writes, or speaks of this machine.
 READS = {
     "review": "review --until 2026-11-21",
+    "review of one": "review {code}",
+    "flag list": "flag list {code} --all",
     "client list": "client list",
     "client show": "client show {code}",
     "client access": "client access {code} --all",
@@ -54,7 +56,7 @@ WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
     "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
-    "propose", "hold", "reverse",
+    "propose", "hold", "reverse", "ack", "snooze", "resolve",
     "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",
 }
 # Prints a plan file, which has one format.
@@ -70,7 +72,10 @@ UNIT = re.compile(
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
            "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
-           "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max"}
+           "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max", "rule_version", "value",
+           "needed", "latched", "offered", "z", "percentile", "percent_of_birth_weight",
+           "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",
+           "epds_total", "met", "applicable", "met_by_hard_day", "open"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}
 
