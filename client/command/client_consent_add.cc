@@ -10,6 +10,7 @@
 #include "client/command/consent_view.h"
 #include "client/command/option_words.h"
 #include "client/planfile/enum_words.h"
+#include "client/planfile/word_list.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -26,11 +27,40 @@ absl::Status SetDay(const CommandRun& run, const char* option, v1::Date* date) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run) {
-  v1::Consent consent;
-  consent.set_consent_id(run.NewId());
+// What the recipient is to the family; the practice needs no name.
+absl::Status ReadRecipient(CommandRun& run, v1::Consent& consent) {
+  if (run.Has("--for")) {
+    ASSIGN_OR_RETURN(const auto audience,
+                     ParseWord<v1::ConsentAudience>(run.Value("--for"), "--for"));
+    consent.set_audience(audience);
+  }
+  if (consent.audience() == v1::CONSENT_AUDIENCE_PRACTICE && !run.Has("--to")) {
+    consent.set_recipient("the practice");
+    return absl::OkStatus();
+  }
   ASSIGN_OR_RETURN(*consent.mutable_recipient(),
                    run.ValueOrAsk("--to", "Who may see, as in Dr Okoro, paediatrician"));
+  return absl::OkStatus();
+}
+
+// The adult whose private records it covers: the one named, who has to be of this family.
+absl::Status ReadPerson(const CommandRun& run, const v1::Client& client, v1::Consent& consent) {
+  if (!run.Has("--person")) return absl::OkStatus();
+  WordList handles(", ");
+  for (const v1::Person& person : client.persons()) {
+    if (person.handle() == run.Value("--person")) consent.set_person(person.handle());
+    handles.Add(person.handle());
+  }
+  if (!consent.person().empty()) return absl::OkStatus();
+  return InvalidField("--person", "`" + run.Value("--person") +
+                                      "` is no adult of this family; there is: " + handles.text());
+}
+
+absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run, const v1::Client& client) {
+  v1::Consent consent;
+  consent.set_consent_id(run.NewId());
+  RETURN_IF_ERROR(ReadRecipient(run, consent));
+  RETURN_IF_ERROR(ReadPerson(run, client, consent));
   ASSIGN_OR_RETURN(const std::string data,
                    run.ValueOrAsk("--data", "What, with commas (" + DataClasses() + ")"));
   for (const absl::string_view word : absl::StrSplit(data, ',')) {
@@ -53,7 +83,7 @@ absl::Status ConsentAdd(CommandRun& run) {
   v1::UpdateClientRequest request;
   request.set_request_id(run.request_id());
   *request.mutable_client() = client;
-  ASSIGN_OR_RETURN(const v1::Consent consent, ReadConsent(run));
+  ASSIGN_OR_RETURN(const v1::Consent consent, ReadConsent(run, client));
   *request.mutable_client()->add_consents() = consent;
   request.mutable_update_mask()->add_paths("consents");
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
@@ -66,19 +96,25 @@ absl::Status ConsentAdd(CommandRun& run) {
 }  // namespace
 
 Command ClientConsentAddCommand() {
-  return {.words = "client consent add",
-          .outcome = "Writes down what a family allows somebody outside the practice to see.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = {{"--to", "WHO", "who may see, in the family's words"},
-                      {"--data", "WORDS", "what, with commas: " + DataClasses()},
-                      {"--from", "DATE", "first day it holds; today if left out"},
-                      {"--until", "DATE", "last day it holds; until it is taken back if left out"},
-                      {"--text", "VERSION", "which wording was agreed to, as consent/3"}},
-          .examples = {"relact client consent add ar-0377 --to 'Dr Okoro, paediatrician' --data "
-                       "weight,diapers --until 2027-03-31",
-                       "relact client consent add ar-0377 --to 'the other parent' --data feeding"},
-          .run = ConsentAdd,
-          .writes = true};
+  return {
+      .words = "client consent add",
+      .outcome = "Writes down what a family, or one adult of it, allows somebody to see.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+      .options = {{"--to", "WHO", "who may see, in the family's words"},
+                  {"--data", "WORDS", "what, with commas: " + DataClasses()},
+                  WordOption("--for", "AUDIENCE", *v1::ConsentAudience_descriptor()),
+                  {"--person", "HANDLE",
+                   "whose private records, as check-ins and medicines; with --for practice they "
+                   "are then seen in reviews"},
+                  {"--from", "DATE", "first day it holds; today if left out"},
+                  {"--until", "DATE", "last day it holds; until it is taken back if left out"},
+                  {"--text", "VERSION", "which wording was agreed to, as consent/3"}},
+      .examples = {"relact client consent add ar-0377 --to 'Dr Okoro, paediatrician' --data "
+                   "weight,diapers --until 2027-03-31",
+                   "relact client consent add ar-0377 --to 'the other parent' --data feeding",
+                   "relact client consent add ar-0377 --for practice --person ana --data mood"},
+      .run = ConsentAdd,
+      .writes = true};
 }
 
 }  // namespace relactation

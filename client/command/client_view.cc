@@ -108,6 +108,8 @@ JsonObject ConsentJson(const v1::Consent& consent) {
       .Set("consent_id", consent.consent_id())
       .Set("recipient", consent.recipient())
       .Set("data_classes", classes)
+      .Set("audience", KnownText(WordOf(consent.audience())))
+      .Set("person", KnownText(consent.person()))
       .Set("from", DayText(consent.has_from(), consent.from()))
       .Set("until", DayText(consent.has_until(), consent.until()))
       .Set("text_version", KnownText(consent.text_version()))

@@ -43,6 +43,7 @@ bool IsInForce(const v1::Consent& consent, const v1::Client& client, absl::Time 
 std::string ConsentText(const v1::Consent& consent) {
   WordList text(", ");
   text.Add(consent.recipient() + ": " + EnumCommas<v1::DataClass>(consent.data_classes()));
+  text.Add("private records of ", consent.person());
   if (consent.has_from()) text.Add("from " + FormatIsoDate(consent.from()));
   if (consent.has_until()) text.Add("until " + FormatIsoDate(consent.until()));
   return text.text();
@@ -52,6 +53,8 @@ Sheet ConsentSheet(const v1::Client& client, absl::Time now) {
   Sheet sheet({{.key = "consent_id", .header = "Consent"},
                {.key = "recipient", .header = "Who may see", .may_truncate = true},
                {.key = "data_classes", .header = "What", .may_truncate = true},
+               {.key = "audience"},
+               {.key = "person", .header = "Private of", .importance = 3},
                {.key = "from", .header = "From", .importance = 1},
                {.key = "until", .header = "Until", .importance = 2},
                {.key = "state", .header = "State"},
@@ -67,12 +70,12 @@ Sheet ConsentSheet(const v1::Client& client, absl::Time now) {
     for (const int data_class : consent.data_classes()) {
       classes.push_back(WordOf(static_cast<v1::DataClass>(data_class)));
     }
-    sheet.AddRow({SheetValue(consent.consent_id()).Shown(ids[static_cast<size_t>(i)]),
-                  consent.recipient(), classes, DayOf(consent.has_from(), consent.from()),
-                  DayOf(consent.has_until(), consent.until()), StateOf(consent, client, now),
-                  Instant(consent.has_give_time(), consent.give_time()),
-                  Instant(consent.has_revoke_time(), consent.revoke_time()),
-                  consent.text_version()});
+    sheet.AddRow(
+        {SheetValue(consent.consent_id()).Shown(ids[static_cast<size_t>(i)]), consent.recipient(),
+         classes, WordOf(consent.audience()), consent.person(),
+         DayOf(consent.has_from(), consent.from()), DayOf(consent.has_until(), consent.until()),
+         StateOf(consent, client, now), Instant(consent.has_give_time(), consent.give_time()),
+         Instant(consent.has_revoke_time(), consent.revoke_time()), consent.text_version()});
   }
   return sheet;
 }

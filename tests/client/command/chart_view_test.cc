@@ -123,6 +123,20 @@ TEST(Consent, IsCountedInTheFamilysDays) {
   EXPECT_EQ(ConsentText(consent), "Dr Okoro: weight, diapers, until 2026-11-24");
 }
 
+TEST(Consent, NamesTheAdultWhosePrivateRecordsItCoversAndForWhom) {
+  v1::Client client = Family();
+  v1::Consent& consent = *client.add_consents();
+  consent = AConsent();
+  consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+  consent.set_person("ana");
+  EXPECT_EQ(ConsentText(consent), "Dr Okoro: weight, diapers, private records of ana");
+  EXPECT_THAT(ConsentSheet(client, kNow).As(OutputFormat::kTable, {}), HasSubstr("PRIVATE OF"));
+  const std::string json = ConsentSheet(client, kNow).As(OutputFormat::kJson, {});
+  EXPECT_THAT(json, HasSubstr(R"("audience": "practice")"));
+  EXPECT_THAT(json, HasSubstr(R"("person": "ana")"));
+  EXPECT_THAT(ClientJson(client).Text(), HasSubstr(R"("person": "ana")"));
+}
+
 TEST(TaskSheet, SaysHowLongAgoATaskWasDueWhileItIsOpen) {
   v1::Task task;
   task.set_task_id("0190f5a0-0000-7000-8000-000000abcdef");
