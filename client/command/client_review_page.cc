@@ -32,7 +32,7 @@ struct Page {
   absl::TimeZone zone;
 
   const v1::ClientReview& review() const { return response.review(); }
-  std::string dot() const { return terminal.ascii ? " - " : " · "; }
+  std::string_view dot() const { return terminal.ascii ? " - " : " · "; }
   std::string Wrapped(const std::string& text) const {
     return text.empty() ? "" : WrapWords(SafeText(text), terminal.width_cells);
   }

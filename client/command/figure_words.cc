@@ -26,9 +26,12 @@ std::string FigureInWords(const v1::Figure& figure) {
 
 std::string FigureWithDays(const v1::Figure& figure) {
   if (figure.days() == 0) return FigureInWords(figure);
-  return FigureInWords(figure) + " (" +
-         std::to_string(figure.days_confirmed() + figure.days_likely()) + " of " +
-         std::to_string(figure.days()) + " days logged)";
+  const int whole = figure.days_confirmed() + figure.days_likely();
+  const std::string days = std::to_string(figure.days());
+  if (whole == 0 && figure.has_value()) {
+    return FigureInWords(figure) + " (none of " + days + " days known to be whole)";
+  }
+  return FigureInWords(figure) + " (" + std::to_string(whole) + " of " + days + " days logged)";
 }
 
 std::string TrendInWords(v1::Trend trend) {

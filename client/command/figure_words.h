@@ -17,7 +17,8 @@ std::string FigureInWords(const v1::Figure& figure);
 // The same without the unit.
 std::string FigureNumber(const v1::Figure& figure);
 
-// `6.3 per 24 h (5 of 7 days logged)`: the same with the days it rests on.
+// `6.3 per 24 h (5 of 7 days logged)`: the same with the days it rests on; `7 a day (none of 3 days
+// known to be whole)` where something is known and no day is covered.
 std::string FigureWithDays(const v1::Figure& figure);
 
 // `rising`, `falling`, `steady`; empty where too little is known. Never a judgement.

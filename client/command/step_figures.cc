@@ -110,7 +110,7 @@ Texts SnsTexts(const v1::ReviewClientResponse& review) {
 Texts SkinToSkinTexts(const v1::ReviewClientResponse& review) {
   WordList words("; ");
   if (review.skin_to_skin_minutes_per_day().has_value()) {
-    words.Add(FigureWithDays(review.skin_to_skin_minutes_per_day()));
+    words.Add(FigureInWords(review.skin_to_skin_minutes_per_day()) + ", on days with some");
   }
   words.Add(AgreedOf(review, 4, ""));
   return words.empty() ? Texts() : Texts{Lead("") + words.text()};
