@@ -192,6 +192,14 @@ TEST(ReadyCheck, IsNotMetWhileSomethingUrgentHoldsAboutTheInfant) {
   EXPECT_EQ(story.Result("nothing urgent"), "NOT_MET");
   EXPECT_EQ(story.Part("nothing urgent").found().name(), "urgent flags: I1");
   EXPECT_EQ(story.Result(), "NOT_MET");
+  StepStory urgent;
+  urgent.SignOf(kMia, June(14, 600)).add_codes(v1::SYMPTOM_CODE_NO_URINE);
+  EXPECT_EQ(urgent.Part("nothing urgent").found().name(), "urgent flags: D3");
+  StepStory attention;
+  attention.BornDaysAgo(200);
+  attention.SignOf(kMia, June(14, 600)).set_temperature_tenths_c(382);
+  EXPECT_EQ(attention.Says("I1"), "ATTENTION");
+  EXPECT_EQ(attention.Part("nothing urgent").found().name(), "urgent flags: W8");
 }
 
 TEST(ReadyCheck, ShowsItsPartsWhereThePlanDecidesByHandToo) {
