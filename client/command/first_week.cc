@@ -2,6 +2,7 @@
 
 #include "client/command/flag_list_page.h"
 #include "client/command/flag_page.h"
+#include "client/command/flag_words.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
 #include "client/terminal/text_width.h"
@@ -60,7 +61,7 @@ std::string DirtyStrip(const v1::ClientReview& client, const FirstWeek& week) {
 }
 
 Table EmptyTable() {
-  return Table({{.header = " "},
+  return Table({{.header = PadRight("", kFlagMarkCells)},
                 {.header = "Client", .may_truncate = true},
                 {.header = "ID"},
                 {.header = "Since", .importance = 1},

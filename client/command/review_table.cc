@@ -122,7 +122,7 @@ std::string Line(const v1::PersonReview& person, const Scale& scale, const Termi
 Table EmptyTable(int days) {
   constexpr Alignment kRight = Alignment::kRight;
   // Where the screen is narrow the columns that say least about today go first.
-  return Table({{.header = " "},
+  return Table({{.header = PadRight("", kFlagMarkCells)},
                 {.header = "Client", .may_truncate = true},
                 {.header = "ID"},
                 {.header = "Day", .alignment = kRight, .importance = 82, .numeric = true},
