@@ -37,7 +37,9 @@ struct Page {
     return text.empty() ? "" : WrapWords(SafeText(text), terminal.width_cells);
   }
   std::string Title(const std::string& text) const {
-    return "\n" + Paint(Style::kBold, text, terminal.color_on_stdout) + "\n";
+    std::string lines = WrapWords(text, terminal.width_cells);
+    lines.pop_back();
+    return "\n" + Paint(Style::kBold, lines, terminal.color_on_stdout) + "\n";
   }
 };
 

@@ -6,6 +6,7 @@
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
 #include "relactation/v1/options.pb.h"
+#include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
@@ -26,6 +27,7 @@ v1::ClientAccess AnAccess(const std::string& call, v1::Verb verb = v1::VERB_READ
 TEST(AccessInWords, HasWordsOfItsOwnForEveryCallAboutAFamily) {
   // Links the services that nothing else here names.
   ASSERT_NE(v1::GetHistoryRequest::descriptor(), nullptr);
+  ASSERT_NE(v1::ListFlagsRequest::descriptor(), nullptr);
   ASSERT_NE(v1::GetRecordRequest::descriptor(), nullptr);
   ASSERT_NE(v1::GetClientRequest::descriptor(), nullptr);
   ASSERT_NE(v1::PublishPlanRequest::descriptor(), nullptr);

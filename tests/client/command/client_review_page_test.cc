@@ -162,7 +162,7 @@ TEST(ClientReviewPage, ShowsFlagsWithWhatTheyRestOnAndTheirSource) {
 }
 
 TEST(ClientReviewPage, HoldsEachStepAgainstWhatWasLogged) {
-  const std::string page = Page(AResponse());
+  const std::string page = Page(AResponse(), 400);
   EXPECT_THAT(page, HasSubstr("logged, ana: 6.3 per 24 h (5 of 7 days logged)"));
   EXPECT_THAT(page, HasSubstr("days with the sessions agreed 4 of 6, 1 not known"));
   EXPECT_THAT(page, HasSubstr("nights with a session 4 of 6 known"));
@@ -254,7 +254,8 @@ TEST(ReadyCheckCard, MarksEachPartWithoutColour) {
 TEST(ReadyCheckCard, SaysWhereThePlanLeavesTheDecisionToTheConsultant) {
   v1::ReadyCheckAnswer answer = ACheck();
   answer.set_is_by_hand(true);
-  EXPECT_THAT(ReadyCheckCard(answer, {}), HasSubstr("left to you by the plan, without a check"));
+  EXPECT_THAT(ReadyCheckCard(answer, {.width_cells = 100}),
+              HasSubstr("left to you by the plan, without a check"));
 }
 
 TEST(FigureInWords, IsAQuestionMarkWhereItIsNotKnownAndNeverZero) {

@@ -50,7 +50,7 @@ TEST(FirstWeekOf, CountsFromAPlanThatBeganWithinSevenDays) {
 }
 
 TEST(FirstWeekScreen, ShowsTheDaysOneByOneWithAStopForWhatWasNotLogged) {
-  const std::string screen = FirstWeekScreen({ANewborn()}, kNow, {.width_cells = 100});
+  const std::string screen = FirstWeekScreen({ANewborn()}, kNow, {.width_cells = 120});
   EXPECT_THAT(screen, HasSubstr("!!   New B.  nb-0001  birth   9 10  . 12 13"));
   EXPECT_THAT(screen, HasSubstr("  . . 1 2 3      . . . 0 0        .   .   .  60   ."));
   EXPECT_THAT(screen, HasSubstr("nb-0001  W1 zoe: Weight is more than 10 % below"));

@@ -33,6 +33,7 @@ std::vector<std::string> Lines(const std::string& screen) { return absl::StrSpli
 v1::ClientReview Silent() {
   v1::ClientReview client = AReviewOf("sl-0001", "Silent");
   client.set_hours_since_last_record(60);
+  *client.mutable_last_record_time() = ToTimestamp(SampleNow() - absl::Hours(60));
   return client;
 }
 
@@ -121,7 +122,7 @@ TEST(ReviewScreen, ShowsMarkNameDayFiguresNightsAndAgeInEightyColumns) {
   client.mutable_persons(0)->set_nights_with_session(4);
   for (v1::StimulationDay& day : *client.mutable_persons(0)->mutable_days()) day.set_overnight(1);
   const auto lines = Lines(Screen({client}, 80));
-  EXPECT_THAT(lines[3],
+  EXPECT_THAT(lines[4],
               MatchesRegex("!!   Ana R\\.  ar-0377   23  6\\.0 / 8–12  .*  4 of .*  2 h"));
 }
 
