@@ -5,8 +5,8 @@
 
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
-#include "relactation/v1/options.pb.h"
 #include "relactation/v1/flag_service.pb.h"
+#include "relactation/v1/options.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
