@@ -11,6 +11,7 @@
 #include "client/command/review_due.h"
 #include "client/command/review_plan_state.h"
 #include "client/command/step_figures.h"
+#include "client/command/step_words.h"
 #include "client/command/weight_lines.h"
 #include "client/planfile/word_list.h"
 #include "client/terminal/day_chart.h"
@@ -111,8 +112,7 @@ std::string MarkInWords(const v1::PlanMark& mark) {
   if (mark.plan_revision() > 0) words.Add("revision " + std::to_string(mark.plan_revision()));
   if (mark.event() != v1::PLAN_EVENT_KIND_UNSPECIFIED) words.Add(WordOf(mark.event()));
   if (mark.has_supplement_step()) {
-    words.Add("top-ups of " + mark.supplement_step().infant() + " " +
-              SupplementStepInWords(mark.supplement_step()));
+    words.Add("top-ups of " + StepInWords(mark.supplement_step()));
   }
   words.Add(mark.message());
   return words.text();

@@ -5,6 +5,7 @@
 
 #include "client/command/flag_json.h"
 #include "client/command/flag_words.h"
+#include "client/command/step_words.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
@@ -52,11 +53,6 @@ std::string PartInWords(const v1::ReadyCheckPart& part) {
   return part.hint().empty() ? text : text + ". " + part.hint();
 }
 
-std::string KindInWords(v1::SupplementStepKind kind) {
-  const std::string word = WordOf(kind);
-  return word.empty() ? "decided" : word;
-}
-
 std::optional<std::string> IfNotEmpty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -91,20 +87,10 @@ std::string ReadyCheckCard(const v1::ReadyCheckAnswer& answer, const Terminal& t
                            terminal.width_cells);
   }
   if (answer.has_last_step()) {
-    card += WrapWordsAfter("    ",
-                           SafeText("last decided: " + SupplementStepInWords(answer.last_step())),
+    card += WrapWordsAfter("    ", SafeText("last decided: " + StepInWords(answer.last_step())),
                            terminal.width_cells);
   }
   return card;
-}
-
-std::string SupplementStepInWords(const v1::SupplementStep& step) {
-  WordList words(", ");
-  words.Add(KindInWords(step.kind()))
-      .Add(Step(step.from_ml_per_day(), step.to_ml_per_day()))
-      .Add("from " + ShortDay(step.day()));
-  if (step.has_hold_until()) words.Add("held until " + ShortDay(step.hold_until()));
-  return words.text();
 }
 
 JsonObject SupplementStepObject(const v1::SupplementStep& step) {

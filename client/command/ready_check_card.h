@@ -18,9 +18,6 @@ std::string ReadyCheckInWords(v1::ReadyCheckResult result);
 // for, and the way out. Wrapped, and safe for the terminal.
 std::string ReadyCheckCard(const v1::ReadyCheckAnswer& answer, const Terminal& terminal);
 
-// `confirmed, 480 to 420 ml a day, from 24 Nov`: what was decided about a step.
-std::string SupplementStepInWords(const v1::SupplementStep& step);
-
 // What is not known is null.
 JsonObject ReadyCheckObject(const v1::ReadyCheckAnswer& answer);
 JsonObject SupplementStepObject(const v1::SupplementStep& step);

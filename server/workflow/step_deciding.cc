@@ -16,8 +16,10 @@
 namespace relactation {
 namespace {
 
-absl::Status CheckPlanRuns(const RuleView& view) {
-  const v1::PlanEvent* pause = view.agreed().pause;
+// Top-ups may be given again at any time: that is a matter of safety.
+absl::Status CheckPlanRuns(const RuleView& view, v1::SupplementStepKind kind) {
+  const bool is_reversal = kind == v1::SUPPLEMENT_STEP_KIND_REVERSED;
+  const v1::PlanEvent* pause = is_reversal ? nullptr : view.agreed().pause;
   if (view.plan() != nullptr && pause == nullptr) return absl::OkStatus();
   std::string problem = "no plan is in force today; publish one first";
   if (pause != nullptr) {
@@ -55,7 +57,7 @@ absl::StatusOr<v1::SupplementStep> DecideSupplementStep(
   const ReviewWindow today{.until = std::nullopt, .days = 1, .now = scope.now()};
   ASSIGN_OR_RETURN(const auto picture, ReadCarePictureOf(scope, std::move(client), today));
   const RuleView view = picture->ViewAt(scope.now());
-  RETURN_IF_ERROR(CheckPlanRuns(view));
+  RETURN_IF_ERROR(CheckPlanRuns(view, request.kind()));
   ASSIGN_OR_RETURN(const size_t infant, InfantMeant(view, request.infant()));
   const SupplementCourse course = CourseBy(view, infant);
   const std::optional<v1::ReadyCheckAnswer> check = ReadyCheckOf(view, infant);

@@ -85,8 +85,7 @@ v1::ReadyCheckPart EnoughGain(const Asked& asked) {
 }
 
 v1::ReadyCheckPart LastWeight(const Asked& asked) {
-  v1::ReadyCheckPart part = PartOf("last weight", "age of the last weight", "days");
-  part.set_needed(kMostWeightAgeDays);
+  v1::ReadyCheckPart part = PartOf("last weight", "age of the last weight", "days old");
   const std::vector<WeightPoint> weights = WeightsBy(asked.view, asked.infant);
   if (weights.empty()) return Says(part, kTooLittle, "there is no weight yet; weigh the baby");
   const auto days = asked.view.agreed().date - asked.DayOf(weights.back().time);
@@ -110,7 +109,6 @@ v1::ReadyCheckPart Weighed(const Asked& asked) {
   }
   const int allowed = steps > 0 && largest_ml <= kMostUnweighedStepMl ? 1 : 0;
   part.mutable_found()->set_value(steps);
-  part.set_needed(allowed);
   if (steps <= allowed) return Says(part, kMet);
   return Says(part, kNotMet, "no weight was taken since the last step; weigh the baby");
 }
@@ -216,7 +214,6 @@ v1::ReadyCheckPart NothingUrgent(const Asked& asked) {
   }
   part.mutable_found()->set_name("urgent flags" + ids);
   part.mutable_found()->set_value(urgent);
-  part.set_needed(0);
   if (urgent == 0) return Says(part, kMet);
   return Says(part, kNotMet, "something urgent was found about this baby; look at it first");
 }

@@ -190,9 +190,21 @@ TEST_F(StepDeciding, NeedsAPlanThatRuns) {
   pause.set_request_id(NewId());
   pause.set_client_id(client_.client_id());
   ASSERT_TRUE(Do(&PausePlan, pause).ok());
-  for (const auto kind : {kProposed, kConfirmed, kHeld, kReversed}) {
+  for (const auto kind : {kProposed, kConfirmed, kHeld}) {
     EXPECT_EQ(ReasonOf(Decide(kind).status()), "PLAN_STATE");
   }
+}
+
+TEST_F(StepDeciding, AStepIsTakenBackWhileThePlanIsPaused) {
+  PublishSteps();
+  ASSERT_TRUE(Decide(kConfirmed, "the provider asked for it").ok());
+  v1::PausePlanRequest pause;
+  pause.set_request_id(NewId());
+  pause.set_client_id(client_.client_id());
+  ASSERT_TRUE(Do(&PausePlan, pause).ok());
+  const auto reversed = Decide(kReversed);
+  ASSERT_TRUE(reversed.ok()) << reversed.status();
+  EXPECT_EQ(reversed->kind(), kReversed);
 }
 
 TEST_F(StepDeciding, NeedsAPlanWithSteps) {
