@@ -179,7 +179,8 @@ class ReviewWatch(AtATerminal):
 
 class FlagDecisions(AtATerminal):
     def test_AskWhichFlagAndWhatWasDone(self):
-        self.run_command(f"relact observe symptom {self.code} --sign lethargy --at now --yes --quiet")
+        sign = f"relact observe symptom {self.code} --sign lethargy --at now"
+        self.run_command(sign + " --yes --quiet")
         terminal = self.at_terminal(f"relact flag ack {self.code}")
         flags = terminal.question()
         self.assertIn("I2 infant danger (zoe)", flags)
