@@ -5,6 +5,7 @@
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/type_resolver_util.h>
 #include <memory>
+#include <utility>
 
 #include "proto/relactation/status.h"
 
@@ -56,15 +57,16 @@ JsonObject& JsonObject::Set(std::string_view key, int number) {
   return Set(key, static_cast<double>(number));
 }
 
-JsonObject& JsonObject::Set(std::string_view key, const JsonObject& object) {
-  *(*content_.mutable_fields())[std::string(key)].mutable_struct_value() = object.content_;
+JsonObject& JsonObject::Set(std::string_view key, JsonObject object) {
+  *(*content_.mutable_fields())[std::string(key)].mutable_struct_value() =
+      std::move(object.content_);
   return *this;
 }
 
-JsonObject& JsonObject::Set(std::string_view key, const std::vector<JsonObject>& objects) {
+JsonObject& JsonObject::Set(std::string_view key, std::vector<JsonObject> objects) {
   auto* list = (*content_.mutable_fields())[std::string(key)].mutable_list_value();
-  for (const JsonObject& object : objects) {
-    *list->add_values()->mutable_struct_value() = object.content_;
+  for (JsonObject& object : objects) {
+    *list->add_values()->mutable_struct_value() = std::move(object.content_);
   }
   return *this;
 }
@@ -118,8 +120,8 @@ std::string JsonObject::Text() const {
   return status.ok() ? text : "{}\n";
 }
 
-std::string JsonItems(const std::vector<JsonObject>& items) {
-  return JsonObject().Set("items", items).Text();
+std::string JsonItems(std::vector<JsonObject> items) {
+  return JsonObject().Set("items", std::move(items)).Text();
 }
 
 absl::StatusOr<JsonObject> ParseJsonObject(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -25,8 +26,9 @@ class JsonObject {
   JsonObject& Set(std::string_view key, double number);
   JsonObject& Set(std::string_view key, int64_t number);
   JsonObject& Set(std::string_view key, int number);
-  JsonObject& Set(std::string_view key, const JsonObject& object);
-  JsonObject& Set(std::string_view key, const std::vector<JsonObject>& objects);
+  // What is moved here is not copied: a caseload holds thousands of objects in one another.
+  JsonObject& Set(std::string_view key, JsonObject object);
+  JsonObject& Set(std::string_view key, std::vector<JsonObject> objects);
   JsonObject& Set(std::string_view key, const std::vector<std::string>& texts);
   JsonObject& Set(std::string_view key, const std::vector<std::optional<double>>& numbers);
   JsonObject& Set(std::string_view key, const std::vector<bool>& flags);
@@ -48,7 +50,7 @@ class JsonObject {
 };
 
 // {"items": [...]}, which is how lists are printed; also an empty one.
-std::string JsonItems(const std::vector<JsonObject>& items);
+std::string JsonItems(std::vector<JsonObject> items);
 
 // INVALID_ARGUMENT if the text is not one JSON object.
 absl::StatusOr<JsonObject> ParseJsonObject(const std::string& text);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "client/command/decision_words.h"
 #include "client/command/flag_json.h"
@@ -39,15 +40,16 @@ void SetDays(const v1::PersonReview& person, JsonObject& object) {
     most.push_back(Known(agreed, day.agreed_sessions().max()));
     paused.push_back(day.is_paused());
   }
-  object.Set("by_day", JsonObject()
-                           .Set("date", dates)
-                           .Set("length_minutes", minutes)
-                           .Set("sessions", sessions)
-                           .Set("overnight_sessions", overnight)
-                           .Set("expressed_ml", expressed)
-                           .Set("agreed_sessions_min", least)
-                           .Set("agreed_sessions_max", most)
-                           .Set("is_paused", paused));
+  JsonObject by_day;
+  by_day.Set("date", dates)
+      .Set("length_minutes", minutes)
+      .Set("sessions", sessions)
+      .Set("overnight_sessions", overnight)
+      .Set("expressed_ml", expressed)
+      .Set("agreed_sessions_min", least)
+      .Set("agreed_sessions_max", most)
+      .Set("is_paused", paused);
+  object.Set("by_day", std::move(by_day));
 }
 
 JsonObject PersonObject(const v1::PersonReview& person) {
@@ -80,12 +82,13 @@ JsonObject FeedingByDay(const v1::ClientReview& client) {
     wet.push_back(Known(day.has_wet(), day.wet()));
     dirty.push_back(Known(day.has_dirty(), day.dirty()));
   }
-  return JsonObject()
-      .Set("date", dates)
+  JsonObject object;
+  object.Set("date", dates)
       .Set("supplement_ml", supplement)
       .Set("own_milk_ml", own_milk)
       .Set("wet", wet)
       .Set("dirty", dirty);
+  return object;
 }
 
 std::optional<std::string> Instant(bool is_known, const google::protobuf::Timestamp& time) {
@@ -118,7 +121,7 @@ JsonObject ClientObject(const v1::ClientReview& client, bool is_about_now) {
       .Set("plan_state", PlanState(client))
       .Set("plan_state_since", DayIf(client.has_plan_event(), client.plan_event().from()))
       .Set("plan_state_until", DayIf(client.plan_event().has_until(), client.plan_event().until()))
-      .Set("persons", persons)
+      .Set("persons", std::move(persons))
       .Set("feeding_by_day", FeedingByDay(client))
       .Set("supplement_ml_per_day",
            Known(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()))
@@ -136,7 +139,8 @@ JsonObject ClientObject(const v1::ClientReview& client, bool is_about_now) {
       .Set("owner_id", IfNotEmpty(client.owner_id()))
       .Set("owner_name", IfNotEmpty(client.owner_name()));
   if (!is_about_now) return object.SetNull("flags");
-  return object.Set("flags", FlagObjects(client.flags()));
+  object.Set("flags", FlagObjects(client.flags()));
+  return object;
 }
 
 }  // namespace
