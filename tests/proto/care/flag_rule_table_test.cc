@@ -229,6 +229,13 @@ TEST(RuleAnswers, DoNotChangeWhereZoneAndRecordsAreMovedTogether) {
   }
 }
 
+TEST(RuleAnswers, DoNotChangeInGentleModeWhichHidesVolumesAndNothingElse) {
+  RuleStory story = AHardWeek();
+  const std::string text = Answers(story);
+  story.plans[0].plan.mutable_logging()->set_hide_volumes_from_parent(true);
+  EXPECT_EQ(Answers(story), text);
+}
+
 TEST(RuleAnswers, AreSilentAboutWhatWasAgreedWhileThePlanIsPausedAndKeepSafety) {
   RuleStory story = AHardWeek();
   EXPECT_EQ(story.Says("S1"), "ATTENTION");
