@@ -7,8 +7,10 @@
 
 #include "client/command/figure_words.h"
 #include "client/command/flag_json.h"
+#include "client/command/message_json.h"
 #include "client/command/ready_check_card.h"
 #include "client/command/review_json.h"
+#include "client/command/step_words.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/calendar_date.h"
 
@@ -16,10 +18,6 @@ namespace relactation {
 namespace {
 
 using NamedFigure = std::pair<const char*, const v1::Figure*>;
-
-std::optional<std::string> IfNotEmpty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
 
 template <typename Value>
 std::optional<double> If(bool is_known, Value value) {
@@ -34,7 +32,8 @@ std::vector<NamedFigure> FiguresOf(const v1::PersonFigures& person) {
           {"minutes_left", &person.minutes_left()},
           {"minutes_right", &person.minutes_right()},
           {"minutes_per_side", &person.minutes_per_side()},
-          {"expressed_ml_per_day", &person.expressed_ml_per_day()}};
+          {"expressed_ml_per_day", &person.expressed_ml_per_day()},
+          {"comfort_sessions", &person.comfort_sessions()}};
 }
 
 std::vector<NamedFigure> FiguresOf(const v1::InfantFigures& infant) {
@@ -144,7 +143,7 @@ JsonObject MarkObject(const v1::PlanMark& mark) {
       .Set("message", IfNotEmpty(mark.message()))
       .Set("event", IfNotEmpty(WordOf(mark.event())));
   if (!mark.has_supplement_step()) return object.SetNull("supplement_step");
-  return object.Set("supplement_step", SupplementStepObject(mark.supplement_step()));
+  return object.Set("supplement_step", StepObject(mark.supplement_step()));
 }
 
 template <typename Items, typename Object>
@@ -170,6 +169,7 @@ JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, bool is_
   return object.Set("person_figures", ObjectsOf(response.persons(), PersonObject))
       .Set("infant_figures", ObjectsOf(response.infants(), InfantObject))
       .Set("wellbeing", ObjectsOf(response.wellbeing(), AdultObject))
+      .Set("medicines", ObjectsOf(response.medicines(), MessageJson))
       .Set("skin_to_skin_minutes_per_day", FigureObject(response.skin_to_skin_minutes_per_day()))
       .Set("agreed", ObjectsOf(response.agreed(), AgreedObject))
       .Set("plan_marks", ObjectsOf(response.plan_marks(), MarkObject))

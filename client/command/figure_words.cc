@@ -24,14 +24,17 @@ std::string FigureInWords(const v1::Figure& figure) {
   return FigureNumber(figure) + (figure.unit().empty() ? "" : " " + figure.unit());
 }
 
-std::string FigureWithDays(const v1::Figure& figure) {
-  if (figure.days() == 0) return FigureInWords(figure);
+std::string DaysInWords(const v1::Figure& figure) {
+  if (figure.days() == 0) return "";
   const int whole = figure.days_confirmed() + figure.days_likely();
   const std::string days = std::to_string(figure.days());
-  if (whole == 0 && figure.has_value()) {
-    return FigureInWords(figure) + " (none of " + days + " days known to be whole)";
-  }
-  return FigureInWords(figure) + " (" + std::to_string(whole) + " of " + days + " days logged)";
+  if (whole == 0 && figure.has_value()) return "(none of " + days + " days known to be whole)";
+  return "(" + std::to_string(whole) + " of " + days + " days logged)";
+}
+
+std::string FigureWithDays(const v1::Figure& figure) {
+  WordList words(" ");
+  return words.Add(FigureInWords(figure)).Add(DaysInWords(figure)).text();
 }
 
 std::string TrendInWords(v1::Trend trend) {

@@ -17,6 +17,9 @@ std::string FigureInWords(const v1::Figure& figure);
 // The same without the unit.
 std::string FigureNumber(const v1::Figure& figure);
 
+// `(5 of 7 days logged)`, of a number of which something is known; empty where it has no days.
+std::string DaysInWords(const v1::Figure& figure);
+
 // `6.3 per 24 h (5 of 7 days logged)`: the same with the days it rests on; `7 a day (none of 3 days
 // known to be whole)` where something is known and no day is covered.
 std::string FigureWithDays(const v1::Figure& figure);

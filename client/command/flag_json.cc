@@ -11,10 +11,6 @@
 namespace relactation {
 namespace {
 
-std::optional<std::string> IfNotEmpty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
 std::vector<JsonObject> InputObjects(
     const google::protobuf::RepeatedPtrField<v1::RuleInput>& inputs) {
   std::vector<JsonObject> objects;

@@ -120,6 +120,10 @@ std::string JsonObject::Text() const {
   return status.ok() ? text : "{}\n";
 }
 
+std::optional<std::string> IfNotEmpty(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional<std::string>(text);
+}
+
 std::string JsonItems(std::vector<JsonObject> items) {
   return JsonObject().Set("items", std::move(items)).Text();
 }

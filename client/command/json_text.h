@@ -49,6 +49,9 @@ class JsonObject {
   google::protobuf::Struct content_;
 };
 
+// The text as a value; an empty one is not known.
+std::optional<std::string> IfNotEmpty(std::string_view text);
+
 // {"items": [...]}, which is how lists are printed; also an empty one.
 std::string JsonItems(std::vector<JsonObject> items);
 

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "relactation/v1/date.pb.h"
-
 #include "absl/time/time.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
@@ -99,6 +97,10 @@ void SetSingle(const Message& message, const FieldDescriptor& field, JsonObject&
 }
 
 }  // namespace
+
+std::optional<std::string> DayIf(bool is_known, const v1::Date& day) {
+  return is_known ? std::optional(FormatIsoDate(day)) : std::nullopt;
+}
 
 JsonObject MessageJson(const Message& message) {
   JsonObject json;

@@ -5,6 +5,7 @@
 
 #include "client/command/flag_json.h"
 #include "client/command/flag_words.h"
+#include "client/command/message_json.h"
 #include "client/command/step_words.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
@@ -53,14 +54,6 @@ std::string PartInWords(const v1::ReadyCheckPart& part) {
   return part.hint().empty() ? text : text + ". " + part.hint();
 }
 
-std::optional<std::string> IfNotEmpty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<std::string> DayIf(bool is_known, const v1::Date& date) {
-  return is_known ? std::optional(FormatIsoDate(date)) : std::nullopt;
-}
-
 }  // namespace
 
 std::string ReadyCheckInWords(v1::ReadyCheckResult result) {
@@ -93,20 +86,6 @@ std::string ReadyCheckCard(const v1::ReadyCheckAnswer& answer, const Terminal& t
   return card;
 }
 
-JsonObject SupplementStepObject(const v1::SupplementStep& step) {
-  return JsonObject()
-      .Set("infant", step.infant())
-      .Set("kind", IfNotEmpty(WordOf(step.kind())))
-      .Set("from_ml_per_day", step.from_ml_per_day())
-      .Set("to_ml_per_day", step.to_ml_per_day())
-      .Set("day", DayIf(step.has_day(), step.day()))
-      .Set("hold_until", DayIf(step.has_hold_until(), step.hold_until()))
-      .Set("plan_revision", step.plan_revision())
-      .Set("message", IfNotEmpty(step.message()))
-      .Set("reason", IfNotEmpty(step.reason()))
-      .Set("create_time", UtcInstant(step.create_time()));
-}
-
 JsonObject ReadyCheckObject(const v1::ReadyCheckAnswer& answer) {
   std::vector<JsonObject> parts;
   for (const v1::ReadyCheckPart& part : answer.parts()) {
@@ -127,7 +106,7 @@ JsonObject ReadyCheckObject(const v1::ReadyCheckAnswer& answer) {
       .Set("is_by_hand", answer.is_by_hand())
       .Set("parts", parts);
   if (answer.has_last_step()) {
-    object.Set("last_step", SupplementStepObject(answer.last_step()));
+    object.Set("last_step", StepObject(answer.last_step()));
   } else {
     object.SetNull("last_step");
   }

@@ -20,6 +20,5 @@ std::string ReadyCheckCard(const v1::ReadyCheckAnswer& answer, const Terminal& t
 
 // What is not known is null.
 JsonObject ReadyCheckObject(const v1::ReadyCheckAnswer& answer);
-JsonObject SupplementStepObject(const v1::SupplementStep& step);
 
 }  // namespace relactation

@@ -7,6 +7,7 @@
 
 #include "client/command/decision_words.h"
 #include "client/command/flag_json.h"
+#include "client/command/message_json.h"
 #include "client/command/review_plan_state.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/stimulation_metrics.h"
@@ -95,18 +96,9 @@ std::optional<std::string> Instant(bool is_known, const google::protobuf::Timest
   return is_known ? std::optional(UtcInstant(time)) : std::nullopt;
 }
 
-std::optional<std::string> IfNotEmpty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
 std::optional<std::string> PlanState(const v1::ClientReview& client) {
   const std::string word = PlanStateWord(client);
   return word.empty() ? std::nullopt : std::optional<std::string>(word);
-}
-
-// Since when the plan is paused or finished, and until when a pause is agreed; null otherwise.
-std::optional<std::string> DayIf(bool known, const v1::Date& day) {
-  return known ? std::optional<std::string>(FormatIsoDate(day)) : std::nullopt;
 }
 
 JsonObject ClientObject(const v1::ClientReview& client, bool is_about_now) {

@@ -116,6 +116,44 @@ Texts SkinToSkinTexts(const v1::ReviewClientResponse& review) {
   return words.empty() ? Texts() : Texts{Lead("") + words.text()};
 }
 
+Texts ComfortTexts(const v1::ReviewClientResponse& review) {
+  Texts texts;
+  for (const v1::PersonFigures& person : review.persons()) {
+    const v1::Figure& sessions = person.comfort_sessions();
+    if (!sessions.has_value()) continue;
+    texts.push_back(Lead(person.handle()) + "sessions for comfort " +
+                    std::to_string(std::lround(sessions.value())) + " " + DaysInWords(sessions));
+  }
+  return texts;
+}
+
+std::string EventText(const v1::MedicineFigure& medicine, absl::TimeZone zone) {
+  const std::string day = FormatDate(FromTimestamp(medicine.time()), zone);
+  if (!medicine.has_taken_since_time()) return WordOf(medicine.event()) + " " + day;
+  const std::string since =
+      "taken since " + FormatDate(FromTimestamp(medicine.taken_since_time()), zone);
+  const bool has_side_effect = medicine.event() == v1::MEDICINE_EVENT_SIDE_EFFECT;
+  return has_side_effect ? since + ", side effect " + day : since;
+}
+
+std::string ConsultedText(const v1::MedicineFigure& medicine) {
+  if (!medicine.has_provider_consulted()) return "not asked whether a provider was consulted";
+  return medicine.provider_consulted() ? "a provider was consulted" : "no provider was consulted";
+}
+
+Texts MedicineTexts(const v1::ReviewClientResponse& review, absl::TimeZone zone) {
+  Texts texts;
+  for (const v1::MedicineFigure& medicine : review.medicines()) {
+    WordList words("; ");
+    words.Add(medicine.agent() + " " + EventText(medicine, zone))
+        .Add("as reported: ", medicine.dose_as_reported())
+        .Add("prescribed by ", medicine.prescriber())
+        .Add(ConsultedText(medicine));
+    texts.push_back(Lead(medicine.handle()) + words.text());
+  }
+  return texts;
+}
+
 std::string WellbeingText(const v1::WellbeingFigure& adult, absl::TimeZone zone) {
   WordList words("; ");
   if (adult.has_last_mood()) {
@@ -155,6 +193,10 @@ Texts TextsOf(const v1::ReviewClientResponse& review, int step, absl::TimeZone z
       return SnsTexts(review);
     case 4:
       return SkinToSkinTexts(review);
+    case 5:
+      return ComfortTexts(review);
+    case 6:
+      return MedicineTexts(review, zone);
     case 7:
       return WellbeingTexts(review, zone);
     default:

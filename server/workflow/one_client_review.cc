@@ -44,6 +44,9 @@ void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) 
       *response.add_wellbeing() = AsMessage(adult);
     }
   }
+  for (const MedicineFigures& medicine : figures.medicines) {
+    *response.add_medicines() = AsMessage(medicine);
+  }
   for (const AgreedAgainstLogged& part : figures.agreed_7_days) {
     *response.add_agreed() = AsMessage(part);
   }

@@ -45,6 +45,7 @@ ClientFigures FiguresOf(const ClientDays& days, const FiguresContext& context, s
   for (const v1::Person& person : review.client->persons()) {
     figures.wellbeing.push_back(WellbeingOf(review, person, until));
   }
+  figures.medicines = MedicinesOf(review, until);
   AddFamily(days, last, figures);
   figures.agreed_7_days = AgreedAgainstLoggedOf(
       review, days.persons, days.family, figures.wellbeing, DaysUntil(review, last, kFigureDays));

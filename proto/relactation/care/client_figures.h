@@ -14,6 +14,7 @@
 #include "proto/relactation/care/growth_metrics.h"
 #include "proto/relactation/care/infant_days.h"
 #include "proto/relactation/care/intake_figures.h"
+#include "proto/relactation/care/medicine_figures.h"
 #include "proto/relactation/care/person_days.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/stimulation_figures.h"
@@ -41,6 +42,7 @@ struct ClientFigures {
   std::vector<IntakeFigures> infants;       // In the client's order.
   std::vector<GrowthFigures> growth;        // As `infants`.
   std::vector<WellbeingFigures> wellbeing;  // Every adult, in the client's order.
+  std::vector<MedicineFigures> medicines;
   // The family's infants together.
   Figure supplement_ml_per_day_7_day_mean;
   Figure wet_per_day_3_day_mean;
@@ -52,8 +54,8 @@ struct ClientFigures {
 };
 
 // Up to the day `last`, a place of ReviewDays::days that is shown. Means and medians are made of
-// days that are over. Growth reads every weight among the review's records, check-ins those up to
-// the end of the day.
+// days that are over. Growth reads every weight among the review's records, check-ins and
+// medicines those up to the end of the day.
 ClientFigures FiguresOf(const ClientDays& days, const FiguresContext& context, size_t last);
 
 }  // namespace relactation

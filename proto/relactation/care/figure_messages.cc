@@ -150,6 +150,7 @@ v1::PersonFigures AsMessage(const StimulationFigures& figures) {
     person.set_expressed_slope_ml_per_week(*expressed.slope_per_week);
   }
   person.set_expressed_trend(AsMessage(expressed.trend));
+  *person.mutable_comfort_sessions() = AsMessage(figures.comfort_sessions_7_days, "sessions");
   return person;
 }
 
@@ -200,6 +201,24 @@ v1::WellbeingFigure AsMessage(const WellbeingFigures& figures) {
     *adult.mutable_epds_time() = ToTimestamp(figures.last_epds->time);
   }
   return adult;
+}
+
+v1::MedicineFigure AsMessage(const MedicineFigures& figures) {
+  v1::MedicineFigure medicine;
+  medicine.set_person_id(figures.person->person_id());
+  medicine.set_handle(figures.person->handle());
+  medicine.set_agent(figures.agent);
+  medicine.set_event(figures.event);
+  *medicine.mutable_time() = ToTimestamp(figures.time);
+  if (figures.taken_since.has_value()) {
+    *medicine.mutable_taken_since_time() = ToTimestamp(*figures.taken_since);
+  }
+  medicine.set_dose_as_reported(figures.dose_as_reported);
+  medicine.set_prescriber(figures.prescriber);
+  if (figures.provider_consulted.has_value()) {
+    medicine.set_provider_consulted(*figures.provider_consulted);
+  }
+  return medicine;
 }
 
 v1::AgreedAgainstLogged AsMessage(const AgreedAgainstLogged& part) {

@@ -10,6 +10,7 @@
 #include "proto/relactation/care/coverage.h"
 #include "proto/relactation/care/growth_metrics.h"
 #include "proto/relactation/care/intake_figures.h"
+#include "proto/relactation/care/medicine_figures.h"
 #include "proto/relactation/care/stimulation_figures.h"
 #include "proto/relactation/care/wellbeing_figures.h"
 
@@ -24,6 +25,8 @@ v1::InfantFigures AsMessage(const IntakeFigures& intake, const GrowthFigures& gr
                             absl::CivilDay day);
 
 v1::WellbeingFigure AsMessage(const WellbeingFigures& figures);
+
+v1::MedicineFigure AsMessage(const MedicineFigures& figures);
 
 v1::AgreedAgainstLogged AsMessage(const AgreedAgainstLogged& part);
 

@@ -32,6 +32,7 @@ void AddExpressed(const v1::Session& session, DayTally& tally) {
 void CountSession(const v1::Session& session, PersonDay& day) {
   if (session.method() == v1::METHOD_BREAST && IsStimulation(session)) ++day.nursings;
   if (session.method() == v1::METHOD_POWER_PUMP) ++day.power_pumps;
+  if (session.purpose() != v1::PURPOSE_UNSPECIFIED) ++day.purpose_said;
   if (session.purpose() == v1::PURPOSE_COMFORT) ++day.comfort;
   if (!session.has_massage()) return;
   ++day.massage_said;

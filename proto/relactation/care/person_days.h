@@ -45,8 +45,9 @@ struct PersonDay {
   // Records, not merged sessions.
   int nursings = 0;     // At the breast, latched or not known.
   int power_pumps = 0;  // Counted as one session each.
-  int comfort = 0;      // Sessions whose purpose is comfort.
-  int massaged = 0;     // Sessions with massage, of those where somebody said.
+  int comfort = 0;      // Sessions whose purpose is comfort, of those where somebody said.
+  int purpose_said = 0;
+  int massaged = 0;  // Sessions with massage, of those where somebody said.
   int massage_said = 0;
 };
 

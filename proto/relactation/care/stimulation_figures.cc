@@ -88,6 +88,19 @@ MinutesPerSide MinutesPerSideOf(const PersonDays& person, const DayRange& range)
   return {MinutesOf(left, covered), MinutesOf(right, covered), MinutesOf(either, covered)};
 }
 
+Figure ComfortSessions(const PersonDays& person, const DayRange& range) {
+  Figure figure{.value = std::nullopt, .covered = SessionsCovered(person, range)};
+  int sessions = 0;
+  int said = 0;
+  for (size_t i = range.first; i < range.end; ++i) {
+    sessions += person.days[i].comfort;
+    said += person.days[i].purpose_said;
+  }
+  const bool is_covered = figure.covered.confirmed + figure.covered.likely > 0;
+  if (sessions > 0 || (is_covered && said > 0)) figure.value = sessions;
+  return figure;
+}
+
 StimulationFigures StimulationFiguresOf(const ReviewDays& review, const PersonDays& person,
                                         size_t last) {
   const DayRange week = DaysUntil(review, last, kFigureDays);
@@ -103,6 +116,7 @@ StimulationFigures StimulationFiguresOf(const ReviewDays& review, const PersonDa
   figures.expressed_ml_per_day_7_day_median =
       MedianOf(RowOf(person.days, week, &PersonDay::expressed_ml));
   figures.expressed_ml_per_day = TrendOf(RowOf(person.days, two_weeks, &PersonDay::expressed_ml));
+  figures.comfort_sessions_7_days = ComfortSessions(person, week);
   return figures;
 }
 

@@ -42,6 +42,10 @@ struct MinutesPerSide {
 };
 MinutesPerSide MinutesPerSideOf(const PersonDays& person, const DayRange& range);
 
+// Sessions for comfort, as they were recorded. UNKNOWN where none was, and no day is whole or
+// nobody said of any session what it was for.
+Figure ComfortSessions(const PersonDays& person, const DayRange& range);
+
 // One person's figures, the default ones.
 struct StimulationFigures {
   const v1::Person* person = nullptr;  // Not owned.
@@ -53,6 +57,7 @@ struct StimulationFigures {
   MinutesPerSide minutes_per_side_7_days;
   Figure expressed_ml_per_day_7_day_median;
   RowTrend expressed_ml_per_day;  // Over 14 days; the slope in ml a day per week.
+  Figure comfort_sessions_7_days;
 };
 
 // Up to the day `last`.

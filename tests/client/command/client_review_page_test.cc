@@ -15,6 +15,7 @@
 namespace relactation {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -83,6 +84,7 @@ void AddFigures(v1::ReviewClientResponse& response) {
   *person.mutable_expressed_ml_per_day() = AFigure(210.4, "ml/day");
   person.set_expressed_trend(v1::TREND_RISING);
   person.set_expressed_slope_ml_per_week(35.2);
+  *person.mutable_comfort_sessions() = AFigure(3, "sessions");
   v1::InfantFigures& infant = *response.add_infants();
   infant.set_infant_id("id-of-zoe");
   infant.set_handle("zoe");
@@ -104,6 +106,26 @@ void AddFigures(v1::ReviewClientResponse& response) {
   *adult.mutable_last_mood_time() = ToTimestamp(SampleNow());
 }
 
+v1::MedicineFigure& AddMedicine(const std::string& agent, v1::MedicineEvent event,
+                                v1::ReviewClientResponse& response) {
+  v1::MedicineFigure& medicine = *response.add_medicines();
+  medicine.set_person_id("id-of-ana");
+  medicine.set_handle("ana");
+  medicine.set_agent(agent);
+  medicine.set_event(event);
+  *medicine.mutable_time() = ToTimestamp(SampleNow());
+  return medicine;
+}
+
+void AddMedicines(v1::ReviewClientResponse& response) {
+  v1::MedicineFigure& taken = AddMedicine("domperidone", v1::MEDICINE_EVENT_SIDE_EFFECT, response);
+  *taken.mutable_taken_since_time() = ToTimestamp(SampleNow() - absl::Hours(240));
+  taken.set_dose_as_reported("one in the morning");
+  taken.set_prescriber("Dr Sá");
+  taken.set_provider_consulted(true);
+  AddMedicine("moringa", v1::MEDICINE_EVENT_STOPPED, response);
+}
+
 v1::ReviewClientResponse AResponse() {
   v1::ReviewClientResponse response;
   v1::Flag flag = WithInput(AFlag("D1"), "wet diapers", 3, "a day");
@@ -120,6 +142,7 @@ v1::ReviewClientResponse AResponse() {
   *response.add_agreed() = Agreed(v1::PLAN_ELEMENT_SESSIONS, "ana", 4, 6, 1);
   *response.add_agreed() = Agreed(v1::PLAN_ELEMENT_CHECK_INS, "", 1, 2);
   AddFigures(response);
+  AddMedicines(response);
   v1::PlanMark& mark = *response.add_plan_marks();
   *mark.mutable_day() = FromCivilDay(absl::CivilDay(2026, 11, 16));
   mark.set_plan_revision(3);
@@ -171,6 +194,25 @@ TEST(ClientReviewPage, HoldsEachStepAgainstWhatWasLogged) {
   EXPECT_THAT(page, HasSubstr("check-ins made 1 of 2"));
   EXPECT_THAT(page, HasSubstr("mood 2 of 5 on 24 Nov"));
   EXPECT_THAT(page, HasSubstr("all milk ? of 700 agreed"));
+}
+
+TEST(ClientReviewPage, HoldsComfortAndWhatIsTakenAgainstWhatIsAgreed) {
+  const std::string page = Page(AResponse(), 400);
+  EXPECT_THAT(page,
+              ContainsRegex("5 Comfort +nothing agreed\n"
+                            " +logged, ana: sessions for comfort 3 \\(5 of 7 days logged\\)\n"));
+  EXPECT_THAT(page, ContainsRegex("6 Galactagogues +nothing agreed\n"
+                                  " +logged, ana: domperidone taken since 2026-11-14, side effect "
+                                  "2026-11-24; as reported: one in the morning; prescribed by Dr "
+                                  "Sá; a provider was consulted\n"
+                                  " +logged, ana: moringa stopped 2026-11-24; not asked whether a "
+                                  "provider was consulted\n"));
+}
+
+TEST(ClientReviewPage, LeavesComfortOutWhereNothingIsKnownOfIt) {
+  v1::ReviewClientResponse response = AResponse();
+  response.mutable_persons(0)->mutable_comfort_sessions()->clear_value();
+  EXPECT_THAT(Page(response, 400), Not(HasSubstr("sessions for comfort")));
 }
 
 TEST(ClientReviewPage, DrawsMilkByDayAndNamesTheChangesOfThePlan) {
@@ -272,7 +314,8 @@ TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
   for (const char* part :
        {"\"person_figures\"", "\"infant_figures\"", "\"ready_checks\"", "\"unanswered\"",
         "\"plan_marks\"", "\"wellbeing\"", "\"who_median_g_per_day\": 26.1",
-        "\"regression_g_per_day\": null", "\"epds_total\": null", "\"rule\": \"D1\""}) {
+        "\"regression_g_per_day\": null", "\"epds_total\": null", "\"agent\": \"moringa\"",
+        "\"taken_since_time\": null", "\"rule\": \"D1\""}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

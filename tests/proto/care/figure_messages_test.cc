@@ -39,6 +39,7 @@ void AddDay(int day, FiguresStory& story) {
   }
   story.Add(
       AWeighedFeed(June(day, 75), day == 14 ? v1::LATCH_OFFERED_NOT_LATCHED : v1::LATCH_LATCHED));
+  if (day == 13) story.records.back().mutable_session()->set_purpose(v1::PURPOSE_COMFORT);
   story.Add(ABottle(June(day, 480), v1::MILK_FORMULA, 440 - 10 * day, kMia, 6));
   story.Add(ABottle(June(day, 600), v1::MILK_OWN_STORED, 100, kMia, 7));
   story.Add(ADiaper(June(day, 700), 6, 2, kMia, 8));
@@ -123,6 +124,7 @@ TEST(PersonFigures, HaveEachNumberInItsUnit) {
   ExpectFigure(person.expressed_ml_per_day(), 8 * 51, "ml/day", 7);
   EXPECT_NEAR(person.expressed_slope_ml_per_week(), 8 * 7, 1e-9);
   EXPECT_EQ(person.expressed_trend(), v1::TREND_RISING);
+  ExpectFigure(person.comfort_sessions(), 1, "sessions", 7);
 }
 
 TEST(InfantFigures, HaveEachNumberOfMilkAndDiapersInItsUnit) {

@@ -134,6 +134,24 @@ TEST(StimulationFigures, LeaveOutDaysOfAPause) {
       << "amounts are those of all days";
 }
 
+TEST(StimulationFigures, CountSessionsForComfortAndTellNoneFromNotSaid) {
+  FiguresStory story;
+  story.Pump(12, 1);
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.value, std::nullopt);
+  story.Confirm(12, v1::COVERAGE_KIND_STIMULATION);
+  // Nobody said what the session was for.
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.value, std::nullopt);
+  story.records.front().mutable_session()->set_purpose(v1::PURPOSE_SUPPLY);
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.value, 0);
+  for (const int day : {7, 8, 13, 14}) {  // The first lies before the week.
+    story.Add(ANursing(story.June(day, 300)));
+    story.records.back().mutable_session()->set_purpose(v1::PURPOSE_COMFORT);
+  }
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.value, 3);
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.covered.confirmed, 1);
+  EXPECT_EQ(story.Person().comfort_sessions_7_days.covered.days, 7);
+}
+
 TEST(StimulationFigures, AreThoseOfEachParent) {
   FiguresStory story;
   story.client = WithBea(AFamily());

@@ -53,14 +53,14 @@ class OneClientReview : public FlagFixture {
     return request;
   }
 
-  void ShareMood(const v1::Client& client) {
+  void Share(v1::DataClass data_class, const v1::Client& client) {
     v1::UpdateClientRequest request;
     request.set_request_id(NewId());
     *request.mutable_client() = client;
     v1::Consent& consent = *request.mutable_client()->add_consents();
     consent.set_consent_id(NewId());
     consent.set_recipient("my consultant");
-    consent.add_data_classes(v1::DATA_CLASS_MOOD);
+    consent.add_data_classes(data_class);
     consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
     consent.set_person("ana");
     *consent.mutable_give_time() = ToTimestamp(clock_.Now());
@@ -141,11 +141,27 @@ TEST_F(OneClientReview, TellsOfAMoodOnlyWhatItsOwnerShares) {
   SayThreeLowMoods(client);
   EXPECT_EQ(Review(client).wellbeing_size(), 0);
   EXPECT_EQ(FlagOfRule(client, "P3").client_id(), "");
-  ShareMood(client);
+  Share(v1::DATA_CLASS_MOOD, client);
   const v1::ReviewClientResponse shared = Review(client);
   ASSERT_EQ(shared.wellbeing_size(), 1);
   EXPECT_EQ(shared.wellbeing(0).last_mood(), 1);
   EXPECT_EQ(FlagOfRule(client, "P3").subject(), "ana");
+}
+
+TEST_F(OneClientReview, TellsOfAMedicineOnlyWhereItsOwnerSharesIt) {
+  const v1::Client client = AddFamily();
+  v1::Record record = AMood(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(1));
+  v1::Medicine& medicine = *record.mutable_observation()->mutable_medicine();
+  medicine.set_person_id(client.persons(0).person_id());
+  medicine.set_agent("moringa");
+  medicine.set_event(v1::MEDICINE_EVENT_TAKING);
+  WriteAsParent(client, std::move(record));
+  EXPECT_EQ(Review(client).medicines_size(), 0);
+  Share(v1::DATA_CLASS_MEDICINES, client);
+  const v1::ReviewClientResponse shared = Review(client);
+  ASSERT_EQ(shared.medicines_size(), 1);
+  EXPECT_EQ(shared.medicines(0).agent(), "moringa");
+  EXPECT_EQ(shared.medicines(0).handle(), "ana");
 }
 
 TEST_F(OneClientReview, ThatSomebodySpokeOfHarmReachesThePracticeWithoutAWordOfIt) {
