@@ -229,6 +229,30 @@ TEST(ClientReviewPage, ShowsTheReadyCheckAndWhatTooLittleIsKnownFor) {
   EXPECT_THAT(page, HasSubstr("A flag is a prompt to look, no diagnosis."));
 }
 
+TEST(ClientReviewPage, TellsTheMinutesOfEachSideAndTheShareOfOwnMilkInPercent) {
+  v1::ReviewClientResponse response = AResponse();
+  *response.mutable_persons(0)->mutable_minutes_left() = AFigure(11, "min");
+  *response.mutable_persons(0)->mutable_minutes_right() = AFigure(17, "min");
+  *response.mutable_infants(0)->mutable_own_milk_share_low() = AFigure(0.25, "");
+  *response.mutable_infants(0)->mutable_own_milk_share_high() = AFigure(0.4, "");
+  const std::string page = Page(response, 400);
+  EXPECT_THAT(page, HasSubstr("minutes a side: left 11, right 17"));
+  EXPECT_THAT(page, HasSubstr("own milk 25 to 40 % of all"));
+}
+
+TEST(ClientReviewPage, CountsWhatWasMetByTheHardDayPlan) {
+  v1::ReviewClientResponse response = AResponse();
+  response.mutable_agreed(0)->set_met_by_hard_day(2);
+  EXPECT_THAT(Page(response, 400), HasSubstr("4 of 6, 1 not known, 2 of them by the hard-day"));
+}
+
+TEST(ClientReviewPage, SaysHowManyRecordsAreLeftOut) {
+  v1::ReviewClientResponse response = AResponse();
+  EXPECT_THAT(Page(response), Not(HasSubstr("Records left out")));
+  response.mutable_review()->set_records_left_out(1);
+  EXPECT_THAT(Page(response), HasSubstr("for a person to look at: 1\n"));
+}
+
 TEST(ClientReviewPage, SaysWhatIsSilentWhileThePlanIsPaused) {
   v1::ReviewClientResponse response = AResponse();
   v1::PlanEvent& pause = *response.mutable_review()->mutable_plan_event();
@@ -286,6 +310,38 @@ TEST(WeightLines, MarkWhatCannotBeRightAndSayWhatIsNotKnown) {
             "Weights of : none logged\n");
 }
 
+TEST(WeightLines, ShowTheLastSixWhereThereAreMore) {
+  v1::InfantFigures infant = AResponse().infants(0);
+  infant.clear_weights();
+  for (int i = 0; i < 8; ++i) *infant.add_weights() = AWeight(240 - 24 * i, 4000 + i);
+  const std::string text = WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  EXPECT_THAT(text, HasSubstr("Weights of zoe, the last 6 of 8\n"));
+  EXPECT_THAT(text, Not(HasSubstr("4001 g")));
+  EXPECT_THAT(text, HasSubstr("4002 g"));
+  EXPECT_THAT(text, HasSubstr("4007 g"));
+}
+
+TEST(WeightLines, TellTheChangeOfZSinceBirthFromThatSinceThePlanBegan) {
+  v1::InfantFigures infant = AResponse().infants(0);
+  infant.set_z_change_since_birth(-0.75);
+  infant.set_z_change_since_plan_start(0.5);
+  EXPECT_THAT(WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {.width_cells = 400}),
+              HasSubstr("z: -0.75 since birth, +0.50 since the plan began."));
+}
+
+TEST(ReadyCheckCard, MarksWhatIsMetWithAPlus) {
+  v1::ReadyCheckAnswer answer = ACheck();
+  answer.mutable_parts(0)->set_result(v1::READY_CHECK_RESULT_MET);
+  EXPECT_THAT(ReadyCheckCard(answer, {}), HasSubstr("    + weight gain: 12 g/day"));
+}
+
+TEST(ReadyCheckCard, SaysWhatWasDecidedLast) {
+  v1::ReadyCheckAnswer answer = ACheck();
+  answer.mutable_last_step()->set_infant("zoe");
+  answer.mutable_last_step()->set_kind(v1::SUPPLEMENT_STEP_KIND_CONFIRMED);
+  EXPECT_THAT(ReadyCheckCard(answer, {}), HasSubstr("    last decided: zoe: confirmed, "));
+}
+
 TEST(ReadyCheckCard, MarksEachPartWithoutColour) {
   EXPECT_EQ(ReadyCheckCard(ACheck(), {}),
             "  zoe 480 to 420 ml a day, earliest 28 Nov: not met\n"
@@ -318,6 +374,19 @@ TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
         "\"taken_since_time\": null", "\"rule\": \"D1\""}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
+}
+
+TEST(ClientReviewObject, TellsFiguresApartThatStandSideBySide) {
+  v1::ReviewClientResponse response = AResponse();
+  *response.mutable_infants(0)->mutable_own_milk_share_low() = AFigure(0.25, "");
+  *response.mutable_infants(0)->mutable_own_milk_share_high() = AFigure(0.4, "");
+  response.mutable_wellbeing(0)->set_mood_mean(3.5);
+  std::string text = ClientReviewObject(response, true).Text();
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  EXPECT_THAT(text, ContainsRegex("\"own_milk_share_low\":[{][^}]*\"value\":0\\.25[}]"));
+  EXPECT_THAT(text, ContainsRegex("\"own_milk_share_high\":[{][^}]*\"value\":0\\.4[}]"));
+  EXPECT_THAT(text, HasSubstr("\"last_mood\":2,"));
+  EXPECT_THAT(text, HasSubstr("\"mood_mean\":3.5,"));
 }
 
 TEST(ClientReviewSheet, HasARowAFigureWithAnEmptyCellForWhatIsNotKnown) {

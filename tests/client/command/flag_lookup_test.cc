@@ -110,5 +110,11 @@ TEST(FlagDecisionSheet, SaysWhatIsDecidedAboutWhichFlag) {
   EXPECT_THAT(text, HasSubstr("Note      Rings back at six.\n"));
 }
 
+TEST(FlagDecisionSheet, GivesTheOutcomeToPrograms) {
+  const v1::Flag flag = Acknowledged(AFlag("D1"));
+  EXPECT_THAT(FlagDecisionSheet(flag, flag.decisions(0), Ana()).OneAs(OutputFormat::kPlain, {}),
+              HasSubstr("\tacknowledged\tleft-message\t"));
+}
+
 }  // namespace
 }  // namespace relactation

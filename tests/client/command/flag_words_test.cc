@@ -75,6 +75,18 @@ TEST(RuleInputInWords, ShowsWhatIsNotKnownAsAQuestionMark) {
   EXPECT_EQ(RuleInputInWords(input), "gain -12.35 g/day");
 }
 
+TEST(DecisionInWords, TellsWhetherTheFamilyWasReached) {
+  v1::FlagDecision decision = Acknowledged(AFlag("D1")).decisions(0);
+  const auto words_of = [&decision](v1::FlagOutcome outcome) {
+    decision.set_outcome(outcome);
+    return DecisionInWords(decision, Lisbon());
+  };
+  EXPECT_EQ(words_of(v1::FLAG_OUTCOME_REACHED), "reached the family");
+  EXPECT_EQ(words_of(v1::FLAG_OUTCOME_NO_ANSWER), "nobody answered");
+  EXPECT_EQ(words_of(v1::FLAG_OUTCOME_LEFT_MESSAGE), "left a message");
+  EXPECT_EQ(words_of(v1::FLAG_OUTCOME_REFERRED), "referred to somebody else");
+}
+
 TEST(FlagStateInWords, NamesTheLastDayThatAFlagIsPutOffFor) {
   EXPECT_EQ(FlagStateInWords(PutOff(AFlag("A4")), Lisbon()), "put off until 30 Nov");
   EXPECT_EQ(FlagStateInWords(AFlag("A4"), Lisbon()), "open");
@@ -145,6 +157,16 @@ TEST(PutOffInWords, CountsWhatIsPutOffAndSaysWhenTheFirstComesBack) {
                           {}),
             "2 flags put off, the first until 30 Nov: relact flag list --all\n");
   EXPECT_THAT(PutOffInWords({AReviewOf("ar-0377", "Ana R.", {AFlag("D1")})}, {}), IsEmpty());
+}
+
+TEST(PutOffInWords, NamesTheEarliestEndWhereverItStands) {
+  v1::Flag sooner = PutOff(AFlag("S3"));
+  *sooner.mutable_decisions(0)->mutable_snooze_until() =
+      ToTimestamp(absl::FromUnixSeconds(1796083200) - absl::Hours(72));
+  const v1::ClientReview ana = AReviewOf("ar-0377", "Ana R.", {PutOff(AFlag("A4"))});
+  const v1::ClientReview bo = AReviewOf("bo-0001", "Bo", {sooner});
+  EXPECT_THAT(PutOffInWords({ana, bo}, {}), HasSubstr("the first until 27 Nov"));
+  EXPECT_THAT(PutOffInWords({bo, ana}, {}), HasSubstr("the first until 27 Nov"));
 }
 
 TEST(FlagObjects, CarryInputsWithUnitsAndNullForWhatIsNotTold) {

@@ -16,6 +16,7 @@ namespace relactation {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
@@ -74,6 +75,13 @@ TEST(WhyInWords, NamesTheFirstFlagHowLongItStandsAndHowManyMoreThereAre) {
                                   PutOff(AFlag("W3")), AFlag("S1", v1::FLAG_SEVERITY_INFO, "ana")}),
                        kNow),
             "D1 zoe: Fewer wet diapers than expected on a day that is all in; for 3 d, +2 more");
+}
+
+TEST(WhyInWords, CountsASingleFlagBesideTheFirst) {
+  EXPECT_THAT(WhyInWords(AReviewOf("ar-0377", "Ana R.",
+                                   {AFlag("D1"), AFlag("S1", v1::FLAG_SEVERITY_INFO, "ana")}),
+                         kNow),
+              EndsWith("; for 3 d, +1 more"));
 }
 
 TEST(WhyInWords, SaysWhatWasDone) {

@@ -374,6 +374,17 @@ TEST(ReviewObjects, TellADayNotLoggedFromADayOfZero) {
   EXPECT_THAT(text, HasSubstr("\"sessions\":[0,6,6,6,6,6,6,6,6,6,6,6,null,null]"));
 }
 
+TEST(ReviewObjects, TellFiguresOfADayApart) {
+  v1::ClientReview client = AClient();
+  client.mutable_feeding_days(0)->set_wet(7);
+  client.mutable_feeding_days(0)->set_dirty(3);
+  std::string text = JsonItems(ReviewObjects({client}, true));
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  EXPECT_THAT(text, HasSubstr("\"overnight_sessions\":[1,1,1,1,0,0,0,0,0,0,0,null,null,null]"));
+  EXPECT_THAT(text, HasSubstr("\"wet\":[7,null,"));
+  EXPECT_THAT(text, HasSubstr("\"dirty\":[3,null,"));
+}
+
 TEST(ReviewObjects, RoundMeansToAHundredth) {
   EXPECT_THAT(JsonItems(ReviewObjects({AClient()}, true)),
               HasSubstr("\"sessions_per_24h\": 6.33\n"));
