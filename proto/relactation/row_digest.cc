@@ -1,0 +1,71 @@
+#include "proto/relactation/row_digest.h"
+
+#include <algorithm>
+#include <sodium.h>
+
+namespace relactation {
+namespace {
+
+void AppendNumber(uint64_t number, int bytes, std::string& text) {
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+    text.push_back(static_cast<char>(number >> shift));
+  }
+}
+
+}  // namespace
+
+RowHash HashOfRow(const RowContent& row) {
+  std::string head;
+  head.reserve(96);
+  head.append(row.stream_id).append(row.record_id);
+  AppendNumber(static_cast<uint64_t>(row.sequence), 8, head);
+  AppendNumber(static_cast<uint64_t>(row.revision), 8, head);
+  AppendNumber(static_cast<uint64_t>(row.kind), 4, head);
+  AppendNumber(row.merge_state.size(), 4, head);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  for (const std::string_view part : {std::string_view(head), row.merge_state, row.body}) {
+    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
+                              part.size());
+  }
+  RowHash hash;
+  crypto_hash_sha256_final(&state, hash.data());
+  return hash;
+}
+
+RowsDigest::RowsDigest(int64_t live_rows, std::string_view sum) {
+  if (sum.size() != sum_.size()) return;
+  live_rows_ = live_rows;
+  std::copy(sum.begin(), sum.end(), sum_.begin());
+}
+
+void RowsDigest::Add(const RowHash& row) {
+  ++live_rows_;
+  AddNumber(row);
+}
+
+void RowsDigest::Remove(const RowHash& row) {
+  --live_rows_;
+  int borrow = 0;
+  for (size_t i = sum_.size(); i-- > 0;) {
+    const int difference = sum_[i] - row[i] - borrow;
+    borrow = difference < 0 ? 1 : 0;
+    sum_[i] = static_cast<uint8_t>(difference);
+  }
+}
+
+void RowsDigest::Add(const RowsDigest& other) {
+  live_rows_ += other.live_rows_;
+  AddNumber(other.sum_);
+}
+
+void RowsDigest::AddNumber(const RowHash& number) {
+  int carry = 0;
+  for (size_t i = sum_.size(); i-- > 0;) {
+    const int sum = sum_[i] + number[i] + carry;
+    carry = sum >> 8;
+    sum_[i] = static_cast<uint8_t>(sum);
+  }
+}
+
+}  // namespace relactation
