@@ -14,6 +14,9 @@ constexpr int kSecondsPerMinute = 60;
 std::string ReviewReasonText(int reason) {
   if (reason == v1::REVIEW_REASON_STARTS_IN_FUTURE) return "begins in the future";
   if (reason == v1::REVIEW_REASON_ENDS_BEFORE_START) return "ends before it begins";
+  if (reason == v1::REVIEW_REASON_CHANGED_BY_TWO) return "two people changed it";
+  if (reason == v1::REVIEW_REASON_CHANGES_DO_NOT_FIT) return "what two people changed does not fit";
+  if (reason == v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK) return "one took it back, one changed it";
   return "marked for review";
 }
 

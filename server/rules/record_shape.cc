@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "proto/relactation/care/merged_sessions.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/zone_name.h"
@@ -154,6 +155,17 @@ absl::Status CheckRecordShape(const v1::Client& client, const v1::Record& record
   const std::optional<Stranger> stranger = StrangerIn(client, record);
   if (!stranger.has_value()) return absl::OkStatus();
   return InvalidField("record." + stranger->path, stranger->what);
+}
+
+bool PartsFit(const v1::Record& record) {
+  const v1::Session& session = record.session();
+  const bool has_expressed = session.has_expressed_left_ml() || session.has_expressed_right_ml() ||
+                             session.has_expressed_unsplit_ml();
+  const bool has_latched = std::any_of(
+      session.infants().begin(), session.infants().end(),
+      [](const v1::SessionInfant& infant) { return infant.latch() == v1::LATCH_LATCHED; });
+  if (has_expressed && !IsExpressing(session.method())) return false;
+  return !has_latched || session.method() == v1::METHOD_BREAST;
 }
 
 void MarkForReview(absl::Time received, v1::Record& record) {

@@ -13,6 +13,10 @@ namespace relactation {
 // does not have, an unknown zone, or is neither session nor observation. Never refuses odd times.
 absl::Status CheckRecordShape(const v1::Client& client, const v1::Record& record);
 
+// Whether the parts of a session, which people may change without knowing of each other, belong to
+// one event: milk is expressed by what expresses it, and an infant latches at the breast.
+bool PartsFit(const v1::Record& record);
+
 // Sets why somebody should look at it: it begins more than 10 minutes after `received`, or ends
 // before it begins. Replaces whatever reasons it came with.
 void MarkForReview(absl::Time received, v1::Record& record);

@@ -1,5 +1,6 @@
 #include "proto/relactation/care/plausibility.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
@@ -51,6 +52,14 @@ void CheckSession(const v1::Session& session, std::vector<std::string>& problems
   }
 }
 
+// What two people said differently counts as it stands; what cannot be right does not, nor what
+// only a later version knows.
+bool LeavesItCounting(int reason) {
+  return reason == v1::REVIEW_REASON_CHANGED_BY_TWO ||
+         reason == v1::REVIEW_REASON_CHANGES_DO_NOT_FIT ||
+         reason == v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK;
+}
+
 }  // namespace
 
 std::vector<std::string> ImplausibleValues(const v1::Record& record) {
@@ -80,8 +89,9 @@ std::vector<std::string> DoubtfulTestWeights(const v1::Record& record) {
 }
 
 bool CountsInFigures(const v1::Record& record) {
-  return record.review_reasons().empty() && record.entry_case() != v1::Record::ENTRY_NOT_SET &&
-         ImplausibleValues(record).empty();
+  const auto& reasons = record.review_reasons();
+  return std::all_of(reasons.begin(), reasons.end(), LeavesItCounting) &&
+         record.entry_case() != v1::Record::ENTRY_NOT_SET && ImplausibleValues(record).empty();
 }
 
 }  // namespace relactation

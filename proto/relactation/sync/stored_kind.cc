@@ -1,5 +1,7 @@
 #include "proto/relactation/sync/stored_kind.h"
 
+#include <google/protobuf/descriptor.h>
+
 namespace relactation {
 namespace {
 
@@ -29,6 +31,12 @@ std::optional<StreamChoice> StreamOfObservation(const v1::Observation& observati
 }
 
 }  // namespace
+
+std::optional<v1::KindRule> RuleOfKind(v1::RowKind kind) {
+  const auto* value = v1::RowKind_descriptor()->FindValueByNumber(kind);
+  if (value == nullptr || !value->options().HasExtension(v1::kind_rule)) return std::nullopt;
+  return value->options().GetExtension(v1::kind_rule);
+}
 
 std::optional<StreamChoice> StreamOfRecord(const v1::Record& record) {
   if (record.has_session()) return StreamChoice{};

@@ -5,10 +5,11 @@
 #include <string>
 
 #include "relactation/v1/record.pb.h"
+#include "relactation/v1/sync.pb.h"
 
 namespace relactation {
 
-// Numbers of a row's kind as they are stored. Never reused.
+// Numbers of a row's kind as they are stored: those of RowKind. Never reused.
 enum class StoredKind : int {
   kClient = 1,           // v1.Client, one a client, its id the client's
   kSession = 2,          // v1.Record with a session
@@ -23,7 +24,12 @@ enum class StoredKind : int {
   kPlanEvent = 11,       // v1.PlanEvent
   kSupplementStep = 12,  // v1.SupplementStep
   kFlagDecision = 13,    // v1.FlagDecision
+  kPlanSeen = 14,        // v1.PlanSeen
 };
+
+// Where rows of a kind may lie and who makes them, as the contract says. No value for a kind that
+// this version does not know.
+std::optional<v1::KindRule> RuleOfKind(v1::RowKind kind);
 
 // Where a record belongs.
 struct StreamChoice {

@@ -179,6 +179,20 @@ TEST(ImplausibleValues, DoubtASessionThatNeverEndsOrEndsBeforeItBegins) {
   EXPECT_FALSE(CountsInFigures(Ending(nursing, At("2024-06-01 07:59"))));
 }
 
+TEST(CountsInFigures, HoldsForWhatTwoPeopleSaidDifferentlyAndNotForWhatCannotBeRight) {
+  const auto counts = [](int reason) {
+    v1::Record record = ANursing(At("2024-06-02 07:00"));
+    record.add_review_reasons(static_cast<v1::ReviewReason>(reason));
+    return CountsInFigures(record);
+  };
+  EXPECT_TRUE(counts(v1::REVIEW_REASON_CHANGED_BY_TWO));
+  EXPECT_TRUE(counts(v1::REVIEW_REASON_CHANGES_DO_NOT_FIT));
+  EXPECT_TRUE(counts(v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK));
+  EXPECT_FALSE(counts(v1::REVIEW_REASON_STARTS_IN_FUTURE));
+  EXPECT_FALSE(counts(v1::REVIEW_REASON_ENDS_BEFORE_START));
+  EXPECT_FALSE(counts(99));
+}
+
 TEST(ReviewClient, NamesWhatHoldsInsteadOfThePlanOnTheLastDay) {
   ClientHistory history = ABusyWeek();
   EXPECT_FALSE(ReviewClient(history, kWeek).has_plan_event());

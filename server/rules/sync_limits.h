@@ -1,0 +1,15 @@
+// What a device keeps to when it syncs: design.md section 7.
+#pragma once
+
+#include <cstddef>
+
+namespace relactation {
+
+inline constexpr int kPushMutations = 500;
+// Of the changes of a Push together; a single one may always be sent.
+inline constexpr size_t kPushBytes = 1 << 20;
+// Of one change: a whole record, and what belongs to it.
+inline constexpr size_t kMutationBytes = 160 << 10;
+inline constexpr int kPullRows = 1000;
+
+}  // namespace relactation
