@@ -16,6 +16,7 @@
 
 #include "absl/strings/numbers.h"
 #include "proto/relactation/status.h"
+#include "server/access/family_invites.h"
 #include "server/access/guarded_call.h"
 #include "server/access/invites.h"
 #include "server/access/policy.h"
@@ -23,11 +24,13 @@
 #include "server/rpc/access_service.h"
 #include "server/rpc/chart_service.h"
 #include "server/rpc/client_service.h"
+#include "server/rpc/device_service.h"
 #include "server/rpc/flag_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
 #include "server/rpc/review_service.h"
 #include "server/rpc/sharing_service.h"
+#include "server/rpc/sync_service.h"
 #include "server/storage/store.h"
 #include "server/workflow/care_pictures.h"
 
@@ -134,17 +137,21 @@ struct Server::Floors {
   std::unique_ptr<Store> store;
   CallLog log;
   Invites invites;
+  FamilyInvites family_invites;
   GuardedCalls guarded;
   UnaryCalls calls;
+  WatchCalls watches;
   CarePictures pictures;
   AccessService access;
   ChartService chart;
   ClientService clients;
+  DeviceService devices;
   FlagService flags;
   PlanService plans;
   RecordService records;
   ReviewService reviews;
   SharingService sharing;
+  SyncService sync;
   std::unique_ptr<grpc::Server> server;
   std::string address;
   bool stopped = false;
@@ -154,16 +161,20 @@ struct Server::Floors {
         store(std::move(opened_store)),
         log(world.clock, world.log),
         invites(practice.keys, world.clock, world.random),
+        family_invites(practice.keys, world.clock, world.random),
         guarded(*store, practice.keys, world.clock),
         calls(guarded, log),
+        watches(guarded, log, WatchCalls::Options()),
         access(calls, invites),
         chart(calls),
         clients(calls),
+        devices(calls, family_invites),
         flags(calls, pictures),
         plans(calls),
         records(calls),
         reviews(calls, pictures),
-        sharing(calls) {}
+        sharing(calls),
+        sync(calls, watches, family_invites) {}
 
   absl::Status Listen(const Options& options);
 };
@@ -179,8 +190,9 @@ absl::Status Server::Floors::Listen(const Options& options) {
   SetLimits(builder);
   int port = 0;
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
-  for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-           &access, &chart, &clients, &flags, &plans, &records, &reviews, &sharing}) {
+  for (grpc::Service* service :
+       std::initializer_list<grpc::Service*>{&access, &chart, &clients, &devices, &flags, &plans,
+                                             &records, &reviews, &sharing, &sync}) {
     builder.RegisterService(service);
   }
   server = builder.BuildAndStart();
@@ -216,6 +228,7 @@ const std::string& Server::address() const { return floors_->address; }
 absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();
   if (auto* health = floors_->server->GetHealthCheckService()) health->SetServingStatus(false);
+  floors_->watches.CloseAll();
   floors_->calls.CloseAndWait(absl::Seconds(kDrainSeconds));
   // All calls of ours have their answers. A peer that sleeps, or a watch of the health service,
   // would otherwise hold the server for the whole of this.

@@ -158,7 +158,15 @@ absl::Status RecallIfDone(Transaction& transaction, const Caller& caller, CallRu
   return absl::OkStatus();
 }
 
+// A change whose repeat its own content makes harmless.
+absl::Status ChangeWhatSettlesItself(Transaction& transaction, const Scope& scope, CallRun& run) {
+  RETURN_IF_ERROR(Work(transaction, scope, run));
+  if (run.rule.audited) AddTrail(run, scope.caller(), scope.client_ids(), "", scope.now());
+  return absl::OkStatus();
+}
+
 absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRun& run) {
+  if (run.rule.settles_itself) return ChangeWhatSettlesItself(transaction, scope, run);
   const Caller& caller = scope.caller();
   absl::StatusOr<std::optional<EarlierOutcome>> earlier =
       FindEarlier(transaction, caller, run.name.request_id, run.name.request_hash);
@@ -180,7 +188,7 @@ absl::Status ChangeOrReplay(Transaction& transaction, const Scope& scope, CallRu
 }  // namespace
 
 absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now) {
-  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.token_hash, now));
+  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.rule, run.token_hash, now));
   ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
   if (!resolved.has_value()) return run.response.status();
   const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
@@ -198,7 +206,7 @@ absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now) {
 
 absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun& run,
                        absl::Time now) {
-  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.token_hash, now));
+  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.rule, run.token_hash, now));
   ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
   if (resolved.has_value()) {
     const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));

@@ -10,6 +10,7 @@
 #include "server/access/time_cursor.h"
 #include "server/storage/device_page.h"
 #include "server/storage/device_table.h"
+#include "server/storage/principal_table.h"
 
 namespace relactation {
 namespace {
@@ -33,6 +34,11 @@ absl::StatusOr<DeviceRow> FindDevice(const Scope& scope, const std::string& devi
       DeviceTable(scope.transaction()).Find(scope.caller().practice_id, device_id);
   if (absl::IsNotFound(row.status())) return NoSuchDevice();
   RETURN_IF_ERROR(row.status());
+  ASSIGN_OR_RETURN(
+      const PrincipalRow owner,
+      PrincipalTable(scope.transaction()).Find(scope.caller().practice_id, row->principal_id));
+  // Those of families are nobody's here: their consultants look after them.
+  if (owner.client_id.has_value()) return NoSuchDevice();
   if (!IsAdmin(scope) && row->principal_id != scope.caller().principal_id) return NoSuchDevice();
   return row;
 }

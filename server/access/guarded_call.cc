@@ -26,11 +26,11 @@ absl::Time NowAsStored(const Clock& clock) {
 }
 
 absl::Status CheckHandler(const CallRule& rule, const Handler& handler) {
-  const bool is_whole =
-      rule.IsPublic()
-          ? handler.public_work != nullptr
-          : handler.work != nullptr &&
-                (rule.IsRead() || (handler.outcome_of != nullptr && handler.reread != nullptr));
+  const bool is_whole = rule.IsPublic()
+                            ? handler.public_work != nullptr
+                            : handler.work != nullptr &&
+                                  (rule.IsRead() || rule.settles_itself ||
+                                   (handler.outcome_of != nullptr && handler.reread != nullptr));
   if (is_whole) return absl::OkStatus();
   return absl::InternalError(rule.method->full_name() + " has an incomplete handler");
 }
@@ -97,6 +97,7 @@ absl::Status GuardedCalls::Prepare(Run& run) {
   run.name.request_id = RequestIdOf(run.rule, *run.call.request);
   // A public request holds secrets and is never replayed by its id.
   if (run.rule.IsPublic()) return redeem_throttle_.Spend();
+  if (run.rule.settles_itself) return absl::OkStatus();
   run.name.request_hash = RequestHash(keys_, *run.rule.method, *run.call.request);
   return absl::OkStatus();
 }
@@ -126,7 +127,12 @@ void GuardedCalls::StartChange(std::shared_ptr<Run> run) {
       [this, run](Transaction& transaction) {
         return RunChange(transaction, keys_, *run, NowAsStored(clock_));
       },
-      [run](const absl::Status& status) { run->Finish(status); });
+      [this, run](const absl::Status& status) {
+        if (status.ok() && run->response.ok()) {
+          for (const AuditRow& row : run->trail) bell_.Ring(row.client_id);
+        }
+        run->Finish(status);
+      });
 }
 
 void GuardedCalls::StartPublic(std::shared_ptr<Run> run) {

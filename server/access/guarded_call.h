@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "proto/relactation/world.h"
+#include "server/access/change_bell.h"
 #include "server/access/handler.h"
 #include "server/access/policy.h"
 #include "server/access/throttle.h"
@@ -42,6 +43,9 @@ class GuardedCalls {
   // the call stays.
   void Start(Call call, Handler handler, Done done);
 
+  // Rings once a change is on the disk, before its answer is given.
+  ChangeBell& bell() { return bell_; }
+
  private:
   struct Run;
   // All that needs no transaction.
@@ -54,6 +58,7 @@ class GuardedCalls {
   Store& store_;
   const AccessKeys& keys_;
   const Clock& clock_;
+  ChangeBell bell_;
   Throttle redeem_throttle_;
   std::atomic<uint64_t> changes_ = 0;
 };

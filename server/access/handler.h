@@ -55,8 +55,9 @@ struct Handler {
   // Does the call inside the scope's transaction. Its error undoes what it wrote.
   std::function<AnyResponse(const Scope&, const google::protobuf::Message& request)> work;
 
-  // Calls that change something also need these two: what to keep of the answer, and how to make
-  // the answer again from what was kept, reading the resource as it is now.
+  // Calls that change something, and do not settle themselves, also need these two: what to keep of
+  // the answer, and how to make the answer again from what was kept, reading the resource as it is
+  // now.
   std::function<KeptReply(const google::protobuf::Message& response)> outcome_of;
   std::function<AnyResponse(const Scope&, const google::protobuf::Message& request,
                             const KeptReply& kept)>

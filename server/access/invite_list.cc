@@ -15,8 +15,12 @@ namespace {
 
 constexpr char kList[] = "invites";
 
+// Those of families are nobody's here: their consultants look after them.
 absl::StatusOr<InviteRow> FindInvite(const Scope& scope, const std::string& invite_id) {
-  return InviteTable(scope.transaction()).Find(scope.caller().practice_id, invite_id);
+  ASSIGN_OR_RETURN(InviteRow row,
+                   InviteTable(scope.transaction()).Find(scope.caller().practice_id, invite_id));
+  if (row.client_id.has_value()) return absl::NotFoundError("no such invite");
+  return row;
 }
 
 absl::StatusOr<v1::Invite> ReadInvite(const Scope& scope, const v1::CancelInviteRequest& request,

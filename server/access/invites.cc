@@ -4,30 +4,18 @@
 #include <string>
 #include <utility>
 
-#include "proto/relactation/bearer_token.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "server/access/admission.h"
 #include "server/access/people.h"
 #include "server/access/policy.h"
-#include "server/storage/device_table.h"
 #include "server/storage/invite_table.h"
 #include "server/storage/principal_table.h"
 
 namespace relactation {
 namespace {
 
-constexpr size_t kSecretBytes = 16;
 constexpr int32_t kDefaultValidHours = 24;
-
-absl::Status NoSuchInvite() {
-  return absl::UnauthenticatedError(
-      "this invite is unknown, expired or already used: ask whoever invited you for a new one");
-}
-
-absl::Status CheckSize(std::string_view field, const std::string& bytes, size_t size) {
-  if (bytes.size() == size) return absl::OkStatus();
-  return InvalidField(field, "must be " + std::to_string(size) + " bytes");
-}
 
 absl::StatusOr<uint32_t> InvitedRoles(const v1::CreateInviteRequest& request) {
   uint32_t roles = 0;
@@ -39,38 +27,6 @@ absl::StatusOr<uint32_t> InvitedRoles(const v1::CreateInviteRequest& request) {
     roles |= role;
   }
   return roles;
-}
-
-// A value, or none where there is nothing of the kind.
-template <typename Row>
-absl::StatusOr<std::optional<Row>> IfFound(absl::StatusOr<Row> row) {
-  if (absl::IsNotFound(row.status())) return std::optional<Row>();
-  RETURN_IF_ERROR(row.status());
-  return std::optional<Row>(*std::move(row));
-}
-
-bool Works(const DeviceRow& device, absl::Time now) {
-  return !device.revoked_time.has_value() && (!device.expire_time || now < *device.expire_time);
-}
-
-// The device that a secret and a token sign in: one made before by the same two, or a new one once
-// the caller has stored it.
-struct Admission {
-  DeviceRow device;
-  bool is_new = false;
-};
-
-absl::StatusOr<Admission> Admit(const InviteRow& invite, const std::optional<DeviceRow>& device,
-                                absl::Time now) {
-  if (invite.used_time.has_value()) {
-    if (!device.has_value() || device->practice_id != invite.practice_id ||
-        device->device_id != invite.used_by_device || !Works(*device, now)) {
-      return NoSuchInvite();
-    }
-    return Admission{*device, false};
-  }
-  if (device.has_value() || now >= invite.expire_time) return NoSuchInvite();
-  return Admission{DeviceRow(), true};
 }
 
 // The person an invite is for, made now if new. Unauthenticated if there is none any more.
@@ -108,7 +64,7 @@ KeptReply NameOf(const v1::Invite& invite) { return {"invites/" + invite.invite_
 
 absl::StatusOr<v1::Invite> Invites::CreateInvite(const Scope& scope,
                                                  const v1::CreateInviteRequest& request) const {
-  RETURN_IF_ERROR(CheckSize("secret", request.secret(), kSecretBytes));
+  RETURN_IF_ERROR(CheckSecret(request.secret()));
   InviteRow row;
   ASSIGN_OR_RETURN(row.roles, InvitedRoles(request));
   row.practice_id = scope.caller().practice_id;
@@ -147,31 +103,25 @@ PublicAnswer Invites::RedeemInvite(Transaction& transaction, const v1::RedeemInv
 
 AnyResponse Invites::Redeem(Transaction& transaction, const v1::RedeemInviteRequest& request,
                             absl::Time now, std::optional<PublicTrace>& trace) const {
-  RETURN_IF_ERROR(CheckSize("secret", request.secret(), kSecretBytes));
-  RETURN_IF_ERROR(CheckSize("token", request.token(), kBearerTokenBytes));
-  const std::string token_hash = keys_.HashToken(request.token());
-  ASSIGN_OR_RETURN(
-      const std::optional<InviteRow> invite,
-      IfFound(InviteTable(transaction).FindBySecretHash(keys_.HashInviteSecret(request.secret()))));
-  DeviceTable devices(transaction);
-  ASSIGN_OR_RETURN(const std::optional<DeviceRow> known,
-                   IfFound(devices.FindByTokenHash(token_hash)));
-  if (!invite.has_value()) return NoSuchInvite();
-  trace =
-      PublicTrace{invite->practice_id, std::nullopt, std::nullopt, "invites/" + invite->invite_id};
-  ASSIGN_OR_RETURN(Admission admission, Admit(*invite, known, now));
-  DeviceRow& device = admission.device;
-  if (admission.is_new) {
+  std::optional<InviteRow> found;
+  const absl::StatusOr<Admission> admission = Admit(transaction, keys_, InviteKind::kPractice,
+                                                    request.secret(), request.token(), now, found);
+  if (found.has_value()) {
+    trace =
+        PublicTrace{found->practice_id, std::nullopt, std::nullopt, "invites/" + found->invite_id};
+  }
+  RETURN_IF_ERROR(admission.status());
+  const InviteRow& invite = admission->invite;
+  DeviceRow device = admission->device.value_or(DeviceRow());
+  if (!admission->device.has_value()) {
     ASSIGN_OR_RETURN(device.principal_id,
-                     PersonOf(transaction, *invite, NewUuid(clock_, random_), now));
-    device.practice_id = invite->practice_id;
+                     PersonOf(transaction, invite, NewUuid(clock_, random_), now));
+    device.practice_id = invite.practice_id;
     device.device_id = NewUuid(clock_, random_);
     device.name = request.device_name();
-    device.token_hash = token_hash;
+    device.token_hash = keys_.HashToken(request.token());
     device.created_time = now;
-    RETURN_IF_ERROR(devices.Insert(device));
-    RETURN_IF_ERROR(InviteTable(transaction)
-                        .MarkUsed(invite->practice_id, invite->invite_id, now, device.device_id));
+    RETURN_IF_ERROR(StoreDevice(transaction, invite, device));
   }
   trace->principal_id = device.principal_id;
   trace->device_id = device.device_id;

@@ -80,8 +80,9 @@ absl::StatusOr<std::vector<const FieldDescriptor*>> PathOf(const MethodDescripto
   return Incomplete(method, "has a path to what is no required UUID: " + policy.path());
 }
 
-absl::StatusOr<const FieldDescriptor*> RequestIdField(const MethodDescriptor& method, Verb verb) {
-  if (verb == Verb::kRead) return nullptr;
+absl::StatusOr<const FieldDescriptor*> RequestIdField(const MethodDescriptor& method,
+                                                      const CallRule& rule) {
+  if (rule.IsRead() || rule.settles_itself) return nullptr;
   const FieldDescriptor* field = method.input_type()->FindFieldByName("request_id");
   if (field == nullptr || field->is_repeated() || !IsRequiredUuid(*field)) {
     return Incomplete(method, "changes something, but its request has no required request_id");
@@ -108,8 +109,14 @@ absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
   if (rule.roles == 0 && !rule.IsPublic()) return Incomplete(method, "has no role");
   ASSIGN_OR_RETURN(rule.verb, VerbOf(method, policy.verb()));
   ASSIGN_OR_RETURN(rule.path, PathOf(method, policy));
-  ASSIGN_OR_RETURN(rule.request_id, RequestIdField(method, rule.verb));
-  if (!rule.audited && (!rule.IsRead() || TouchesFamilies(rule.scope))) {
+  rule.settles_itself = policy.settles_itself();
+  rule.after_right_ended = policy.after_right_ended();
+  if ((rule.settles_itself || rule.after_right_ended) && rule.scope != v1::SCOPE_KIND_OWN_FAMILY) {
+    return Incomplete(method, "is for devices of families alone");
+  }
+  ASSIGN_OR_RETURN(rule.request_id, RequestIdField(method, rule));
+  const bool is_change = !rule.IsRead() && !rule.settles_itself;
+  if (!rule.audited && (is_change || TouchesFamilies(rule.scope))) {
     return Incomplete(method, "leaves no row in the audit trail");
   }
   return rule;

@@ -25,11 +25,14 @@ struct CallRule {
   v1::ScopeKind scope = v1::SCOPE_KIND_UNSPECIFIED;
   // The fields that lead from the request to the id or ids; empty where the scope names none.
   std::vector<const google::protobuf::FieldDescriptor*> path;
-  // Of a call that changes something; null of one that only looks.
+  // Of a call that changes something; null of one that only looks or settles itself.
   const google::protobuf::FieldDescriptor* request_id = nullptr;
   bool audited = false;
   // Rules of it look at private streams; see CallPolicy.
   bool judges_private = false;
+  // See CallPolicy.
+  bool settles_itself = false;
+  bool after_right_ended = false;
 
   bool IsRead() const { return verb == Verb::kRead; }
   bool IsPublic() const { return scope == v1::SCOPE_KIND_PUBLIC_INVITE; }
@@ -37,7 +40,7 @@ struct CallRule {
 
 // FAILED_PRECONDITION, naming the call and what is missing or wrong: no policy, no role, no verb,
 // no scope, a path that does not lead to a UUID, a change without request_id, family data or a
-// change without audit.
+// change without audit, or what is for devices of families alone.
 absl::StatusOr<CallRule> PolicyOf(const google::protobuf::MethodDescriptor& method);
 
 // The call `relactation.v1.PlanService/PublishPlan`, with or without a slash before it, among

@@ -103,6 +103,25 @@ absl::StatusOr<Resolved> ResolveStreams(AccessLookup& lookup, const CallRule& ru
   return resolved;
 }
 
+// The streams that devices of the caller's may hold. Whoever has no right any more has none.
+absl::StatusOr<Resolved> ResolveOwnFamily(AccessLookup& lookup, const Caller& caller) {
+  Resolved resolved;
+  if (caller.has_right_ended || !caller.client_id || !caller.person_id) return resolved;
+  const absl::StatusOr<ClientRow> client = lookup.FindClient(caller.practice_id, *caller.client_id);
+  if (absl::IsNotFound(client.status())) return resolved;
+  RETURN_IF_ERROR(client.status());
+  if (client->state == ClientState::kDeleted) return resolved;
+  ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
+                   lookup.StreamsOf(caller.practice_id, client->client_id));
+  for (StreamRef& stream : streams) {
+    const bool is_own =
+        stream.kind == StreamKind::kPrivate && stream.owner_person_id == *caller.person_id;
+    if (stream.kind == StreamKind::kFamily || is_own) resolved.streams.push_back(std::move(stream));
+  }
+  resolved.client_ids.push_back(client->client_id);
+  return resolved;
+}
+
 absl::StatusOr<Resolved> ResolveCaseload(AccessLookup& lookup, const CallRule& rule,
                                          const Caller& caller, absl::Time now) {
   Resolved resolved;
@@ -132,6 +151,8 @@ absl::StatusOr<Resolved> ScopeMaker::Resolve(Transaction& transaction, const Cal
       // What a call adds to a caseload needs nothing of what is there.
       if (!rule.IsRead()) return Resolved();
       return ResolveCaseload(lookup, rule, caller, now);
+    case v1::SCOPE_KIND_OWN_FAMILY:
+      return ResolveOwnFamily(lookup, caller);
     default:
       return Resolved();
   }

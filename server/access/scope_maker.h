@@ -28,7 +28,8 @@ class ScopeMaker {
   // An owner may do everything with a client, a share all but share, manage and erase, a cover
   // only read and write. A private stream is its adult's: a consultant may write down in it what
   // she was told, but reads none of it back here. A parent may read what calls open to parents
-  // show of the own family, and of its streams the family's alone.
+  // show of the own family, and of its streams the family's alone. Devices that sync have the
+  // family's and their own adult's private stream, and nothing of it once their right ended.
   static absl::StatusOr<Resolved> Resolve(Transaction& transaction, const CallRule& rule,
                                           const Caller& caller, const std::vector<std::string>& ids,
                                           absl::Time now);

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "proto/relactation/grpc_status.h"
 #include "server/access/policy.h"
+#include "server/rpc/call_token.h"
 
 namespace relactation {
 namespace {
@@ -19,17 +20,6 @@ using google::protobuf::MethodDescriptor;
 
 // What a call without a deadline, or with one far off, is given: nobody waits longer at a screen.
 constexpr absl::Duration kLongestCall = absl::Seconds(30);
-constexpr char kTokenKey[] = "authorization";
-constexpr std::string_view kScheme = "Bearer ";
-
-// The token of the call's metadata as it came; empty if there is none, or more than one.
-std::string TokenOf(const grpc::CallbackServerContext& context) {
-  const auto& metadata = context.client_metadata();
-  if (metadata.count(kTokenKey) != 1) return {};
-  const auto& text = metadata.find(kTokenKey)->second;
-  const std::string_view value(text.data(), text.size());
-  return value.starts_with(kScheme) ? std::string(value.substr(kScheme.size())) : std::string();
-}
 
 // The peer's deadline is on the machine's clock; ours may be another, so only what is left counts.
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context, const Clock& clock) {

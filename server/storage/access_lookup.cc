@@ -36,13 +36,17 @@ constexpr char kCaseloadOf[] = R"sql(
 )sql";
 
 constexpr char kStreamsOf[] = R"sql(
-  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch FROM stream
+  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch,
+         floor_sequence
+  FROM stream
   WHERE practice_id = $practice_id AND client_id = $client_id
   ORDER BY kind, owner_person_id
 )sql";
 
 constexpr char kCaseloadStreams[] = R"sql(
-  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch FROM stream
+  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch,
+         floor_sequence
+  FROM stream
   WHERE practice_id = $practice_id AND client_id IN (
       SELECT client_id FROM care_grant
       WHERE practice_id = $practice_id AND principal_id = $principal_id
@@ -52,7 +56,9 @@ constexpr char kCaseloadStreams[] = R"sql(
 )sql";
 
 constexpr char kFindStream[] = R"sql(
-  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch FROM stream
+  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch,
+         floor_sequence
+  FROM stream
   WHERE practice_id = $practice_id AND stream_id = $stream_id
 )sql";
 
@@ -69,7 +75,8 @@ StreamRef ReadStream(const Statement& statement) {
           static_cast<StreamKind>(statement.ColumnInt64(2)),
           statement.ColumnText(3),
           statement.ColumnInt64(4),
-          statement.ColumnInt64(5)};
+          statement.ColumnInt64(5),
+          statement.ColumnInt64(6)};
 }
 
 absl::StatusOr<std::vector<StreamRef>> ReadStreams(Statement& statement) {

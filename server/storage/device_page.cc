@@ -9,6 +9,8 @@ constexpr char kOfPractice[] = R"sql(
   SELECT device_id, principal_id, name, created_time, expire_time, revoked_time
   FROM device
   WHERE practice_id = $practice_id
+    AND principal_id IN (SELECT principal_id FROM principal
+                         WHERE practice_id = $practice_id AND client_id IS NULL)
     AND (created_time, device_id) > ($after_created_time, $after_device_id)
   ORDER BY created_time, device_id
   LIMIT $limit

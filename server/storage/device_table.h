@@ -23,6 +23,8 @@ struct DeviceRow {
   // No value: does not expire.
   std::optional<absl::Time> expire_time;
   std::optional<absl::Time> revoked_time;
+  // Whoever has it now is not to be trusted with anything.
+  bool is_lost = false;
 };
 
 class DeviceTable {
@@ -36,6 +38,11 @@ class DeviceTable {
   // All devices of a principal, oldest first.
   absl::StatusOr<std::vector<DeviceRow>> ListOf(std::string_view practice_id,
                                                 std::string_view principal_id);
+  // All devices of a family's adults, oldest first.
+  absl::StatusOr<std::vector<DeviceRow>> ListOfClient(std::string_view practice_id,
+                                                      std::string_view client_id);
+  // From now on, whatever it was before.
+  absl::Status MarkLost(std::string_view practice_id, std::string_view device_id);
   // Keeps the earlier time if the device was revoked before. NOT_FOUND if there is none.
   absl::Status Revoke(std::string_view practice_id, std::string_view device_id, absl::Time time);
   absl::Status RevokeAllOf(std::string_view practice_id, std::string_view principal_id,

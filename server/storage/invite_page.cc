@@ -11,7 +11,7 @@ constexpr char kPage[] = R"sql(
   SELECT invite_id, roles, principal_id, display_name, created_by, created_time, expire_time,
          used_time, used_by_device
   FROM invite
-  WHERE practice_id = $practice_id
+  WHERE practice_id = $practice_id AND client_id IS NULL
     AND (created_time, invite_id) < ($before_created_time, $before_invite_id)
   ORDER BY created_time DESC, invite_id DESC
   LIMIT $limit

@@ -9,23 +9,35 @@ namespace {
 
 constexpr char kInsert[] = R"sql(
   INSERT INTO invite (practice_id, invite_id, secret_hash, roles, principal_id, display_name,
-                      created_by, created_time, expire_time, used_time, used_by_device)
+                      created_by, created_time, expire_time, used_time, used_by_device,
+                      client_id, person_id)
   VALUES ($practice_id, $invite_id, $secret_hash, $roles, $principal_id, $display_name,
-          $created_by, $created_time, $expire_time, $used_time, $used_by_device)
+          $created_by, $created_time, $expire_time, $used_time, $used_by_device,
+          $client_id, $person_id)
 )sql";
 
 constexpr char kFindBySecretHash[] = R"sql(
   SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
-         created_time, expire_time, used_time, used_by_device
+         created_time, expire_time, used_time, used_by_device, client_id, person_id
   FROM invite
   WHERE secret_hash = $secret_hash
 )sql";
 
 constexpr char kListOpen[] = R"sql(
   SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
-         created_time, expire_time, used_time, used_by_device
+         created_time, expire_time, used_time, used_by_device, client_id, person_id
   FROM invite
   WHERE practice_id = $practice_id AND used_time IS NULL AND expire_time > $now
+    AND client_id IS NULL
+  ORDER BY created_time, invite_id
+)sql";
+
+constexpr char kListOpenOfClient[] = R"sql(
+  SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
+         created_time, expire_time, used_time, used_by_device, client_id, person_id
+  FROM invite
+  WHERE practice_id = $practice_id AND client_id = $client_id AND used_time IS NULL
+    AND expire_time > $now
   ORDER BY created_time, invite_id
 )sql";
 
@@ -40,7 +52,7 @@ constexpr char kExists[] = R"sql(
 
 constexpr char kFind[] = R"sql(
   SELECT practice_id, invite_id, secret_hash, roles, principal_id, display_name, created_by,
-         created_time, expire_time, used_time, used_by_device
+         created_time, expire_time, used_time, used_by_device, client_id, person_id
   FROM invite
   WHERE practice_id = $practice_id AND invite_id = $invite_id
 )sql";
@@ -70,7 +82,18 @@ InviteRow ReadRow(const Statement& statement) {
   row.expire_time = statement.ColumnTime(8);
   row.used_time = statement.ColumnOptionalTime(9);
   row.used_by_device = statement.ColumnOptionalUuid(10);
+  row.client_id = statement.ColumnOptionalUuid(11);
+  row.person_id = statement.ColumnOptionalUuid(12);
   return row;
+}
+
+absl::StatusOr<std::vector<InviteRow>> ReadAll(Statement& statement) {
+  std::vector<InviteRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, statement.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(statement));
+  }
 }
 
 }  // namespace
@@ -88,6 +111,8 @@ absl::Status InviteTable::Insert(const InviteRow& row) {
       .BindTime("$expire_time", row.expire_time)
       .BindOptionalTime("$used_time", row.used_time)
       .BindOptionalUuid("$used_by_device", row.used_by_device)
+      .BindOptionalUuid("$client_id", row.client_id)
+      .BindOptionalUuid("$person_id", row.person_id)
       .Run();
 }
 
@@ -144,13 +169,16 @@ absl::Status InviteTable::CancelAllOf(std::string_view practice_id, std::string_
 absl::StatusOr<std::vector<InviteRow>> InviteTable::ListOpen(std::string_view practice_id,
                                                              absl::Time now) {
   ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOpen));
-  list.BindUuid("$practice_id", practice_id).BindTime("$now", now);
-  std::vector<InviteRow> rows;
-  while (true) {
-    ASSIGN_OR_RETURN(const bool has_row, list.Step());
-    if (!has_row) return rows;
-    rows.push_back(ReadRow(list));
-  }
+  return ReadAll(list.BindUuid("$practice_id", practice_id).BindTime("$now", now));
+}
+
+absl::StatusOr<std::vector<InviteRow>> InviteTable::ListOpenOfClient(std::string_view practice_id,
+                                                                     std::string_view client_id,
+                                                                     absl::Time now) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOpenOfClient));
+  return ReadAll(list.BindUuid("$practice_id", practice_id)
+                     .BindUuid("$client_id", client_id)
+                     .BindTime("$now", now));
 }
 
 }  // namespace relactation

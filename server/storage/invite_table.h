@@ -29,6 +29,9 @@ struct InviteRow {
   absl::Time expire_time;
   std::optional<absl::Time> used_time;
   std::optional<std::string> used_by_device;
+  // The family and its adult, of an invite for one of a family's adults.
+  std::optional<std::string> client_id = std::nullopt;
+  std::optional<std::string> person_id = std::nullopt;
 };
 
 class InviteTable {
@@ -48,8 +51,13 @@ class InviteTable {
   // The same for every open invite that a principal wrote, or that is for one more device of hers.
   absl::Status CancelAllOf(std::string_view practice_id, std::string_view principal_id,
                            absl::Time now);
-  // Neither used nor expired, oldest first.
+  // The practice's own, neither used nor expired, oldest first.
   absl::StatusOr<std::vector<InviteRow>> ListOpen(std::string_view practice_id, absl::Time now);
+
+  // The same of those for a family's adults.
+  absl::StatusOr<std::vector<InviteRow>> ListOpenOfClient(std::string_view practice_id,
+                                                          std::string_view client_id,
+                                                          absl::Time now);
 
  private:
   Transaction& transaction_;

@@ -8,10 +8,10 @@ namespace relactation {
 namespace {
 
 constexpr char kInsert[] = R"sql(
-  INSERT INTO principal (practice_id, principal_id, name, roles, client_id, state, created_time,
-                         revoked_time)
-  VALUES ($practice_id, $principal_id, $name, $roles, $client_id, $state, $created_time,
-          $revoked_time)
+  INSERT INTO principal (practice_id, principal_id, name, roles, client_id, person_id, state,
+                         created_time, revoked_time)
+  VALUES ($practice_id, $principal_id, $name, $roles, $client_id, $person_id, $state,
+          $created_time, $revoked_time)
 )sql";
 
 constexpr char kUpdate[] = R"sql(
@@ -20,14 +20,21 @@ constexpr char kUpdate[] = R"sql(
 )sql";
 
 constexpr char kFind[] = R"sql(
-  SELECT practice_id, principal_id, name, roles, client_id, state, created_time,
+  SELECT practice_id, principal_id, name, roles, client_id, person_id, state, created_time,
          revoked_time
   FROM principal
   WHERE practice_id = $practice_id AND principal_id = $principal_id
 )sql";
 
+constexpr char kFindPerson[] = R"sql(
+  SELECT practice_id, principal_id, name, roles, client_id, person_id, state, created_time,
+         revoked_time
+  FROM principal
+  WHERE practice_id = $practice_id AND client_id = $client_id AND person_id = $person_id
+)sql";
+
 constexpr char kList[] = R"sql(
-  SELECT practice_id, principal_id, name, roles, client_id, state, created_time,
+  SELECT practice_id, principal_id, name, roles, client_id, person_id, state, created_time,
          revoked_time
   FROM principal
   WHERE practice_id = $practice_id AND principal_id > $after_id AND (roles & $roles) <> 0
@@ -47,9 +54,10 @@ PrincipalRow ReadRow(const Statement& statement) {
   row.name = statement.ColumnText(2);
   row.roles = static_cast<uint32_t>(statement.ColumnInt64(3));
   row.client_id = statement.ColumnOptionalUuid(4);
-  row.state = static_cast<PrincipalState>(statement.ColumnInt64(5));
-  row.created_time = statement.ColumnTime(6);
-  row.revoked_time = statement.ColumnOptionalTime(7);
+  row.person_id = statement.ColumnOptionalUuid(5);
+  row.state = static_cast<PrincipalState>(statement.ColumnInt64(6));
+  row.created_time = statement.ColumnTime(7);
+  row.revoked_time = statement.ColumnOptionalTime(8);
   return row;
 }
 
@@ -62,6 +70,7 @@ absl::Status PrincipalTable::Insert(const PrincipalRow& row) {
       .BindText("$name", row.name)
       .BindInt64("$roles", row.roles)
       .BindOptionalUuid("$client_id", row.client_id)
+      .BindOptionalUuid("$person_id", row.person_id)
       .BindInt64("$state", static_cast<int64_t>(row.state))
       .BindTime("$created_time", row.created_time)
       .BindOptionalTime("$revoked_time", row.revoked_time)
@@ -85,6 +94,18 @@ absl::StatusOr<PrincipalRow> PrincipalTable::Find(std::string_view practice_id,
                                                   std::string_view principal_id) {
   ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFind));
   find.BindUuid("$practice_id", practice_id).BindUuid("$principal_id", principal_id);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return absl::NotFoundError("no such principal");
+  return ReadRow(find);
+}
+
+absl::StatusOr<PrincipalRow> PrincipalTable::FindPerson(std::string_view practice_id,
+                                                        std::string_view client_id,
+                                                        std::string_view person_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindPerson));
+  find.BindUuid("$practice_id", practice_id)
+      .BindUuid("$client_id", client_id)
+      .BindUuid("$person_id", person_id);
   ASSIGN_OR_RETURN(const bool found, find.Step());
   if (!found) return absl::NotFoundError("no such principal");
   return ReadRow(find);

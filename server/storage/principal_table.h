@@ -25,6 +25,8 @@ struct PrincipalRow {
   uint32_t roles = 0;
   // The family a parent or caregiver belongs to.
   std::optional<std::string> client_id;
+  // The adult of that family.
+  std::optional<std::string> person_id = std::nullopt;
   PrincipalState state = PrincipalState::kActive;
   absl::Time created_time;
   // When access was taken away; no value while it was not.
@@ -43,6 +45,9 @@ class PrincipalTable {
   // the first), at most `limit`.
   absl::StatusOr<std::vector<PrincipalRow>> List(std::string_view practice_id, uint32_t roles,
                                                  std::string_view after_id, int64_t limit);
+  // Who stands for an adult of a family, whatever the state. NOT_FOUND if nobody does yet.
+  absl::StatusOr<PrincipalRow> FindPerson(std::string_view practice_id, std::string_view client_id,
+                                          std::string_view person_id);
   // How many with at least one of the roles have access now.
   absl::StatusOr<int64_t> CountActive(std::string_view practice_id, uint32_t roles);
 

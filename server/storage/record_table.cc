@@ -14,9 +14,9 @@ namespace relactation {
 namespace {
 
 // The sequence is taken first and the head moved after it: a row that is refused leaves no gap.
-// Three plain statements: RETURNING would open a table of its own for every row of an import.
-constexpr char kHeadSequence[] = R"sql(
-  SELECT head_sequence FROM stream
+// Plain statements: RETURNING would open a table of its own for every row of an import.
+constexpr char kHead[] = R"sql(
+  SELECT head_sequence, live_rows, digest FROM stream
   WHERE practice_id = $practice_id AND stream_id = $stream_id
 )sql";
 
@@ -29,18 +29,13 @@ constexpr char kInsert[] = R"sql(
 
 constexpr char kReplace[] = R"sql(
   UPDATE record
-  SET start_time = $start_time,
-      sequence = (SELECT head_sequence + 1 FROM stream
-                  WHERE practice_id = $practice_id AND stream_id = $stream_id),
-      revision = revision + 1, group_revisions = $group_revisions, state = $state,
-      key_id = $key_id, body = $body
+  SET start_time = $start_time, sequence = $sequence, revision = $revision,
+      group_revisions = $group_revisions, state = $state, key_id = $key_id, body = $body
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
-    AND revision = $expected_revision
-  RETURNING kind, sequence
 )sql";
 
 constexpr char kAdvanceHead[] = R"sql(
-  UPDATE stream SET head_sequence = $sequence
+  UPDATE stream SET head_sequence = $sequence, live_rows = $live_rows, digest = $digest
   WHERE practice_id = $practice_id AND stream_id = $stream_id
 )sql";
 
@@ -71,6 +66,21 @@ constexpr char kForEachAfter[] = "SELECT" RECORD_COLUMNS R"sql(
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND sequence > $sequence
     AND kind + 0 = $kind
   ORDER BY sequence
+)sql";
+
+constexpr char kPageAfter[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND sequence > $sequence
+    AND state <= $greatest_state
+  ORDER BY sequence
+  LIMIT $limit
+)sql";
+
+constexpr char kIdRange[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id >= $from_id
+    AND record_id < $until_id
+  ORDER BY record_id
 )sql";
 
 constexpr char kPageOldestFirst[] = "SELECT" RECORD_COLUMNS R"sql(
@@ -165,6 +175,16 @@ void BindRange(Statement& statement, const RecordPage& page) {
 
 }  // namespace
 
+RowHash HashOfRow(const RecordRow& row) {
+  return HashOfRow(RowContent{.stream_id = row.stream_id,
+                              .record_id = row.record_id,
+                              .sequence = row.sequence,
+                              .revision = row.revision,
+                              .kind = row.kind,
+                              .merge_state = row.group_revisions,
+                              .body = row.body});
+}
+
 absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
   // One statement that stores nothing where it fails, and then the head.
   RETURN_IF_ERROR(InsertEach({&row, 1}));
@@ -178,73 +198,75 @@ absl::Status RecordTable::InsertAll(std::span<RecordRow> rows) {
 }
 
 absl::Status RecordTable::InsertEach(std::span<RecordRow> rows) {
-  // The last row of each stream so far: there are few streams.
-  std::vector<const RecordRow*> heads;
-  for (RecordRow& row : rows) {
-    const auto head = std::find_if(heads.begin(), heads.end(), [&](const RecordRow* last) {
-      return last->stream_id == row.stream_id;
-    });
-    if (head == heads.end()) {
-      ASSIGN_OR_RETURN(row.sequence, HeadSequence(row.stream_id));
-      heads.push_back(&row);
-    } else {
-      row.sequence = (*head)->sequence;
-      *head = &row;
-    }
-    ++row.sequence;
-    row.revision = 1;
-  }
+  std::vector<StreamEnd> ends;  // Of each stream: there are few.
   ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
-  const RecordRow* before = nullptr;
-  for (const RecordRow& row : rows) {
+  StreamEnd* end = nullptr;
+  for (RecordRow& row : rows) {
     // What was bound stays bound: most rows are of the stream of the row before.
-    if (before == nullptr || before->stream_id != row.stream_id) {
+    if (end == nullptr || end->stream_id != row.stream_id) {
+      ASSIGN_OR_RETURN(end, EndOf(row.stream_id, ends));
       BindStream(insert, scope_.caller().practice_id, row);
     }
-    before = &row;
+    row.sequence = ++end->sequence;
+    row.revision = 1;
     BindContent(insert, row);
     insert.BindInt64("$kind", row.kind).BindInt64("$sequence", row.sequence);
     RETURN_IF_ERROR(insert.Run());
+    if (row.state == RecordState::kLive) end->digest.Add(HashOfRow(row));
   }
-  for (const RecordRow* last : heads) RETURN_IF_ERROR(AdvanceHead(*last));
+  for (const StreamEnd& each : ends) RETURN_IF_ERROR(Advance(each));
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> RecordTable::HeadSequence(std::string_view stream_id) {
+absl::StatusOr<RecordTable::StreamEnd*> RecordTable::EndOf(const std::string& stream_id,
+                                                           std::vector<StreamEnd>& ends) {
+  for (StreamEnd& end : ends) {
+    if (end.stream_id == stream_id) return &end;
+  }
+  ASSIGN_OR_RETURN(StreamEnd end, End(stream_id));
+  ends.push_back(std::move(end));
+  return &ends.back();
+}
+
+absl::StatusOr<RecordTable::StreamEnd> RecordTable::End(std::string_view stream_id) {
   RETURN_IF_ERROR(CheckStream(stream_id));
-  ASSIGN_OR_RETURN(Statement head, scope_.transaction().Prepare(kHeadSequence));
+  ASSIGN_OR_RETURN(Statement head, scope_.transaction().Prepare(kHead));
   head.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$stream_id", stream_id);
   ASSIGN_OR_RETURN(const bool has_stream, head.Step());
   if (!has_stream) return absl::NotFoundError("no such stream");
-  return head.ColumnInt64(0);
+  return StreamEnd{std::string(stream_id), head.ColumnInt64(0),
+                   RowsDigest(head.ColumnInt64(1), head.ColumnBytes(2))};
 }
 
 absl::StatusOr<RecordRow> RecordTable::Replace(RecordRow row, int64_t expected_revision) {
-  RETURN_IF_ERROR(CheckStream(row.stream_id));
-  ASSIGN_OR_RETURN(Statement replace, scope_.transaction().Prepare(kReplace));
-  BindStream(replace, scope_.caller().practice_id, row);
-  BindContent(replace, row);
-  ASSIGN_OR_RETURN(const bool stored,
-                   replace.BindInt64("$expected_revision", expected_revision).Step());
-  if (!stored) {
-    ASSIGN_OR_RETURN(const RecordRow found, Find(row.stream_id, row.record_id));
+  ASSIGN_OR_RETURN(const RecordRow found, Find(row.stream_id, row.record_id));
+  if (found.revision != expected_revision) {
     return absl::AbortedError(ToAbsl("the record is at revision " + std::to_string(found.revision) +
                                      ", not " + std::to_string(expected_revision) +
                                      "; read it again, then retry"));
   }
-  row.kind = static_cast<int>(replace.ColumnInt64(0));
-  row.sequence = replace.ColumnInt64(1);
+  ASSIGN_OR_RETURN(StreamEnd end, End(row.stream_id));
+  row.kind = found.kind;
+  row.sequence = ++end.sequence;
   row.revision = expected_revision + 1;
-  RETURN_IF_ERROR(replace.Run());
-  RETURN_IF_ERROR(AdvanceHead(row));
+  ASSIGN_OR_RETURN(Statement replace, scope_.transaction().Prepare(kReplace));
+  BindStream(replace, scope_.caller().practice_id, row);
+  BindContent(replace, row);
+  RETURN_IF_ERROR(
+      replace.BindInt64("$sequence", row.sequence).BindInt64("$revision", row.revision).Run());
+  if (found.state == RecordState::kLive) end.digest.Remove(HashOfRow(found));
+  if (row.state == RecordState::kLive) end.digest.Add(HashOfRow(row));
+  RETURN_IF_ERROR(Advance(end));
   return row;
 }
 
-absl::Status RecordTable::AdvanceHead(const RecordRow& row) {
+absl::Status RecordTable::Advance(const StreamEnd& end) {
   ASSIGN_OR_RETURN(Statement advance, scope_.transaction().Prepare(kAdvanceHead));
   return advance.BindUuid("$practice_id", scope_.caller().practice_id)
-      .BindUuid("$stream_id", row.stream_id)
-      .BindInt64("$sequence", row.sequence)
+      .BindUuid("$stream_id", end.stream_id)
+      .BindInt64("$sequence", end.sequence)
+      .BindInt64("$live_rows", end.digest.live_rows())
+      .BindBlob("$digest", end.digest.Sum())
       .Run();
 }
 
@@ -290,6 +312,32 @@ absl::Status RecordTable::ForEachAfter(std::string_view stream_id, int kind, int
       .BindUuid("$stream_id", stream_id)
       .BindInt64("$kind", kind)
       .BindInt64("$sequence", sequence);
+  return Visit(rows, stream_id, visit);
+}
+
+absl::Status RecordTable::ForEachAfterSequence(
+    std::string_view stream_id, const SequencePage& page,
+    absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement rows, scope_.transaction().Prepare(kPageAfter));
+  rows.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", stream_id)
+      .BindInt64("$sequence", page.after)
+      .BindInt64("$greatest_state",
+                 static_cast<int64_t>(page.live_only ? RecordState::kLive : RecordState::kPurged))
+      .BindInt64("$limit", page.limit);
+  return Visit(rows, stream_id, visit);
+}
+
+absl::Status RecordTable::ForEachOfIds(std::string_view stream_id, std::string_view from_id,
+                                       std::string_view until_id,
+                                       absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement rows, scope_.transaction().Prepare(kIdRange));
+  rows.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$stream_id", stream_id);
+  from_id.empty() ? rows.BindBlob("$from_id", "") : rows.BindUuid("$from_id", from_id);
+  until_id.empty() ? rows.BindBlob("$until_id", std::string(17, '\xff'))
+                   : rows.BindUuid("$until_id", until_id);
   return Visit(rows, stream_id, visit);
 }
 

@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "proto/relactation/row_digest.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
@@ -36,6 +37,9 @@ struct RecordRow {
   std::string body;
 };
 
+// What a live row comes to in the digest of its stream.
+RowHash HashOfRow(const RecordRow& row);
+
 // Which rows of a stream a page holds.
 struct RecordPage {
   int kind = 0;
@@ -48,6 +52,13 @@ struct RecordPage {
   int64_t limit = 100;
   bool newest_first = false;
   bool with_deleted = false;
+};
+
+// Rows by the order in which they were written.
+struct SequencePage {
+  int64_t after = 0;
+  int64_t limit = 0;
+  bool live_only = false;
 };
 
 // Every call answers NOT_FOUND if the stream is not in the scope.
@@ -78,6 +89,14 @@ class RecordTable {
   // otherwise as above.
   absl::Status ForEachAfter(std::string_view stream_id, int kind, int64_t sequence,
                             absl::FunctionRef<absl::Status(const RecordRow&)> visit);
+  // Rows of every kind; otherwise as above.
+  absl::Status ForEachAfterSequence(std::string_view stream_id, const SequencePage& page,
+                                    absl::FunctionRef<absl::Status(const RecordRow&)> visit);
+  // Rows of every kind and state, from an id until before another (empty: from the first, to the
+  // last), by id; otherwise as above.
+  absl::Status ForEachOfIds(std::string_view stream_id, std::string_view from_id,
+                            std::string_view until_id,
+                            absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   // By time and id, either way round.
   absl::StatusOr<std::vector<RecordRow>> Page(std::string_view stream_id, const RecordPage& page);
   // The live row of the kind that was written last. NOT_FOUND if there is none. For kinds with few
@@ -85,11 +104,19 @@ class RecordTable {
   absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
 
  private:
+  // Where a stream ends, and what its live rows come to.
+  struct StreamEnd {
+    std::string stream_id;
+    int64_t sequence = 0;
+    RowsDigest digest;
+  };
   absl::Status InsertEach(std::span<RecordRow> rows);
   static absl::Status Visit(Statement& rows, std::string_view stream_id,
                             absl::FunctionRef<absl::Status(const RecordRow&)> visit);
-  absl::StatusOr<int64_t> HeadSequence(std::string_view stream_id);
-  absl::Status AdvanceHead(const RecordRow& row);
+  absl::StatusOr<StreamEnd> End(std::string_view stream_id);
+  // That of a list, which gets it if it has not.
+  absl::StatusOr<StreamEnd*> EndOf(const std::string& stream_id, std::vector<StreamEnd>& ends);
+  absl::Status Advance(const StreamEnd& end);
   absl::Status CheckStream(std::string_view stream_id) const;
   const Scope& scope_;
 };

@@ -8,12 +8,14 @@ namespace relactation {
 namespace {
 
 constexpr char kInsert[] = R"sql(
-  INSERT INTO record_version (practice_id, stream_id, record_id, revision, state, key_id, body)
-  VALUES ($practice_id, $stream_id, $record_id, $revision, $state, $key_id, $body)
+  INSERT INTO record_version (practice_id, stream_id, record_id, revision, state, key_id, body,
+                              group_revisions)
+  VALUES ($practice_id, $stream_id, $record_id, $revision, $state, $key_id, $body,
+          $group_revisions)
 )sql";
 
 constexpr char kListOf[] = R"sql(
-  SELECT stream_id, record_id, revision, state, key_id, body
+  SELECT stream_id, record_id, revision, state, key_id, body, group_revisions
   FROM record_version
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
   ORDER BY revision
@@ -27,6 +29,7 @@ RecordRow ReadRow(const Statement& statement) {
   row.state = static_cast<RecordState>(statement.ColumnInt64(3));
   row.key_id = statement.ColumnInt64(4);
   row.body = statement.ColumnBlob(5);
+  row.group_revisions = statement.ColumnBlob(6);
   return row;
 }
 
@@ -44,6 +47,7 @@ absl::Status RecordVersionTable::Insert(const RecordRow& row) {
       .BindInt64("$state", static_cast<int64_t>(row.state))
       .BindInt64("$key_id", row.key_id)
       .BindBlob("$body", row.body)
+      .BindBlob("$group_revisions", row.group_revisions)
       .Run();
 }
 

@@ -30,8 +30,11 @@ struct Caller {
   std::string device_id;
   uint32_t roles = 0;
   std::string name;
-  // The family of a parent or caregiver.
+  // The family of a parent or caregiver, and the adult of it.
   std::optional<std::string> client_id = std::nullopt;
+  std::optional<std::string> person_id = std::nullopt;
+  // The device's right ended; what it may still do, it does without a stream.
+  bool has_right_ended = false;
 };
 
 enum class StreamKind { kFamily = 1, kPrivate = 2, kPractice = 3 };
@@ -46,6 +49,8 @@ struct StreamRef {
   // the epoch stay, so does every row of the stream.
   int64_t head_sequence = 0;
   int64_t epoch = 1;
+  // Rows taken back at or below it may be forgotten.
+  int64_t floor_sequence = 0;
 };
 
 // Opens the constructor of Scope. ScopeMaker is server/access's.

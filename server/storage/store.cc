@@ -9,6 +9,7 @@
 #include "server/sqlite/migrate.h"
 #include "server/storage/directory_lock.h"
 #include "server/storage/migrations.h"
+#include "server/storage/stream_digests.h"
 
 namespace relactation {
 namespace {
@@ -50,6 +51,9 @@ absl::StatusOr<Database> OpenWriter(const Store::Options& options, const Clock& 
                    Database::Open(DatabasePath(options.directory), OpenMode::kReadWrite,
                                   options.vfs, options.max_page_count));
   RETURN_IF_ERROR(Migrate(writer, StorageMigrations(), clock.Now()));
+  ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(writer, TransactionKind::kWrite));
+  RETURN_IF_ERROR(MakeMissingDigests(transaction));
+  RETURN_IF_ERROR(transaction.Commit());
   return writer;
 }
 

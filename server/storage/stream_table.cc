@@ -7,12 +7,17 @@ namespace {
 
 constexpr char kInsert[] = R"sql(
   INSERT INTO stream (practice_id, stream_id, client_id, kind, owner_person_id, head_sequence,
-                      epoch)
-  VALUES ($practice_id, $stream_id, $client_id, $kind, $owner_person_id, 0, 1)
+                      epoch, live_rows, digest)
+  VALUES ($practice_id, $stream_id, $client_id, $kind, $owner_person_id, 0, 1, 0, $digest)
 )sql";
 
 constexpr char kHead[] = R"sql(
   SELECT head_sequence, epoch FROM stream
+  WHERE practice_id = $practice_id AND stream_id = $stream_id
+)sql";
+
+constexpr char kDigest[] = R"sql(
+  SELECT live_rows, digest FROM stream
   WHERE practice_id = $practice_id AND stream_id = $stream_id
 )sql";
 
@@ -26,6 +31,7 @@ absl::Status StreamTable::Insert(const StreamRef& stream) {
                       .BindUuid("$client_id", stream.client_id)
                       .BindInt64("$kind", static_cast<int64_t>(stream.kind))
                       .BindText("$owner_person_id", stream.owner_person_id)
+                      .BindBlob("$digest", RowsDigest().Sum())
                       .Run());
   scope_.AdoptStream(stream);
   return absl::OkStatus();
@@ -38,6 +44,15 @@ absl::StatusOr<StreamHead> StreamTable::Head(std::string_view stream_id) {
   ASSIGN_OR_RETURN(const bool found, head.Step());
   if (!found) return absl::NotFoundError("no such stream");
   return StreamHead{head.ColumnInt64(0), head.ColumnInt64(1)};
+}
+
+absl::StatusOr<RowsDigest> StreamTable::Digest(std::string_view stream_id) {
+  if (!scope_.HasStream(stream_id)) return absl::NotFoundError("no such stream");
+  ASSIGN_OR_RETURN(Statement digest, scope_.transaction().Prepare(kDigest));
+  digest.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$stream_id", stream_id);
+  ASSIGN_OR_RETURN(const bool found, digest.Step());
+  if (!found) return absl::NotFoundError("no such stream");
+  return RowsDigest(digest.ColumnInt64(0), digest.ColumnBytes(1));
 }
 
 }  // namespace relactation

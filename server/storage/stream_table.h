@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "proto/relactation/row_digest.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
@@ -27,6 +28,8 @@ class StreamTable {
   absl::Status Insert(const StreamRef& stream);
   // NOT_FOUND if the stream is not in the scope.
   absl::StatusOr<StreamHead> Head(std::string_view stream_id);
+  // Of the live rows, as they are in this transaction. NOT_FOUND as above.
+  absl::StatusOr<RowsDigest> Digest(std::string_view stream_id);
 
  private:
   const Scope& scope_;

@@ -32,7 +32,6 @@ CareFacts FactsOf(const CareSources& sources) {
   facts.last_record_time = sources.history.last_record_time;
   facts.history = &sources.answers;
   facts.last_call_time = sources.last_call_time;
-  facts.has_devices = false;  // No family's device speaks with a server yet.
   facts.last_review_time = sources.last_review_time;
   facts.steps = sources.history.steps;
   return facts;
@@ -59,12 +58,12 @@ CarePicture::CarePicture(CareSources sources, const ReviewWindow& window)
       runs_(RunsBefore(ViewAt(window.now))),
       until_(NextChange()) {}
 
-RuleView CarePicture::ViewAt(absl::Time now) const {
-  return LatestView(days_, records_, facts_, now);
+RuleView CarePicture::ViewAt(absl::Time now, const CareFacts& facts) const {
+  return LatestView(days_, records_, facts, now);
 }
 
-std::vector<SubjectAnswer> CarePicture::AnswersAt(absl::Time now) const {
-  return AnswersOf(ViewAt(now), runs_);
+std::vector<SubjectAnswer> CarePicture::AnswersOf(const RuleView& view) const {
+  return relactation::AnswersOf(view, runs_);
 }
 
 bool CarePicture::IsCut() const {

@@ -35,10 +35,12 @@ class CarePicture {
   const ClientDays& days() const { return days_; }
   const CareFacts& facts() const { return facts_; }
 
-  // The client at an instant of IsTrueAt.
-  RuleView ViewAt(absl::Time now) const;
-  // What every rule says then.
-  std::vector<SubjectAnswer> AnswersAt(absl::Time now) const;
+  // The client at an instant of IsTrueAt. Of its devices it says nothing.
+  RuleView ViewAt(absl::Time now) const { return ViewAt(now, facts_); }
+  // The same with these facts, which must outlive the view.
+  RuleView ViewAt(absl::Time now, const CareFacts& facts) const;
+  // What every rule says of the view.
+  std::vector<SubjectAnswer> AnswersOf(const RuleView& view) const;
   // Whether, of the same stored rows, the same picture would be made then.
   bool IsTrueAt(absl::Time now) const { return made_time_ <= now && now < until_; }
 

@@ -87,7 +87,7 @@ absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(const Scope& scope,
     v1::ClientReview& review = *response.add_clients();
     ASSIGN_OR_RETURN(review, days.Review(*picture));
     AddStanding(*picture, review);
-    if (!window.until.has_value()) AddOpenFlags(*picture, scope.now(), review);
+    if (!window.until.has_value()) RETURN_IF_ERROR(AddOpenFlags(scope, *picture, review));
     if (const auto owner = owner_of.find(last); owner != owner_of.end()) {
       review.set_owner_id(owner->second->principal_id);
       review.set_owner_name(owner->second->principal_name);

@@ -10,6 +10,8 @@
 #include "proto/relactation/care/growth_standard.h"
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "server/storage/replica_table.h"
 
 namespace relactation {
 namespace {
@@ -47,13 +49,20 @@ void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& fla
 
 }  // namespace
 
-ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detail) {
+absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,
+                                     FlagDetail detail) {
+  ASSIGN_OR_RETURN(const FamilyContact contact,
+                   ReplicaTable(scope.transaction())
+                       .ContactOf(scope.caller().practice_id, picture.client().client_id()));
+  CareFacts facts = picture.facts();
+  facts.has_devices = contact.has_devices;
+  facts.last_device_contact_time = contact.last_time;
+  const RuleView view = picture.ViewAt(scope.now(), facts);
   ClientFlags flags;
-  const RuleView view = picture.ViewAt(now);
-  for (const SubjectAnswer& answer : picture.AnswersAt(now)) {
+  for (const SubjectAnswer& answer : picture.AnswersOf(view)) {
     if (answer.answer.IsMatch()) {
       flags.flags.push_back(FlagOf(answer, view, detail));
-      AddDecisions(picture.sources().decisions, now, flags.flags.back());
+      AddDecisions(picture.sources().decisions, scope.now(), flags.flags.back());
       KeepToOneself(picture, view.agreed().date, flags.flags.back());
     } else if (answer.answer.result == RuleResult::kInsufficientData) {
       flags.unanswered.push_back(UnansweredOf(answer, view));
@@ -63,10 +72,13 @@ ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detai
   return flags;
 }
 
-void AddOpenFlags(const CarePicture& picture, absl::Time now, v1::ClientReview& review) {
-  for (v1::Flag& flag : FlagsAt(picture, now, FlagDetail::kBrief).flags) {
+absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture,
+                          v1::ClientReview& review) {
+  ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kBrief));
+  for (v1::Flag& flag : flags.flags) {
     if (flag.state() != v1::FLAG_STATE_RESOLVED) *review.add_flags() = std::move(flag);
   }
+  return absl::OkStatus();
 }
 
 void AddStanding(const CarePicture& picture, v1::ClientReview& review) {

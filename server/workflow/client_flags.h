@@ -6,8 +6,10 @@
 #include "relactation/v1/flag.pb.h"
 #include "relactation/v1/review.pb.h"
 
-#include "absl/time/time.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "proto/relactation/care/flag_messages.h"
+#include "server/storage/scope.h"
 #include "server/workflow/care_picture.h"
 
 namespace relactation {
@@ -17,11 +19,13 @@ struct ClientFlags {
   std::vector<v1::UnansweredRule> unanswered;
 };
 
-// At an instant at which the picture is true.
-ClientFlags FlagsAt(const CarePicture& picture, absl::Time now, FlagDetail detail);
+// At the scope's instant, at which the picture is true. How long ago the family's devices were in
+// touch is looked up each time: it changes without a row of the streams.
+absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,
+                                     FlagDetail detail);
 
 // Adds them, in brief and without those that were resolved.
-void AddOpenFlags(const CarePicture& picture, absl::Time now, v1::ClientReview& review);
+absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture, v1::ClientReview& review);
 
 // Adds the age of the youngest infant on the review's last day, and since when there is a plan.
 void AddStanding(const CarePicture& picture, v1::ClientReview& review);

@@ -25,7 +25,7 @@ absl::StatusOr<v1::ListFlagsResponse> ListFlags(const Scope& scope,
                                                 const v1::ListFlagsRequest& request,
                                                 CarePictures& pictures) {
   ASSIGN_OR_RETURN(const auto picture, pictures.Of(scope, request.client_id()));
-  const ClientFlags flags = FlagsAt(*picture, scope.now(), FlagDetail::kFull);
+  ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, *picture, FlagDetail::kFull));
   v1::ListFlagsResponse response;
   response.mutable_flags()->Add(flags.flags.begin(), flags.flags.end());
   response.mutable_unanswered()->Add(flags.unanswered.begin(), flags.unanswered.end());
@@ -39,7 +39,7 @@ absl::StatusOr<v1::FlagDecision> DecideFlag(const Scope& scope,
   ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, request.client_id()));
   RETURN_IF_ERROR(CheckMayAddTo(client));
   ASSIGN_OR_RETURN(const auto picture, ReadCarePicture(scope, std::move(client)));
-  const ClientFlags held = FlagsAt(*picture, scope.now(), FlagDetail::kBrief);
+  ASSIGN_OR_RETURN(const ClientFlags held, FlagsNow(scope, *picture, FlagDetail::kBrief));
   const auto flag = std::find_if(held.flags.begin(), held.flags.end(), [&](const v1::Flag& one) {
     return one.rule() == request.rule() && one.subject_id() == request.subject_id() &&
            FromTimestamp(one.since()) == FromTimestamp(request.since());

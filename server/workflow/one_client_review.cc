@@ -89,15 +89,17 @@ void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response
 }
 
 // What holds now, and the checks before the next steps down.
-void AddFlags(const CarePicture& picture, absl::Time now, v1::ReviewClientResponse& response) {
-  ClientFlags flags = FlagsAt(picture, now, FlagDetail::kFull);
+absl::Status AddFlags(const Scope& scope, const CarePicture& picture,
+                      v1::ReviewClientResponse& response) {
+  ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kFull));
   for (v1::Flag& flag : flags.flags) *response.mutable_review()->add_flags() = std::move(flag);
   for (v1::UnansweredRule& rule : flags.unanswered) *response.add_unanswered() = std::move(rule);
-  const RuleView view = picture.ViewAt(now);
+  const RuleView view = picture.ViewAt(scope.now());
   for (size_t i = 0; i < view.days->family.infants.size(); ++i) {
     std::optional<v1::ReadyCheckAnswer> check = ReadyCheckOf(view, i);
     if (check.has_value()) *response.add_ready_checks() = *std::move(check);
   }
+  return absl::OkStatus();
 }
 
 absl::Status AddOwner(const Scope& scope, v1::ClientReview& review) {
@@ -130,7 +132,7 @@ absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
   if (request.has_until()) return response;
   // The picture of today alone tells since when each flag holds.
   ASSIGN_OR_RETURN(const auto today, ReadCarePicture(scope, client));
-  AddFlags(*today, scope.now(), response);
+  RETURN_IF_ERROR(AddFlags(scope, *today, response));
   return response;
 }
 

@@ -5,50 +5,41 @@
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "proto/relactation/sync/field_changes.h"
 #include "server/rules/client_care.h"
 #include "server/rules/record_lifecycle.h"
 #include "server/rules/record_shape.h"
-#include "server/storage/record_table.h"
 #include "server/storage/record_version_table.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/record_keeping.h"
 #include "server/workflow/record_lookup.h"
+#include "server/workflow/record_revising.h"
 
 namespace relactation {
 namespace {
 
 constexpr size_t kMaxVersionBytes = 2 << 20;
 
-// The record as it is sent, with what only the server says of it.
-v1::Record Corrected(const Scope& scope, const v1::Record& stored, v1::Record sent) {
-  sent.set_record_id(stored.record_id());
-  sent.set_author_id(stored.author_id());
-  sent.set_device_id(stored.device_id());
-  *sent.mutable_create_time() = stored.create_time();
-  sent.clear_origin();
-  if (stored.has_origin()) *sent.mutable_origin() = stored.origin();
-  MarkForReview(scope.now(), sent);
-  return sent;
-}
-
-// Puts the next version in the place of what was found, and keeps that.
-absl::StatusOr<v1::Record> Replace(const Scope& scope, const FoundRecord& found, v1::Record next,
-                                   RecordState state, const std::string& reason) {
-  next.clear_state();
-  v1::RecordEdit& edit = *next.mutable_edit();
-  edit.Clear();
+// Stores what becomes of the record by an edit of the practice's.
+absl::StatusOr<v1::Record> Replace(const Scope& scope, const FoundRecord& found,
+                                   const PushedEdit& pushed, const std::string& reason) {
+  ASSIGN_OR_RETURN(const MergedRecord stored, ToMerged(found));
+  ASSIGN_OR_RETURN(MergeOutcome outcome, MergeEdit(pushed, stored));
+  // A correction that says again what holds is a version too: somebody looked.
+  outcome.next.revision = stored.revision + 1;
+  if (pushed.action == v1::MUTATION_ACTION_PATCH) {
+    // The record as it is right is all of it: nothing of what lost is left to settle.
+    outcome.next.merge.clear_superseded();
+    RETURN_IF_ERROR(CheckRecordSize(outcome.next.record));
+    MarkForReview(scope.now(), outcome.next.record);
+  }
+  v1::RecordEdit edit;
   edit.set_editor_id(scope.caller().principal_id);
   edit.set_device_id(scope.caller().device_id);
   *edit.mutable_edit_time() = ToTimestamp(scope.now());
   edit.set_reason(reason);
-  next.set_revision(found.row.revision + 1);
-  RETURN_IF_ERROR(CheckRecordSize(next));
-  RETURN_IF_ERROR(RecordVersionTable(scope).Insert(found.row));
-  RecordRow row = found.row;
-  row.start_time = FromTimestamp(next.time().start_time());
-  row.state = state;
-  row.body = next.SerializeAsString();
-  ASSIGN_OR_RETURN(row, RecordTable(scope).Replace(std::move(row), found.row.revision));
+  ASSIGN_OR_RETURN(const RecordRow row,
+                   StoreNextRevision(scope, found, std::move(outcome.next), edit));
   return RecordOf(row);
 }
 
@@ -62,15 +53,16 @@ absl::StatusOr<v1::Record> CorrectRecord(const Scope& scope,
   RETURN_IF_ERROR(CheckMayAddTo(client));
   RETURN_IF_ERROR(CheckRecordShape(client, request.record()));
   RETURN_IF_ERROR(CheckMayCorrect(found.record, request.record(), request.base_revision()));
-  return Replace(scope, found, Corrected(scope, found.record, request.record()), RecordState::kLive,
-                 request.reason());
+  PushedEdit edit = PracticeEdit(scope, v1::MUTATION_ACTION_PATCH);
+  edit.changes = ChangesBetween(found.record, request.record());
+  return Replace(scope, found, edit, request.reason());
 }
 
 absl::StatusOr<v1::Record> VoidRecord(const Scope& scope, const v1::VoidRecordRequest& request) {
   ASSIGN_OR_RETURN(const FoundRecord found,
                    FindRecord(scope, request.client_id(), request.record_id()));
   RETURN_IF_ERROR(CheckMayVoid(found.record, request.base_revision()));
-  return Replace(scope, found, found.record, RecordState::kDeleted, request.reason());
+  return Replace(scope, found, PracticeEdit(scope, v1::MUTATION_ACTION_DELETE), request.reason());
 }
 
 absl::StatusOr<v1::Record> RestoreRecord(const Scope& scope,
@@ -78,7 +70,7 @@ absl::StatusOr<v1::Record> RestoreRecord(const Scope& scope,
   ASSIGN_OR_RETURN(const FoundRecord found,
                    FindRecord(scope, request.client_id(), request.record_id()));
   RETURN_IF_ERROR(CheckMayRestore(found.record, request.base_revision()));
-  return Replace(scope, found, found.record, RecordState::kLive, request.reason());
+  return Replace(scope, found, PracticeEdit(scope, v1::MUTATION_ACTION_RESTORE), request.reason());
 }
 
 absl::StatusOr<v1::ListRecordVersionsResponse> ListRecordVersions(

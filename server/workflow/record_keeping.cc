@@ -60,6 +60,10 @@ absl::Status CheckIdIsFree(ClientIds& ids, std::string_view but_stream_id,
 
 }  // namespace
 
+std::string AuthorOf(const Scope& scope) {
+  return scope.caller().person_id.value_or(scope.caller().principal_id);
+}
+
 absl::Status CheckRecordSize(const v1::Record& record) {
   if (record.ByteSizeLong() <= kMaxRecordBytes) return absl::OkStatus();
   return InvalidField("record", "is larger than 128 KiB");
@@ -78,7 +82,7 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
   RETURN_IF_ERROR(stream_id.status());
   MarkForReview(scope.now(), record);
   record.set_revision(1);
-  record.set_author_id(scope.caller().principal_id);
+  record.set_author_id(AuthorOf(scope));
   record.set_device_id(scope.caller().device_id);
   *record.mutable_create_time() = ToTimestamp(scope.now());
   record.clear_edit();

@@ -1,6 +1,8 @@
 // Sessions and observations: adding and reading them.
 #pragma once
 
+#include <string>
+
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/record_service.pb.h"
 
@@ -28,6 +30,9 @@ absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
 // Stores one record of the client in the stream it belongs to, with what the server adds to it.
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record);
+
+// Who records: an adult of the family, or one of the practice.
+std::string AuthorOf(const Scope& scope);
 
 // INVALID_ARGUMENT if no row may be so large.
 absl::Status CheckRecordSize(const v1::Record& record);

@@ -33,8 +33,8 @@ std::string Bytes16(const std::string& uuid) {
   return bytes;
 }
 
-// Writes past the server, which is stopped: there is no call that makes a parent, an expired device
-// or a cover that ran out an hour ago.
+// Writes past the server, which is stopped: there is no call that makes an expired device or a
+// cover that ran out an hour ago.
 class RawDatabase {
  public:
   explicit RawDatabase(const std::string& path) {
@@ -62,7 +62,9 @@ class RawDatabase {
 struct NewPerson {
   std::string column;
   uint32_t roles = kRoleConsultant;
+  // The family and the adult of it.
   std::string client_id = {};
+  std::string person_id = {};
   int state = 1;
   std::string device_expires = "NULL";
   std::string device_revoked = "NULL";
@@ -73,8 +75,16 @@ struct NewPerson {
 };
 
 constexpr char kLongAgo[] = "1000000";
+constexpr char kAnotherAdult[] = "00000000-0000-7000-8000-00000000000a";
 
-std::vector<NewPerson> People(const std::string& subject, const std::string& other) {
+NewPerson AParent(const std::string& column, const v1::Client& family) {
+  return {.column = column,
+          .roles = kRoleParent,
+          .client_id = family.client_id(),
+          .person_id = family.persons(0).person_id()};
+}
+
+std::vector<NewPerson> People(const v1::Client& subject, const v1::Client& other) {
   constexpr int kShare = 2;
   constexpr int kCover = 3;
   return {
@@ -82,9 +92,12 @@ std::vector<NewPerson> People(const std::string& subject, const std::string& oth
       {.column = "revoked", .device_revoked = kLongAgo, .relation = kShare},
       {.column = "person", .state = 2, .relation = kShare},
       {.column = "admin", .roles = kRoleAdmin},
-      {.column = "parent", .roles = kRoleParent, .client_id = subject},
-      {.column = "parent 2", .roles = kRoleParent, .client_id = other},
-      {.column = "caregiver", .roles = kRoleCaregiver, .client_id = subject},
+      AParent("parent", subject),
+      AParent("parent 2", other),
+      {.column = "caregiver",
+       .roles = kRoleCaregiver,
+       .client_id = subject.client_id(),
+       .person_id = kAnotherAdult},
       {.column = "own"},
       {.column = "share"},
       {.column = "cover"},
@@ -97,6 +110,27 @@ std::vector<NewPerson> People(const std::string& subject, const std::string& oth
   };
 }
 
+void AddPrincipal(RawDatabase& database, const std::string& id, const NewPerson& person) {
+  const bool is_adult = !person.client_id.empty();
+  std::vector<std::string> blobs = {Bytes16(id)};
+  if (is_adult) blobs.insert(blobs.end(), {Bytes16(person.client_id), Bytes16(person.person_id)});
+  database.Run(
+      "INSERT INTO principal (practice_id, principal_id, name, roles, client_id, person_id, state,"
+      " created_time) SELECT practice_id, ?1, 'somebody', " +
+          std::to_string(person.roles) + ", " + (is_adult ? "?2, ?3" : "NULL, NULL") + ", " +
+          std::to_string(person.state) + ", 1 FROM practice",
+      blobs);
+}
+
+void AddReplica(RawDatabase& database, const std::string& id, const std::string& device,
+                const NewPerson& person) {
+  database.Run(
+      "INSERT INTO replica (practice_id, replica_id, device_id, client_id, person_id, state,"
+      " last_n, backed_up_n, last_edit_time, created_time)"
+      " SELECT practice_id, ?1, ?2, ?3, ?4, 1, 0, 0, 1, 1 FROM practice",
+      {Bytes16(id), Bytes16(device), Bytes16(person.client_id), Bytes16(person.person_id)});
+}
+
 }  // namespace
 
 void AuthorisationPractice::SetUp() {
@@ -106,7 +140,7 @@ void AuthorisationPractice::SetUp() {
   // Their ids are chosen first: people belong to them, and have grants on them.
   const v1::Client subject = AFamily(*practice_);
   const v1::Client of_both = AFamily(*practice_);
-  AddPeople(subject.client_id(), of_both.client_id());
+  AddPeople(subject, of_both);
   practice_->Serve();
   subject_ = FamilyOf("former", subject);
   of_both_ = FamilyOf("both", of_both);
@@ -117,7 +151,7 @@ void AuthorisationPractice::SetUp() {
   Do("SharingService.HandOverClient", "former", over);
 }
 
-void AuthorisationPractice::AddPeople(const std::string& subject, const std::string& other) {
+void AuthorisationPractice::AddPeople(const v1::Client& subject, const v1::Client& other) {
   std::ifstream file(practice_->directory() + "/access.key", std::ios::binary);
   const std::string bytes(std::istreambuf_iterator<char>(file), {});
   const auto keys = AccessKeys::FromBytes(bytes);
@@ -127,25 +161,25 @@ void AuthorisationPractice::AddPeople(const std::string& subject, const std::str
     const std::string token = practice_->random().Bytes(32);
     const std::string id = practice_->NewId();
     const std::string device = practice_->NewId();
-    database.Run(
-        "INSERT INTO principal (practice_id, principal_id, name, roles, client_id, state,"
-        " created_time) SELECT practice_id, ?1, 'somebody', " +
-            std::to_string(person.roles) + ", " + (person.client_id.empty() ? "NULL" : "?2") +
-            ", " + std::to_string(person.state) + ", 1 FROM practice",
-        {Bytes16(id), Bytes16(person.client_id)});
+    AddPrincipal(database, id, person);
     database.Run(
         "INSERT INTO device (practice_id, device_id, principal_id, name, token_hash,"
         " created_time, expire_time, revoked_time)"
         " SELECT practice_id, ?1, ?2, 'device', ?3, 1, " +
             person.device_expires + ", " + person.device_revoked + " FROM practice",
         {Bytes16(device), Bytes16(id), keys->HashToken(token)});
+    for (auto* replicas : {&replicas_, &spare_replicas_}) {
+      if (person.client_id.empty()) break;
+      (*replicas)[person.column] = practice_->NewId();
+      AddReplica(database, replicas->at(person.column), device, person);
+    }
     if (person.relation != 0) {
       database.Run(
           "INSERT INTO care_grant (practice_id, client_id, principal_id, relation,"
           " from_time, until_time, ended_time) SELECT practice_id, ?1, ?2, " +
               std::to_string(person.relation) + ", 1, " + person.until + ", " + person.ended +
               " FROM practice",
-          {Bytes16(subject), Bytes16(id)});
+          {Bytes16(subject.client_id()), Bytes16(id)});
     }
     tokens_[person.column] = "Bearer " + FormatBearerToken(token);
     people_[person.column] = id;

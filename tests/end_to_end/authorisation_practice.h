@@ -58,13 +58,19 @@ class AuthorisationPractice : public testing::Test {
   // What a decision says of a flag that the family has.
   std::unique_ptr<google::protobuf::Message> DecisionAboutFirstFlag(const std::string& owner,
                                                                     const Family& family);
-  void AddPeople(const std::string& subject, const std::string& other);
+  // The same for the calls of a family's devices, made by the column's own.
+  std::unique_ptr<google::protobuf::Message> RequestOfDevice(const std::string& call,
+                                                             const std::string& column);
+  std::string FamilyStreamOf(const std::string& column);
+  void AddPeople(const v1::Client& subject, const v1::Client& other);
   Family FamilyOf(const std::string& owner, v1::Client client);
   void Fill(google::protobuf::Message& request, const Family& family);
   bool FillOfPractice(google::protobuf::Message& request);
   bool FillOfPlan(google::protobuf::Message& request, const Family& family);
   bool FillOfRecord(google::protobuf::Message& request, const Family& family);
   bool FillOfChart(google::protobuf::Message& request, const Family& family);
+  bool FillOfDevice(google::protobuf::Message& request, const Family& family);
+  bool FillOfSync(google::protobuf::Message& request, const Family& family);
   // Makes a call that the test's own preparations need; the answer.
   std::unique_ptr<google::protobuf::Message> Do(const std::string& call, const std::string& who,
                                                 const google::protobuf::Message& request);
@@ -73,12 +79,17 @@ class AuthorisationPractice : public testing::Test {
   // Somebody new: the id of her invite, and of the person once she has signed in.
   std::string InviteSomebody();
   std::string SignSomebodyIn();
+  // A new device of the family's adult: its id.
+  std::string SignDeviceIn(const std::string& owner, const Family& family);
 
   TempDirectory folder_;
   std::unique_ptr<PracticeProcess> practice_;
   // By column.
   std::map<std::string, std::string> tokens_;
   std::map<std::string, std::string> people_;
+  // Of the columns of families: the replica that devices sync with, and one to be given up.
+  std::map<std::string, std::string> replicas_;
+  std::map<std::string, std::string> spare_replicas_;
   std::string spare_device_;
   Family subject_;
   Family of_both_;

@@ -2,13 +2,16 @@
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
+#include "relactation/v1/device_service.pb.h"
 #include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/options.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
+#include "relactation/v1/sync_service.pb.h"
 
+#include "absl/time/clock.h"
 #include "proto/relactation/care/time_fields.h"
 #include "server/access/policy.h"
 #include "tests/end_to_end/authorisation_practice.h"
@@ -94,6 +97,7 @@ std::unique_ptr<Message> AuthorisationPractice::RequestFor(const std::string& ca
 std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::string& call,
                                                                     const std::string& column) {
   const v1::CallPolicy& policy = MethodNamed(call).options().GetExtension(v1::policy);
+  if (policy.scope() == v1::SCOPE_KIND_OWN_FAMILY) return RequestOfDevice(call, column);
   if (policy.verb() == v1::VERB_READ) return RequestFor(call, FamilyFor(column));
   if (call == "ClientService.CreateClient") {
     Family fresh;
@@ -113,11 +117,40 @@ std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::s
   if (call == "ClientService.ReopenClient") Do("ClientService.CloseClient", owner, family);
   if (call == "PlanService.ResumePlan") Do("PlanService.PausePlan", owner, family);
   if (call == "FlagService.DecideFlag") return DecisionAboutFirstFlag(owner, family);
+  if (call == "DeviceService.RevokeFamilyDevice") {
+    std::unique_ptr<Message> request = RequestFor(call, family);
+    SetText(*request, "device_id", SignDeviceIn(owner, family));
+    return request;
+  }
   if (call != "RecordService.RestoreRecord") return RequestFor(call, family);
   Do("RecordService.VoidRecord", owner, family);
   std::unique_ptr<Message> request = RequestFor(call, family);
   static_cast<v1::RestoreRecordRequest&>(*request).set_base_revision(2);
   return request;
+}
+
+std::unique_ptr<Message> AuthorisationPractice::RequestOfDevice(const std::string& call,
+                                                                const std::string& column) {
+  std::unique_ptr<Message> request = RequestFor(call, FamilyFor(column));
+  const bool gives_up = call == "SyncService.NewReplica";
+  SetText(*request, "replica_id", (gives_up ? spare_replicas_ : replicas_).at(column));
+  if (auto* pull = dynamic_cast<v1::PullRequest*>(request.get())) {
+    pull->mutable_cursors(0)->set_stream_id(FamilyStreamOf(column));
+  } else if (auto* push = dynamic_cast<v1::PushRequest*>(request.get())) {
+    push->set_stream_ids(0, FamilyStreamOf(column));
+  } else if (auto* digest = dynamic_cast<v1::RangeDigestRequest*>(request.get())) {
+    digest->set_stream_id(FamilyStreamOf(column));
+  }
+  return request;
+}
+
+std::string AuthorisationPractice::FamilyStreamOf(const std::string& column) {
+  const auto hello = Do("SyncService.Hello", column, *RequestOfDevice("SyncService.Hello", column));
+  for (const auto& stream : static_cast<const v1::HelloResponse&>(*hello).streams()) {
+    if (stream.kind() == v1::STREAM_KIND_FAMILY) return stream.stream_id();
+  }
+  ADD_FAILURE() << "the device of " << column << " has no stream of its family";
+  return practice_->NewId();
 }
 
 std::unique_ptr<Message> AuthorisationPractice::DecisionAboutFirstFlag(const std::string& owner,
@@ -151,12 +184,23 @@ std::string AuthorisationPractice::SignSomebodyIn() {
   return static_cast<const v1::RedeemInviteResponse&>(*welcome).consultant().consultant_id();
 }
 
+std::string AuthorisationPractice::SignDeviceIn(const std::string& owner, const Family& family) {
+  const auto invite = RequestFor("DeviceService.InvitePerson", family);
+  Do("DeviceService.InvitePerson", owner, *invite);
+  const auto enrol = RequestFor("SyncService.Enrol", family);
+  static_cast<v1::EnrolRequest&>(*enrol).set_secret(
+      static_cast<const v1::InvitePersonRequest&>(*invite).secret());
+  const auto welcome = Do("SyncService.Enrol", "none", *enrol);
+  return static_cast<const v1::EnrolResponse&>(*welcome).device_id();
+}
+
 void AuthorisationPractice::Fill(Message& request, const Family& family) {
   SetText(request, "request_id", practice_->NewId());
   SetText(request, "client_id", family.client.client_id());
   SetText(request, "consultant_id", people_.at("share"));
   const bool is_known = FillOfPractice(request) || FillOfPlan(request, family) ||
-                        FillOfRecord(request, family) || FillOfChart(request, family);
+                        FillOfRecord(request, family) || FillOfChart(request, family) ||
+                        FillOfDevice(request, family) || FillOfSync(request, family);
   if (is_known) return;
   if (auto* create = dynamic_cast<v1::CreateClientRequest*>(&request)) {
     *create->mutable_client() = family.client;
@@ -258,6 +302,51 @@ bool AuthorisationPractice::FillOfChart(Message& request, const Family& family) 
     note->mutable_note()->set_note_id(practice_->NewId());
     note->mutable_note()->set_text("likes mornings");
     note->mutable_note()->set_sharing(v1::SHARING_PRIVATE);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool AuthorisationPractice::FillOfDevice(Message& request, const Family& family) {
+  if (auto* invite = dynamic_cast<v1::InvitePersonRequest*>(&request)) {
+    invite->set_person_id(family.client.persons(0).person_id());
+    invite->set_invite_id(practice_->NewId());
+    invite->set_secret(practice_->random().Bytes(16));
+    invite->set_role(v1::ROLE_PARENT);
+    invite->set_display_name("ana");
+  } else if (auto* revoke = dynamic_cast<v1::RevokeFamilyDeviceRequest*>(&request)) {
+    revoke->set_device_id(practice_->NewId());
+  } else if (auto* enrol = dynamic_cast<v1::EnrolRequest*>(&request)) {
+    enrol->set_secret(practice_->random().Bytes(16));
+    enrol->set_token(practice_->random().Bytes(32));
+    enrol->set_device_name("phone");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool AuthorisationPractice::FillOfSync(Message& request, const Family& family) {
+  SetText(request, "replica_id", replicas_.at("parent"));
+  SetText(request, "stream_id", practice_->NewId());
+  if (auto* hello = dynamic_cast<v1::HelloRequest*>(&request)) {
+    *hello->mutable_device_time() = ToTimestamp(absl::Now());
+  } else if (auto* push = dynamic_cast<v1::PushRequest*>(&request)) {
+    *push->mutable_device_time() = ToTimestamp(absl::Now());
+    push->add_stream_ids(practice_->NewId());
+    v1::Mutation& mutation = *push->add_mutations();
+    mutation.set_n(1);
+    mutation.set_action(v1::MUTATION_ACTION_CREATE);
+    mutation.set_kind(v1::ROW_KIND_SESSION);
+    const v1::Record record = APumpSession(*practice_, family.client, kAtNight);
+    mutation.set_record_id(record.record_id());
+    mutation.set_body(record.SerializeAsString());
+    *mutation.mutable_edit_time() = ToTimestamp(absl::Now());
+  } else if (auto* pull = dynamic_cast<v1::PullRequest*>(&request)) {
+    pull->add_cursors()->set_stream_id(practice_->NewId());
+  } else if (auto* wipe = dynamic_cast<v1::ConfirmWipeRequest*>(&request)) {
+    wipe->add_stream_ids(practice_->NewId());
   } else {
     return false;
   }

@@ -38,8 +38,9 @@ inline const std::vector<std::string> kColumns = {
     "both",       // b  admin and the client's consultant
 };
 
-// One row a call. Redeeming is open to all: the invite is its permission, and the one sent here
-// does not exist. A call that is not here fails the test, and so does a row without a call.
+// One row a call. Redeeming and enrolling are open to all: the invite is their permission, and the
+// one sent here does not exist. The sync calls name no client: parents and caregivers make them
+// about their own. A call that is not here fails the test, and so does a row without a call.
 inline const std::map<std::string, std::string> kTable = {
     //                                       n u e r R  a p P c  o s v V S h f m  b
     {"AccessService.RedeemInvite", /*    */ "U U U U U  U U U U  U U U U U U U U  U"},
@@ -72,6 +73,10 @@ inline const std::map<std::string, std::string> kTable = {
     {"ClientService.CloseClient", /*     */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"ClientService.ReopenClient", /*    */ "U U U U U  D D D D  + N N N N N N N  +"},
 
+    {"DeviceService.InvitePerson", /*    */ "U U U U U  D D D D  + N N N N N N N  +"},
+    {"DeviceService.ListFamilyDevices", /**/ "U U U U U  D D D D  + + + N N N N N  +"},
+    {"DeviceService.RevokeFamilyDevice", "U U U U U  D D D D  + N N N N N N N  +"},
+
     {"FlagService.ListFlags", /*         */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"FlagService.DecideFlag", /*        */ "U U U U U  D D D D  + + + N N N N N  +"},
 
@@ -103,6 +108,15 @@ inline const std::map<std::string, std::string> kTable = {
     {"SharingService.HandOverClient", /* */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"SharingService.ListGrants", /*     */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"SharingService.ListClientAccess", "U U U U U  D + N D  + + + N N N N N  +"},
+
+    {"SyncService.Enrol", /*             */ "U U U U U  U U U U  U U U U U U U U  U"},
+    {"SyncService.Hello", /*             */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.Push", /*              */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.Pull", /*              */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.Watch", /*             */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.NewReplica", /*        */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.RangeDigest", /*       */ "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SyncService.ConfirmWipe", /*       */ "U U U U U  D + + +  D D D D D D D D  D"},
 };
 
 // Calls that the contract declares and no server serves yet. One that is served must leave here.

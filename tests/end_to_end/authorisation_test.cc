@@ -33,8 +33,9 @@ std::map<std::string, char> ServedCellsOf(const std::string& call) {
   return CellsOf(row->second);
 }
 
-// The caseload of somebody without a client is empty.
+// The caseload of somebody without a client is empty, and who wiped a copy is told nothing.
 bool HasSomethingToShow(const std::string& call, const std::string& column) {
+  if (call == "SyncService.ConfirmWipe") return false;
   const bool is_caseload = call == "ClientService.ListClients" ||
                            call == "ReviewService.ReviewCaseload" ||
                            call == "ChartService.ListCaseloadTasks";

@@ -11,6 +11,7 @@
 
 #include "relactation/v1/options.pb.h"
 #include "relactation/v1/record.pb.h"
+#include "relactation/v1/sync.pb.h"
 
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
@@ -34,7 +35,7 @@ std::unique_ptr<Message> New(const Descriptor* type) {
 
 // What a peer can fill: the request of each call, and what is checked one by one within them.
 std::vector<const Descriptor*> Inputs() {
-  std::vector<const Descriptor*> inputs = {v1::Record::descriptor()};
+  std::vector<const Descriptor*> inputs = {v1::Record::descriptor(), v1::Mutation::descriptor()};
   for (const auto* call : CallsOfTheContract()) inputs.push_back(call->input_type());
   return inputs;
 }

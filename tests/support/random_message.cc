@@ -6,10 +6,13 @@
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
+#include "relactation/v1/device_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
+#include "relactation/v1/sync.pb.h"
+#include "relactation/v1/sync_service.pb.h"
 #include "relactation/v1/unit.pb.h"
 
 namespace relactation {
@@ -111,6 +114,7 @@ std::vector<const FileDescriptor*> FilesOfTheContract() {
           v1::Client::descriptor()->file(),
           v1::GetClientRequest::descriptor()->file(),
           v1::Date::descriptor()->file(),
+          v1::InvitePersonRequest::descriptor()->file(),
           v1::HistoryEntry::descriptor()->file(),
           v1::Observation::descriptor()->file(),
           v1::Limits::descriptor()->file(),
@@ -124,7 +128,9 @@ std::vector<const FileDescriptor*> FilesOfTheContract() {
           v1::ClientReview::descriptor()->file(),
           v1::TypedValue::descriptor()->file(),
           v1::ReviewCaseloadRequest::descriptor()->file(),
-          v1::GrantClientRequest::descriptor()->file()};
+          v1::GrantClientRequest::descriptor()->file(),
+          v1::Mutation::descriptor()->file(),
+          v1::HelloRequest::descriptor()->file()};
 }
 
 }  // namespace

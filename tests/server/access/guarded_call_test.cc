@@ -5,7 +5,7 @@
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 
-#include "tests/server/access/a_practice.h"
+#include "tests/server/access/family_of_a_practice.h"
 
 namespace relactation {
 namespace {
@@ -267,6 +267,115 @@ TEST_F(GuardedCall, WhatASignedInCallerIsDeniedIsAudited) {
 TEST_F(GuardedCall, AStrangerLeavesNothing) {
   EXPECT_FALSE(GetClient('x', kClient).ok());
   EXPECT_TRUE(Trail().empty());
+}
+
+// A change of a family's device whose repeat its own content makes harmless.
+class ASettlingCall : public FamilyOfAPractice {
+ protected:
+  void SetUp() override {
+    FamilyOfAPractice::SetUp();
+    phone_ = SignIn('t');
+    rows_before_ = Trail().size();
+  }
+
+  // A push that notes a change as settled, then ends as told.
+  absl::Status PushThatEnds(const absl::Status& end) {
+    const auto work = [&](const Scope& scope, const v1::PushRequest&) {
+      ++runs_;
+      return NoteSettled(scope, end);
+    };
+    return Ask("SyncService/Push", 't', APush(),
+               ReadHandler<v1::PushRequest, v1::PushResponse>(work))
+        .status();
+  }
+
+  absl::StatusOr<v1::PushResponse> NoteSettled(const Scope& scope, const absl::Status& end) {
+    ReplicaTable replicas(scope.transaction());
+    ASSIGN_OR_RETURN(ReplicaRow row, replicas.LatestOf(kPractice, phone_.device_id()));
+    ++row.last_n;
+    RETURN_IF_ERROR(replicas.Update(row));
+    RETURN_IF_ERROR(end);
+    return v1::PushResponse();
+  }
+
+  int64_t LastN() {
+    int64_t last_n = -1;
+    InTransaction([&](Transaction& transaction) -> absl::Status {
+      ASSIGN_OR_RETURN(const ReplicaRow row,
+                       ReplicaTable(transaction).LatestOf(kPractice, phone_.device_id()));
+      last_n = row.last_n;
+      return absl::OkStatus();
+    });
+    return last_n;
+  }
+
+  // The audit rows since the device signed in.
+  std::vector<AuditRow> NewRows() {
+    std::vector<AuditRow> rows = Trail();
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(rows_before_));
+    return rows;
+  }
+
+  v1::EnrolResponse phone_;
+  size_t rows_before_ = 0;
+};
+
+TEST_F(ASettlingCall, StoresWhatItDidAndOneAuditRow) {
+  ASSERT_EQ(PushThatEnds(absl::OkStatus()), absl::OkStatus());
+  EXPECT_EQ(LastN(), 1);
+  const std::vector<AuditRow> rows = NewRows();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].method, "relactation.v1.SyncService.Push");
+  EXPECT_EQ(rows[0].client_id, kClient);
+  EXPECT_EQ(rows[0].device_id, phone_.device_id());
+  EXPECT_EQ(rows[0].request_id, std::nullopt);
+  EXPECT_EQ(rows[0].outcome, "OK");
+}
+
+TEST_F(ASettlingCall, ThatIsRefusedStoresNothingButOneAuditRow) {
+  const absl::Status refusal =
+      Refusal(Code::kFailedPrecondition, "OUT_OF_ORDER", "numbers are missing");
+  EXPECT_EQ(PushThatEnds(refusal), refusal);
+  EXPECT_EQ(LastN(), 0);
+  const std::vector<AuditRow> rows = NewRows();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_NE(rows[0].outcome.find("FAILED_PRECONDITION"), std::string::npos);
+}
+
+TEST_F(ASettlingCall, ThatFailsStoresNothingAtAll) {
+  EXPECT_EQ(PushThatEnds(absl::UnavailableError("later")).code(), Code::kUnavailable);
+  EXPECT_EQ(LastN(), 0);
+  EXPECT_TRUE(NewRows().empty());
+}
+
+TEST_F(ASettlingCall, IsDoneAnewEachTimeItIsSent) {
+  ASSERT_EQ(PushThatEnds(absl::OkStatus()), absl::OkStatus());
+  ASSERT_EQ(PushThatEnds(absl::OkStatus()), absl::OkStatus());
+  EXPECT_EQ(runs_, 2);
+  EXPECT_EQ(LastN(), 2);
+}
+
+TEST_F(ASettlingCall, ThatOnlySaysHowFarADeviceIsLeavesNoAuditRow) {
+  ASSERT_EQ(Hello('t'), absl::OkStatus());
+  EXPECT_TRUE(NewRows().empty());
+}
+
+TEST_F(ASettlingCall, OfADeviceWhoseRightEndedIsAuditedWithoutAClient) {
+  InTransaction([this](Transaction& transaction) {
+    return DeviceTable(transaction).Revoke(kPractice, phone_.device_id(), clock_.Now());
+  });
+  ASSERT_EQ(PushThatEnds(absl::OkStatus()), absl::OkStatus());
+  const std::vector<AuditRow> rows = NewRows();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].client_id, std::nullopt);
+}
+
+TEST_F(ASettlingCall, IsDeniedToAConsultantAndAudited) {
+  EXPECT_EQ(Hello('n').code(), Code::kPermissionDenied);
+  EXPECT_EQ(runs_, 0);
+  const std::vector<AuditRow> rows = NewRows();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].outcome, "PERMISSION_DENIED");
 }
 
 }  // namespace

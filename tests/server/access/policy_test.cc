@@ -11,10 +11,13 @@
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
+#include "relactation/v1/device_service.pb.h"
+#include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
+#include "relactation/v1/sync_service.pb.h"
 
 namespace relactation {
 namespace {
@@ -52,6 +55,11 @@ class ACall {
     policy.set_audited(true);
   }
 
+  // Makes it a change of a family's device.
+  void MakeOwnFamily() {
+    Policy().set_scope(v1::SCOPE_KIND_OWN_FAMILY);
+    Policy().clear_path();
+  }
   v1::CallPolicy& Policy() { return *Options().MutableExtension(v1::policy); }
   google::protobuf::MethodOptions& Options() {
     return *file_.mutable_service(0)->mutable_method(0)->mutable_options();
@@ -87,10 +95,13 @@ std::set<const google::protobuf::ServiceDescriptor*> Services() {
   return {v1::GetCallerRequest::descriptor()->file()->service(0),
           v1::GetHistoryRequest::descriptor()->file()->service(0),
           v1::GetClientRequest::descriptor()->file()->service(0),
+          v1::InvitePersonRequest::descriptor()->file()->service(0),
+          v1::ListFlagsRequest::descriptor()->file()->service(0),
           v1::PublishPlanRequest::descriptor()->file()->service(0),
           v1::GetRecordRequest::descriptor()->file()->service(0),
           v1::ReviewCaseloadRequest::descriptor()->file()->service(0),
-          v1::GrantClientRequest::descriptor()->file()->service(0)};
+          v1::GrantClientRequest::descriptor()->file()->service(0),
+          v1::HelloRequest::descriptor()->file()->service(0)};
 }
 
 TEST(Policies, OfTheWholeContractAreComplete) {
@@ -207,6 +218,79 @@ TEST(Policies, OfFamilyDataNeedAnAuditRow) {
   call.Policy().set_audited(false);
   call.Policy().set_verb(v1::VERB_READ);
   EXPECT_THAT(call.Problem(), HasSubstr("audit"));
+}
+
+TEST(Policies, OfWhatSettlesItselfAreForDevicesOfFamiliesAlone) {
+  ACall call;
+  call.Policy().set_settles_itself(true);
+  EXPECT_THAT(call.Problem(), HasSubstr("devices of families alone"));
+}
+
+TEST(Policies, OfWhatIsOpenAfterARightEndedAreForDevicesOfFamiliesAlone) {
+  ACall call;
+  call.Policy().set_scope(v1::SCOPE_KIND_PRACTICE);
+  call.Policy().clear_path();
+  call.Policy().set_after_right_ended(true);
+  EXPECT_THAT(call.Problem(), HasSubstr("devices of families alone"));
+}
+
+TEST(Policies, OfWhatSettlesItselfNeedNoRequestId) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Policy().set_settles_itself(true);
+  call.Request().mutable_field(0)->set_name("other_id");
+  const auto rule = PolicyOf(call.Build());
+  ASSERT_TRUE(rule.ok()) << rule.status();
+  EXPECT_EQ(rule->request_id, nullptr);
+  EXPECT_TRUE(rule->settles_itself);
+}
+
+TEST(Policies, OfWhatSettlesItselfMayGoWithoutAnAuditRow) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Policy().set_settles_itself(true);
+  call.Policy().set_audited(false);
+  EXPECT_EQ(PolicyOf(call.Build()).status(), absl::OkStatus());
+}
+
+TEST(Policies, OfOtherChangesOfTheOwnFamilyNeedARequestId) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Request().mutable_field(0)->set_name("other_id");
+  EXPECT_THAT(call.Problem(), HasSubstr("request_id"));
+}
+
+TEST(Policies, OfOtherChangesOfTheOwnFamilyNeedAnAuditRow) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Policy().set_audited(false);
+  EXPECT_THAT(call.Problem(), HasSubstr("audit"));
+}
+
+TEST(Policies, OfTheOwnFamilyTakeNoPath) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Policy().set_path("client_id");
+  EXPECT_THAT(call.Problem(), HasSubstr("does not use"));
+}
+
+TEST(Policies, OfAReadOfTheOwnFamilyMayGoWithoutAnAuditRow) {
+  ACall call;
+  call.MakeOwnFamily();
+  call.Policy().set_verb(v1::VERB_READ);
+  call.Policy().set_audited(false);
+  EXPECT_EQ(PolicyOf(call.Build()).status(), absl::OkStatus());
+}
+
+TEST(Policies, LeaveThreeCallsOpenAfterARightEnded) {
+  EXPECT_FALSE(Services().empty());
+  std::set<std::string> open;
+  for (const MethodDescriptor* method : AllMethods()) {
+    const auto rule = PolicyOf(*method);
+    ASSERT_TRUE(rule.ok()) << rule.status();
+    if (rule->after_right_ended) open.insert(method->name());
+  }
+  EXPECT_EQ(open, (std::set<std::string>{"ConfirmWipe", "Hello", "Push"}));
 }
 
 TEST(FindMethod, AnswersNullForWhatIsNotThere) {

@@ -1,28 +1,30 @@
 #include "server/access/scope_maker.h"
 
 #include <gtest/gtest.h>
+#include <set>
 
 #include "relactation/v1/sharing_service.pb.h"
 
 #include "server/access/policy.h"
-#include "tests/server/access/a_practice.h"
+#include "tests/server/access/family_of_a_practice.h"
 
 namespace relactation {
 namespace {
 
 const std::string kParent = Id(16);
 
+CallRule RuleOf(const std::string& method) {
+  EXPECT_NE(v1::ListClientAccessRequest::descriptor(), nullptr);
+  EXPECT_NE(v1::HelloRequest::descriptor(), nullptr);
+  const auto* found = FindMethod("relactation.v1." + method);
+  const absl::StatusOr<CallRule> rule = PolicyOf(*found);
+  EXPECT_TRUE(rule.ok()) << rule.status();
+  return *rule;
+}
+
 // Calls that consultants and parents may make, judged for a parent of `kClient`.
 class ScopeOfAParent : public APractice {
  protected:
-  static CallRule RuleOf(const std::string& method) {
-    EXPECT_NE(v1::ListClientAccessRequest::descriptor(), nullptr);
-    const auto* found = FindMethod("relactation.v1." + method);
-    const absl::StatusOr<CallRule> rule = PolicyOf(*found);
-    EXPECT_TRUE(rule.ok()) << rule.status();
-    return *rule;
-  }
-
   static Caller AParent(uint32_t roles = kRoleParent) {
     return {kPractice, kParent, DeviceOf(kParent), roles, "Ana", kClient};
   }
@@ -84,6 +86,93 @@ TEST_F(ScopeOfAParent, IsNotWidenedByAGrantWithoutTheRole) {
   AddPerson(kParent, "Ana", kRoleParent, 'p');
   Grant(kOtherClient, kParent, GrantRelation::kShare);
   EXPECT_EQ(Resolve(access_, AParent(), kOtherClient).status(), NoSuchClient());
+}
+
+// Calls of devices that sync, judged for an adult of `kClient`.
+class ScopeOfAFamilysDevice : public FamilyOfAPractice {
+ protected:
+  static Caller AnAdult(uint32_t roles = kRoleParent) {
+    Caller caller{kPractice, kParent, DeviceOf(kParent), roles, "Ana", kClient};
+    caller.person_id = kAna;
+    return caller;
+  }
+
+  Resolved Resolve(const Caller& caller, const std::string& call = "Pull") {
+    Resolved resolved;
+    InTransaction([&](Transaction& transaction) -> absl::Status {
+      ASSIGN_OR_RETURN(resolved, ScopeMaker::Resolve(transaction, RuleOf("SyncService/" + call),
+                                                     caller, {}, clock_.Now()));
+      return absl::OkStatus();
+    });
+    return resolved;
+  }
+
+  static std::set<std::string> StreamsIn(const Resolved& resolved) {
+    std::set<std::string> ids;
+    for (const StreamRef& stream : resolved.streams) ids.insert(stream.stream_id);
+    return ids;
+  }
+
+  static void ExpectNothing(const Resolved& resolved) {
+    EXPECT_TRUE(resolved.client_ids.empty());
+    EXPECT_TRUE(resolved.streams.empty());
+  }
+
+  const std::set<std::string> own_ = {kFamilyStream, kStreamOfAna};
+};
+
+TEST_F(ScopeOfAFamilysDevice, HoldsTheFamilysStreamAndTheAdultsOwnAlone) {
+  for (const uint32_t role : {kRoleParent, kRoleCaregiver}) {
+    const Resolved resolved = Resolve(AnAdult(role));
+    EXPECT_EQ(resolved.client_ids, std::vector<std::string>{kClient});
+    EXPECT_EQ(StreamsIn(resolved), own_);
+  }
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsTheSameToReadAndToWrite) {
+  for (const std::string call : {"Hello", "Push", "Pull", "RangeDigest"}) {
+    EXPECT_EQ(StreamsIn(Resolve(AnAdult(), call)), own_) << call;
+  }
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingOnceTheRightEnded) {
+  Caller caller = AnAdult();
+  caller.has_right_ended = true;
+  for (const std::string call : {"Hello", "Push", "ConfirmWipe"}) {
+    ExpectNothing(Resolve(caller, call));
+  }
+}
+
+TEST_F(ScopeOfAFamilysDevice, StaysWhenTheCareHasEnded) {
+  SetState(kClient, ClientState::kClosed);
+  EXPECT_EQ(StreamsIn(Resolve(AnAdult())), own_);
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingOfADeletedClient) {
+  SetState(kClient, ClientState::kDeleted);
+  ExpectNothing(Resolve(AnAdult()));
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingOfAClientThatIsNotThere) {
+  Caller caller = AnAdult();
+  caller.client_id = kMissingClient;
+  ExpectNothing(Resolve(caller));
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingOfAClientOfAnotherPractice) {
+  Caller caller = AnAdult();
+  caller.practice_id = kForeignPractice;
+  ExpectNothing(Resolve(caller));
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingForWhoIsNoAdultOfAFamily) {
+  Caller caller = AnAdult();
+  caller.person_id.reset();
+  ExpectNothing(Resolve(caller));
+}
+
+TEST_F(ScopeOfAFamilysDevice, HoldsNothingForAConsultantWhateverSheIsToTheFamily) {
+  ExpectNothing(Resolve({kPractice, kNoa, DeviceOf(kNoa), kRoleConsultant, "Noa"}));
 }
 
 }  // namespace

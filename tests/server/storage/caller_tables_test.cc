@@ -1,10 +1,17 @@
 // The tables of those who call: practices, principals, devices and invites.
+#include <tuple>
+
+#include "server/storage/device_page.h"
 #include "server/storage/device_table.h"
+#include "server/storage/invite_page.h"
 #include "server/storage/invite_table.h"
 #include "tests/server/storage/a_store.h"
 
 namespace relactation {
 namespace {
+
+const std::string kPerson = Id(31);
+const std::string kAdult = Id(40);
 
 class Callers : public AScope {
  protected:
@@ -35,7 +42,48 @@ class Callers : public AScope {
     row.expire_time = clock_.Now() + absl::Hours(1);
     return row;
   }
+
+  InviteRow AFamilyInvite(int number, const std::string& client = kClient) const {
+    InviteRow row = AnInvite(number);
+    row.client_id = client;
+    row.person_id = kPerson;
+    return row;
+  }
+
+  // The principal of an adult of a family, with one device.
+  absl::Status InsertAdult(Transaction& transaction, const std::string& id,
+                           const std::string& client, const std::string& person, int device) {
+    PrincipalRow row;
+    row.practice_id = kPractice;
+    row.principal_id = id;
+    row.roles = kRoleParent;
+    row.client_id = client;
+    row.person_id = person;
+    row.created_time = clock_.Now();
+    RETURN_IF_ERROR(PrincipalTable(transaction).Insert(row));
+    return InsertDevice(transaction, id, device, clock_.Now());
+  }
+
+  absl::Status InsertDevice(Transaction& transaction, const std::string& principal, int number,
+                            absl::Time created) {
+    DeviceRow row = ADevice(number);
+    row.principal_id = principal;
+    row.created_time = created;
+    return DeviceTable(transaction).Insert(row);
+  }
 };
+
+std::vector<std::string> IdsOf(const std::vector<DeviceRow>& rows) {
+  std::vector<std::string> ids;
+  for (const DeviceRow& row : rows) ids.push_back(row.device_id);
+  return ids;
+}
+
+std::vector<std::string> IdsOf(const std::vector<InviteRow>& rows) {
+  std::vector<std::string> ids;
+  for (const InviteRow& row : rows) ids.push_back(row.invite_id);
+  return ids;
+}
 
 TEST_F(Callers, BelongToAPracticeThatIsFound) {
   In([this](Transaction& transaction) -> absl::Status {
@@ -162,6 +210,125 @@ TEST_F(Callers, SeeTheInvitesThatAreStillOpen) {
     EXPECT_EQ(open.size(), 1u);
     ASSIGN_OR_RETURN(const auto later, invites.ListOpen(kPractice, clock_.Now() + absl::Hours(1)));
     EXPECT_TRUE(later.empty());
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilyAreFoundByTheAdultTheyAre) {
+  In([this](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(InsertAdult(transaction, kAdult, kClient, kPerson, 41));
+    PrincipalTable principals(transaction);
+    ASSIGN_OR_RETURN(const PrincipalRow found, principals.FindPerson(kPractice, kClient, kPerson));
+    EXPECT_EQ(found.principal_id, kAdult);
+    EXPECT_EQ(found.client_id, kClient);
+    EXPECT_EQ(found.person_id, kPerson);
+    for (const auto& [practice, client, person] :
+         std::vector<std::tuple<std::string, std::string, std::string>>{
+             {Id(8), kClient, kPerson}, {kPractice, Id(8), kPerson}, {kPractice, kClient, Id(8)}}) {
+      EXPECT_EQ(principals.FindPerson(practice, client, person).status().code(),
+                absl::StatusCode::kNotFound);
+    }
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilyAreFoundWhateverTheirState) {
+  In([this](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(InsertAdult(transaction, kAdult, kClient, kPerson, 41));
+    PrincipalTable principals(transaction);
+    ASSIGN_OR_RETURN(PrincipalRow row, principals.Find(kPractice, kAdult));
+    row.state = PrincipalState::kRevoked;
+    RETURN_IF_ERROR(principals.Update(row));
+    ASSIGN_OR_RETURN(const PrincipalRow found, principals.FindPerson(kPractice, kClient, kPerson));
+    EXPECT_EQ(found.state, PrincipalState::kRevoked);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfThePracticeAreNobodysAdult) {
+  In([](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(const PrincipalRow row,
+                     PrincipalTable(transaction).Find(kPractice, kConsultant));
+    EXPECT_EQ(row.client_id, std::nullopt);
+    EXPECT_EQ(row.person_id, std::nullopt);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilyHaveTheirDevicesListedOldestFirst) {
+  In([this](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(InsertAdult(transaction, kAdult, kClient, kPerson, 62));
+    RETURN_IF_ERROR(InsertAdult(transaction, Id(43), kClient, Id(32), 61));
+    RETURN_IF_ERROR(InsertAdult(transaction, Id(44), Id(22), Id(33), 63));
+    RETURN_IF_ERROR(InsertDevice(transaction, kConsultant, 64, clock_.Now()));
+    RETURN_IF_ERROR(InsertDevice(transaction, kAdult, 60, clock_.Now() + absl::Hours(1)));
+    DeviceTable devices(transaction);
+    ASSIGN_OR_RETURN(const auto rows, devices.ListOfClient(kPractice, kClient));
+    EXPECT_EQ(IdsOf(rows), (std::vector<std::string>{Id(61), Id(62), Id(60)}));
+    ASSIGN_OR_RETURN(const auto foreign, devices.ListOfClient(Id(8), kClient));
+    EXPECT_TRUE(foreign.empty());
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, LoseADeviceWithoutRevokingIt) {
+  In([this](Transaction& transaction) -> absl::Status {
+    DeviceTable devices(transaction);
+    RETURN_IF_ERROR(devices.Insert(ADevice(41)));
+    ASSIGN_OR_RETURN(const DeviceRow before, devices.Find(kPractice, Id(41)));
+    EXPECT_FALSE(before.is_lost);
+    RETURN_IF_ERROR(devices.MarkLost(kPractice, Id(41)));
+    ASSIGN_OR_RETURN(const DeviceRow lost, devices.FindByTokenHash("hash41"));
+    EXPECT_TRUE(lost.is_lost);
+    EXPECT_EQ(lost.revoked_time, std::nullopt);
+    EXPECT_EQ(devices.MarkLost(kPractice, Id(42)).code(), absl::StatusCode::kNotFound);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilyAreNamedInTheirInvite) {
+  In([this](Transaction& transaction) -> absl::Status {
+    InviteTable invites(transaction);
+    RETURN_IF_ERROR(invites.Insert(AFamilyInvite(51)));
+    RETURN_IF_ERROR(invites.Insert(AnInvite(52)));
+    ASSIGN_OR_RETURN(const InviteRow of_family, invites.FindBySecretHash("secret51"));
+    EXPECT_EQ(of_family.client_id, kClient);
+    EXPECT_EQ(of_family.person_id, kPerson);
+    ASSIGN_OR_RETURN(const InviteRow of_practice, invites.Find(kPractice, Id(52)));
+    EXPECT_EQ(of_practice.client_id, std::nullopt);
+    EXPECT_EQ(of_practice.person_id, std::nullopt);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilySeeTheInvitesThatAreStillOpenApart) {
+  In([this](Transaction& transaction) -> absl::Status {
+    InviteTable invites(transaction);
+    for (const int number : {51, 52}) RETURN_IF_ERROR(invites.Insert(AFamilyInvite(number)));
+    RETURN_IF_ERROR(invites.Insert(AFamilyInvite(53, Id(22))));
+    RETURN_IF_ERROR(invites.Insert(AnInvite(54)));
+    RETURN_IF_ERROR(invites.MarkUsed(kPractice, Id(51), clock_.Now(), Id(41)));
+    ASSIGN_OR_RETURN(const auto open, invites.ListOpenOfClient(kPractice, kClient, clock_.Now()));
+    EXPECT_EQ(IdsOf(open), std::vector<std::string>{Id(52)});
+    ASSIGN_OR_RETURN(const auto later,
+                     invites.ListOpenOfClient(kPractice, kClient, clock_.Now() + absl::Hours(1)));
+    EXPECT_TRUE(later.empty());
+    ASSIGN_OR_RETURN(const auto practice, invites.ListOpen(kPractice, clock_.Now()));
+    EXPECT_EQ(IdsOf(practice), std::vector<std::string>{Id(54)});
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(Callers, OfAFamilyAreInNoPageOfThePractice) {
+  In([this](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(InsertAdult(transaction, kAdult, kClient, kPerson, 61));
+    RETURN_IF_ERROR(InsertDevice(transaction, kConsultant, 62, clock_.Now()));
+    RETURN_IF_ERROR(InviteTable(transaction).Insert(AFamilyInvite(51)));
+    RETURN_IF_ERROR(InviteTable(transaction).Insert(AnInvite(52)));
+    ASSIGN_OR_RETURN(const auto devices, ReadDevicePage(transaction, kPractice, DevicePage()));
+    EXPECT_EQ(IdsOf(devices), std::vector<std::string>{Id(62)});
+    ASSIGN_OR_RETURN(const auto invites, ReadInvitePage(transaction, kPractice, InvitePage()));
+    EXPECT_EQ(IdsOf(invites), std::vector<std::string>{Id(52)});
     return absl::OkStatus();
   });
 }

@@ -1,0 +1,102 @@
+#include "server/access/family_devices.h"
+
+#include <vector>
+
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "server/access/family_invites.h"
+#include "server/storage/device_table.h"
+#include "server/storage/invite_table.h"
+#include "server/storage/mutation_table.h"
+#include "server/storage/principal_table.h"
+#include "server/storage/replica_table.h"
+
+namespace relactation {
+namespace {
+
+absl::StatusOr<v1::FamilyDevice> ToFamilyDevice(Transaction& transaction, const DeviceRow& row) {
+  ASSIGN_OR_RETURN(const ReplicaRow replica,
+                   ReplicaTable(transaction).LatestOf(row.practice_id, row.device_id));
+  ASSIGN_OR_RETURN(const int64_t apart, MutationTable(transaction)
+                                            .CountOfDevice(row.practice_id, row.device_id,
+                                                           v1::MUTATION_RESULT_QUARANTINED));
+  v1::FamilyDevice device;
+  device.set_device_id(row.device_id);
+  device.set_person_id(replica.person_id);
+  device.set_display_name(row.name);
+  *device.mutable_create_time() = ToTimestamp(row.created_time);
+  if (replica.contact_time) *device.mutable_contact_time() = ToTimestamp(*replica.contact_time);
+  if (replica.clock_ahead) {
+    device.set_clock_ahead_ms(absl::ToInt64Milliseconds(*replica.clock_ahead));
+  }
+  if (row.revoked_time) *device.mutable_revoke_time() = ToTimestamp(*row.revoked_time);
+  device.set_is_lost(row.is_lost);
+  if (replica.wiped_time) *device.mutable_wipe_time() = ToTimestamp(*replica.wiped_time);
+  device.set_entries_apart(static_cast<int32_t>(apart));
+  return device;
+}
+
+absl::StatusOr<DeviceRow> FindDevice(const Scope& scope, const std::string& client_id,
+                                     const std::string& device_id) {
+  const absl::Status none = absl::NotFoundError("this client has no such device");
+  const std::string& practice_id = scope.caller().practice_id;
+  absl::StatusOr<DeviceRow> row = DeviceTable(scope.transaction()).Find(practice_id, device_id);
+  if (absl::IsNotFound(row.status())) return none;
+  RETURN_IF_ERROR(row.status());
+  ASSIGN_OR_RETURN(const PrincipalRow principal,
+                   PrincipalTable(scope.transaction()).Find(practice_id, row->principal_id));
+  if (principal.client_id != client_id) return none;
+  return row;
+}
+
+absl::StatusOr<v1::FamilyDevice> ReadDevice(const Scope& scope,
+                                            const v1::RevokeFamilyDeviceRequest& request,
+                                            const KeptReply&) {
+  ASSIGN_OR_RETURN(const DeviceRow row,
+                   FindDevice(scope, request.client_id(), request.device_id()));
+  return ToFamilyDevice(scope.transaction(), row);
+}
+
+KeptReply NameOf(const v1::FamilyDevice& device) {
+  return {"devices/" + device.device_id(), 0, ""};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListFamilyDevicesResponse> ListFamilyDevices(
+    const Scope& scope, const v1::ListFamilyDevicesRequest& request) {
+  const std::string& practice_id = scope.caller().practice_id;
+  ASSIGN_OR_RETURN(const std::vector<DeviceRow> devices,
+                   DeviceTable(scope.transaction()).ListOfClient(practice_id, request.client_id()));
+  v1::ListFamilyDevicesResponse response;
+  for (const DeviceRow& row : devices) {
+    ASSIGN_OR_RETURN(*response.add_devices(), ToFamilyDevice(scope.transaction(), row));
+  }
+  ASSIGN_OR_RETURN(const std::vector<InviteRow> invites,
+                   InviteTable(scope.transaction())
+                       .ListOpenOfClient(practice_id, request.client_id(), scope.now()));
+  for (const InviteRow& row : invites) *response.add_invites() = ToPersonInvite(row);
+  return response;
+}
+
+absl::StatusOr<v1::FamilyDevice> RevokeFamilyDevice(const Scope& scope,
+                                                    const v1::RevokeFamilyDeviceRequest& request) {
+  ASSIGN_OR_RETURN(const DeviceRow found,
+                   FindDevice(scope, request.client_id(), request.device_id()));
+  DeviceTable devices(scope.transaction());
+  RETURN_IF_ERROR(devices.Revoke(found.practice_id, found.device_id, scope.now()));
+  if (request.is_lost()) RETURN_IF_ERROR(devices.MarkLost(found.practice_id, found.device_id));
+  return ReadDevice(scope, request, {});
+}
+
+Handler ListFamilyDevicesHandler() {
+  return ReadHandler<v1::ListFamilyDevicesRequest, v1::ListFamilyDevicesResponse>(
+      ListFamilyDevices);
+}
+
+Handler RevokeFamilyDeviceHandler() {
+  return ChangeHandler<v1::RevokeFamilyDeviceRequest, v1::FamilyDevice>(RevokeFamilyDevice, NameOf,
+                                                                        ReadDevice);
+}
+
+}  // namespace relactation

@@ -1,0 +1,31 @@
+// DeviceService on the wire.
+#pragma once
+
+#include "relactation/v1/device_service.grpc.pb.h"
+
+#include "server/access/family_invites.h"
+#include "server/rpc/unary_call.h"
+
+namespace relactation {
+
+class DeviceService final : public v1::DeviceService::CallbackService {
+ public:
+  DeviceService(UnaryCalls& calls, const FamilyInvites& invites)
+      : calls_(calls), invites_(invites) {}
+
+  grpc::ServerUnaryReactor* InvitePerson(grpc::CallbackServerContext* context,
+                                         const v1::InvitePersonRequest* request,
+                                         v1::PersonInvite* response) override;
+  grpc::ServerUnaryReactor* ListFamilyDevices(grpc::CallbackServerContext* context,
+                                              const v1::ListFamilyDevicesRequest* request,
+                                              v1::ListFamilyDevicesResponse* response) override;
+  grpc::ServerUnaryReactor* RevokeFamilyDevice(grpc::CallbackServerContext* context,
+                                               const v1::RevokeFamilyDeviceRequest* request,
+                                               v1::FamilyDevice* response) override;
+
+ private:
+  UnaryCalls& calls_;
+  const FamilyInvites& invites_;
+};
+
+}  // namespace relactation

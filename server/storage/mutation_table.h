@@ -1,0 +1,52 @@
+// Changes that replicas pushed, each with what became of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/sqlite/transaction.h"
+
+namespace relactation {
+
+struct MutationRow {
+  std::string practice_id;
+  std::string replica_id;
+  int64_t n = 0;
+  // Of what was pushed.
+  std::string hash;
+  // What it was about, where it named something that can be.
+  std::optional<std::string> record_id;
+  // As the contract numbers them.
+  int result = 0;
+  int reason = 0;
+  std::string problem;
+  // Of the row after it; 0 where there is none.
+  int64_t revision = 0;
+  int64_t sequence = 0;
+  absl::Time received_time;
+  // What was pushed, where it was not applied as it came; else empty.
+  std::string content;
+};
+
+class MutationTable {
+ public:
+  explicit MutationTable(Transaction& transaction) : transaction_(transaction) {}
+
+  // ALREADY_EXISTS if the replica's number is settled.
+  absl::Status Insert(const MutationRow& row);
+  // NOT_FOUND if it is not.
+  absl::StatusOr<MutationRow> Find(std::string_view replica_id, int64_t n);
+  // How many changes of a device, by all its replicas, came to the result.
+  absl::StatusOr<int64_t> CountOfDevice(std::string_view practice_id, std::string_view device_id,
+                                        int result);
+
+ private:
+  Transaction& transaction_;
+};
+
+}  // namespace relactation

@@ -1,0 +1,343 @@
+#include "server/workflow/mutation_settling.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/rules/client_care.h"
+#include "server/rules/merge_rules.h"
+#include "server/rules/record_shape.h"
+#include "server/rules/sync_limits.h"
+#include "server/storage/record_version_table.h"
+#include "server/workflow/own_replica.h"
+#include "server/workflow/record_keeping.h"
+#include "server/workflow/record_lookup.h"
+#include "server/workflow/record_revising.h"
+#include "server/workflow/stored_message.h"
+
+namespace relactation {
+namespace {
+
+v1::MutationOutcome Outcome(v1::MutationResult result, const RecordRow& row) {
+  v1::MutationOutcome outcome;
+  outcome.set_result(result);
+  outcome.set_revision(row.revision);
+  outcome.set_sequence(row.sequence);
+  return outcome;
+}
+
+v1::MutationOutcome Gone() {
+  v1::MutationOutcome outcome;
+  outcome.set_result(v1::MUTATION_RESULT_GONE);
+  return outcome;
+}
+
+// Whether a refusal is about the change, and not about the store.
+bool IsRefusal(const absl::Status& status) {
+  return absl::IsInvalidArgument(status) || absl::IsFailedPrecondition(status) ||
+         absl::IsNotFound(status);
+}
+
+v1::MutationOutcome Refused(const absl::Status& status) {
+  const bool is_closed = absl::IsFailedPrecondition(status);
+  return Rejected(is_closed ? v1::REJECT_REASON_CLOSED : v1::REJECT_REASON_INVALID, status);
+}
+
+v1::MutationOutcome IdIsTaken() {
+  return Rejected(v1::REJECT_REASON_ID_TAKEN,
+                  "record_id: is the id of something else of this family");
+}
+
+v1::MutationOutcome WrongStream() {
+  return Rejected(v1::REJECT_REASON_WRONG_STREAM,
+                  "stream: is not the one that such a record belongs in, or none of yours");
+}
+
+// Whether the record lies where its kind belongs: a private one in the stream of whom it is about.
+bool BelongsIn(const v1::Record& record, const StreamRef& stream) {
+  const std::optional<StreamChoice> choice = StreamOfRecord(record);
+  if (!choice.has_value()) return false;
+  if (choice->is_private != (stream.kind == StreamKind::kPrivate)) return false;
+  return !choice->is_private || choice->person_id == stream.owner_person_id;
+}
+
+const StreamRef* FindStream(const Scope& scope, const std::string& stream_id) {
+  for (const StreamRef& stream : scope.streams()) {
+    if (stream.stream_id == stream_id) return &stream;
+  }
+  return nullptr;
+}
+
+// A record as whoever recorded it sent it.
+std::string AsSent(v1::Record record) {
+  record.clear_record_id();
+  record.clear_revision();
+  record.clear_author_id();
+  record.clear_device_id();
+  record.clear_create_time();
+  record.clear_review_reasons();
+  record.clear_edit();
+  record.clear_state();
+  return record.SerializeAsString();
+}
+
+PushedEdit EditOf(const v1::Mutation& mutation, const ReplicaRow& replica, absl::Time edit_time) {
+  PushedEdit edit;
+  edit.action = mutation.action();
+  edit.changes.assign(mutation.changes().begin(), mutation.changes().end());
+  // Made by the replica itself, and not yet back: at its first revision.
+  edit.base_revision = mutation.has_base_revision() ? mutation.base_revision() : 1;
+  edit.base_n = mutation.base_n();
+  edit.replica_id = replica.replica_id;
+  edit.n = mutation.n();
+  edit.edit_time = edit_time;
+  edit.author_id = replica.person_id;
+  return edit;
+}
+
+}  // namespace
+
+v1::MutationOutcome Rejected(v1::RejectReason reason, std::string_view problem) {
+  v1::MutationOutcome outcome;
+  outcome.set_result(v1::MUTATION_RESULT_REJECTED);
+  outcome.set_reason(reason);
+  outcome.set_problem(std::string(problem));
+  return outcome;
+}
+
+v1::MutationOutcome Rejected(v1::RejectReason reason, const absl::Status& problem) {
+  return Rejected(reason, ToStd(problem.message()));
+}
+
+MutationSettling::MutationSettling(const Scope& scope, v1::Client client, ReplicaRow& replica)
+    : scope_(scope),
+      client_(std::move(client)),
+      replica_(replica),
+      ids_(scope, client_.client_id()),
+      mutations_(scope.transaction()) {}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const v1::Mutation& mutation,
+                                                             const std::string& stream_id) {
+  edit_time_ = CorrectedTime(scope_.now(), mutation.edit_time(), replica_);
+  ASSIGN_OR_RETURN(const v1::MutationOutcome outcome, Decide(mutation, stream_id));
+  // What was not taken does not say when the next one can have been.
+  const bool is_taken = outcome.result() == v1::MUTATION_RESULT_APPLIED ||
+                        outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT;
+  if (is_taken) replica_.last_edit_time = edit_time_;
+  return outcome;
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Decide(const v1::Mutation& mutation,
+                                                             const std::string& stream_id) {
+  if (!scope_.HasStream(stream_id)) return WrongStream();
+  if (mutation.ByteSizeLong() > kMutationBytes) {
+    return Rejected(v1::REJECT_REASON_INVALID, "body: is larger than 160 KiB with its changes");
+  }
+  const absl::Status may_add = CheckMayAddTo(client_);
+  if (!may_add.ok()) return Refused(may_add);
+  switch (mutation.action()) {
+    case v1::MUTATION_ACTION_CREATE:
+      return Create(mutation, stream_id);
+    case v1::MUTATION_ACTION_PATCH:
+    case v1::MUTATION_ACTION_DELETE:
+    case v1::MUTATION_ACTION_RESTORE:
+      return Change(mutation, stream_id);
+    default:
+      return Rejected(v1::REJECT_REASON_UNSUPPORTED,
+                      "action: is none that this server knows; it may after an upgrade");
+  }
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Create(const v1::Mutation& mutation,
+                                                             const std::string& stream_id) {
+  const std::optional<v1::KindRule> rule = RuleOfKind(mutation.kind());
+  if (!rule.has_value()) {
+    return Rejected(v1::REJECT_REASON_UNSUPPORTED,
+                    "kind: is none that this server knows; it may after an upgrade");
+  }
+  if (!rule->from_devices()) {
+    return Rejected(v1::REJECT_REASON_FORBIDDEN, "kind: is not made by a family's device");
+  }
+  if (mutation.kind() == v1::ROW_KIND_PLAN_SEEN) return CreatePlanSeen(mutation, stream_id);
+  return CreateRecord(mutation, stream_id);
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mutation& mutation,
+                                                                   const std::string& stream_id) {
+  v1::Record record;
+  if (!record.ParseFromString(mutation.body())) {
+    return Rejected(v1::REJECT_REASON_INVALID, "body: is no record");
+  }
+  record.set_record_id(mutation.record_id());
+  const std::string as_sent = AsSent(record);
+  const bool is_of_kind =
+      mutation.kind() == v1::ROW_KIND_SESSION ? record.has_session() : record.has_observation();
+  if (!is_of_kind) return Rejected(v1::REJECT_REASON_INVALID, "body: is not what kind says");
+  const absl::Status limits = CheckLimits(record);
+  if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
+  if (!BelongsIn(record, *FindStream(scope_, stream_id))) return WrongStream();
+  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
+  if (is_taken) return IdIsTaken();
+  absl::StatusOr<RecordRow> row =
+      NewRecordRow(scope_, client_, ids_, IdSearch::kInOtherStreams, record);
+  if (!row.ok() && IsRefusal(row.status())) return Refused(row.status());
+  RETURN_IF_ERROR(row.status());
+  const absl::StatusOr<RecordRow> stored = RecordTable(scope_).Insert(*std::move(row));
+  if (absl::IsAlreadyExists(stored.status())) return IdTaken(mutation, stream_id, as_sent);
+  RETURN_IF_ERROR(stored.status());
+  made_[mutation.record_id()] = stream_id;
+  return Outcome(v1::MUTATION_RESULT_APPLIED, *stored);
+}
+
+// The look-up may not know what was made since the call began.
+absl::StatusOr<bool> MutationSettling::IsTakenElsewhere(const std::string& record_id,
+                                                        const std::string& stream_id) {
+  const auto made = made_.find(record_id);
+  if (made != made_.end()) return made->second != stream_id;
+  ASSIGN_OR_RETURN(const std::optional<int> kind, ids_.KindOutside(stream_id, record_id));
+  return kind.has_value();
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const v1::Mutation& mutation,
+                                                              const std::string& stream_id,
+                                                              const std::string& body) {
+  ASSIGN_OR_RETURN(const RecordRow row, RecordTable(scope_).Find(stream_id, mutation.record_id()));
+  if (row.state == RecordState::kPurged) return Gone();
+  if (row.kind != mutation.kind()) return IdIsTaken();
+  RecordRow first = row;
+  if (row.revision > 1) {
+    ASSIGN_OR_RETURN(const std::vector<RecordRow> versions,
+                     RecordVersionTable(scope_).ListOf(stream_id, mutation.record_id()));
+    if (versions.empty()) return IdIsTaken();
+    first = versions.front();
+  }
+  ASSIGN_OR_RETURN(v1::Record made, MessageOf<v1::Record>(first));
+  return AsSent(std::move(made)) == body ? Outcome(v1::MUTATION_RESULT_DUPLICATE, row)
+                                         : IdIsTaken();
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::Mutation& mutation,
+                                                                     const std::string& stream_id) {
+  v1::PlanSeen seen;
+  if (!seen.ParseFromString(mutation.body())) {
+    return Rejected(v1::REJECT_REASON_INVALID, "body: is no mark of a plan that was seen");
+  }
+  seen.set_plan_seen_id(mutation.record_id());
+  seen.set_person_id(replica_.person_id);
+  const absl::Status limits = CheckLimits(seen);
+  if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
+  if (FindStream(scope_, stream_id)->kind != StreamKind::kFamily) return WrongStream();
+  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
+  if (is_taken) return IdIsTaken();
+  RecordRow row;
+  row.stream_id = stream_id;
+  row.record_id = seen.plan_seen_id();
+  row.kind = mutation.kind();
+  row.start_time = FromTimestamp(seen.see_time());
+  row.body = seen.SerializeAsString();
+  const absl::StatusOr<RecordRow> stored = RecordTable(scope_).Insert(row);
+  if (absl::IsAlreadyExists(stored.status())) return SeenBefore(row);
+  RETURN_IF_ERROR(stored.status());
+  made_[mutation.record_id()] = stream_id;
+  return Outcome(v1::MUTATION_RESULT_APPLIED, *stored);
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::SeenBefore(const RecordRow& row) {
+  ASSIGN_OR_RETURN(const RecordRow known, RecordTable(scope_).Find(row.stream_id, row.record_id));
+  if (known.state == RecordState::kPurged) return Gone();
+  const bool is_same = known.kind == row.kind && known.body == row.body;
+  return is_same ? Outcome(v1::MUTATION_RESULT_DUPLICATE, known) : IdIsTaken();
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Change(const v1::Mutation& mutation,
+                                                             const std::string& stream_id) {
+  const absl::StatusOr<RecordRow> row = RecordTable(scope_).Find(stream_id, mutation.record_id());
+  ASSIGN_OR_RETURN(const std::optional<v1::MutationOutcome> refused, RefusedBase(mutation));
+  if (refused.has_value()) return *refused;
+  if (absl::IsNotFound(row.status())) {
+    return Rejected(v1::REJECT_REASON_NO_SUCH_ROW, "record_id: is the id of nothing there");
+  }
+  RETURN_IF_ERROR(row.status());
+  if (row->state == RecordState::kPurged) return Gone();
+  if (!IsRecordKind(row->kind)) {
+    return Rejected(v1::REJECT_REASON_FORBIDDEN,
+                    "record_id: is of what a family's device does not change");
+  }
+  return Merge(mutation, *row);
+}
+
+absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase(
+    const v1::Mutation& mutation) {
+  if (mutation.base_n() == 0) {
+    if (mutation.has_base_revision()) return std::nullopt;
+    return Rejected(v1::REJECT_REASON_INVALID,
+                    "base_revision: must say what was changed, or base_n must");
+  }
+  const auto wrong =
+      Rejected(v1::REJECT_REASON_INVALID, "base_n: is not an earlier change of the same record");
+  if (mutation.base_n() >= mutation.n()) return wrong;
+  const absl::StatusOr<MutationRow> base = mutations_.Find(replica_.replica_id, mutation.base_n());
+  if (absl::IsNotFound(base.status())) return wrong;
+  RETURN_IF_ERROR(base.status());
+  // One that broke a limit may not say what it was about.
+  if (base->record_id.value_or(mutation.record_id()) != mutation.record_id()) return wrong;
+  if (base->result == v1::MUTATION_RESULT_GONE) return Gone();
+  if (base->result == v1::MUTATION_RESULT_REJECTED ||
+      base->result == v1::MUTATION_RESULT_QUARANTINED) {
+    return Rejected(v1::REJECT_REASON_BASE_REFUSED,
+                    "base_n: the change that this one was made on was not taken");
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Merge(const v1::Mutation& mutation,
+                                                            const RecordRow& row) {
+  ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
+  const FoundRecord found{row, std::move(record)};
+  ASSIGN_OR_RETURN(const MergedRecord stored, ToMerged(found));
+  absl::StatusOr<MergeOutcome> merged = MergeEdit(EditOf(mutation, replica_, edit_time_), stored);
+  if (!merged.ok()) return Refused(merged.status());
+  if (merged->result == v1::MUTATION_RESULT_DUPLICATE) {
+    return Outcome(v1::MUTATION_RESULT_DUPLICATE, row);
+  }
+  if (mutation.action() == v1::MUTATION_ACTION_PATCH) {
+    const std::optional<v1::MutationOutcome> unfit = Unfit(row.stream_id, stored, *merged);
+    if (unfit.has_value()) return *unfit;
+  }
+  v1::RecordEdit edit;
+  edit.set_editor_id(replica_.person_id);
+  edit.set_device_id(replica_.device_id);
+  *edit.mutable_edit_time() = ToTimestamp(edit_time_);
+  edit.set_reason(mutation.reason());
+  const v1::MutationResult result = merged->result;
+  const absl::StatusOr<RecordRow> next_row =
+      StoreNextRevision(scope_, found, std::move(merged->next), edit);
+  if (absl::IsInvalidArgument(next_row.status())) return Refused(next_row.status());
+  RETURN_IF_ERROR(next_row.status());
+  return Outcome(result, *next_row);
+}
+
+std::optional<v1::MutationOutcome> MutationSettling::Unfit(const std::string& stream_id,
+                                                           const MergedRecord& stored,
+                                                           MergeOutcome& merged) const {
+  v1::Record& next = merged.next.record;
+  for (const absl::Status& problem :
+       {CheckLimits(next), CheckRecordShape(client_, next), CheckRecordSize(next)}) {
+    if (!problem.ok()) return Rejected(v1::REJECT_REASON_INVALID, problem);
+  }
+  if (!BelongsIn(next, *FindStream(scope_, stream_id))) return WrongStream();
+  const auto& reasons = stored.record.review_reasons();
+  const bool did_not_fit = std::find(reasons.begin(), reasons.end(),
+                                     v1::REVIEW_REASON_CHANGES_DO_NOT_FIT) != reasons.end();
+  MarkForReview(scope_.now(), next);
+  if ((did_not_fit || merged.joins_others) && !PartsFit(next)) {
+    next.add_review_reasons(v1::REVIEW_REASON_CHANGES_DO_NOT_FIT);
+  }
+  return std::nullopt;
+}
+
+}  // namespace relactation

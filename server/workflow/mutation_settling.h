@@ -1,0 +1,73 @@
+// What becomes of one change that a device pushes, and its effect.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/sync.pb.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/rules/merge_rules.h"
+#include "server/storage/client_ids.h"
+#include "server/storage/mutation_table.h"
+#include "server/storage/record_table.h"
+#include "server/storage/replica_table.h"
+#include "server/storage/scope.h"
+
+namespace relactation {
+
+// A change that is rejected, and what is wrong with it.
+v1::MutationOutcome Rejected(v1::RejectReason reason, std::string_view problem);
+v1::MutationOutcome Rejected(v1::RejectReason reason, const absl::Status& problem);
+
+// Settles the changes of one replica in their order. An error means that the store failed: nothing
+// of the call may stay. Whatever is wrong with a change itself is its outcome.
+class MutationSettling {
+ public:
+  // All must outlive this. The replica notes when its last change was made.
+  MutationSettling(const Scope& scope, v1::Client client, ReplicaRow& replica);
+
+  absl::StatusOr<v1::MutationOutcome> Settle(const v1::Mutation& mutation,
+                                             const std::string& stream_id);
+
+ private:
+  absl::StatusOr<v1::MutationOutcome> Decide(const v1::Mutation& mutation,
+                                             const std::string& stream_id);
+  absl::StatusOr<v1::MutationOutcome> Create(const v1::Mutation& mutation,
+                                             const std::string& stream_id);
+  absl::StatusOr<v1::MutationOutcome> CreateRecord(const v1::Mutation& mutation,
+                                                   const std::string& stream_id);
+  absl::StatusOr<v1::MutationOutcome> CreatePlanSeen(const v1::Mutation& mutation,
+                                                     const std::string& stream_id);
+  absl::StatusOr<bool> IsTakenElsewhere(const std::string& record_id, const std::string& stream_id);
+  absl::StatusOr<v1::MutationOutcome> SeenBefore(const RecordRow& row);
+  absl::StatusOr<v1::MutationOutcome> IdTaken(const v1::Mutation& mutation,
+                                              const std::string& stream_id,
+                                              const std::string& body);
+  absl::StatusOr<v1::MutationOutcome> Change(const v1::Mutation& mutation,
+                                             const std::string& stream_id);
+  absl::StatusOr<v1::MutationOutcome> Merge(const v1::Mutation& mutation, const RecordRow& row);
+  // What is wrong with the next version. No value: nothing; it is marked for a look where it ought
+  // to be.
+  std::optional<v1::MutationOutcome> Unfit(const std::string& stream_id, const MergedRecord& stored,
+                                           MergeOutcome& merged) const;
+  // What is wrong with what a change was made on. No value: nothing.
+  absl::StatusOr<std::optional<v1::MutationOutcome>> RefusedBase(const v1::Mutation& mutation);
+
+  const Scope& scope_;
+  const v1::Client client_;
+  ReplicaRow& replica_;
+  // Of the change that is being settled, corrected.
+  absl::Time edit_time_;
+  ClientIds ids_;
+  // What this call has made, by its id: the stream.
+  std::map<std::string, std::string> made_;
+  MutationTable mutations_;
+};
+
+}  // namespace relactation

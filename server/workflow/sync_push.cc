@@ -1,0 +1,159 @@
+#include "server/workflow/sync_push.h"
+
+#include <optional>
+#include <sodium.h>
+#include <string>
+#include <utility>
+
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "server/rules/sync_limits.h"
+#include "server/storage/mutation_table.h"
+#include "server/storage/replica_table.h"
+#include "server/workflow/client_roster.h"
+#include "server/workflow/mutation_settling.h"
+#include "server/workflow/own_replica.h"
+
+namespace relactation {
+namespace {
+
+// What tells a change from another that bears the same number: all that was sent of it, with its
+// stream by name.
+std::string HashOf(const std::string& content) {
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                     reinterpret_cast<const unsigned char*>(content.data()), content.size());
+  return hash;
+}
+
+std::string StreamOf(const v1::PushRequest& request, const v1::Mutation& mutation) {
+  return mutation.stream() < 0 || mutation.stream() >= request.stream_ids_size()
+             ? std::string()
+             : request.stream_ids(mutation.stream());
+}
+
+absl::Status CheckNumbers(const v1::PushRequest& request, const ReplicaRow& replica) {
+  if (request.mutations(0).n() > replica.last_n + 1) {
+    return RefusedFields(
+        absl::StatusCode::kFailedPrecondition, "OUT_OF_ORDER",
+        {{"mutations[0].n", "must be at most " + std::to_string(replica.last_n + 1) +
+                                ", the number of the next change"}});
+  }
+  for (int i = 0; i < request.mutations_size(); ++i) {
+    const int64_t before = i == 0 ? 0 : request.mutations(i - 1).n();
+    const int64_t n = request.mutations(i).n();
+    if (n > 0 && (i == 0 || n - 1 == before)) continue;
+    return InvalidField("mutations[" + std::to_string(i) + "].n",
+                        "must follow the number before it");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckSize(const v1::PushRequest& request) {
+  if (request.mutations_size() == 1 || request.ByteSizeLong() <= kPushBytes + kMutationBytes) {
+    return absl::OkStatus();
+  }
+  return InvalidField("mutations", "are larger than 1 MiB together; send fewer at a time");
+}
+
+v1::MutationOutcome OutcomeOf(const MutationRow& row) {
+  v1::MutationOutcome outcome;
+  outcome.set_n(row.n);
+  outcome.set_result(static_cast<v1::MutationResult>(row.result));
+  outcome.set_reason(static_cast<v1::RejectReason>(row.reason));
+  outcome.set_problem(row.problem);
+  outcome.set_revision(row.revision);
+  outcome.set_sequence(row.sequence);
+  return outcome;
+}
+
+// One call's changes, in their order.
+class Pusher {
+ public:
+  Pusher(const Scope& scope, const v1::PushRequest& request, ReplicaRow& replica)
+      : scope_(scope), request_(request), replica_(replica), mutations_(scope.transaction()) {}
+
+  // Who has no right any more has no family here.
+  absl::Status Begin() {
+    if (scope_.client_ids().empty()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope_, scope_.client_id()));
+    settling_.emplace(scope_, std::move(client), replica_);
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<v1::MutationOutcome> Take(const v1::Mutation& mutation) {
+    v1::Mutation sent = mutation;
+    sent.clear_stream();
+    const std::string stream_id = StreamOf(request_, mutation);
+    const std::string content = stream_id + sent.SerializeAsString();
+    if (mutation.n() <= replica_.last_n) return Repeated(mutation, HashOf(content));
+    MutationRow row;
+    row.practice_id = replica_.practice_id;
+    row.replica_id = replica_.replica_id;
+    row.n = mutation.n();
+    row.hash = HashOf(content);
+    row.received_time = scope_.now();
+    const absl::Status limits = CheckLimits(mutation);
+    ASSIGN_OR_RETURN(const v1::MutationOutcome outcome, Settle(mutation, stream_id, limits));
+    row.result = outcome.result();
+    row.reason = outcome.reason();
+    row.problem = outcome.problem();
+    row.revision = outcome.revision();
+    row.sequence = outcome.sequence();
+    if (limits.ok()) row.record_id = mutation.record_id();
+    if (outcome.result() != v1::MUTATION_RESULT_APPLIED) row.content = content;
+    RETURN_IF_ERROR(mutations_.Insert(row));
+    replica_.last_n = mutation.n();
+    return OutcomeOf(row);
+  }
+
+ private:
+  absl::StatusOr<v1::MutationOutcome> Repeated(const v1::Mutation& mutation,
+                                               const std::string& hash) {
+    ASSIGN_OR_RETURN(const MutationRow settled, mutations_.Find(replica_.replica_id, mutation.n()));
+    if (settled.hash == hash) return OutcomeOf(settled);
+    return Refusal(absl::StatusCode::kFailedPrecondition, "REPLICA_FORKED",
+                   "change " + std::to_string(mutation.n()) +
+                       " was settled with another content: two devices share this replica; get "
+                       "another one by NewReplica and number what is unsent anew");
+  }
+
+  absl::StatusOr<v1::MutationOutcome> Settle(const v1::Mutation& mutation,
+                                             const std::string& stream_id,
+                                             const absl::Status& limits) {
+    if (settling_.has_value()) {
+      return limits.ok() ? settling_->Settle(mutation, stream_id)
+                         : Rejected(v1::REJECT_REASON_INVALID, limits);
+    }
+    v1::MutationOutcome outcome;
+    outcome.set_result(v1::MUTATION_RESULT_QUARANTINED);
+    return outcome;
+  }
+
+  const Scope& scope_;
+  const v1::PushRequest& request_;
+  ReplicaRow& replica_;
+  MutationTable mutations_;
+  std::optional<MutationSettling> settling_;
+};
+
+}  // namespace
+
+absl::StatusOr<v1::PushResponse> Push(const Scope& scope, const v1::PushRequest& request) {
+  ASSIGN_OR_RETURN(ReplicaRow replica, FindOwnReplica(scope, request.replica_id()));
+  RETURN_IF_ERROR(CheckNumbers(request, replica));
+  RETURN_IF_ERROR(CheckSize(request));
+  NoteContact(scope.now(), request.device_time(), replica);
+  Pusher pusher(scope, request, replica);
+  RETURN_IF_ERROR(pusher.Begin());
+  v1::PushResponse response;
+  for (const v1::Mutation& mutation : request.mutations()) {
+    ASSIGN_OR_RETURN(*response.add_outcomes(), pusher.Take(mutation));
+  }
+  RETURN_IF_ERROR(ReplicaTable(scope.transaction()).Update(replica));
+  response.set_last_n(replica.last_n);
+  response.set_backed_up_n(replica.backed_up_n);
+  return response;
+}
+
+}  // namespace relactation
