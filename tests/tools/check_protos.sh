@@ -14,35 +14,16 @@ has_buf() {
   [ -x "$buf" ] && [ "$("$buf" --version 2>/dev/null)" = "$version" ]
 }
 
-# Installs the locked version. Returns 1 where npm cannot be reached, 2 where it refuses.
-install_buf() {
-  command -v npm >/dev/null || return 1
-  local options=(--fetch-retries=1 --fetch-timeout=60000 --loglevel=error)
-  # Not `npm ci`: the lock names buf for Linux alone, and npm ci wants every platform's package.
-  # The locked hashes are checked all the same. buf's own install script is not needed.
-  options+=(--no-save --ignore-scripts --no-audit --no-fund)
-  if npm install "${options[@]}" >npm.log 2>&1; then
-    rm -f npm.log
-  elif npm view "@bufbuild/buf@$version" version >/dev/null 2>&1; then
-    cat npm.log >&2
-    rm -f npm.log
-    return 2
-  else
-    rm -f npm.log
-    return 1
-  fi
-}
-
-if ! has_buf; then
-  outcome=0
-  install_buf || outcome=$?
-  if [ "$outcome" -eq 1 ]; then
-    echo "buf checks skipped: npm cannot be reached"
-    exit 0
-  elif [ "$outcome" -ne 0 ] || ! has_buf; then
-    echo "error: npm did not install buf $version from tests/tools/package-lock.json" >&2
-    exit 1
-  fi
+outcome=0
+said="$(./install_tools.sh)" || outcome=$?
+if [ "$outcome" -ne 0 ] && [ "$outcome" -ne 77 ]; then
+  exit 1
+elif ! has_buf && [ "$outcome" -eq 77 ]; then
+  echo "buf checks skipped: $said"
+  exit 0
+elif ! has_buf; then
+  echo "error: tests/tools/node_modules has no buf $version; remove the folder, then try again" >&2
+  exit 1
 fi
 
 cd ../../proto
