@@ -84,9 +84,15 @@ std::string PauseLine(const Page& page) {
          "silent; those about safety are not.";
 }
 
+std::string GentleLine(const Page& page) {
+  if (!page.response.plan().logging().hide_volumes_from_parent()) return "";
+  return "Gentle mode: volumes are kept from the parent, and no rule holds what is logged against "
+         "what was agreed; those about safety and the course of the care hold.";
+}
+
 std::string Head(const Page& page) {
-  std::string head =
-      page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) + page.Wrapped(PauseLine(page));
+  std::string head = page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) +
+                     page.Wrapped(PauseLine(page)) + page.Wrapped(GentleLine(page));
   if (page.review().records_left_out() > 0) {
     head += page.Wrapped("Records left out of every figure, for a person to look at: " +
                          std::to_string(page.review().records_left_out()));

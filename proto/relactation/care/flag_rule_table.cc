@@ -204,7 +204,7 @@ constexpr FlagRule kFlagRules[] = {
      "this long after the plan began, 42 days where lactation is induced: 4 days of known volumes, "
      "most sessions logged, nothing expressed or taken; not where closeness is the goal",
      14, "days", kDownwards, kFirstMilk, kOwn, kServerAlone, 42, NoMilkSeenYet},
-    {"V3", "supp_rise", 1, kAttention, kInfant, kAdherence,
+    {"V3", "supp_rise", 1, kAttention, kInfant, kCourse,
      "Top-ups have risen since the last step down. Perhaps the step was too large.",
      "mean of the 7 days since a confirmed step above that of the 7 before by this share, 4 days "
      "known in each",
@@ -220,12 +220,12 @@ constexpr FlagRule kFlagRules[] = {
      "on 2 confirmed days with no feed that was not measured, intake below this share of the "
      "plan's; before solids",
      0.7, "of the intake", kUpwards, kOwnValue, kOwn, kServerAlone, 2, IntakeLow},
-    {"G1", "ready_check", 1, kInfo, kInfant, kAdherence,
+    {"G1", "ready_check", 1, kInfo, kInfant, kCourse,
      "The next step down in the top-ups may be talked over: the ready check is met.",
      "the day of the plan's next step has come, and weight gain, a recent weight, one since the "
      "last step, wet diapers, nothing urgent and this share of 7 days logged are there",
      70, "% of the days", kUpwards, kStepCheck, kOwn, kServerAlone, 42, ReadyForStep},
-    {"G2", "step_block", 1, kAttention, kInfant, kAdherence,
+    {"G2", "step_block", 1, kAttention, kInfant, kCourse,
      "The next step down in the top-ups should wait: the ready check is not met.",
      "the day of the plan's next step has come, and at least this many parts of the ready check do "
      "not hold; not where the plan decides by hand",
@@ -290,7 +290,7 @@ constexpr FlagRule kFlagRules[] = {
      "Sessions hurt, or a nipple is damaged. Please look at latch and flange.",
      "within 7 days: pain of this much once, of 4 on 3 sessions, or damage or bleeding", 7, "of 10",
      kDownwards, kOwnValue, kOwn, kServerAlone, 7, Pain},
-    {"B1", "step_back", 1, kAttention, kInfant, kAdherence,
+    {"B1", "step_back", 1, kAttention, kInfant, kCourse,
      "The baby turned away from several offers. Step back, no pressure.",
      "this many offers within 48 hours refused or met with crying", 3, "offers", kDownwards,
      kOwnValue, kOwn, kServerAlone, 2, StepBack},
@@ -298,13 +298,13 @@ constexpr FlagRule kFlagRules[] = {
      "The plan is paused or has ended. What was agreed is held against nobody; safety stays.",
      "a pause or the end of the plan covers the day", 1, "pause", kNever, kMindYourself, kOwn,
      kServerAlone, 1, PlanPaused},
-    {"A1", "silent", 1, kAttention, kFamily, kAdherence,
+    {"A1", "silent", 1, kAttention, kFamily, kCourse,
      "Nothing besides weights has been logged for longer than was agreed as quiet.",
      "no record besides weights for the longest of this, the days agreed as quiet, and a day after "
      "the next count "
      "day, INFO; ATTENTION at twice that",
      48, "hours", kDownwards, kSilence, kOwn, kServerAlone, 42, Silent},
-    {"A2", "no_sync", 1, kAttention, kFamily, kAdherence,
+    {"A2", "no_sync", 1, kAttention, kFamily, kCourse,
      "No device of this family has been in touch for a while; they may be logging offline.",
      "no contact from any of the family's devices for the longest of this, the days agreed as "
      "quiet, and a day after the next count day, INFO; ATTENTION at twice that",
@@ -313,7 +313,7 @@ constexpr FlagRule kFlagRules[] = {
      "Little is logged; rules about what was agreed know too little.",
      "something, but below this share of the last 7 days' asked days, is logged", 0.5,
      "of the days", kUpwards, kSilence, kOwn, kServerAlone, 7, CoverageLow},
-    {"A4", "review_due", 1, kAttention, kFamily, kAdherence, "The plan is due to be looked at.",
+    {"A4", "review_due", 1, kAttention, kFamily, kCourse, "The plan is due to be looked at.",
      "its review day has passed, or nobody has looked at it for more than this", 14, "days",
      kDownwards, kOwnValue, kOwn, kServerAlone, 0, ReviewDue},
     {"Q1", "implausible", 1, kInfo, kFamily, kSafety,
@@ -326,7 +326,7 @@ constexpr FlagRule kFlagRules[] = {
      "within 14 days two records of the same kind and of the same person or infant begin within "
      "10 minutes, by different authors, both there for longer than this",
      24, "hours", kDownwards, kOwnValue, kOwn, kServerAlone, 14, LoggedTwice},
-    {"C1", "consent", 1, kInfo, kFamily, kAdherence,
+    {"C1", "consent", 1, kInfo, kFamily, kCourse,
      "A report to the paediatrician is due soon. Please ask the family whether they wish one.",
      "a paediatrician among the contacts, the plan's review day passed or at most this far ahead, "
      "and no consent for the paediatrician in force for feeding and for weight",

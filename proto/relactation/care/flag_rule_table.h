@@ -21,10 +21,13 @@ enum class RuleSubject : uint8_t {
   kFamily,
 };
 
-// What a pause, an end and a changed goal do to a rule.
+// What a pause, an end, a changed goal and gentle mode do to a rule.
 enum class RuleConcern : uint8_t {
-  kSafety,     // Nothing: it always holds.
-  kAdherence,  // It is silent, as on days that nobody was asked to log.
+  kSafety,  // Nothing: it always holds.
+  kCourse,  // About how the care goes on: silent while there is no plan in force or it is paused.
+  // Holds what is logged against what was agreed: silent as well where volumes are kept from the
+  // parent, who is asked for nothing then.
+  kAdherence,
 };
 
 // In which direction a threshold of the plan's own makes the rule stricter.

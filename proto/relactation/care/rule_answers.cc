@@ -32,10 +32,15 @@ std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind)
   return subjects;
 }
 
+bool IsSilent(const RuleView& view) {
+  if (view.rule->concern == RuleConcern::kSafety) return false;
+  if (view.agreed().pause != nullptr || view.plan() == nullptr) return true;
+  return view.rule->concern == RuleConcern::kAdherence &&
+         view.plan()->logging().hide_volumes_from_parent();
+}
+
 RuleAnswer AnswerOn(const RuleView& view, size_t subject) {
-  const bool is_silent = view.rule->concern == RuleConcern::kAdherence &&
-                         (view.agreed().pause != nullptr || view.plan() == nullptr);
-  return is_silent ? DoesNotMatch() : view.rule->evaluate(view, subject);
+  return IsSilent(view) ? DoesNotMatch() : view.rule->evaluate(view, subject);
 }
 
 // Before this no run is followed.

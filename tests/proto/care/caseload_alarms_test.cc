@@ -234,7 +234,7 @@ Logging LoggingOf(int number) {
 }
 
 RuleAnswer AnswerOf(const RuleView& view) {
-  const bool is_silent = view.rule->concern == RuleConcern::kAdherence &&
+  const bool is_silent = view.rule->concern != RuleConcern::kSafety &&
                          (view.agreed().pause != nullptr || view.plan() == nullptr);
   return is_silent ? DoesNotMatch() : view.rule->evaluate(view, 0);
 }
