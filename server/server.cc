@@ -156,7 +156,8 @@ struct Server::Floors {
   std::string address;
   bool stopped = false;
 
-  Floors(OpenedPractice opened, std::unique_ptr<Store> opened_store, const World& world)
+  Floors(OpenedPractice opened, std::unique_ptr<Store> opened_store, const World& world,
+         const WatchOptions& watch_options)
       : practice(std::move(opened)),
         store(std::move(opened_store)),
         log(world.clock, world.log),
@@ -164,7 +165,7 @@ struct Server::Floors {
         family_invites(practice.keys, world.clock, world.random),
         guarded(*store, practice.keys, world.clock),
         calls(guarded, log),
-        watches(guarded, log, WatchCalls::Options()),
+        watches(guarded, log, watch_options),
         access(calls, invites),
         chart(calls),
         clients(calls),
@@ -214,7 +215,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options, Wo
   ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
       Store::Open(store_options, world.clock, world.writer, world.readers, world.on_fatal));
-  auto floors = std::make_unique<Floors>(std::move(practice), std::move(store), world);
+  auto floors =
+      std::make_unique<Floors>(std::move(practice), std::move(store), world, options.watches);
   RETURN_IF_ERROR(floors->Listen(options));
   return std::unique_ptr<Server>(new Server(std::move(floors)));
 }

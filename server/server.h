@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/relactation/world.h"
+#include "server/rpc/watch_options.h"
 #include "server/storage/work.h"
 
 namespace relactation {
@@ -27,6 +28,8 @@ class Server {
     int readers = 2;
     // Limits the database file as a full disk would, in pages; 0 is no limit. For tests.
     int64_t max_page_count = 0;
+    // How often devices that listen hear something, and how many may. Shorter and fewer in tests.
+    WatchOptions watches = {};
   };
 
   // What the server takes from outside. All must outlive it.

@@ -90,6 +90,8 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
   void ListenTo(const std::string& client_id) {
     const std::lock_guard lock(mutex_);
     if (listening_ != nullptr || is_finished_) return;
+    // What rang between this look's snapshot and now was not heard.
+    is_rung_ = true;
     const std::weak_ptr<Watch> weak = weak_from_this();
     listening_ = calls_.guarded_.bell().Listen(client_id, [weak] {
       if (const auto self = weak.lock()) self->LookNow();
@@ -111,12 +113,13 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
 
   // What is new, and after a long silence also what is not.
   void Tell(v1::WatchHint& hint) {
-    SetAlarm();
     const absl::Duration now = calls_.log_.clock().Steady();
+    const absl::Duration silence = calls_.options_.longest_silence;
     const bool is_new = hint.mark() != told_mark_;
-    if (!is_new && now - told_ < calls_.options_.longest_silence) return;
+    if (!is_new && now - told_ < silence) return SetAlarm(silence - (now - told_));
     told_mark_ = hint.mark();
     told_ = now;
+    SetAlarm(silence);
     if (is_writing_) {
       next_ = std::move(hint);
     } else {
@@ -125,10 +128,10 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
   }
 
   // In the place of the one before.
-  void SetAlarm() {
+  void SetAlarm(absl::Duration in) {
     const std::weak_ptr<Watch> weak = weak_from_this();
     alarm_ = std::make_unique<grpc::Alarm>();
-    alarm_->Set(In(calls_.options_.longest_silence), [weak](bool is_due) {
+    alarm_->Set(In(in + absl::Milliseconds(1)), [weak](bool is_due) {
       if (const auto self = weak.lock(); self != nullptr && is_due) self->LookNow();
     });
   }

@@ -13,23 +13,16 @@
 
 #include "relactation/v1/sync_service.pb.h"
 
-#include "absl/time/time.h"
 #include "server/access/guarded_call.h"
 #include "server/rpc/call_log.h"
+#include "server/rpc/watch_options.h"
 
 namespace relactation {
 
 class WatchCalls {
  public:
-  struct Options {
-    // A hint comes at least so often, and rights that end by the clock are found: a device behind a
-    // router that forgets idle connections hears that the line is up.
-    absl::Duration longest_silence = absl::Seconds(20);
-    int most = 4096;
-  };
-
   // All must outlive this. The bell is that of the guarded calls.
-  WatchCalls(GuardedCalls& guarded, CallLog& log, Options options)
+  WatchCalls(GuardedCalls& guarded, CallLog& log, WatchOptions options)
       : guarded_(guarded), log_(log), options_(options) {}
 
   using Look =
@@ -50,7 +43,7 @@ class WatchCalls {
 
   GuardedCalls& guarded_;
   CallLog& log_;
-  const Options options_;
+  const WatchOptions options_;
   std::mutex mutex_;
   bool is_closed_ = false;
   std::vector<std::shared_ptr<Watch>> watches_;

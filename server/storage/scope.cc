@@ -37,9 +37,8 @@ const StreamRef* Scope::FindStream(Matches matches) const {
   return &*found;
 }
 
-bool Scope::HasStream(std::string_view stream_id) const {
-  return FindStream([&](const StreamRef& stream) { return stream.stream_id == stream_id; }) !=
-         nullptr;
+const StreamRef* Scope::Stream(std::string_view stream_id) const {
+  return FindStream([&](const StreamRef& stream) { return stream.stream_id == stream_id; });
 }
 
 absl::StatusOr<StreamRef> Scope::StreamOf(std::string_view client_id, StreamKind kind) const {

@@ -81,7 +81,9 @@ class Scope {
   bool HasClient(std::string_view client_id) const;
 
   const std::vector<StreamRef>& streams() const { return streams_; }
-  bool HasStream(std::string_view stream_id) const;
+  bool HasStream(std::string_view stream_id) const { return Stream(stream_id) != nullptr; }
+  // nullptr if the scope holds no such stream. Good until the scope gets another one.
+  const StreamRef* Stream(std::string_view stream_id) const;
   // NOT_FOUND if the scope holds no such stream of the client. Of several private ones, the first.
   absl::StatusOr<StreamRef> StreamOf(std::string_view client_id, StreamKind kind) const;
 

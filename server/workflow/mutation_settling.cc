@@ -65,13 +65,6 @@ bool BelongsIn(const v1::Record& record, const StreamRef& stream) {
   return !choice->is_private || choice->person_id == stream.owner_person_id;
 }
 
-const StreamRef* FindStream(const Scope& scope, const std::string& stream_id) {
-  for (const StreamRef& stream : scope.streams()) {
-    if (stream.stream_id == stream_id) return &stream;
-  }
-  return nullptr;
-}
-
 // A record as whoever recorded it sent it.
 std::string AsSent(v1::Record record) {
   record.clear_record_id();
@@ -179,7 +172,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mut
   if (!is_of_kind) return Rejected(v1::REJECT_REASON_INVALID, "body: is not what kind says");
   const absl::Status limits = CheckLimits(record);
   if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
-  if (!BelongsIn(record, *FindStream(scope_, stream_id))) return WrongStream();
+  if (!BelongsIn(record, *scope_.Stream(stream_id))) return WrongStream();
   ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
   if (is_taken) return IdIsTaken();
   absl::StatusOr<RecordRow> row =
@@ -230,7 +223,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::M
   seen.set_person_id(replica_.person_id);
   const absl::Status limits = CheckLimits(seen);
   if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
-  if (FindStream(scope_, stream_id)->kind != StreamKind::kFamily) return WrongStream();
+  if (scope_.Stream(stream_id)->kind != StreamKind::kFamily) return WrongStream();
   ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
   if (is_taken) return IdIsTaken();
   RecordRow row;
@@ -329,7 +322,7 @@ std::optional<v1::MutationOutcome> MutationSettling::Unfit(const std::string& st
        {CheckLimits(next), CheckRecordShape(client_, next), CheckRecordSize(next)}) {
     if (!problem.ok()) return Rejected(v1::REJECT_REASON_INVALID, problem);
   }
-  if (!BelongsIn(next, *FindStream(scope_, stream_id))) return WrongStream();
+  if (!BelongsIn(next, *scope_.Stream(stream_id))) return WrongStream();
   const auto& reasons = stored.record.review_reasons();
   const bool did_not_fit = std::find(reasons.begin(), reasons.end(),
                                      v1::REVIEW_REASON_CHANGES_DO_NOT_FIT) != reasons.end();

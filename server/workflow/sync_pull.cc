@@ -89,13 +89,6 @@ absl::StatusOr<v1::StreamPage> PageOf(const Scope& scope, const v1::StreamCursor
   return page;
 }
 
-const StreamRef* FindStream(const Scope& scope, const std::string& stream_id) {
-  for (const StreamRef& stream : scope.streams()) {
-    if (stream.stream_id == stream_id) return &stream;
-  }
-  return nullptr;
-}
-
 // A row of a range, without its content.
 struct RangeRow {
   std::string record_id;
@@ -133,7 +126,7 @@ absl::StatusOr<v1::PullResponse> Pull(const Scope& scope, const v1::PullRequest&
   Room room{.rows = std::min<int64_t>(asked, kPullRows)};
   v1::PullResponse response;
   for (const v1::StreamCursor& cursor : request.cursors()) {
-    const StreamRef* stream = FindStream(scope, cursor.stream_id());
+    const StreamRef* stream = scope.Stream(cursor.stream_id());
     if (stream == nullptr) continue;
     if (room.rows == 0) {
       response.set_has_more(true);
@@ -149,7 +142,7 @@ absl::StatusOr<v1::PullResponse> Pull(const Scope& scope, const v1::PullRequest&
 absl::StatusOr<v1::RangeDigestResponse> RangeDigest(const Scope& scope,
                                                     const v1::RangeDigestRequest& request) {
   RETURN_IF_ERROR(FindOwnReplica(scope, request.replica_id()).status());
-  const StreamRef* stream = FindStream(scope, request.stream_id());
+  const StreamRef* stream = scope.Stream(request.stream_id());
   if (stream == nullptr) return absl::NotFoundError("no such stream, or not one of yours");
   v1::RangeDigestResponse response;
   response.set_epoch(stream->epoch);

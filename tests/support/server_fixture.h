@@ -44,6 +44,7 @@ class ServerFixture : public testing::Test {
     Server::Options options;
     options.directory = directory_.Path(name);
     options.address = address;
+    options.watches = watch_options_;
     return options;
   }
 
@@ -129,6 +130,7 @@ class ServerFixture : public testing::Test {
     return "/" + method.service()->full_name() + "/" + method.name();
   }
 
+  WatchOptions watch_options_;
   TempDirectory directory_;
   SystemClock clock_;
   SystemRandomSource random_;

@@ -13,8 +13,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::watch_test {
 
 // What comes within the time that a person would wait. Reads block, so they are made on a thread
 // of their own.
@@ -166,6 +165,28 @@ TEST_F(Watch, EndsWhenTheServerStops) {
   EXPECT_TRUE(absl::IsUnavailable(end.get()));
 }
 
+class WatchOfOneWithShortSilence : public Watch {
+ protected:
+  void SetUp() override {
+    watch_options_ = {.longest_silence = absl::Milliseconds(100), .most = 1};
+    Watch::SetUp();
+  }
+};
+
+TEST_F(WatchOfOneWithShortSilence, SaysTheSameAgainWhereNothingIsNew) {
+  Listener listener(channel_, device_token_, device_.replica_id());
+  const std::string mark = listener.Next().mark();
+  ASSERT_FALSE(mark.empty());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(listener.Next().mark(), mark);
+}
+
+TEST_F(WatchOfOneWithShortSilence, RefusesOneMoreThanMayListen) {
+  Listener first(channel_, device_token_, device_.replica_id());
+  ASSERT_FALSE(first.Next().mark().empty());
+  Listener second(channel_, device_token_, device_.replica_id());
+  EXPECT_TRUE(absl::IsResourceExhausted(second.End()));
+}
+
 TEST_F(Watch, MayBeLeftAtAnyTime) {
   for (int i = 0; i < 50; ++i) {
     Listener listener(channel_, device_token_, device_.replica_id());
@@ -177,5 +198,4 @@ TEST_F(Watch, MayBeLeftAtAnyTime) {
   EXPECT_FALSE(listener.Next().mark().empty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::watch_test
