@@ -44,7 +44,7 @@ absl::StatusOr<std::vector<std::string>> ParentsOf(const v1::Client& client,
       "--person", "`" + asked_for + "` is nobody of this family; there is: " + AndList(handles));
 }
 
-v1::Date FamilyDay(const v1::Plan& plan, absl::TimeZone zone, absl::Time now) {
+v1::Date CareDateAt(const v1::Plan& plan, absl::TimeZone zone, absl::Time now) {
   return FromCivilDay(CareDays(zone, plan.settings().day_start_minute()).DayOf(now));
 }
 

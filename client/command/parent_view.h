@@ -20,7 +20,7 @@ absl::StatusOr<std::vector<std::string>> ParentsOf(const v1::Client& client,
                                                    const std::string& asked_for);
 
 // The care day of the family at this instant.
-v1::Date FamilyDay(const v1::Plan& plan, absl::TimeZone zone, absl::Time now);
+v1::Date CareDateAt(const v1::Plan& plan, absl::TimeZone zone, absl::Time now);
 
 // Titles, and their paragraphs below them, wrapped to the width. Safe for the terminal.
 std::string RenderParentPage(const std::vector<PageSection>& page, const Terminal& terminal);

@@ -148,7 +148,7 @@ absl::Status ShowPage(CommandRun& run, const v1::Client& client, const Compariso
     run.out() << "\n" << RenderPlanChanges(changes, run.terminal()) << "\n";
     const std::string places =
         PlacesThatChange(comparison.before, comparison.after, client,
-                         FamilyDay(comparison.after, zone, run.clock().Now()));
+                         CareDateAt(comparison.after, zone, run.clock().Now()));
     run.out() << SafeText(places.empty() ? "Nothing changes on the parents' pages." : places)
               << "\n";
   }

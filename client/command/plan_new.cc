@@ -166,7 +166,7 @@ absl::Status PlanNew(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   SayOfBabies(run, *plan_template, client);
   SayOfLanguage(run, client);
-  Filling filling(run, client, FamilyDay({}, zone, run.clock().Now()), plan_template->text);
+  Filling filling(run, client, CareDateAt({}, zone, run.clock().Now()), plan_template->text);
   RETURN_IF_ERROR(filling.Fill());
   const std::vector<PlanQuestion> left = OpenQuestions(filling.text());
   if (path == kStandardInput) {

@@ -118,7 +118,7 @@ void ShowChanges(CommandRun& run, const Publication& publication) {
     run.out() << "What changes against revision " << number << ":\n"
               << RenderPlanChanges(changes, run.terminal());
     const absl::StatusOr<absl::TimeZone> zone = LoadZone(publication.client.zone(), "zone");
-    const v1::Date day = FamilyDay(after, zone.value_or(absl::UTCTimeZone()), run.clock().Now());
+    const v1::Date day = CareDateAt(after, zone.value_or(absl::UTCTimeZone()), run.clock().Now());
     const std::string places = PlacesThatChange(before, after, publication.client, day);
     run.out() << SafeText(places.empty() ? "Nothing changes on the parents' pages." : places)
               << "\n\n";

@@ -62,7 +62,7 @@ absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision, const v
 void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
                   absl::TimeZone zone, const std::vector<std::string>& parents) {
   const v1::Plan& plan = chosen.revision.plan();
-  const v1::Date day = chosen.on.value_or(FamilyDay(plan, zone, run.clock().Now()));
+  const v1::Date day = chosen.on.value_or(CareDateAt(plan, zone, run.clock().Now()));
   Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
   bool is_first = true;
   for (const std::string& parent : parents) {

@@ -13,8 +13,7 @@
 #include "tests/agreement/demo_logs.h"
 #include "tests/agreement/random_log.h"
 
-namespace relactation {
-namespace {
+namespace relactation::agreement_test {
 
 namespace files = std::filesystem;
 
@@ -124,5 +123,4 @@ TEST(CareAndSql, WouldNameANumberThatDiffers) {
       << differences[0];
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::agreement_test

@@ -12,8 +12,7 @@
 #include "tests/agreement/demo_logs.h"
 #include "tests/proto/care/figures_text.h"
 
-namespace relactation {
-namespace {
+namespace relactation::shuffled_loads_test {
 
 constexpr int kLoads = 100;
 constexpr int kReviewDays = 42;
@@ -77,5 +76,4 @@ TEST(TheDemosFamilies, HaveTheSameFiguresAndAnswersInEachOfAHundredShuffledLoads
   EXPECT_GT(said, 20'000u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::shuffled_loads_test

@@ -6,8 +6,7 @@
 #include "tests/end_to_end/authorisation_practice.h"
 #include "tests/end_to_end/authorisation_table.h"
 
-namespace relactation {
-namespace {
+namespace relactation::authorisation_test {
 
 using google::protobuf::MethodDescriptor;
 
@@ -107,5 +106,4 @@ TEST_F(Authorisation, ShowsTheFamilyInACaseloadToThoseWhoMayReadItAlone) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::authorisation_test

@@ -14,8 +14,7 @@
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
 
-namespace relactation {
-namespace {
+namespace relactation::graceful_stop_test {
 
 using testing::AnyOf;
 
@@ -208,5 +207,4 @@ TEST_F(GracefulStop, TellsHealthCheckersFirst) {
   EXPECT_EQ(watch.NextChange(), kNotServing);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::graceful_stop_test

@@ -9,8 +9,7 @@
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
 
-namespace relactation {
-namespace {
+namespace relactation::lost_device_test {
 
 constexpr char kRelactd[] = RELACTATION_BUILD_DIR "/relactd";
 
@@ -91,5 +90,4 @@ TEST(AServerWithAStuckLog, GoesOnAnsweringAndStops) {
   EXPECT_EQ(server.Wait(), 0);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::lost_device_test

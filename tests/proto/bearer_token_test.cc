@@ -5,8 +5,7 @@
 #include <random>
 #include <string>
 
-namespace relactation {
-namespace {
+namespace relactation::bearer_token_test {
 
 using ::testing::StartsWith;
 
@@ -52,5 +51,4 @@ TEST(BearerToken, AnswersWhateverItIsGiven) {
   EXPECT_FALSE(ParseBearerToken("relact_" + std::string(1 << 20, 'A')).ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::bearer_token_test

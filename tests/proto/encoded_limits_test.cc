@@ -17,8 +17,7 @@
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::encoded_limits_test {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -237,5 +236,4 @@ TEST(TheQuickLook, LeavesAloneWhatALaterVersionAdds) {
   EXPECT_TRUE(IsSure(record));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::encoded_limits_test

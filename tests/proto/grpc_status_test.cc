@@ -7,8 +7,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::grpc_status_test {
 
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -66,5 +65,4 @@ TEST(GrpcStatus, KeepsCodeAndMessageOfAPeerWhoseDetailsCannotBeRead) {
   EXPECT_EQ(ReasonOf(status), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::grpc_status_test

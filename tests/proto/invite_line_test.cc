@@ -5,8 +5,7 @@
 #include <random>
 #include <string>
 
-namespace relactation {
-namespace {
+namespace relactation::invite_line_test {
 
 using ::testing::HasSubstr;
 
@@ -112,5 +111,4 @@ TEST(InviteLine, AnswersWhateverItIsGiven) {
   EXPECT_TRUE(absl::IsInvalidArgument(ParseInviteLine(std::string(1 << 20, ',')).status()));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::invite_line_test

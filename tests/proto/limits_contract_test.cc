@@ -17,8 +17,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::limits_contract_test {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
@@ -198,5 +197,4 @@ TEST(LimitsOfTheContract, AnswerForMessagesCutAnywhere) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::limits_contract_test

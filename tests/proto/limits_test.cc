@@ -15,8 +15,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::limits_test {
 
 using google::protobuf::FieldDescriptorProto;
 using ::testing::ElementsAre;
@@ -353,5 +352,4 @@ TEST(CheckLimits, CollectsNoMoreThan20Violations) {
   EXPECT_THAT(Found(client), SizeIs(20));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::limits_test

@@ -4,8 +4,7 @@
 #include <set>
 #include <vector>
 
-namespace relactation {
-namespace {
+namespace relactation::row_digest_test {
 
 constexpr char kStream[] = "0196f0a1-0000-7000-8000-000000000001";
 constexpr char kRecord[] = "0196f0a1-0000-7000-8000-000000000002";
@@ -214,5 +213,4 @@ TEST(RowsDigest, TakesASumOfAnotherLengthForNoRows) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::row_digest_test

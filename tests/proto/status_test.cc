@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::status_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -90,5 +89,4 @@ TEST(PropagationMacros, LeaveWithTheStatusAndElseGoOn) {
   EXPECT_EQ(Doubled(absl::AbortedError("moved")).status(), absl::AbortedError("moved"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::status_test

@@ -9,8 +9,7 @@
 #include <set>
 #include <vector>
 
-namespace relactation {
-namespace {
+namespace relactation::world_test {
 
 constexpr char kUuid7[] = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
@@ -143,5 +142,4 @@ TEST(NewUuid, DiffersWithinOneMillisecond) {
   EXPECT_EQ(uuids.size(), 10'000U);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::world_test

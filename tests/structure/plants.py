@@ -23,7 +23,7 @@ SOUND = {
     "tests/end_to_end/transcripts/first.txt": "$ build/relact review\nFAMILY\n",
     "tests/server/storage/store_test.cc":
         '#include "server/storage/store.h"\n#include <sqlite3.h>\n'
-        'const char* kSql = "SELECT a FROM b";\n',
+        'namespace relactation::store_test {\nconst char* kSql = "SELECT a FROM b";\n}\n',
     "server/main.cc": '#include "server/server.h"\n#include "server/storage/store.h"\n'
                       '#include "proto/relactation/world.h"\nint main() {}\n',
     "server/server.h": '#pragma once\n#include <grpcpp/grpcpp.h>\nnamespace relactation {}\n',
@@ -190,4 +190,7 @@ PLANTS = [
           ("server/rules/a.h:1",)),
     Plant("EverythingOfOursIsInTheNamespaceRelactation", "a namespace of its own",
           {"server/rules/a.cc": "namespace merge {}\n"}, ("server/rules/a.cc:1",)),
+    Plant("EveryTestFileIsInANamespaceOfItsOwnName", "an unnamed namespace around tests",
+          {"tests/server/rules/a_test.cc": "namespace relactation {\nnamespace {\n}\n}\n"},
+          ("tests/server/rules/a_test.cc:1",)),
 ]

@@ -126,3 +126,13 @@ def namespace(tree):
         if not re.search(r"\bnamespace relactation\b", Source(tree.text(path)).code):
             yield Finding(path, 1, "nothing here is in namespace relactation",
                           "wrap the declarations in namespace relactation { ... }")
+
+
+@rule("EveryTestFileIsInANamespaceOfItsOwnName")
+def test_namespace(tree):
+    for path in tree.named("_test.cc"):
+        own = "relactation::" + path.rpartition("/")[2].removesuffix(".cc")
+        if not re.search(rf"^namespace {own} {{$", Source(tree.text(path)).code, re.MULTILINE):
+            yield Finding(path, 1, f"nothing here is in namespace {own}",
+                          "wrap the tests in it: test files are compiled several together, and "
+                          "what stands in one must not meet what stands in another")

@@ -13,8 +13,7 @@
 
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::access_words_test {
 
 v1::ClientAccess AnAccess(const std::string& call, v1::Verb verb = v1::VERB_READ) {
   v1::ClientAccess access;
@@ -71,5 +70,4 @@ TEST(AccessorText, IsANameOrWordsWhereThereIsNone) {
   EXPECT_EQ(AccessorText(access), "Mia");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::access_words_test

@@ -11,8 +11,7 @@
 #include "client/command/task_view.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::chart_view_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -296,5 +295,4 @@ TEST(FillFromPreparation, KeepsWholeWordsUpToWhatAContactHolds) {
   EXPECT_TRUE(contact.subjective().ends_with("\xe4\xb9\xb3"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::chart_view_test

@@ -9,8 +9,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::child_process_test {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -127,5 +126,4 @@ TEST_F(ChildProcess, TellsTheWordsItWasStartedWith) {
   EXPECT_THAT(WordsOfProcess(started->process), IsEmpty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::child_process_test

@@ -6,8 +6,7 @@
 #include "client/command/exit_code.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_lookup_test {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -126,5 +125,4 @@ TEST(ChooseClient, MakesANameHarmlessToTheTerminal) {
   EXPECT_EQ(relact.err(), "for A (ee-0001)\n");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_lookup_test

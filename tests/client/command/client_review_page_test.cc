@@ -12,8 +12,7 @@
 #include "client/terminal/text_width.h"
 #include "tests/client/command/flag_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_review_page_test {
 
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
@@ -395,5 +394,4 @@ TEST(ClientReviewSheet, HasARowAFigureWithAnEmptyCellForWhatIsNotKnown) {
   EXPECT_THAT(plain, HasSubstr("zoe\tintake_ml_per_day\t\t\t0\t0\t0\n"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_review_page_test

@@ -5,8 +5,7 @@
 
 #include "proto/relactation/care/time_fields.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_sheet_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -57,5 +56,4 @@ TEST(ClientSheet, DoesNotGuessTheRightThatAServerDoesNotSay) {
   EXPECT_THAT(JsonItems(ClientItems(caseload)), HasSubstr("\"caller_grant\": null"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_sheet_test

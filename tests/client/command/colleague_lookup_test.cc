@@ -7,8 +7,7 @@
 #include "proto/relactation/status.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::colleague_lookup_test {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -89,5 +88,4 @@ TEST(ToldOfOption, NamesTheOptionWhereTheServerNamedItsField) {
   EXPECT_EQ(ToldOfOption(absl::OkStatus(), "consultant_id", "--with"), absl::OkStatus());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::colleague_lookup_test

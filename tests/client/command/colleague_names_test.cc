@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::colleague_names_test {
 
 v1::Consultant APerson(const std::string& id, const std::string& name) {
   v1::Consultant person;
@@ -37,5 +36,4 @@ TEST(ColleagueNames, NameNobodyWhereNobodyIsKnown) {
   EXPECT_EQ(names.NameOf("id-parent"), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::colleague_names_test

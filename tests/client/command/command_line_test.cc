@@ -8,8 +8,7 @@
 #include "client/command/command_table.h"
 #include "client/command/exit_code.h"
 
-namespace relactation {
-namespace {
+namespace relactation::command_line_test {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -144,5 +143,4 @@ TEST(HelpOf, NamesArgumentsOptionsAndExamples) {
   EXPECT_THAT(help, HasSubstr("--output FORMAT"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::command_line_test

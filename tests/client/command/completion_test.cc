@@ -8,8 +8,7 @@
 #include "client/command/command_table.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::completion_test {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -129,5 +128,4 @@ TEST(CompletionCommand, PrintsAScriptForEachShell) {
   EXPECT_EQ(relact.Run({"completion", "fish"}), 2);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::completion_test

@@ -9,8 +9,7 @@
 #include "client/command/exit_code.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::credential_test {
 
 using ::testing::HasSubstr;
 
@@ -124,5 +123,4 @@ TEST(CredentialStore, SaysThatItCannotWrite) {
   EXPECT_EQ(ExitCodeOf(status), ExitCode::kCannotReadOrWrite);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::credential_test

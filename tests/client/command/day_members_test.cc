@@ -5,8 +5,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::day_members_test {
 
 constexpr char kAna[] = "0190f5a0-0000-7000-8000-000000000002";
 constexpr char kLeo[] = "0190f5a0-0000-7000-8000-000000000003";
@@ -60,5 +59,4 @@ TEST(SetMembers, RefusesAHandleThatNothingIsMeantFor) {
   EXPECT_EQ(FieldViolationsOf(SetMembers("ana", "", OneOfEach(), totals)).at(0).field, "--person");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::day_members_test

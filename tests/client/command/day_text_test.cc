@@ -8,8 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::day_text_test {
 
 using ::testing::HasSubstr;
 
@@ -151,5 +150,4 @@ TEST(ReadDayText, NeverBreaksOnAnythingTyped) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::day_text_test

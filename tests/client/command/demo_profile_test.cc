@@ -5,8 +5,7 @@
 
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::demo_profile_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -68,5 +67,4 @@ TEST_F(DemoProfile, IsAskedAboutBeforeSomethingIsWrittenByFallback) {
   EXPECT_EQ(relact_.Run({"review"}), 69) << "reading needs no leave";
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::demo_profile_test

@@ -10,8 +10,7 @@
 #include "client/command/exit_code.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::demo_server_test {
 
 class DemoServerFolder : public ::testing::Test {
  protected:
@@ -71,5 +70,4 @@ TEST_F(DemoServerFolder, IsRemovedWhateverItsProcessFileSays) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::demo_server_test

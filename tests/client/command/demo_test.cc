@@ -13,8 +13,7 @@
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::demo_test {
 
 using ::testing::Gt;
 using ::testing::SizeIs;
@@ -206,5 +205,4 @@ TEST(DemoRecords, AreOfBothParentsWhereBothNurse) {
   EXPECT_THAT(persons, SizeIs(2));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::demo_test

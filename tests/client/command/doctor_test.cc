@@ -6,8 +6,7 @@
 #include "client/command/doctor_checks.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::doctor_test {
 
 using ::testing::HasSubstr;
 
@@ -97,5 +96,4 @@ TEST(Doctor, IsJsonToo) {
   EXPECT_EQ(relact.err(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::doctor_test

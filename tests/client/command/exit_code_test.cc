@@ -9,8 +9,7 @@
 #include "client/connection/practice_connection.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::exit_code_test {
 
 using ::testing::ElementsAre;
 
@@ -91,5 +90,4 @@ TEST(ReportFailure, MakesTheServersWordsHarmlessToTheTerminal) {
   EXPECT_THAT(Reported(absl::NotFoundError("a\x1b[2Jb")), ::testing::HasSubstr("error: ab\n"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::exit_code_test

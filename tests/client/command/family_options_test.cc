@@ -6,8 +6,7 @@
 #include "proto/relactation/limits.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::family_options_test {
 
 using ::testing::HasSubstr;
 
@@ -115,5 +114,4 @@ TEST(ParseGestation, ReadsWeeksAndDays) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::family_options_test

@@ -5,8 +5,7 @@
 
 #include "tests/client/command/flag_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::first_week_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -58,5 +57,4 @@ TEST(FirstWeekScreen, ShowsTheDaysOneByOneWithAStopForWhatWasNotLogged) {
   EXPECT_THAT(screen, Not(HasSubstr("missed")));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::first_week_test

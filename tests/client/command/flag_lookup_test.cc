@@ -8,8 +8,7 @@
 #include "tests/client/command/flag_samples.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_lookup_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -116,5 +115,4 @@ TEST(FlagDecisionSheet, GivesTheOutcomeToPrograms) {
               HasSubstr("\tacknowledged\tleft-message\t"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_lookup_test

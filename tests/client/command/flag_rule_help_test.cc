@@ -9,8 +9,7 @@
 #include "proto/relactation/care/flag_rule_table.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_rule_help_test {
 
 using ::testing::HasSubstr;
 
@@ -63,5 +62,4 @@ TEST(HelpOnFlags, SaysOfEachRuleByItselfWhatTheTableHolds) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_rule_help_test

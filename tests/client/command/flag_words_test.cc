@@ -11,8 +11,7 @@
 #include "client/terminal/text_width.h"
 #include "tests/client/command/flag_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_words_test {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -190,5 +189,4 @@ TEST(FlagSheet, HasARowAFlagWithItsDecisionsInWords) {
   EXPECT_THAT(plain, HasSubstr("2026-11-23T12:00:00Z left a message. Rings back."));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_words_test

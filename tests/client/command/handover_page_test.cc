@@ -8,8 +8,7 @@
 #include "client/terminal/text_width.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::handover_page_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -131,5 +130,4 @@ TEST(HandoverPage, FitsANarrowTerminalAndObeysNoText) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::handover_page_test

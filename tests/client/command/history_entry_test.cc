@@ -8,8 +8,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::history_entry_test {
 
 using ::testing::HasSubstr;
 
@@ -112,5 +111,4 @@ TEST(HistorySheet, TellsNoneFromNotAskedInEveryFormat) {
   EXPECT_THAT(screen, HasSubstr("not asked"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::history_entry_test

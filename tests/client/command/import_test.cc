@@ -10,8 +10,7 @@
 #include "tests/client/command/relact_in_test.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::import_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -215,5 +214,4 @@ TEST(ImportJson, KnowsNoOutcomeOfADryRun) {
   EXPECT_THAT(sent, HasSubstr("\"added\": 3"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::import_test

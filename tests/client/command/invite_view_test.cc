@@ -4,8 +4,7 @@
 
 #include "proto/relactation/care/time_fields.h"
 
-namespace relactation {
-namespace {
+namespace relactation::invite_view_test {
 
 const absl::Time kNow = absl::FromUnixSeconds(1795557600);
 
@@ -19,5 +18,4 @@ TEST(InviteStateText, TellsOpenUsedAndExpiredApart) {
   EXPECT_FALSE(IsOpen(invite, kNow - absl::Seconds(1)));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::invite_view_test

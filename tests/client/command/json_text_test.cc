@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::json_text_test {
 
 TEST(JsonObject, WritesUnknownAsNullAndKeepsZero) {
   const std::string text = JsonObject()
@@ -40,5 +39,4 @@ TEST(ParseJsonObject, RefusesWhatIsNoObject) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::json_text_test

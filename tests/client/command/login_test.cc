@@ -12,8 +12,7 @@
 #include "tests/client/command/relact_in_test.h"
 #include "tests/client/connection/tls_listener.h"
 
-namespace relactation {
-namespace {
+namespace relactation::login_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -189,5 +188,4 @@ TEST_F(Login, IsKeptWhereTheServerCannotBeToldUnlessItIsToBeForgottenHere) {
   EXPECT_EQ(FilesKept(), 0u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::login_test

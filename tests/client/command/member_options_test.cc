@@ -9,8 +9,7 @@
 #include "tests/client/command/relact_in_test.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::member_options_test {
 
 using ::testing::HasSubstr;
 
@@ -123,5 +122,4 @@ TEST(MemberOptions, SayWhatIsWrong) {
   EXPECT_THAT(ProblemOf({{"--contact", {"friend=Nana"}}}), HasSubstr("--contact"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::member_options_test

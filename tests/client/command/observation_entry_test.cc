@@ -9,8 +9,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::observation_entry_test {
 
 using ::testing::HasSubstr;
 
@@ -208,5 +207,4 @@ TEST(ClearTyped, MakesAValueUnknownUnlessItIsNeeded) {
   EXPECT_TRUE(absl::IsInvalidArgument(ClearTyped("wet", record)));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::observation_entry_test

@@ -9,8 +9,7 @@
 #include "client/command/plan_report.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_check_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -160,5 +159,4 @@ TEST(MessageJson, WritesWordsDatesAndNullForWhatIsNotKnown) {
   EXPECT_THAT(text, HasSubstr("\"stimulate\": []"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_check_test

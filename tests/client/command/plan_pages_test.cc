@@ -14,8 +14,7 @@
 #include "proto/relactation/care/plan_rule_table.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_pages_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -98,14 +97,14 @@ TEST(PlacesThatChange, AreCountedForEachParentWhosePageChanges) {
             "On the page of Mama, 2 places change. On the page of sam, 1 place changes.");
 }
 
-TEST(FamilyDay, BeginsWhereThePlanSays) {
+TEST(CareDateAt, BeginsWhereThePlanSays) {
   absl::TimeZone lisbon;
   ASSERT_TRUE(absl::LoadTimeZone("Europe/Lisbon", &lisbon));
   const absl::Time night = absl::FromCivil(absl::CivilMinute(2026, 11, 24, 3, 0), lisbon);
   v1::Plan plan;
-  EXPECT_EQ(FormatIsoDate(FamilyDay(plan, lisbon, night)), "2026-11-24");
+  EXPECT_EQ(FormatIsoDate(CareDateAt(plan, lisbon, night)), "2026-11-24");
   plan.mutable_settings()->set_day_start_minute(240);
-  EXPECT_EQ(FormatIsoDate(FamilyDay(plan, lisbon, night)), "2026-11-23");
+  EXPECT_EQ(FormatIsoDate(CareDateAt(plan, lisbon, night)), "2026-11-23");
 }
 
 TEST(RenderParentPage, WrapsAndGivesATerminalNothingToObey) {
@@ -172,5 +171,4 @@ TEST(WriteNewFile, IsForItsOwnerAloneAndNeverOverAnother) {
             ExitCode::kCannotReadOrWrite);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_pages_test

@@ -12,8 +12,7 @@
 #include "client/terminal/text_width.h"
 #include "tests/client/command/flag_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::review_queue_screen_test {
 
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
@@ -229,5 +228,4 @@ TEST(NonePasses, SaysHowManyFamiliesThereAreAndTheWayToThem) {
             "them: relact review");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::review_queue_screen_test

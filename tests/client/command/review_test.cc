@@ -10,8 +10,7 @@
 #include "client/terminal/text_width.h"
 #include "proto/relactation/care/calendar_date.h"
 
-namespace relactation {
-namespace {
+namespace relactation::review_test {
 
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
@@ -390,5 +389,4 @@ TEST(ReviewObjects, RoundMeansToAHundredth) {
               HasSubstr("\"sessions_per_24h\": 6.33\n"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::review_test

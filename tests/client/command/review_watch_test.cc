@@ -8,8 +8,7 @@
 #include "tests/client/command/flag_samples.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::review_watch_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -153,5 +152,4 @@ TEST(ReviewOfTheCaseload, IsWatchedOnlyAtATerminal) {
   EXPECT_THAT(relact.err(), HasSubstr("relact review -o json"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::review_watch_test

@@ -7,8 +7,7 @@
 #include "client/command/help_topics.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::run_relact_test {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -199,5 +198,4 @@ TEST(RunRelact, TakesTheProfileFromOptionThenEnvironmentThenSettings) {
   EXPECT_THAT(relact.err(), HasSubstr("profile `typed` is not signed in"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::run_relact_test

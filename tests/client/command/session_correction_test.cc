@@ -10,8 +10,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::session_correction_test {
 
 using ::testing::HasSubstr;
 
@@ -217,5 +216,4 @@ TEST(CorrectedSession, ReadsABareAmountInTheUnitOfThePerson) {
   EXPECT_EQ(Stored(typed, client).session().expressed_left_ml(), 2);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::session_correction_test

@@ -9,8 +9,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::session_entry_test {
 
 using ::testing::HasSubstr;
 
@@ -204,5 +203,4 @@ TEST(SessionInWords, SaysWhatWasRecordedAndByWhoseClock) {
             "latched");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::session_entry_test

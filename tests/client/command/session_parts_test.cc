@@ -13,8 +13,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::session_parts_test {
 
 using ::testing::HasSubstr;
 
@@ -189,5 +188,4 @@ TEST(TestWeights, TypedInOuncesAreNotKeptAsTypedOnceTheyAreChanged) {
   EXPECT_EQ(TestWeightsText(corrected, WithOne()), "3510 g before");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::session_parts_test

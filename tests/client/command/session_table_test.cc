@@ -7,8 +7,7 @@
 #include "client/terminal/zoned_time.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::session_table_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -137,5 +136,4 @@ TEST(SessionTable, NeverLetsANoteMoveTheCursor) {
   EXPECT_THAT(OnScreen(record), Not(HasSubstr("\x1b")));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::session_table_test

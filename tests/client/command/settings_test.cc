@@ -8,8 +8,7 @@
 #include "client/command/exit_code.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::settings_test {
 
 void Write(const RelactInTest& relact, const std::string& text) {
   std::filesystem::create_directories(relact.folder() + "/.config/relact");
@@ -71,5 +70,4 @@ TEST(WithOptions, LetTheCommandLineWin) {
   EXPECT_EQ(merged->timeout, absl::Seconds(1));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::settings_test

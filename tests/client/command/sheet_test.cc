@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::sheet_test {
 
 const Terminal kWide{.width_cells = 80};
 const Terminal kNarrow{.width_cells = 40};
@@ -119,5 +118,4 @@ TEST(Sheet, IsOneObjectInJsonWhereItIsASingleThing) {
   EXPECT_EQ(sheet.OneAs(OutputFormat::kJson, kWide), JsonObject().Set("code", "ar-0377").Text());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sheet_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::short_ids_test {
 
 std::vector<std::string> Of(const std::vector<std::string>& ids) {
   std::vector<v1::Record> records(ids.size());
@@ -28,5 +27,4 @@ TEST(ShortIds, AreWholeWhereTwoAreTheSame) {
   EXPECT_TRUE(Of({}).empty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::short_ids_test

@@ -7,8 +7,7 @@
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::sign_words_test {
 
 using ::testing::HasSubstr;
 
@@ -52,5 +51,4 @@ TEST(SignInWords, ShowsTheNumberOfASignOfALaterVersion) {
   EXPECT_EQ(SignInWords(999), "sign 999");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sign_words_test

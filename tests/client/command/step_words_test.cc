@@ -5,8 +5,7 @@
 
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::step_words_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -50,5 +49,4 @@ TEST(StepObject, SaysHowTheCheckStoodAndNothingOfOneThatWasNotAsked) {
   EXPECT_THAT(StepObject(step).Text(), Not(HasSubstr("\"parts\"")));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::step_words_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::typed_temperature_test {
 
 int Tenths(std::string_view text) {
   const auto typed = ParseTemperature(text, "--temperature");
@@ -37,5 +36,4 @@ TEST(ParseTemperature, RefusesWhatIsNoTemperatureOfABody) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::typed_temperature_test

@@ -6,8 +6,7 @@
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::typed_time_test {
 
 using ::testing::HasSubstr;
 
@@ -82,5 +81,4 @@ TEST(FormatLocalTime, TellsTheTwoHoursOfAClockChangeApart) {
   EXPECT_EQ(FormatLocalTime(first + absl::Hours(2), London()), "2026-10-25 02:30");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::typed_time_test

@@ -7,8 +7,7 @@
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::until_time_test {
 
 using ::testing::HasSubstr;
 
@@ -60,5 +59,4 @@ TEST(ParseUntil, RefusesWhatIsNoTimeWithAnExample) {
   EXPECT_FALSE(Until("", "Europe/Lisbon").ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::until_time_test

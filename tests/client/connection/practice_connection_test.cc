@@ -14,8 +14,7 @@
 #include "proto/relactation/status.h"
 #include "tests/client/connection/certificate_chain.h"
 
-namespace relactation {
-namespace {
+namespace relactation::practice_connection_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -218,5 +217,4 @@ TEST_F(PracticeConnectionTest, SendsNothingToAServerWhoseCertificateIsForAnother
   EXPECT_THAT(service_.requests, SizeIs(0));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::practice_connection_test

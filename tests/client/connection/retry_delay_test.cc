@@ -5,8 +5,7 @@
 #include "client/connection/bearer_token.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::retry_delay_test {
 
 // Gives the same byte again and again.
 class ConstantSource final : public RandomSource {
@@ -73,5 +72,4 @@ TEST(BearerToken, IsNotReadFromAnythingElse) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::retry_delay_test

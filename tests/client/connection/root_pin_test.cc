@@ -6,8 +6,7 @@
 #include "proto/relactation/status.h"
 #include "tests/client/connection/tls_listener.h"
 
-namespace relactation {
-namespace {
+namespace relactation::root_pin_test {
 
 using ::testing::HasSubstr;
 
@@ -109,5 +108,4 @@ TEST(RootFingerprint, RefusesWhatIsNoCertificate) {
   EXPECT_TRUE(absl::IsInvalidArgument(RootFingerprint("hello").status()));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::root_pin_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::server_address_test {
 
 TEST(ParseServerAddress, ReadsNamesAddressesPortsAndSockets) {
   const ServerAddress name{.socket_path = "", .host = "care.example.org", .port = 8443};
@@ -38,5 +37,4 @@ TEST(IsOnThisMachine, HoldsForSocketsAndLoopbackAddressesAlone) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::server_address_test

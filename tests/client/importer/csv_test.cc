@@ -4,8 +4,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace relactation {
-namespace {
+namespace relactation::csv_test {
 
 using ::testing::ElementsAre;
 
@@ -86,5 +85,4 @@ TEST(ReadCsv, DoesNotTakeForeverOnAFileOfQuotes) {
   EXPECT_EQ(ReadCsv(text).problems.size(), 200'000u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::csv_test

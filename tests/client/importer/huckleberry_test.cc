@@ -7,8 +7,7 @@
 #include "proto/relactation/limits.h"
 #include "tests/client/importer/export_reading.h"
 
-namespace relactation {
-namespace {
+namespace relactation::huckleberry_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -317,5 +316,4 @@ TEST(Huckleberry, CutsANoteThatIsLongerThanTheContractKeeps) {
   EXPECT_THAT(file.remarks[0].text, HasSubstr("its note is cut"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::huckleberry_test

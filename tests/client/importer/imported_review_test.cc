@@ -6,8 +6,7 @@
 #include "proto/relactation/care/client_review.h"
 #include "tests/client/importer/export_reading.h"
 
-namespace relactation {
-namespace {
+namespace relactation::imported_review_test {
 
 using ::testing::ElementsAre;
 
@@ -38,5 +37,4 @@ TEST(ImportedReview, CountsTheSessionsOfARealExportAcrossItsClockChange) {
   EXPECT_EQ(review.records_left_out(), 0);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::imported_review_test

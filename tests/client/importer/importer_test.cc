@@ -8,8 +8,7 @@
 #include "proto/relactation/limits.h"
 #include "tests/client/importer/export_reading.h"
 
-namespace relactation {
-namespace {
+namespace relactation::importer_test {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
@@ -205,5 +204,4 @@ TEST(ReadExport, SurvivesDamageAnywhere) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::importer_test

@@ -5,8 +5,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::local_clock_test {
 
 using ::testing::HasSubstr;
 
@@ -132,5 +131,4 @@ TEST(LocalClock, ReadsAnEndBeforeTheStartAsTheNextDayWhereTheLengthAgrees) {
   EXPECT_THAT(read.remark, HasSubstr("it ends the next day"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::local_clock_test

@@ -4,8 +4,7 @@
 
 #include "tests/client/importer/nighp_reading.h"
 
-namespace relactation {
-namespace {
+namespace relactation::nighp_set_test {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
@@ -213,5 +212,4 @@ TEST(NighpExport, Of2023GivesItsTotalsDayFirst) {
   EXPECT_EQ(ids.size(), records);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::nighp_set_test

@@ -3,8 +3,7 @@
 
 #include "tests/client/importer/nighp_reading.h"
 
-namespace relactation {
-namespace {
+namespace relactation::nighp_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -227,5 +226,4 @@ TEST(NighpRows, ThatCannotBeReadAreNamed) {
   EXPECT_EQ(file.unreadable[4].reason, "has 5 columns where the first line has 4");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::nighp_test

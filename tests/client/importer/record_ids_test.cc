@@ -5,8 +5,7 @@
 
 #include "absl/time/civil_time.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_ids_test {
 
 const absl::CivilMinute kStart(2024, 6, 2, 16, 8);
 
@@ -41,5 +40,4 @@ TEST(RecordIds, NeedNoTimeAfter1970) {
             "00000000-0000");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_ids_test

@@ -6,8 +6,7 @@
 
 #include "tests/client/importer/zip_in_test.h"
 
-namespace relactation {
-namespace {
+namespace relactation::zip_archive_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -86,5 +85,4 @@ TEST(UnpackZip, SurvivesEveryDamage) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::zip_archive_test

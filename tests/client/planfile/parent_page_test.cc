@@ -8,8 +8,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::parent_page_test {
 
 using ::testing::AllOf;
 using ::testing::Contains;
@@ -189,5 +188,4 @@ TEST(ParentPage, AHardDayCountsAsThePlan) {
                           "count"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::parent_page_test

@@ -10,8 +10,7 @@
 #include "proto/relactation/limits.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_damage_test {
 
 // Everything that a command does with a file; each problem stands inside the text.
 void ReadAndJudge(const std::string& text) {
@@ -78,5 +77,4 @@ TEST(DamagedPlan, BytesAtRandomEndInProblems) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_damage_test

@@ -12,8 +12,7 @@
 #include "tests/support/random_message.h"
 #include "tests/support/within_limits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_diff_test {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -187,5 +186,4 @@ TEST(ChangedPlaces, CountsLinesSideBySideOnce) {
   EXPECT_EQ(ChangedPlaces({}, {"x"}), 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_diff_test

@@ -7,8 +7,7 @@
 #include "proto/relactation/limits.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_file_test {
 
 v1::Plan ReadSample(const std::string& name) {
   const PlanReading reading = ReadPlanFile(SamplePlan(name));
@@ -182,5 +181,4 @@ TEST(PlanFile, FieldsAreFoundAgainByTheirPath) {
   EXPECT_EQ(marks.Find("nothing_of_ours"), (TextSpan{1, 1, 1}));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_file_test

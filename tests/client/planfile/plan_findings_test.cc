@@ -9,8 +9,7 @@
 #include "proto/relactation/status.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_findings_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -87,5 +86,4 @@ TEST(PlanFindings, TheWholeSampleIsNotRefused) {
   EXPECT_THAT(Refusals(*reading.file), IsEmpty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_findings_test

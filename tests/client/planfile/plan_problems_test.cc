@@ -7,8 +7,7 @@
 #include "client/planfile/plan_file.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_problems_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -196,5 +195,4 @@ TEST(PlanProblems, ColumnsCountBytesAfterLettersOfAnyAlphabet) {
                "4:50+4 a date is needed, written year-month-day as in 2026-11-24"}});
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_problems_test

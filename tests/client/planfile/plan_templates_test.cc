@@ -9,8 +9,7 @@
 #include "proto/relactation/care/plan_rules.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_templates_test {
 
 using ::testing::Contains;
 using ::testing::Each;
@@ -170,5 +169,4 @@ TEST(ProblemsAt, FindsWhatIsWrongWithOneValue) {
   EXPECT_THAT(ProblemsAt(text, "period.start"), IsEmpty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_templates_test

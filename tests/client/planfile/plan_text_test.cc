@@ -9,8 +9,7 @@
 #include "client/planfile/plan_file.h"
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_text_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -136,5 +135,4 @@ TEST(PlanText, ManyProblemsStopAtAHundred) {
   EXPECT_THAT(ProblemsIn(PlanWith(lines)), SizeIs(100));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_text_test

@@ -7,8 +7,7 @@
 
 #include "tests/client/planfile/plan_samples.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_words_test {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -86,5 +85,4 @@ TEST(PlanInWords, NamesEachOfTwoParentsOnce) {
   EXPECT_THAT(lines, Contains(" | bea: from 2 Mar 2026 4-5 sessions a day"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_words_test

@@ -14,8 +14,7 @@
 #include "tests/support/random_message.h"
 #include "tests/support/within_limits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_yaml_test {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -242,5 +241,4 @@ TEST(PlanAsYaml, APacedBottleThatIsNotPacedIsAProblem) {
       testing::ElementsAre("6:63+2 a paced bottle is paced | write by: bottle, or delete this"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_yaml_test

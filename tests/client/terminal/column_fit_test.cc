@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::column_fit_test {
 
 using ::testing::ElementsAre;
 
@@ -34,5 +33,4 @@ TEST(FitColumns, KeepsAColumnThatNobodyWantsToSeeOut) {
   EXPECT_THAT(FitColumns(NameFigureReason(), {kDropped, 4, 5}, 11), ElementsAre(kDropped, 4, 5));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::column_fit_test

@@ -7,8 +7,7 @@
 
 #include "client/terminal/text_width.h"
 
-namespace relactation {
-namespace {
+namespace relactation::day_chart_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -68,5 +67,4 @@ TEST(DrawDayChart, TakesANumberThatIsNoneForNotKnown) {
               HasSubstr("0|.  ##\n"));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::day_chart_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::error_text_test {
 
 constexpr Terminal kPipe = {};
 
@@ -92,5 +91,4 @@ TEST(RenderProblem, PointsRightInALineWithATab) {
             "      |     ^ a whole number is needed here\n");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::error_text_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::nearest_test {
 
 const std::vector<std::string>& Commands() {
   static const auto& commands =
@@ -50,5 +49,4 @@ TEST(EditDistance, CountsChangedAddedLeftOutAndSwappedLetters) {
   EXPECT_EQ(EditDistance("", "plan"), 4);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::nearest_test

@@ -6,8 +6,7 @@
 
 #include "client/terminal/text_width.h"
 
-namespace relactation {
-namespace {
+namespace relactation::progress_test {
 
 // A clock that stands still until it is told to go on.
 class HandClock final : public Clock {
@@ -96,5 +95,4 @@ TEST(Progress, HasNothingToShowOfNoWork) {
   EXPECT_EQ(work.shown.str(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::progress_test

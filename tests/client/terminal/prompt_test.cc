@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
-namespace relactation {
-namespace {
+namespace relactation::prompt_test {
 
 constexpr Terminal kTty = {.stdin_is_tty = true, .stdout_is_tty = true, .stderr_is_tty = true};
 
@@ -96,5 +95,4 @@ TEST(Prompt, ShowsNoEscapeSequenceOfANameInAQuestion) {
   EXPECT_EQ(person.shown.str(), "Close Ana? [y/N] ");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::prompt_test

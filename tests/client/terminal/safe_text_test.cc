@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace relactation {
-namespace {
+namespace relactation::safe_text_test {
 
 TEST(SafeText, LeavesNamesOfAnyScriptAsTheyAre) {
   const std::string names = "Ana O'Neill, 山田花子, ليلى, Zoë, 👩‍👧";
@@ -66,5 +65,4 @@ TEST(SafeText, LetsNoControlCharacterThroughWhateverTheBytesAre) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::safe_text_test

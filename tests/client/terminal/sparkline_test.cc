@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 #include <limits>
 
-namespace relactation {
-namespace {
+namespace relactation::sparkline_test {
 
 TEST(Sparkline, DrawsFromTheLowestBlockForZeroToTheTallestForTheGreatest) {
   EXPECT_EQ(Sparkline({0, 1, 2, 3, 4, 5, 6, 7}), "▁▂▃▄▅▆▇█");
@@ -34,5 +33,4 @@ TEST(Sparkline, DrawsInAsciiWithAFullStopForUnknown) {
 
 TEST(Sparkline, IsEmptyWithoutDays) { EXPECT_EQ(Sparkline({}), ""); }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sparkline_test

@@ -5,8 +5,7 @@
 
 #include "client/terminal/text_width.h"
 
-namespace relactation {
-namespace {
+namespace relactation::table_test {
 
 Table ACaseload() {
   return Table({{.header = ""},
@@ -191,5 +190,4 @@ TEST(Table, TrustsANumericColumnOnlyAsFarAsItHoldsNumbers) {
   EXPECT_EQ(AFigureTable("-1+cmd").AsCsv(), "change_g\r\n'-1+cmd\r\n");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::table_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::terminal_test {
 
 TerminalFacts ATty() {
   return {.stdin_is_tty = true, .stdout_is_tty = true, .stderr_is_tty = true, .term = "xterm"};
@@ -85,5 +84,4 @@ TEST(Paint, LeavesTheTextAloneWithoutColour) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::terminal_test

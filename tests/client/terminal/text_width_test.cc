@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::text_width_test {
 
 TEST(DisplayWidth, CountsOneCellForALatinLetterWithOrWithoutAnAccent) {
   EXPECT_EQ(DisplayWidth("Zoë"), 3);
@@ -71,5 +70,4 @@ TEST(Truncate, BringsANameOf200LettersDownToTheCells) {
   EXPECT_EQ(DisplayWidth(Truncate(name, 20)), 19);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::text_width_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::word_wrap_test {
 
 TEST(WrapWords, BreaksBetweenWordsWhereTheLineIsFull) {
   EXPECT_EQ(WrapWords("not logged is shown as .", 12), "not logged\nis shown as\n.\n");
@@ -33,5 +32,4 @@ TEST(WrapWordsAfter, LeavesRoomForWordsHoweverNarrowTheScreen) {
   EXPECT_EQ(WrapWordsAfter("      ", "two pumps at night", 8), "      two pumps at night\n");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::word_wrap_test

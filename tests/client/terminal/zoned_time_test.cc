@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::zoned_time_test {
 
 absl::Time AnInstant() {
   return absl::FromCivil(absl::CivilSecond(2026, 11, 24, 14, 2, 0), absl::UTCTimeZone());
@@ -52,5 +51,4 @@ TEST(FormatAge, GoesFromMinutesToHoursToDays) {
 
 TEST(FormatAge, ShowsNoNegativeAge) { EXPECT_EQ(FormatAge(-absl::Hours(5)), "0 min"); }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::zoned_time_test

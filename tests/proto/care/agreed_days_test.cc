@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::agreed_days_test {
 
 int64_t NumberOn(const std::vector<PublishedPlan>& plans, absl::CivilDay day) {
   const PublishedPlan* plan = PlanInForce(plans, absl::UTCTimeZone(), day);
@@ -60,5 +59,4 @@ TEST(AgreedDayOf, FollowsThePlansStartOfTheDay) {
             absl::CivilDay(2024, 6, 9));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::agreed_days_test

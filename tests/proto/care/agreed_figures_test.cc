@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::agreed_figures_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -209,5 +208,4 @@ TEST(AgreedAgainstLogged, KeepsTwoParentsApart) {
   EXPECT_EQ(held[2].element, PlanElement::kOvernight);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::agreed_figures_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::calendar_date_test {
 
 v1::Date DateOf(int year, int month, int day) {
   v1::Date date;
@@ -59,5 +58,4 @@ TEST(CalendarDate, CivilDaysThereAndBackAreTheSameDay) {
   EXPECT_EQ(FormatIsoDate(FromCivilDay(day + 3)), "2026-04-01");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::calendar_date_test

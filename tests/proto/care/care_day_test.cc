@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::care_day_test {
 
 TEST(CareDays, HaveTwentyThreeAndTwentyFiveHoursAtClockChanges) {
   const CareDays days(Zone("Europe/Berlin"), 0);
@@ -76,5 +75,4 @@ TEST(LastMinuteOfNight, IsOneForBothSidesOfMidnight) {
   EXPECT_EQ(LastMinuteOfNight(At("2024-06-03 04:00"), absl::UTCTimeZone(), night), last);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::care_day_test

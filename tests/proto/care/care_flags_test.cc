@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::care_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -229,5 +228,4 @@ TEST(C1, SaysNothingWithoutAPaediatricianAReviewDayOrARunningPlan) {
   EXPECT_EQ(story.Says("C1"), "NO_MATCH");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::care_flags_test

@@ -9,8 +9,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::caseload_alarms_test {
 
 // How much a family logs.
 enum class Logging { kFully, kAPart, kNothing };
@@ -299,5 +298,4 @@ TEST(FalseAlarms, AreFewInACaseloadOfOrdinaryFamilies) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::caseload_alarms_test

@@ -8,8 +8,7 @@
 #include "tests/proto/care/figures_story.h"
 #include "tests/proto/care/figures_text.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_figures_test {
 
 std::string Text(const FiguresStory& story) { return FiguresText::Of(story.Figures()); }
 
@@ -185,5 +184,4 @@ TEST(ClientFigures, AgreeWithTheReviewThatIsServed) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_figures_test

@@ -8,8 +8,7 @@
 #include "proto/relactation/care/plausibility.h"
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_review_test {
 
 ReviewWindow WeekUntil(absl::CivilDay until) {
   return {.until = until, .days = 7, .now = At("2024-07-01 00:00")};
@@ -219,5 +218,4 @@ TEST(ReviewClient, KeepsSilenceAndWhatNeedsALookInAPause) {
   EXPECT_EQ(after.supplement_ml_per_day(), before.supplement_ml_per_day());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_review_test

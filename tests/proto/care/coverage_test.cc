@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::coverage_test {
 
 AgreedDay ADay(absl::CivilDay date, absl::TimeZone zone = absl::UTCTimeZone()) {
   return AgreedDays({}, zone, date, date).days()[0];
@@ -59,5 +58,4 @@ TEST(DayCount, IsWholeWhereEveryRecordHasItsAmount) {
   EXPECT_FALSE(some.IsConfirmed());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::coverage_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::diaper_flags_test {
 
 constexpr int kUnlogged = -1;
 
@@ -174,5 +173,4 @@ TEST(D5, MatchesBlackStoolAfterTheFifthDay) {
   EXPECT_EQ(says(6), "ATTENTION");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::diaper_flags_test

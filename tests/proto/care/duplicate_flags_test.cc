@@ -5,8 +5,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::duplicate_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -170,5 +169,4 @@ TEST(DuplicatePairs, OfVeryManyRecordsAtOneInstantAreFoundInOneWalk) {
   EXPECT_EQ(PairsOf(records), records.size() - 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::duplicate_flags_test

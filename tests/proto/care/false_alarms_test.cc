@@ -9,8 +9,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::false_alarms_test {
 
 constexpr int kInfants = 60;
 constexpr int kWeeks = 26;
@@ -92,5 +91,4 @@ TEST(FalseAlarms, AreFewOnAScaleThatIsOffByThirtyGrams) { ExpectFewAlarms(30); }
 
 TEST(FalseAlarms, AreFewOnAScaleThatIsOffBySixtyGrams) { ExpectFewAlarms(60); }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::false_alarms_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::feeding_metrics_test {
 
 struct Story {
   v1::Client client = AFamily();
@@ -146,5 +145,4 @@ TEST(MeanSupplementMl, LeavesTheRunningDayOut) {
   EXPECT_EQ(story.Mean(), 300.0);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::feeding_metrics_test

@@ -5,8 +5,7 @@
 
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::figure_messages_test {
 
 const absl::CivilDay kLast(2024, 6, 14);
 
@@ -266,5 +265,4 @@ TEST(AgreedAgainstLogged, NamesEachPartOfThePlan) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::figure_messages_test

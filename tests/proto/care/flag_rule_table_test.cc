@@ -15,8 +15,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_rule_table_test {
 
 // All tests of rules, as they are written.
 std::string TestsOfRules() {
@@ -260,5 +259,4 @@ TEST(RuleAnswers, AreSilentAboutWhatWasAgreedWhileThePlanIsPausedAndKeepSafety) 
   EXPECT_EQ(story.Says("I1"), "EMERGENCY");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_rule_table_test

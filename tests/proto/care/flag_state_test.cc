@@ -8,8 +8,7 @@
 #include "tests/proto/care/family_records.h"
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_state_test {
 
 const absl::Time kNow = At("2024-06-14 12:00");
 
@@ -112,5 +111,4 @@ TEST(FlagState, IsTheSameOfAnyDecisionsInAnyOrder) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_state_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/observation_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::growth_metrics_test {
 
 // Mia, born on 1 May 2024 with 3300 g, and her weights; the review's own day comes later.
 struct Story {
@@ -217,5 +216,4 @@ TEST(LastGain, GoesBackAsFarAsItIsAsked) {
   EXPECT_EQ(LastGain(std::span(weights).first(2), sex)->until.weight_g, 4100);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::growth_metrics_test

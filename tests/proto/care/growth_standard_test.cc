@@ -10,8 +10,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/growth_standard_rows.h"
 
-namespace relactation {
-namespace {
+namespace relactation::growth_standard_test {
 
 constexpr v1::InfantSex kBoth[] = {v1::INFANT_SEX_FEMALE, v1::INFANT_SEX_MALE};
 
@@ -205,5 +204,4 @@ TEST(MedianWeightKg, GainsWhatTheStandardSays) {
   EXPECT_FALSE(MedianWeightKg(v1::INFANT_SEX_UNSPECIFIED, 7).has_value());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::growth_standard_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/observation_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::infant_days_test {
 
 // One family's records of 1 June 2024, seen after it.
 struct Story {
@@ -249,5 +248,4 @@ TEST(FamilyDays, AreThereBeforeABirth) {
   EXPECT_EQ(story.Family().supplement_ml.value, 60);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::infant_days_test

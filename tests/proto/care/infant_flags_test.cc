@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::infant_flags_test {
 
 RuleStory WithTemperature(int age_days, int tenths_c) {
   RuleStory story;
@@ -114,5 +113,4 @@ TEST(F1, CountsFeedsLongerThanFortyFiveMinutes) {
   EXPECT_EQ(says(46), "ATTENTION");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::infant_flags_test

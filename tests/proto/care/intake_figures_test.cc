@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::intake_figures_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -194,5 +193,4 @@ TEST(IntakeFigures, AreThoseOfEachTwinAndOfBothTogether) {
   EXPECT_DOUBLE_EQ(*figures.dirty_per_day_3_day_mean.value, 3);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::intake_figures_test

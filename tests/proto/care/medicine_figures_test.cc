@@ -6,8 +6,7 @@
 #include "proto/relactation/care/figure_messages.h"
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::medicine_figures_test {
 
 absl::Time Morning(int day) { return FiguresStory::June(day, 480); }
 
@@ -94,5 +93,4 @@ TEST(MedicineFigure, CarriesWhatIsKnownAndLeavesOutWhatIsNot) {
   EXPECT_EQ(stopped.dose_as_reported() + stopped.prescriber(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::medicine_figures_test

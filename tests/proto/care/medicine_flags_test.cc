@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::medicine_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -138,5 +137,4 @@ TEST(M7, MatchesUntilAProviderWasConsultedOrItIsNoLongerTaken) {
   EXPECT_EQ(story.Says("M7"), "NO_MATCH");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::medicine_flags_test

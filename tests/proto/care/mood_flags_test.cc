@@ -5,8 +5,7 @@
 #include "absl/strings/match.h"
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::mood_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -190,5 +189,4 @@ TEST(N1, MatchesMuchPainOnceSomeThriceOrDamage) {
   EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_NIPPLE_DAMAGE).Says("N1"), "ATTENTION");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::mood_flags_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/observation_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::person_days_test {
 
 // One family's records from 1 to 3 June 2024, seen after all of it.
 struct Story {
@@ -186,5 +185,4 @@ TEST(LayOnDays, DropsARecordWhoseLastRevisionVoidsIt) {
   EXPECT_EQ(story.Day(1).sessions.value, std::nullopt);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::person_days_test

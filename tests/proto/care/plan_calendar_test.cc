@@ -4,8 +4,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_calendar_test {
 
 v1::Date Day(std::string_view text) { return ParseIsoDate(text).value(); }
 
@@ -74,5 +73,4 @@ TEST(PlanCalendar, APlanWithoutStimulationAsksNothing) {
   EXPECT_EQ(SessionsOn(APlan(), "ana", "2026-11-24"), -1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_calendar_test

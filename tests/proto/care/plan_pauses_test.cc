@@ -7,8 +7,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_pauses_test {
 
 v1::PlanEvent AnEvent(v1::PlanEventKind kind, std::string_view from, int64_t revision = 1) {
   v1::PlanEvent event;
@@ -100,5 +99,4 @@ TEST(PauseOn, PassesOverWhatANewerVersionRecords) {
   EXPECT_EQ(November({AnEvent(static_cast<v1::PlanEventKind>(77), "2026-11-02")}, 3), "---");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_pauses_test

@@ -8,8 +8,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/plan_rules.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_rule_thresholds_test {
 
 using ::testing::IsEmpty;
 
@@ -247,5 +246,4 @@ TEST(PlanRuleThresholds, ANightIsOneMinuteLongAtLeast) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_rule_thresholds_test

@@ -9,8 +9,7 @@
 #include "proto/relactation/care/plan_rule_table.h"
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_rules_test {
 
 using ::testing::Contains;
 using ::testing::HasSubstr;
@@ -493,5 +492,4 @@ TEST(CheckPlanAgainstClient, OneParentHasOneEntryEvenIfOneOfThemIsUnnamed) {
             "plan.stimulate[1].person: \"ana\" has an entry already");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_rules_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/step_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::ready_check_test {
 
 constexpr auto kConfirmed = v1::SUPPLEMENT_STEP_KIND_CONFIRMED;
 
@@ -231,5 +230,4 @@ TEST(ReadyCheck, NeverRestsOnWeighedFeeds) {
   EXPECT_EQ(story.Check().DebugString(), before);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::ready_check_test

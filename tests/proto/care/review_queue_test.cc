@@ -10,8 +10,7 @@
 #include "tests/proto/care/family_records.h"
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::review_queue_test {
 
 using ::testing::ElementsAre;
 
@@ -153,5 +152,4 @@ TEST(ComesFirst, IsAStrictWeakOrderOfAnyReviews) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::review_queue_test

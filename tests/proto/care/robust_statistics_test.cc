@@ -4,8 +4,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace relactation {
-namespace {
+namespace relactation::robust_statistics_test {
 
 TEST(Median, IsTheMiddleOrTheMeanOfTheTwoInTheMiddle) {
   EXPECT_EQ(Median({}), std::nullopt);
@@ -52,5 +51,4 @@ TEST(TrendOf, RisesFromNothingAndStaysAtNothing) {
   EXPECT_EQ(TrendOf(0, 0, 7), Trend::kFlat);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::robust_statistics_test

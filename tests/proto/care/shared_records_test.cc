@@ -6,8 +6,7 @@
 #include "tests/proto/care/rule_story.h"
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::shared_records_test {
 
 const absl::CivilDay kDay(2024, 6, 14);
 constexpr bool kByThePractice = true;
@@ -290,5 +289,4 @@ TEST(LeaveWhatIsShared, ChangesNoAnswerOfTheTwoRulesThatTellOfIt) {
   EXPECT_GT(matches, 100);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::shared_records_test

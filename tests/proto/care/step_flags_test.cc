@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/step_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::step_flags_test {
 
 TEST(G1, MatchesWhereTheDayHasComeAndTheCheckIsMet) {
   StepStory story;
@@ -78,5 +77,4 @@ TEST(G2, AndG1AreSilentInAPause) {
   EXPECT_EQ(story.Says("G1"), "NO_MATCH");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::step_flags_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::stimulation_figures_test {
 
 TEST(StimulationFigures, AreAllUnknownWithoutARecord) {
   const StimulationFigures figures = FiguresStory().Person();
@@ -184,5 +183,4 @@ TEST(DaysUntil, AreNoneWhereNoDayIsOver) {
   EXPECT_TRUE(DaysUntil(story.Review(), 14, 7).IsEmpty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::stimulation_figures_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::stimulation_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -182,5 +181,4 @@ TEST(S5, MatchesRestTwoHoursBelowTheParentsUsualOnThreeDays) {
   EXPECT_EQ(story.Says("S5"), "INFO");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::stimulation_flags_test

@@ -6,8 +6,7 @@
 #include "proto/relactation/care/merged_sessions.h"
 #include "tests/proto/care/family_records.h"
 
-namespace relactation {
-namespace {
+namespace relactation::stimulation_metrics_test {
 
 using ::testing::ElementsAre;
 
@@ -391,5 +390,4 @@ TEST(DaysHeld, AreThoseLoggedAndNotPausedOrAllLoggedWhereThereAreNone) {
   EXPECT_EQ(DaysHeld(person), std::vector<int>({2}));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::stimulation_metrics_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/step_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::supplement_course_test {
 
 constexpr auto kProposed = v1::SUPPLEMENT_STEP_KIND_PROPOSED;
 constexpr auto kConfirmed = v1::SUPPLEMENT_STEP_KIND_CONFIRMED;
@@ -120,5 +119,4 @@ TEST(CourseOf, PassesOverStepsOfAnotherInfant) {
   EXPECT_EQ(NextOf(story.Course()), "480 to 450");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::supplement_course_test

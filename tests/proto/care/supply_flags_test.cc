@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::supply_flags_test {
 
 absl::Time June(int day, int minute = 0) { return FiguresStory::June(day, minute); }
 
@@ -175,5 +174,4 @@ TEST(V5, KnowsTooLittleWithFeedsNobodyWeighedSolidsOrOpenDays) {
   EXPECT_EQ(no_target.Says("V5"), "INSUFFICIENT_DATA");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::supply_flags_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::time_fields_test {
 
 TEST(TimeFields, KeepAnInstantToTheNanosecond) {
   const absl::Time time = absl::FromUnixNanos(1'700'000'000'123'456'789);
@@ -27,5 +26,4 @@ TEST(TimeFields, ReachFrom1900To2200) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::time_fields_test

@@ -4,8 +4,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace relactation {
-namespace {
+namespace relactation::units_test {
 
 using ::testing::HasSubstr;
 
@@ -130,5 +129,4 @@ TEST(ParseAmounts, NeverCrashOnAnyText) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::units_test

@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/rule_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::weight_flags_test {
 
 // One weight, today, of an infant of this age.
 RuleStory Weighed(int age_days, int weight_g) {
@@ -277,5 +276,4 @@ TEST(WeightRules, HoldInAPauseToo) {
   EXPECT_EQ(story.Says("W5"), "ATTENTION");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::weight_flags_test

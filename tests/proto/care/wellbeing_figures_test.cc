@@ -4,8 +4,7 @@
 
 #include "tests/proto/care/figures_story.h"
 
-namespace relactation {
-namespace {
+namespace relactation::wellbeing_figures_test {
 
 v1::Record ACheckIn(absl::Time start, std::optional<int> mood, std::string person_id = kAna) {
   v1::Record record = ARecord(start);
@@ -76,5 +75,4 @@ TEST(WellbeingFigures, AreThoseOfEveryAdult) {
   EXPECT_EQ(story.Figures().wellbeing[1].last_mood->mood, 5);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::wellbeing_figures_test

@@ -5,8 +5,7 @@
 #include <gtest/gtest.h>
 #include <string>
 
-namespace relactation {
-namespace {
+namespace relactation::field_changes_test {
 
 using google::protobuf::UnknownFieldSet;
 using ::testing::ElementsAre;
@@ -418,5 +417,4 @@ TEST(ValuesOf, AreEmptyWhereNothingIs) {
   for (const v1::FieldChange& value : values) EXPECT_EQ(value.value(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::field_changes_test

@@ -8,8 +8,7 @@
 
 #include "relactation/v1/record.pb.h"
 
-namespace relactation {
-namespace {
+namespace relactation::field_groups_test {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
@@ -143,5 +142,4 @@ TEST(GroupName, IsEmptyForWhatThisVersionDoesNotKnow) {
   EXPECT_EQ(GroupName(-1), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::field_groups_test

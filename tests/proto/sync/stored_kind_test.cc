@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::stored_kind_test {
 
 constexpr char kPerson[] = "0196f0a1-0000-7000-8000-000000000002";
 
@@ -72,5 +71,4 @@ TEST(StoredKind, KeepsTheNumbersThatAreInDatabases) {
   EXPECT_EQ(static_cast<int>(StoredKind::kPlanText), 5);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::stored_kind_test

@@ -4,8 +4,7 @@
 
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::audit_test {
 
 constexpr char kChangeRow[] = R"sql(
   UPDATE audit SET outcome = 'OK' WHERE practice_id = $practice_id AND sequence = $sequence
@@ -129,5 +128,4 @@ TEST(AuditOutcome, NamesCodeAndReason) {
             "ALREADY_EXISTS REQUEST_ID_REUSED");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::audit_test

@@ -6,8 +6,7 @@
 
 #include "server/access/openssl.h"
 
-namespace relactation {
-namespace {
+namespace relactation::certificates_test {
 
 using testing::HasSubstr;
 
@@ -127,5 +126,4 @@ TEST(Certificates, SayWhatIsWrongWithAChain) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::certificates_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relactation {
-namespace {
+namespace relactation::change_bell_test {
 
 TEST(ChangeBell, RingsForThoseWhoListenToTheClientAlone) {
   ChangeBell bell;
@@ -46,5 +45,4 @@ TEST(ChangeBell, LetsListeningEndWhileItRings) {
   EXPECT_EQ(rung, 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::change_bell_test

@@ -8,8 +8,7 @@
 #include "server/access/audit.h"
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::consultants_test {
 
 using Code = absl::StatusCode;
 
@@ -186,5 +185,4 @@ TEST_F(Consultants, LeaveARowForEachClientTheyHandOverInAWholeTrail) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::consultants_test

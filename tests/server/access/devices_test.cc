@@ -6,8 +6,7 @@
 
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::devices_test {
 
 using Code = absl::StatusCode;
 
@@ -118,5 +117,4 @@ TEST_F(Devices, AreRevokedOnceByTheSameRequest) {
   EXPECT_EQ(Trail().size(), 2u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::devices_test

@@ -11,8 +11,7 @@
 #include "server/storage/mutation_table.h"
 #include "tests/server/access/family_of_a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::family_devices_test {
 
 using Code = absl::StatusCode;
 
@@ -306,5 +305,4 @@ TEST_F(DevicesOfAFamily, ThatAreRevokedDoNotShutTheirPersonOut) {
   EXPECT_EQ(Pull('v'), absl::OkStatus());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::family_devices_test

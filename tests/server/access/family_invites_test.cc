@@ -12,8 +12,7 @@
 #include "server/access/invite_list.h"
 #include "tests/server/access/family_of_a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::family_invites_test {
 
 using Code = absl::StatusCode;
 
@@ -328,5 +327,4 @@ TEST_F(AnInviteToAFamily, LeavesOnlyHashesOfSecretAndTokenOnTheDisk) {
   EXPECT_EQ(bytes.find(Token('z')), std::string::npos);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::family_invites_test

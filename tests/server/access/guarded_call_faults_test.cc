@@ -8,8 +8,7 @@
 #include "tests/server/access/a_practice.h"
 #include "tests/support/faulty_vfs.h"
 
-namespace relactation {
-namespace {
+namespace relactation::guarded_call_faults_test {
 
 using Request = v1::CreateRecordRequest;
 
@@ -176,5 +175,4 @@ TEST_F(OnThreads, EveryCallIsAnsweredOnceAndTheTrailIsWhole) {
   EXPECT_TRUE((*store)->Close().ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::guarded_call_faults_test

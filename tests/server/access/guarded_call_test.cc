@@ -7,8 +7,7 @@
 
 #include "tests/server/access/family_of_a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::guarded_call_test {
 
 using Code = absl::StatusCode;
 
@@ -378,5 +377,4 @@ TEST_F(ASettlingCall, IsDeniedToAConsultantAndAudited) {
   EXPECT_EQ(rows[0].outcome, "PERMISSION_DENIED");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::guarded_call_test

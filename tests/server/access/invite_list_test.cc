@@ -7,8 +7,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::invite_list_test {
 
 using Code = absl::StatusCode;
 
@@ -115,5 +114,4 @@ TEST_F(InviteList, KnowsNothingOfOtherPracticesAndMissingInvites) {
   EXPECT_EQ(foreign, Cancel(89, 72));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::invite_list_test

@@ -6,8 +6,7 @@
 
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::invites_test {
 
 using Code = absl::StatusCode;
 
@@ -177,5 +176,4 @@ TEST_F(AnInviteTo, SomebodyThatWorksDoesNotCountAsAGuess) {
   for (int i = 0; i < 100; ++i) Redeemed(ARedemption());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::invites_test

@@ -19,8 +19,7 @@
 #include "relactation/v1/sharing_service.pb.h"
 #include "relactation/v1/sync_service.pb.h"
 
-namespace relactation {
-namespace {
+namespace relactation::policy_test {
 
 using google::protobuf::MethodDescriptor;
 using testing::HasSubstr;
@@ -309,5 +308,4 @@ TEST(Roles, AreBitsAndBack) {
   EXPECT_EQ(RoleBit(v1::ROLE_UNSPECIFIED), 0u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::policy_test

@@ -15,8 +15,7 @@
 #include "tests/support/manual_world.h"
 #include "tests/support/temp_directory.h"
 
-namespace relactation {
-namespace {
+namespace relactation::practice_setup_test {
 
 using testing::HasSubstr;
 
@@ -221,5 +220,4 @@ TEST(PrivateFile, IsReadAsItWasWritten) {
   EXPECT_EQ(ReadPrivateFile(directory.Path("none")).status().code(), absl::StatusCode::kNotFound);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::practice_setup_test

@@ -5,8 +5,7 @@
 #include "server/storage/request_table.h"
 #include "tests/server/access/a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::replay_test {
 
 using Code = absl::StatusCode;
 using Request = v1::CreateClientRequest;
@@ -193,5 +192,4 @@ TEST(RequestHash, DependsOnContentAndCall) {
   EXPECT_NE(RequestHash(keys, *create, ARequest(50)), RequestHash(keys, *update, ARequest(50)));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::replay_test

@@ -8,8 +8,7 @@
 #include "server/access/policy.h"
 #include "tests/server/access/family_of_a_practice.h"
 
-namespace relactation {
-namespace {
+namespace relactation::scope_maker_test {
 
 const std::string kParent = Id(16);
 
@@ -175,5 +174,4 @@ TEST_F(ScopeOfAFamilysDevice, HoldsNothingForAConsultantWhateverSheIsToTheFamily
   ExpectNothing(Resolve({kPractice, kNoa, DeviceOf(kNoa), kRoleConsultant, "Noa"}));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::scope_maker_test

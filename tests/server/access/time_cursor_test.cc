@@ -4,8 +4,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::time_cursor_test {
 
 constexpr char kId[] = "00000000-0000-7000-8000-000000000007";
 
@@ -42,5 +41,4 @@ TEST(RowsOfPage, AreFiftyUnlessAskedAndNeverMoreThanAThousand) {
   EXPECT_EQ(RowsOfPage(100'000), 1000u);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::time_cursor_test

@@ -7,8 +7,7 @@
 #include "server/access/throttle.h"
 #include "tests/support/manual_world.h"
 
-namespace relactation {
-namespace {
+namespace relactation::tokens_test {
 
 AccessKeys Keys(char letter) { return *AccessKeys::FromBytes(std::string(32, letter)); }
 
@@ -57,5 +56,4 @@ TEST(Throttle, NeverHoldsMoreThanItsMeasure) {
   EXPECT_FALSE(throttle.Spend().ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::tokens_test

@@ -10,8 +10,7 @@
 #include "tests/support/random_message.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::bad_calls_test {
 
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
@@ -179,5 +178,4 @@ TEST_F(BadCalls, LeaveOneLineEachInTheLogAndNoneOfTheirText) {
   EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 2);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::bad_calls_test

@@ -10,8 +10,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::chart_replay_test {
 
 using Stub = v1::ChartService::Stub;
 
@@ -144,5 +143,4 @@ TEST_F(ChartReplay, OfAReadNeedsNone) {
   EXPECT_TRUE(Call(&Stub::PrepareContact, prepare).ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::chart_replay_test

@@ -11,8 +11,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::device_replay_test {
 
 using Devices = v1::DeviceService::Stub;
 using Sync = v1::SyncService::Stub;
@@ -200,5 +199,4 @@ TEST_F(DeviceReplay, OfConfirmWipeIsHarmless) {
   EXPECT_TRUE(Call(&Sync::Hello, AHello(request.replica_id())).ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::device_replay_test

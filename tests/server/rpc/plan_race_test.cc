@@ -12,8 +12,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_race_test {
 
 using Plans = v1::PlanService::Stub;
 
@@ -184,5 +183,4 @@ TEST_F(PlanRace, OfTwoWhoPauseHasOneWinner) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_race_test

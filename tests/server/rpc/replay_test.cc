@@ -16,8 +16,7 @@
 #include "tests/support/random_message.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::replay_test {
 
 class Replay : public ServerFixture {
  protected:
@@ -459,5 +458,4 @@ TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
   EXPECT_EQ(changing, tried);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::replay_test

@@ -17,8 +17,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::server_test {
 
 using ::testing::HasSubstr;
 
@@ -237,5 +236,4 @@ TEST_F(AServer, KeepsEverythingItAnsweredWhenItStopsUnderLoad) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::server_test

@@ -4,8 +4,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_care_test {
 
 v1::Client InState(v1::ClientState state, bool quietly = false) {
   v1::Client client;
@@ -28,5 +27,4 @@ TEST(IsQuiet, HoldsForAClientThatWasClosedQuietlyAlone) {
   EXPECT_FALSE(IsQuiet(InState(v1::CLIENT_STATE_ACTIVE, true)));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_care_test

@@ -6,8 +6,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_shape_test {
 
 v1::Client AFamily() { return AClient("id-client", "id-ana", "id-leo"); }
 
@@ -93,5 +92,4 @@ TEST(CheckClientShape, AllowsTwoLactatingParentsAndNoThird) {
   EXPECT_EQ(RefusedField(client), "client.persons");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_shape_test

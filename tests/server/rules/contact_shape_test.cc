@@ -5,8 +5,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::contact_shape_test {
 
 v1::Contact AContact(v1::ContactState state, v1::Sharing sharing) {
   v1::Contact contact;
@@ -60,5 +59,4 @@ TEST(IsForFamily, HoldsForAContactThatIsBothDoneAndShared) {
   EXPECT_FALSE(IsForFamily(v1::Contact()));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::contact_shape_test

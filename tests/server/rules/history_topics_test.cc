@@ -7,8 +7,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::history_topics_test {
 
 v1::HistoryEntry AnEntry(const std::string& subject, v1::HistoryTopic topic,
                          const std::string& text) {
@@ -121,5 +120,4 @@ TEST(MergeHistory, OrdersBySubjectAsTheClientDoesThenByTopic) {
   EXPECT_EQ(merged[2].subject(), "leo");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::history_topics_test

@@ -8,8 +8,7 @@
 
 #include "tests/server/rules/merge_edits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::merge_at_random_test {
 
 using ::testing::IsEmpty;
 
@@ -174,5 +173,4 @@ TEST(MergeEdit, DoesNotDependOnClocksWhereEveryoneHadSeenWhatWasThere) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::merge_at_random_test

@@ -4,8 +4,7 @@
 
 #include "tests/server/rules/merge_edits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::merge_of_taken_back_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -97,5 +96,4 @@ TEST(MergeEdit, SettlesThatARecordCountsOnceOneWhoSawBothTakesItBack) {
   EXPECT_THAT(outcome.next.merge.superseded(), IsEmpty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::merge_of_taken_back_test

@@ -4,8 +4,7 @@
 
 #include "tests/server/rules/merge_edits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::merge_of_typed_values_test {
 
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
@@ -98,5 +97,4 @@ TEST(MergeEdit, LeavesTheRecordAsItIsWhereTheWordsAreTheSame) {
   ExpectSame(outcome.next, stored);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::merge_of_typed_values_test

@@ -5,8 +5,7 @@
 
 #include "tests/server/rules/merge_edits.h"
 
-namespace relactation {
-namespace {
+namespace relactation::merge_rules_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -346,5 +345,4 @@ TEST(MarkChangesOfTwo, MarksOnceHoweverOftenItIsAsked) {
   EXPECT_THAT(MarksOf(merged), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::merge_rules_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::open_decisions_test {
 
 constexpr absl::CivilDay kToday(2026, 10, 10);
 
@@ -163,5 +162,4 @@ TEST(NextContact, MayBeOnTheDayOfTheContactThatNamesIt) {
   EXPECT_EQ(Next({{At(5, 10), At(5, 16)}}), At(5, 16));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::open_decisions_test

@@ -9,8 +9,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_lifecycle_test {
 
 v1::Client InState(v1::ClientState state) {
   v1::Client client;
@@ -145,5 +144,4 @@ TEST_F(APlanCourse, CanDoNothingAfterItsEndUntilANewerRevisionIsInForce) {
   EXPECT_EQ(Allowed(20), "pf");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_lifecycle_test

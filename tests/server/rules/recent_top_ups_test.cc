@@ -5,8 +5,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 
-namespace relactation {
-namespace {
+namespace relactation::recent_top_ups_test {
 
 constexpr absl::CivilDay kToday(2026, 10, 10);
 
@@ -37,5 +36,4 @@ TEST(RecentTopUpsMl, IsAbsentWhereNothingIsKnownAndZeroWhereNoneWereGiven) {
   EXPECT_EQ(Recent({0, 0, std::nullopt}), 0);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::recent_top_ups_test

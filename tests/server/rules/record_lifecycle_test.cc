@@ -5,8 +5,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_lifecycle_test {
 
 constexpr char kAna[] = "0196f0a1-0000-7000-8000-000000000001";
 constexpr char kBea[] = "0196f0a1-0000-7000-8000-000000000002";
@@ -77,5 +76,4 @@ TEST(CheckMayRestore, RefusesWhatCounts) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_lifecycle_test

@@ -9,8 +9,7 @@
 #include "tests/support/care_builders.h"
 #include "tests/support/random_message.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_shape_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -113,5 +112,4 @@ TEST(MarkForReview, MarksBothAndReplacesWhatItCameWith) {
               ElementsAre(v1::REVIEW_REASON_STARTS_IN_FUTURE, v1::REVIEW_REASON_ENDS_BEFORE_START));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_shape_test

@@ -8,8 +8,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::step_decision_test {
 
 constexpr absl::CivilDay kToday(2026, 10, 10);
 constexpr auto kProposed = v1::SUPPLEMENT_STEP_KIND_PROPOSED;
@@ -195,5 +194,4 @@ TEST(DecideStep, RefusesADayThatIsASlip) {
   EXPECT_EQ(Refused(weaning.Decide(ARequest(kProposed, "2026-10-09"))), "INVALID day");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::step_decision_test

@@ -7,8 +7,7 @@
 #include "server/sqlite/error.h"
 #include "tests/server/sqlite/a_database.h"
 
-namespace relactation {
-namespace {
+namespace relactation::database_test {
 
 class DatabaseFile : public ADatabase {
  protected:
@@ -87,5 +86,4 @@ TEST(Database, CallsAFileThatIsNoDatabaseFatal) {
   EXPECT_TRUE(IsFatalIo(opened.status())) << opened.status();
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::database_test

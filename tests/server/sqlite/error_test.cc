@@ -5,8 +5,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::error_test {
 
 TEST(StatusOfSqlite, IsOkForRowsAndForTheEnd) {
   EXPECT_TRUE(StatusOfSqlite(SQLITE_OK, "reading", "").ok());
@@ -61,5 +60,4 @@ TEST(IsFatalIo, IsFalseForDataLossThatTheDiskIsNotToBlameFor) {
   EXPECT_FALSE(IsFatalIo(absl::DataLossError("a body that cannot be read")));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::error_test

@@ -2,8 +2,7 @@
 
 #include "tests/server/sqlite/a_database.h"
 
-namespace relactation {
-namespace {
+namespace relactation::migrate_test {
 
 const std::vector<Migration> kOne = {{1, "0001_first", "CREATE TABLE first (a INTEGER) STRICT;"}};
 const std::vector<Migration> kTwo = {
@@ -58,5 +57,4 @@ TEST_F(Migrations, ThatFailLeaveNothingBehind) {
   EXPECT_EQ(*CheckSchema(database_, kOne), SchemaState::kNeedsMigration);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::migrate_test

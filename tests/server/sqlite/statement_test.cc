@@ -2,8 +2,7 @@
 
 #include "tests/server/sqlite/a_database.h"
 
-namespace relactation {
-namespace {
+namespace relactation::statement_test {
 
 constexpr char kSelectValue[] = "SELECT $value";
 constexpr char kUuid[] = "0192f0c1-7a3b-7def-8123-456789abcdef";
@@ -119,5 +118,4 @@ TEST_F(AStatement, SaysHowManyRowsItChanged) {
   EXPECT_EQ(update.RowsChanged(), 2);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::statement_test

@@ -4,8 +4,7 @@
 #include "server/sqlite/error.h"
 #include "tests/server/sqlite/a_database.h"
 
-namespace relactation {
-namespace {
+namespace relactation::transaction_test {
 
 class ATransaction : public ADatabase {};
 
@@ -176,5 +175,4 @@ TEST_F(AFullDisk, LeavesTheDatabaseFitForSmallerRows) {
   EXPECT_EQ(CountCommitted(), 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::transaction_test

@@ -2,8 +2,7 @@
 
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::audit_table_test {
 
 class AuditTrail : public AScope {
  protected:
@@ -116,5 +115,4 @@ TEST_F(AuditTrail, OfOneClientLeavesOutTheOthers) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::audit_table_test

@@ -7,8 +7,7 @@
 #include "server/storage/invite_table.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::caller_tables_test {
 
 const std::string kPerson = Id(31);
 const std::string kAdult = Id(40);
@@ -333,5 +332,4 @@ TEST_F(Callers, OfAFamilyAreInNoPageOfThePractice) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::caller_tables_test

@@ -4,8 +4,7 @@
 #include "server/storage/record_table.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_ids_test {
 
 constexpr int kSession = 1;
 
@@ -80,5 +79,4 @@ TEST_F(IdsOfAClient, OutsideTheScopeAreNotLookedFor) {
               }).ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_ids_test

@@ -3,8 +3,7 @@
 
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_tables_test {
 
 class Clients : public AScope {
  protected:
@@ -195,5 +194,4 @@ TEST_F(Clients, OfAnotherPracticeDoNotExist) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_tables_test

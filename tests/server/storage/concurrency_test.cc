@@ -6,8 +6,7 @@
 
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::concurrency_test {
 
 constexpr int kThreads = 4;
 constexpr int kCallsPerThread = 150;
@@ -142,5 +141,4 @@ TEST_F(ABusyStore, RunsAWorkNowBetweenTwoGroups) {
   EXPECT_EQ(writes.WaitForFailures(), 0);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::concurrency_test

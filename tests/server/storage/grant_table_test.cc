@@ -4,8 +4,7 @@
 #include "server/storage/person_grants.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::grant_table_test {
 
 const std::string kMia = Id(41);
 
@@ -162,5 +161,4 @@ TEST_F(Grants, GoToColleaguesWithAccessOnly) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::grant_table_test

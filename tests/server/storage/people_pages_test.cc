@@ -5,8 +5,7 @@
 #include "server/storage/principal_page.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::people_pages_test {
 
 class Pages : public AScope {
  protected:
@@ -165,5 +164,4 @@ TEST_F(Pages, OfAccessesAreNewestFirstWithNamesAndOfOneClient) {
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::people_pages_test

@@ -3,8 +3,7 @@
 #include "proto/relactation/status.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::read_pool_test {
 
 class AReadPool : public AStore {
  protected:
@@ -96,5 +95,4 @@ TEST_F(AReadPool, RunsWhatWaitsBeforeItClosesAndNothingAfter) {
   EXPECT_EQ(outcomes_.at(1).code(), absl::StatusCode::kUnavailable);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::read_pool_test

@@ -5,8 +5,7 @@
 #include "server/sqlite/connection.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_table_test {
 
 constexpr int kSession = 1;
 constexpr int kPlan = 2;
@@ -332,5 +331,4 @@ TEST_F(Records, CostTheSameToVisitHoweverLongTheHistory) {
   EXPECT_EQ(steps_of_14_days(), steps_before);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_table_test

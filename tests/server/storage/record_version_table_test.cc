@@ -2,8 +2,7 @@
 
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_version_table_test {
 
 RecordRow AVersion(int number, int64_t revision, const std::string& body) {
   RecordRow row;
@@ -62,5 +61,4 @@ TEST_F(RecordVersions, AreNotReachedOutsideTheScope) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_version_table_test

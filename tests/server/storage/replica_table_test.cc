@@ -5,8 +5,7 @@
 #include "server/storage/mutation_table.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::replica_table_test {
 
 using Code = absl::StatusCode;
 
@@ -300,5 +299,4 @@ TEST_F(Replicas, OfADeviceHaveTheirChangesCountedTogether) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::replica_table_test

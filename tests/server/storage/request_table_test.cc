@@ -2,8 +2,7 @@
 
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::request_table_test {
 
 class KeptReplies : public AScope {
  protected:
@@ -105,5 +104,4 @@ TEST_F(KeptReplies, AreDeletedAFewAtATime) {
   });
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::request_table_test

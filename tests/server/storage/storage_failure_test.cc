@@ -4,8 +4,7 @@
 #include "tests/server/storage/a_store.h"
 #include "tests/support/faulty_vfs.h"
 
-namespace relactation {
-namespace {
+namespace relactation::storage_failure_test {
 
 constexpr size_t kTooLarge = 1'000'000;
 
@@ -227,5 +226,4 @@ TEST_F(AFaultyDisk, IsReportedToTheCallerOfARead) {
   Heal();
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::storage_failure_test

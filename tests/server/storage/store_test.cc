@@ -7,8 +7,7 @@
 #include "server/storage/migrations.h"
 #include "tests/server/storage/a_store.h"
 
-namespace relactation {
-namespace {
+namespace relactation::store_test {
 
 namespace fs = std::filesystem;
 
@@ -194,5 +193,4 @@ TEST(StorageMigrations, AreNumberedFromOneWithoutAGap) {
   EXPECT_GT(expected, 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::store_test

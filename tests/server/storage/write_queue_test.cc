@@ -4,8 +4,7 @@
 #include "tests/server/storage/a_store.h"
 #include "tests/support/faulty_vfs.h"
 
-namespace relactation {
-namespace {
+namespace relactation::write_queue_test {
 
 class AWriteQueue : public AStore {
  protected:
@@ -197,5 +196,4 @@ TEST_F(ACountingDisk, HasItsLogMovedIntoTheFileWhenTheQueueHasBeenBusyAndIsIdle)
   EXPECT_GT(std::filesystem::last_write_time(path), before);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::write_queue_test

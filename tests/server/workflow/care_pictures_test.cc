@@ -9,8 +9,7 @@
 #include "server/workflow/record_correction.h"
 #include "tests/support/flag_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::care_pictures_test {
 
 class CarePicturesKept : public FlagFixture {
  protected:
@@ -157,5 +156,4 @@ TEST_F(CarePicturesKept, WhatOneFamilyLogsChangesNoOthers) {
   EXPECT_EQ(FlagOfRule(other, "W3").client_id(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::care_pictures_test

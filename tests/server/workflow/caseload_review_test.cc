@@ -9,8 +9,7 @@
 #include "server/workflow/record_correction.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::caseload_review_test {
 
 class CaseloadReview : public FamilyFixture {
  protected:
@@ -298,5 +297,4 @@ TEST_F(CaseloadReview, HoldsDaysOfAPauseAndAfterTheEndAgainstNothing) {
   EXPECT_EQ(finished.plan_revision(), 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::caseload_review_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/colleague_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_access_test {
 
 class ClientAccess : public ColleagueFixture {
  protected:
@@ -86,5 +85,4 @@ TEST_F(ClientAccess, IsHiddenFromColleaguesWithoutAGrant) {
   EXPECT_EQ(List(0, "", mia_token_).status().code(), absl::StatusCode::kNotFound);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_access_test

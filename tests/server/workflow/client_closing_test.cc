@@ -7,8 +7,7 @@
 #include "server/workflow/caseload_review.h"
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_closing_test {
 
 class ClientClosing : public ChartFixture {
  protected:
@@ -118,5 +117,4 @@ TEST_F(ClientClosing, CannotBeSetWhenAClientIsTakenIntoCare) {
   EXPECT_FALSE(Do(&CreateClient, request)->has_closure());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_closing_test

@@ -10,8 +10,7 @@
 #include "server/workflow/stored_message.h"
 #include "tests/support/colleague_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_handover_test {
 
 using Code = absl::StatusCode;
 
@@ -165,5 +164,4 @@ TEST(KeptHandOver, ComesBackAsItWas) {
   EXPECT_EQ(RecallHandOver("*").status().code(), Code::kDataLoss);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_handover_test

@@ -8,8 +8,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_mask_test {
 
 google::protobuf::FieldMask Mask(const std::vector<std::string>& paths) {
   google::protobuf::FieldMask mask;
@@ -129,5 +128,4 @@ TEST(ApplyClientMask, LeavesThoseItDoesNotNameInPeace) {
   EXPECT_EQ(client.infants_size(), 1);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_mask_test

@@ -8,8 +8,7 @@
 
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_roster_test {
 
 using ::testing::MatchesRegex;
 using ::testing::SizeIs;
@@ -259,5 +258,4 @@ TEST_F(ClientRoster, GoesOnAfterAClientThatWasAddedMeanwhile) {
   EXPECT_EQ(page->clients(0).client_id(), second.client_id());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_roster_test

@@ -6,8 +6,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/colleague_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::client_sharing_test {
 
 using Code = absl::StatusCode;
 
@@ -120,5 +119,4 @@ TEST_F(ClientSharing, ListsWhoCaresAndCaredInTheOrderItBegan) {
   EXPECT_TRUE(grants->grants(1).has_end_time());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::client_sharing_test

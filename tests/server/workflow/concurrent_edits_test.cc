@@ -9,8 +9,7 @@
 #include "server/workflow/record_correction.h"
 #include "tests/support/device_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::concurrent_edits_test {
 
 using ::testing::ElementsAre;
 
@@ -290,5 +289,4 @@ TEST_F(ConcurrentEdits, WhoSawThatARecordWasTakenBackMustRestoreItFirst) {
   EXPECT_EQ(ResultOf(ben_, Left(ben_, 40, 3)), v1::MUTATION_RESULT_APPLIED);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::concurrent_edits_test

@@ -7,8 +7,7 @@
 #include "server/storage/record_version_table.h"
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::contact_keeping_test {
 
 class ContactKeeping : public ChartFixture {
  protected:
@@ -222,5 +221,4 @@ TEST_F(ContactKeeping, ListsBothStreamsNewestFirstInPages) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::contact_keeping_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::contact_preparation_test {
 
 class ContactPreparation : public ChartFixture {
  protected:
@@ -173,5 +172,4 @@ TEST_F(ContactPreparation, ShowsTheTwentyNewestOfManyWords) {
   EXPECT_EQ(preparation.words(19).text(), "words 5");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::contact_preparation_test

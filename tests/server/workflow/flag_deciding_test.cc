@@ -6,8 +6,7 @@
 #include "proto/relactation/status.h"
 #include "tests/support/flag_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::flag_deciding_test {
 
 class FlagDeciding : public FlagFixture {
  protected:
@@ -184,5 +183,4 @@ TEST_F(FlagDeciding, ACallAskedForHoldsUntilTheFamilyWasReached) {
   EXPECT_EQ(FlagOfRule(client, "H1").client_id(), "");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::flag_deciding_test

@@ -5,8 +5,7 @@
 
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::history_keeping_test {
 
 class HistoryKeeping : public FamilyFixture {
  protected:
@@ -112,5 +111,4 @@ TEST_F(HistoryKeeping, IsNotShownToAColleagueWithoutTheClient) {
             Read(NewId()).status());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::history_keeping_test

@@ -9,8 +9,7 @@
 
 #include "tests/support/device_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::mutation_settling_test {
 
 using ::testing::StartsWith;
 
@@ -338,5 +337,4 @@ TEST_F(MutationSettlingOfADevice, RejectsASightThatIsNoneOrLiesElsewhere) {
   EXPECT_EQ(Settled(ana_, ana_.Delete(row)).reason(), v1::REJECT_REASON_FORBIDDEN);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::mutation_settling_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::note_keeping_test {
 
 using Texts = std::vector<std::string>;
 
@@ -89,5 +88,4 @@ TEST_F(NoteKeeping, TakesANoteOnceTheCareHasEnded) {
   EXPECT_TRUE(CreateANote(client, "A card was sent.").ok());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::note_keeping_test

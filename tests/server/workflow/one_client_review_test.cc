@@ -7,8 +7,7 @@
 #include "server/workflow/plan_pausing.h"
 #include "tests/support/flag_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::one_client_review_test {
 
 class OneClientReview : public FlagFixture {
  protected:
@@ -183,5 +182,4 @@ TEST_F(OneClientReview, ThatSomebodySpokeOfHarmReachesThePracticeWithoutAWordOfI
   EXPECT_FALSE(Review(client).wellbeing(0).has_epds_total());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::one_client_review_test

@@ -9,8 +9,7 @@
 
 #include "proto/relactation/status.h"
 
-namespace relactation {
-namespace {
+namespace relactation::page_token_test {
 
 v1::ListRecordsRequest AList() {
   v1::ListRecordsRequest list;
@@ -81,5 +80,4 @@ TEST(PageToken, AnswersWhateverItIsGiven) {
   }
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::page_token_test

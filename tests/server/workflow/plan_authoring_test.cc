@@ -8,8 +8,7 @@
 #include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_authoring_test {
 
 constexpr char kAuthorText[] = "# only I read this\nperiod:\n  start: 2026-09-21\n";
 
@@ -186,5 +185,4 @@ TEST_F(PlanAuthoring, ReadsBackPastARevisionWhoseFirstCareDayBeginsLateSomewhere
   EXPECT_EQ(Since(client, before), std::vector<int64_t>({1, 2}));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_authoring_test

@@ -7,8 +7,7 @@
 #include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_drafting_test {
 
 constexpr char kText[] = "# still thinking\nperiod:\n  start: 2026-09-2";
 
@@ -201,5 +200,4 @@ TEST_F(PlanDrafting, LeavesTheClientsIdInItsStreamToTheHistory) {
   EXPECT_EQ(is_free, true);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_drafting_test

@@ -8,8 +8,7 @@
 #include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_pausing_test {
 
 // The fixture's clock stands at 2026-09-21 14:13 UTC.
 class PlanPausing : public FamilyFixture {
@@ -185,5 +184,4 @@ TEST_F(PlanPausing, KeepsWhatBecameOfTheGoal) {
   EXPECT_EQ(History().events(0).outcome(), v1::OUTCOME_ENOUGH_FOR_NOW);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_pausing_test

@@ -8,8 +8,7 @@
 #include "server/workflow/plan_pausing.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::plan_reading_test {
 
 // The fixture's clock stands at 2026-09-21 14:13 UTC.
 class PlanReading : public FamilyFixture {
@@ -186,5 +185,4 @@ TEST_F(PlanReading, RefusesATokenOfAnotherClientsList) {
   EXPECT_EQ(FieldViolationsOf(Do(&ListPlanRevisions, request).status()).at(0).field, "page_token");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::plan_reading_test

@@ -7,8 +7,7 @@
 #include "server/storage/grant_table.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_correction_test {
 
 class RecordCorrection : public FamilyFixture {
  protected:
@@ -307,5 +306,4 @@ TEST_F(RecordCorrection, ListsTheLatestVersionsWhereAllWouldBeTooLarge) {
   EXPECT_EQ(versions->versions(versions->versions_size() - 1).revision(), 31);
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_correction_test

@@ -7,8 +7,7 @@
 #include "server/workflow/record_correction.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_import_test {
 
 using ::testing::StartsWith;
 
@@ -211,5 +210,4 @@ TEST_F(RecordImport, MarksRowsFromTheFutureAndTakesThem) {
   EXPECT_EQ(Letters(AnImport({row})), "A");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_import_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::record_keeping_test {
 
 class RecordKeeping : public FamilyFixture {
  protected:
@@ -240,5 +239,4 @@ TEST_F(RecordKeeping, RefusesARecordThatNoAnswerCouldCarry) {
   EXPECT_TRUE(Listed(AList()).empty());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::record_keeping_test

@@ -9,8 +9,7 @@
 #include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::step_deciding_test {
 
 constexpr auto kProposed = v1::SUPPLEMENT_STEP_KIND_PROPOSED;
 constexpr auto kConfirmed = v1::SUPPLEMENT_STEP_KIND_CONFIRMED;
@@ -264,5 +263,4 @@ TEST_F(StepDeciding, WaitsInTheReviewUntilItIsTaken) {
   EXPECT_EQ(waits(), std::vector<std::string>({"450 to 420 ml a day"}));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::step_deciding_test

@@ -14,8 +14,7 @@
 #include "server/workflow/own_replica.h"
 #include "tests/support/device_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::sync_hello_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -252,5 +251,4 @@ TEST_F(SyncHello, LetsDevicesComeBackApartAfterAMinuteOrMore) {
   EXPECT_GT(waits.size(), size_t{10});
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sync_hello_test

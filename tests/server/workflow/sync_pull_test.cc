@@ -11,8 +11,7 @@
 #include "server/storage/stream_table.h"
 #include "tests/support/device_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::sync_pull_test {
 
 constexpr char kSetEpoch[] = "UPDATE stream SET epoch = $value WHERE stream_id = $stream_id";
 constexpr char kSetFloor[] =
@@ -416,5 +415,4 @@ TEST_F(DigestOfAStream, OfAPartIsThatOfTheRowsThatAreSentForIt) {
   EXPECT_EQ(ids.size(), size_t{201});
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sync_pull_test

@@ -11,8 +11,7 @@
 #include "server/workflow/own_replica.h"
 #include "tests/support/device_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::sync_push_test {
 
 using ::testing::HasSubstr;
 
@@ -334,5 +333,4 @@ TEST_F(SyncPush, TakesNothingFromADeviceThatHadThirtyDaysToHandItIn) {
   EXPECT_TRUE(absl::IsUnauthenticated(Send(ana_, {ana_.Create(APumping())}).status()));
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::sync_push_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::task_list_test {
 
 using Texts = std::vector<std::string>;
 
@@ -155,5 +154,4 @@ TEST_F(TaskList, RefusesATokenOfAnotherListAndADamagedOne) {
   EXPECT_EQ(FieldViolationsOf(Do(&ListTasks, request).status()).at(0).field, "page_token");
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::task_list_test

@@ -8,8 +8,7 @@
 #include "server/workflow/plan_pausing.h"
 #include "tests/support/chart_fixture.h"
 
-namespace relactation {
-namespace {
+namespace relactation::what_waits_test {
 
 class WhatWaits : public ChartFixture {
  protected:
@@ -138,5 +137,4 @@ TEST_F(WhatWaits, IsWhatWaitsNowAndNotWhatWaitedInAnEarlierFortnight) {
   EXPECT_EQ(Overdue("2026-10-07"), Lines());
 }
 
-}  // namespace
-}  // namespace relactation
+}  // namespace relactation::what_waits_test
