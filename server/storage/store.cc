@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "proto/relactation/status.h"
+#include "server/sqlite/directory_lock.h"
 #include "server/sqlite/migrate.h"
-#include "server/storage/directory_lock.h"
 #include "server/storage/migrations.h"
 #include "server/storage/stream_digests.h"
 
@@ -82,7 +82,8 @@ absl::StatusOr<std::unique_ptr<Store>> Store::OpenDatabase(const Options& option
                                                            Executor& writer_executor,
                                                            Executor& reader_executor,
                                                            OnFatal on_fatal) {
-  ASSIGN_OR_RETURN(std::unique_ptr<DirectoryLock> lock, DirectoryLock::Take(options.directory));
+  ASSIGN_OR_RETURN(std::unique_ptr<DirectoryLock> lock,
+                   DirectoryLock::Take(options.directory, "relactd"));
   absl::StatusOr<Database> writer = OpenWriter(options, clock);
   if (!writer.ok()) return About(DatabasePath(options.directory), writer.status());
   absl::StatusOr<std::vector<Database>> readers = OpenReaders(options);

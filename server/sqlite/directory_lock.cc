@@ -1,4 +1,4 @@
-#include "server/storage/directory_lock.h"
+#include "server/sqlite/directory_lock.h"
 
 #include <cerrno>
 #include <cstring>
@@ -15,7 +15,6 @@
 namespace relactation {
 namespace {
 
-constexpr char kLockName[] = "relactd.lock";
 constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
 
 absl::Status Failed(const std::string& message) {
@@ -54,13 +53,15 @@ absl::Status CheckMode(const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<DirectoryLock>> DirectoryLock::Take(const std::string& directory) {
-  const std::string path = directory + "/" + kLockName;
+absl::StatusOr<std::unique_ptr<DirectoryLock>> DirectoryLock::Take(const std::string& directory,
+                                                                   const std::string& program) {
+  const std::string path = directory + "/" + program + ".lock";
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0) return FailedBecause("cannot open the lock file " + path, errno);
   std::unique_ptr<DirectoryLock> lock(new DirectoryLock(descriptor));
   if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
-  if (errno == EWOULDBLOCK) return Failed("another relactd is already running on " + directory);
+  if (errno == EWOULDBLOCK)
+    return Failed("another " + program + " is already running on " + directory);
   return FailedBecause("cannot lock " + path, errno);
 }
 

@@ -1,4 +1,4 @@
-// The data directory as the operating system sees it: one server at a time, nobody else's eyes.
+// A data directory as the operating system sees it: one program at a time, nobody else's eyes.
 #pragma once
 
 #include <memory>
@@ -9,11 +9,13 @@
 
 namespace relactation {
 
-// Held by the server that runs on a directory, and gone with its process.
+// Held by the program that runs on a directory, and gone with its process.
 class DirectoryLock {
  public:
-  // FAILED_PRECONDITION if another process, or another lock of this one, holds it.
-  static absl::StatusOr<std::unique_ptr<DirectoryLock>> Take(const std::string& directory);
+  // The lock is a file PROGRAM.lock in the directory. FAILED_PRECONDITION, naming the program, if
+  // another process, or another lock of this one, holds it.
+  static absl::StatusOr<std::unique_ptr<DirectoryLock>> Take(const std::string& directory,
+                                                             const std::string& program);
   DirectoryLock(const DirectoryLock&) = delete;
   DirectoryLock& operator=(const DirectoryLock&) = delete;
   ~DirectoryLock();
