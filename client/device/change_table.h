@@ -1,0 +1,64 @@
+// What the device's person did, in the order in which it was done: what waits to be sent, what the
+// server settled, and the tray of what it refused.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relactation/v1/sync.pb.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/sqlite/transaction.h"
+
+namespace relactation {
+
+struct Change {
+  int64_t change_id = 0;  // Set when it is appended; later changes have greater ones.
+  std::string replica_id;
+  std::string stream_id;
+  v1::Mutation mutation;  // As it is sent, but for its place among the request's streams.
+  // What became of it. Absent: nobody answered yet.
+  std::optional<v1::MutationOutcome> outcome = {};
+  // Refused, and not dealt with yet.
+  bool is_in_tray = false;
+};
+
+class ChangeTable {
+ public:
+  explicit ChangeTable(Transaction& transaction) : transaction_(transaction) {}
+
+  absl::Status Append(const Change& change);
+  // Those without an outcome, in the order of their numbers, at most so many.
+  absl::StatusOr<std::vector<Change>> Unsent(int64_t most);
+  absl::StatusOr<int64_t> CountUnsent();
+  // All of one record, oldest first.
+  absl::StatusOr<std::vector<Change>> OfRecord(std::string_view record_id);
+  // Everything there is, oldest first.
+  absl::StatusOr<std::vector<Change>> All();
+  // Settled by a replica that this device was before, and not refused. Oldest first.
+  absl::StatusOr<std::vector<Change>> OfOtherReplicas(std::string_view replica_id);
+  absl::StatusOr<std::vector<Change>> Tray();
+  // NOT_FOUND if there is none.
+  absl::StatusOr<Change> Find(int64_t change_id);
+
+  // Writes what became of the replica's change of this number; into the tray if it was refused.
+  absl::Status Settle(std::string_view replica_id, const v1::MutationOutcome& outcome);
+  // The server knows the replica's changes up to `n` only: later ones are to be sent again.
+  absl::Status UnsettleAfter(std::string_view replica_id, int64_t n);
+  // Gives it another replica and number, and the content that goes with these; it is to be sent.
+  absl::Status Renumber(int64_t change_id, std::string_view replica_id,
+                        const v1::Mutation& mutation);
+  // The person dealt with what was refused.
+  absl::Status TakeOutOfTray(int64_t change_id);
+  // Lets go of what is settled, not in the tray, in the rows and outlives the server's disk.
+  absl::Status PruneUpTo(std::string_view replica_id, int64_t backed_up_n);
+
+ private:
+  Transaction& transaction_;
+};
+
+}  // namespace relactation

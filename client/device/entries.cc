@@ -1,0 +1,186 @@
+#include "client/device/entries.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "relactation/v1/sync.pb.h"
+
+#include "client/device/change_table.h"
+#include "client/device/record_view.h"
+#include "client/device/row_table.h"
+#include "client/device/stream_table.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/stored_kind.h"
+
+namespace relactation {
+namespace {
+
+absl::Status RightEnded() {
+  return Refusal(absl::StatusCode::kFailedPrecondition, "RIGHT_ENDED",
+                 "this device may not record for the family any more; ask your consultant for a "
+                 "new invite");
+}
+
+// One entry on its way into the store.
+class Entry {
+ public:
+  static absl::StatusOr<Entry> Begin(DeviceStore& store) {
+    ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
+    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+    if (!state.has_right) return RightEnded();
+    return Entry(std::move(transaction), std::move(state));
+  }
+
+  Transaction& transaction() { return transaction_; }
+  const DeviceState& state() const { return state_; }
+
+  // The stream of the kind that the device may write to.
+  absl::StatusOr<std::string> WritableStream(const StreamChoice& choice) {
+    if (choice.is_private && choice.person_id != state_.person_id) {
+      return InvalidField("person_id",
+                          "is private to another adult: only their own device records "
+                          "it");
+    }
+    const auto kind = choice.is_private ? v1::STREAM_KIND_PRIVATE : v1::STREAM_KIND_FAMILY;
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction_).List());
+    for (const HeldStream& stream : streams) {
+      if (stream.kind == kind && stream.is_writable) return stream.stream_id;
+    }
+    if (!streams.empty()) return RightEnded();
+    return Refusal(absl::StatusCode::kFailedPrecondition, "NOT_SYNCED",
+                   "this device has not heard from the practice yet; sync once with a network, "
+                   "then it records without one too");
+  }
+
+  // Numbers the change, keeps it and commits.
+  absl::Status Finish(std::string stream_id, v1::Mutation mutation, absl::Time now) {
+    mutation.set_n(state_.next_n++);
+    *mutation.mutable_edit_time() = ToTimestamp(now);
+    RETURN_IF_ERROR(CheckLimits(mutation));
+    RETURN_IF_ERROR(ChangeTable(transaction_)
+                        .Append({.change_id = 0,
+                                 .replica_id = state_.replica_id,
+                                 .stream_id = std::move(stream_id),
+                                 .mutation = std::move(mutation)}));
+    RETURN_IF_ERROR(UpdateDeviceState(transaction_, state_));
+    return transaction_.Commit();
+  }
+
+  // A change of what the person sees.
+  v1::Mutation ChangeOf(const SeenRecord& seen, v1::MutationAction action,
+                        std::string_view reason) const {
+    v1::Mutation mutation;
+    mutation.set_action(action);
+    mutation.set_record_id(seen.record.record_id());
+    if (seen.base_revision > 0) mutation.set_base_revision(seen.base_revision);
+    if (seen.last_replica_id == state_.replica_id) mutation.set_base_n(seen.last_n);
+    mutation.set_reason(std::string(reason));
+    return mutation;
+  }
+
+ private:
+  Entry(Transaction transaction, DeviceState state)
+      : transaction_(std::move(transaction)), state_(std::move(state)) {}
+
+  Transaction transaction_;
+  DeviceState state_;
+};
+
+// Whether the person's having seen the revision is known, or on its way.
+absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_id,
+                            int64_t revision) {
+  bool is_seen = false;
+  const auto look = [&](const std::string& body) {
+    v1::PlanSeen seen;
+    if (!seen.ParseFromString(body)) return;
+    const bool is_own = seen.person_id().empty() || seen.person_id() == person_id;
+    if (is_own && seen.plan_revision() == revision) is_seen = true;
+  };
+  RETURN_IF_ERROR(RowTable(transaction).ForEach(v1::ROW_KIND_PLAN_SEEN, [&](const HeldRow& held) {
+    look(held.row.body());
+    return absl::OkStatus();
+  }));
+  ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).All());
+  for (const Change& change : changes) {
+    if (change.mutation.kind() == v1::ROW_KIND_PLAN_SEEN) look(change.mutation.body());
+  }
+  return is_seen;
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> Entries::Add(const v1::Record& record) {
+  RETURN_IF_ERROR(CheckLimits(record));
+  const std::optional<StreamChoice> choice = StreamOfRecord(record);
+  if (!choice.has_value()) return InvalidField("record", "holds no entry");
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(*choice));
+  v1::Mutation mutation;
+  mutation.set_action(v1::MUTATION_ACTION_CREATE);
+  mutation.set_record_id(NewUuid(clock_, random_));
+  mutation.set_kind(record.has_session() ? v1::ROW_KIND_SESSION : v1::ROW_KIND_OBSERVATION);
+  v1::Record body = record;
+  body.clear_record_id();
+  mutation.set_body(body.SerializeAsString());
+  std::string record_id = mutation.record_id();
+  RETURN_IF_ERROR(entry.Finish(std::move(stream_id), std::move(mutation), clock_.Now()));
+  return record_id;
+}
+
+absl::Status Entries::Correct(std::string_view record_id, const v1::Record& after,
+                              std::string_view reason) {
+  RETURN_IF_ERROR(CheckLimits(after));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
+  if (StreamOfRecord(after) != StreamOfRecord(seen.record)) {
+    return InvalidField("record", "would belong to somebody else: take it back and add another");
+  }
+  v1::Mutation mutation = entry.ChangeOf(seen, v1::MUTATION_ACTION_PATCH, reason);
+  for (v1::FieldChange& change : ChangesBetween(seen.record, after)) {
+    *mutation.add_changes() = std::move(change);
+  }
+  if (mutation.changes().empty()) return InvalidField("record", "is as it was before");
+  return entry.Finish(seen.stream_id, std::move(mutation), clock_.Now());
+}
+
+absl::Status Entries::TakeBack(std::string_view record_id, std::string_view reason) {
+  return SetCounts(record_id, false, reason);
+}
+
+absl::Status Entries::Restore(std::string_view record_id, std::string_view reason) {
+  return SetCounts(record_id, true, reason);
+}
+
+absl::Status Entries::SetCounts(std::string_view record_id, bool counts, std::string_view reason) {
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
+  if (seen.is_live == counts) {
+    return absl::FailedPreconditionError(counts ? "this entry counts already"
+                                                : "this entry is taken back already");
+  }
+  const auto action = counts ? v1::MUTATION_ACTION_RESTORE : v1::MUTATION_ACTION_DELETE;
+  return entry.Finish(seen.stream_id, entry.ChangeOf(seen, action, reason), clock_.Now());
+}
+
+absl::Status Entries::NotePlanSeen(int64_t revision) {
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(const bool is_seen,
+                   IsSeen(entry.transaction(), entry.state().person_id, revision));
+  if (is_seen) return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(StreamChoice()));
+  v1::PlanSeen seen;
+  seen.set_plan_revision(revision);
+  *seen.mutable_see_time() = ToTimestamp(clock_.Now());
+  v1::Mutation mutation;
+  mutation.set_action(v1::MUTATION_ACTION_CREATE);
+  mutation.set_record_id(NewUuid(clock_, random_));
+  mutation.set_kind(v1::ROW_KIND_PLAN_SEEN);
+  mutation.set_body(seen.SerializeAsString());
+  return entry.Finish(std::move(stream_id), std::move(mutation), clock_.Now());
+}
+
+}  // namespace relactation

@@ -1,0 +1,254 @@
+#include "client/device/exchange.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "client/device/change_table.h"
+#include "client/device/page_taking.h"
+#include "client/device/renumbering.h"
+#include "client/device/row_table.h"
+#include "client/device/stream_table.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// Where one exchange finds that it has to begin again, it does so at most so often.
+constexpr int kMostBeginnings = 4;
+// Room that a push needs besides its changes.
+constexpr int kPushEnvelopeBytes = 1024;
+constexpr int kMostStreams = 8;  // PushRequest.stream_ids.
+
+bool BeginsAgain(const absl::Status& status) {
+  const std::string reason = ReasonOf(status);
+  return reason == "REPLICA_FORKED" || reason == "REPLICA_RETIRED" || reason == "OUT_OF_ORDER";
+}
+
+// What is known of a stream that the device may have. `lost_some`: the server's copy of it is
+// another one than the device knew.
+absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bool& lost_some) {
+  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(info.stream_id());
+  if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
+  HeldStream stream = held.ok() ? *held : HeldStream();
+  lost_some = lost_some || (stream.epoch != 0 && stream.epoch != info.epoch());
+  stream.stream_id = info.stream_id();
+  stream.kind = info.kind();
+  stream.person_id = info.person_id();
+  stream.is_writable = info.is_writable();
+  stream.head = info.head();
+  stream.is_wiped = false;
+  return StreamTable(transaction).Put(stream);
+}
+
+// Its rows are gone before anything else happens.
+absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
+  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(stream_id);
+  if (absl::IsNotFound(held.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(held.status());
+  RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
+  HeldStream wiped;
+  wiped.stream_id = stream_id;
+  wiped.kind = held->kind;
+  wiped.person_id = held->person_id;
+  wiped.is_wiped = true;
+  return StreamTable(transaction).Put(wiped);
+}
+
+bool IsAtHead(const HeldStream& stream) {
+  return stream.epoch != 0 && !stream.is_resend && stream.after == stream.head;
+}
+
+}  // namespace
+
+absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
+  report_ = {};
+  absl::Status status;
+  for (int beginning = 0; beginning < kMostBeginnings; ++beginning) {
+    status = RunOnce(progress);
+    if (status.ok()) return report_;
+    if (!BeginsAgain(status)) return status;
+    if (ReasonOf(status) != "OUT_OF_ORDER") RETURN_IF_ERROR(GetNewReplica());
+  }
+  return status;
+}
+
+absl::Status Exchange::RunOnce(const ExchangeProgress& progress) {
+  RETURN_IF_ERROR(SayHello());
+  for (bool goes_on = true; goes_on;) {
+    ASSIGN_OR_RETURN(goes_on, PushSome());
+  }
+  RETURN_IF_ERROR(ConfirmWipes());
+  for (bool goes_on = true; goes_on;) {
+    ASSIGN_OR_RETURN(goes_on, PullSome(progress));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Exchange::SayHello() {
+  v1::HelloRequest request;
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+    request.set_replica_id(state.replica_id);
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    for (const HeldStream& stream : streams) *request.add_cursors() = CursorOf(stream);
+  }
+  const absl::Time sent_time = clock_.Now();
+  *request.mutable_device_time() = ToTimestamp(sent_time);
+  ASSIGN_OR_RETURN(const v1::HelloResponse response, server_.Hello(request));
+  return TakeHello(response, sent_time);
+}
+
+absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time sent_time) {
+  limits_ = response.limits();
+  report_.next = absl::Milliseconds(response.next_hello_ms());
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+  ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+  const absl::Time server_time = FromTimestamp(response.server_time());
+  state.contact_time = server_time;
+  state.clock_ahead = sent_time + (clock_.Now() - sent_time) / 2 - server_time;
+  state.backed_up_n = response.backed_up_n();
+  bool lost_some = false;
+  bool may_any = false;
+  bool may_none = false;
+  for (const v1::StreamInfo& info : response.streams()) {
+    const bool may = info.state() == v1::STREAM_STATE_ACTIVE;
+    (may ? may_any : may_none) = true;
+    RETURN_IF_ERROR(may ? TakeActive(transaction, info, lost_some)
+                        : Wipe(transaction, info.stream_id()));
+  }
+  state.has_right = may_any || !may_none;
+  report_.has_right = state.has_right;
+  ChangeTable changes(transaction);
+  RETURN_IF_ERROR(changes.UnsettleAfter(state.replica_id, response.last_n()));
+  RETURN_IF_ERROR(changes.PruneUpTo(state.replica_id, state.backed_up_n));
+  if (lost_some) RETURN_IF_ERROR(SendAgainOfOtherReplicas(transaction, state));
+  RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
+  return transaction.Commit();
+}
+
+absl::StatusOr<v1::PushRequest> Exchange::NextPush() {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+  ASSIGN_OR_RETURN(const std::vector<Change> unsent,
+                   ChangeTable(transaction).Unsent(limits_.push_mutations()));
+  v1::PushRequest request;
+  request.set_replica_id(state.replica_id);
+  int64_t bytes = kPushEnvelopeBytes;
+  for (const Change& change : unsent) {
+    auto& streams = *request.mutable_stream_ids();
+    const auto found = std::find(streams.begin(), streams.end(), change.stream_id);
+    const int place = static_cast<int>(found - streams.begin());
+    if (found == streams.end() && streams.size() == kMostStreams) break;
+    bytes += static_cast<int64_t>(change.mutation.ByteSizeLong()) + 16;
+    if (bytes > limits_.push_bytes() && !request.mutations().empty()) break;
+    if (found == streams.end()) *streams.Add() = change.stream_id;
+    v1::Mutation& mutation = *request.add_mutations();
+    mutation = change.mutation;
+    mutation.set_stream(place);
+  }
+  return request;
+}
+
+absl::StatusOr<bool> Exchange::PushSome() {
+  ASSIGN_OR_RETURN(v1::PushRequest request, NextPush());
+  if (request.mutations().empty()) return false;
+  *request.mutable_device_time() = ToTimestamp(clock_.Now());
+  ASSIGN_OR_RETURN(const v1::PushResponse response, server_.Push(request));
+  RETURN_IF_ERROR(TakeOutcomes(request, response));
+  return true;
+}
+
+absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
+                                    const v1::PushResponse& response) {
+  if (response.outcomes_size() != request.mutations_size()) {
+    return absl::UnavailableError("the server's answer does not fit what was sent; try again");
+  }
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+  for (int i = 0; i < response.outcomes_size(); ++i) {
+    const v1::MutationOutcome& outcome = response.outcomes(i);
+    if (outcome.n() != request.mutations(i).n()) {
+      return absl::UnavailableError("the server's answer does not fit what was sent; try again");
+    }
+    RETURN_IF_ERROR(ChangeTable(transaction).Settle(request.replica_id(), outcome));
+    const v1::MutationResult result = outcome.result();
+    ++report_.sent;
+    report_.refused += result == v1::MUTATION_RESULT_REJECTED || result == v1::MUTATION_RESULT_GONE;
+    report_.kept_both += result == v1::MUTATION_RESULT_CONFLICT_KEPT;
+    report_.set_apart += result == v1::MUTATION_RESULT_QUARANTINED;
+  }
+  return transaction.Commit();
+}
+
+absl::Status Exchange::ConfirmWipes() {
+  v1::ConfirmWipeRequest request;
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+    request.set_replica_id(state.replica_id);
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    for (const HeldStream& stream : streams) {
+      if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
+    }
+  }
+  if (request.stream_ids().empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(server_.ConfirmWipe(request).status());
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+  for (const std::string& stream_id : request.stream_ids()) {
+    RETURN_IF_ERROR(StreamTable(transaction).Delete(stream_id));
+  }
+  return transaction.Commit();
+}
+
+absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress) {
+  v1::PullRequest request;
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+    request.set_replica_id(state.replica_id);
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    for (const HeldStream& stream : streams) {
+      if (!stream.is_wiped && !IsAtHead(stream)) *request.add_cursors() = CursorOf(stream);
+    }
+  }
+  if (request.cursors().empty()) return false;
+  request.set_max_rows(limits_.pull_rows());
+  ASSIGN_OR_RETURN(const v1::PullResponse response, server_.Pull(request));
+  // Nothing to read any more: the next Hello says why.
+  if (response.pages().empty()) return false;
+  int64_t to_come = 0;
+  for (const v1::StreamPage& page : response.pages()) {
+    ASSIGN_OR_RETURN(const TakenPage taken, TakePage(store_, page));
+    report_.received += page.rows_size();
+    to_come += taken.to_come;
+    if (!taken.differs) continue;
+    ASSIGN_OR_RETURN(const int64_t ranges,
+                     RepairStream(store_, server_, request.replica_id(), page.stream_id()));
+    report_.repaired += ranges;
+  }
+  if (progress) progress(report_.received, to_come);
+  return response.has_more();
+}
+
+absl::Status Exchange::GetNewReplica() {
+  v1::NewReplicaRequest request;
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+    // The same request again, where an earlier one had no answer.
+    if (state.next_replica_id.empty()) state.next_replica_id = NewUuid(clock_, random_);
+    request.set_request_id(state.next_replica_id);
+    request.set_replica_id(state.replica_id);
+    RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
+    RETURN_IF_ERROR(transaction.Commit());
+  }
+  ASSIGN_OR_RETURN(const v1::NewReplicaResponse response, server_.NewReplica(request));
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+  ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+  RETURN_IF_ERROR(BecomeReplica(transaction, response.replica_id(), state));
+  return transaction.Commit();
+}
+
+}  // namespace relactation

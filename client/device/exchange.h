@@ -1,0 +1,63 @@
+// A device's exchange with the server: what was done here goes up, what is new comes down.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "client/device/device_store.h"
+#include "client/device/sync_server.h"
+#include "proto/relactation/world.h"
+
+namespace relactation {
+
+// What came of one exchange.
+struct ExchangeReport {
+  int64_t sent = 0;       // Changes that the server settled.
+  int64_t refused = 0;    // Of these, refused: they are in the tray.
+  int64_t kept_both = 0;  // Of these, changed by somebody else at the same time.
+  int64_t set_apart = 0;  // Of these, handed in after the device's right ended.
+  int64_t received = 0;   // Rows that came.
+  int64_t repaired = 0;   // Ranges of rows that differed from the server's, and are equal now.
+  bool has_right = true;  // False: the right ended, and the family's rows are gone from here.
+  absl::Duration next = absl::ZeroDuration();  // How long to wait before the next where nothing
+                                               // calls for one sooner.
+};
+
+// How many rows came so far, and how many sequences are still to come.
+using ExchangeProgress = std::function<void(int64_t received, int64_t to_come)>;
+
+// Everything it gets is on the disk before it goes on, so that it may be broken off anywhere and
+// begun again. All must outlive it.
+class Exchange {
+ public:
+  Exchange(DeviceStore& store, SyncServer& server, const Clock& clock, RandomSource& random)
+      : store_(store), server_(server), clock_(clock), random_(random) {}
+
+  // Until nothing is unsent and nothing follows. An error leaves what was done up to then.
+  // UNAVAILABLE: there is no network, or what the server says does not fit what it said before.
+  // UNAUTHENTICATED: the device was reported lost, or its hand-in time is over.
+  absl::StatusOr<ExchangeReport> Run(const ExchangeProgress& progress = nullptr);
+
+ private:
+  absl::Status RunOnce(const ExchangeProgress& progress);
+  absl::Status SayHello();
+  absl::Status TakeHello(const v1::HelloResponse& response, absl::Time sent_time);
+  absl::StatusOr<bool> PushSome();
+  absl::StatusOr<v1::PushRequest> NextPush();
+  absl::Status TakeOutcomes(const v1::PushRequest& request, const v1::PushResponse& response);
+  absl::Status ConfirmWipes();
+  absl::StatusOr<bool> PullSome(const ExchangeProgress& progress);
+  absl::Status GetNewReplica();
+
+  DeviceStore& store_;
+  SyncServer& server_;
+  const Clock& clock_;
+  RandomSource& random_;
+  v1::SyncLimits limits_;
+  ExchangeReport report_;
+};
+
+}  // namespace relactation

@@ -1,0 +1,128 @@
+#include "client/device/page_taking.h"
+
+#include <algorithm>
+
+#include "client/device/row_table.h"
+#include "client/device/stream_table.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// A range is cut into at least two parts each time; no stream has 2^32 rows.
+constexpr int kDeepestRange = 32;
+
+absl::Status DoesNotFit() {
+  return absl::UnavailableError(
+      "what the server sent does not follow on what this device holds; nothing was changed, try "
+      "again");
+}
+
+RowsDigest FromMessage(const v1::StreamDigest& digest) {
+  return RowsDigest(digest.live_rows(), digest.sum());
+}
+
+// Where the copy stands before the page.
+absl::Status Prepare(RowTable& rows, const v1::StreamPage& page, HeldStream& stream) {
+  const bool begins_anew = page.is_resend() && page.after() == 0;
+  if (begins_anew) {
+    RETURN_IF_ERROR(rows.BeginResend(stream.stream_id));
+  } else if (page.epoch() != stream.epoch || page.after() != stream.after ||
+             page.is_resend() != stream.is_resend) {
+    return DoesNotFit();
+  }
+  if (page.next() < page.after()) return DoesNotFit();
+  return absl::OkStatus();
+}
+
+class Repair {
+ public:
+  Repair(DeviceStore& store, SyncServer& server, const std::string& replica_id,
+         const std::string& stream_id)
+      : store_(store), server_(server), replica_id_(replica_id), stream_id_(stream_id) {}
+
+  absl::Status Range(const std::string& from_id, const std::string& until_id, int depth) {
+    if (depth > kDeepestRange) return DoesNotFit();
+    v1::RangeDigestRequest request;
+    request.set_replica_id(replica_id_);
+    request.set_stream_id(stream_id_);
+    request.set_from_id(from_id);
+    request.set_until_id(until_id);
+    ASSIGN_OR_RETURN(const v1::RangeDigestResponse response, server_.RangeDigest(request));
+    if (response.parts().empty()) return TakeRows(request, response);
+    for (const v1::RangePart& part : response.parts()) {
+      ASSIGN_OR_RETURN(const bool is_equal, IsEqual(part));
+      if (!is_equal) RETURN_IF_ERROR(Range(part.from_id(), part.until_id(), depth + 1));
+    }
+    return absl::OkStatus();
+  }
+
+  int64_t ranges() const { return ranges_; }
+
+ private:
+  absl::StatusOr<bool> IsEqual(const v1::RangePart& part) {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const RowsDigest own,
+                     RowTable(transaction).DigestOf(stream_id_, part.from_id(), part.until_id()));
+    return own == FromMessage(part.digest());
+  }
+
+  absl::Status TakeRows(const v1::RangeDigestRequest& request,
+                        const v1::RangeDigestResponse& response) {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+    ASSIGN_OR_RETURN(const HeldStream stream, StreamTable(transaction).Find(stream_id_));
+    // Of another epoch: the stream is sent anew anyhow.
+    if (stream.epoch != response.epoch()) return absl::OkStatus();
+    RowTable rows(transaction);
+    RETURN_IF_ERROR(rows.DeleteRange(stream_id_, request.from_id(), request.until_id()));
+    for (const v1::Row& row : response.rows()) RETURN_IF_ERROR(rows.Put(stream_id_, row, false));
+    ++ranges_;
+    return transaction.Commit();
+  }
+
+  DeviceStore& store_;
+  SyncServer& server_;
+  const std::string& replica_id_;
+  const std::string& stream_id_;
+  int64_t ranges_ = 0;
+};
+
+}  // namespace
+
+absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& page) {
+  ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
+  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(page.stream_id());
+  if (absl::IsNotFound(held.status())) return TakenPage();
+  RETURN_IF_ERROR(held.status());
+  HeldStream& stream = *held;
+  if (stream.is_wiped) return TakenPage();
+  RowTable rows(transaction);
+  RETURN_IF_ERROR(Prepare(rows, page, stream));
+  for (const v1::Row& row : page.rows()) {
+    RETURN_IF_ERROR(rows.Put(stream.stream_id, row, page.is_resend()));
+  }
+  if (page.is_resend() && page.is_at_head()) RETURN_IF_ERROR(rows.EndResend(stream.stream_id));
+  stream.epoch = page.epoch();
+  stream.after = page.next();
+  stream.head = std::max(stream.head, page.next());
+  stream.is_resend = page.is_resend() && !page.is_at_head();
+  RETURN_IF_ERROR(StreamTable(transaction).Put(stream));
+  TakenPage taken;
+  if (page.is_at_head()) {
+    ASSIGN_OR_RETURN(const RowsDigest own, rows.DigestOf(stream.stream_id));
+    taken.differs = !(own == FromMessage(page.digest()));
+  } else {
+    taken.to_come = stream.head - stream.after;
+  }
+  RETURN_IF_ERROR(transaction.Commit());
+  return taken;
+}
+
+absl::StatusOr<int64_t> RepairStream(DeviceStore& store, SyncServer& server,
+                                     const std::string& replica_id, const std::string& stream_id) {
+  Repair repair(store, server, replica_id, stream_id);
+  RETURN_IF_ERROR(repair.Range("", "", 0));
+  return repair.ranges();
+}
+
+}  // namespace relactation

@@ -1,0 +1,32 @@
+// Pages of rows into the device's own copies, and their repair where they differ from the server's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "relactation/v1/sync.pb.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "client/device/device_store.h"
+#include "client/device/sync_server.h"
+
+namespace relactation {
+
+// What became of a page.
+struct TakenPage {
+  int64_t to_come = 0;  // How many sequences of the stream are still to come.
+  // The copy is at the head, and comes to something else than the server's.
+  bool differs = false;
+};
+
+// Rows and cursor in one transaction. A page of a stream that the device does not hold is passed
+// over. UNAVAILABLE if it does not begin where the copy ends.
+absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& page);
+
+// Takes the rows of each range of ids that comes to something else than the server's: how many
+// ranges that were. What waits to be sent is not touched.
+absl::StatusOr<int64_t> RepairStream(DeviceStore& store, SyncServer& server,
+                                     const std::string& replica_id, const std::string& stream_id);
+
+}  // namespace relactation

@@ -1,0 +1,149 @@
+#include "client/device/record_view.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "client/device/change_table.h"
+#include "client/device/row_table.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/field_changes.h"
+
+namespace relactation {
+namespace {
+
+bool IsRecord(v1::RowKind kind) {
+  return kind == v1::ROW_KIND_SESSION || kind == v1::ROW_KIND_OBSERVATION;
+}
+
+absl::Status Unreadable() {
+  return absl::DataLossError("this device's store holds an entry that cannot be read");
+}
+
+absl::StatusOr<SeenRecord> OfRow(const HeldRow& held) {
+  SeenRecord seen;
+  v1::MergeState merge_state;
+  if (!seen.record.ParseFromString(held.row.body()) ||
+      !merge_state.ParseFromString(held.row.merge_state())) {
+    return Unreadable();
+  }
+  seen.stream_id = held.stream_id;
+  seen.is_live = held.row.state() == v1::ROW_STATE_LIVE;
+  seen.base_revision = held.row.revision();
+  seen.superseded.assign(merge_state.superseded().begin(), merge_state.superseded().end());
+  return seen;
+}
+
+// Whether the change is still to be laid over a row of this sequence: not if the server refused it,
+// or the row has it in it.
+bool IsPending(const Change& change, int64_t row_sequence) {
+  if (!change.outcome.has_value()) return true;
+  switch (change.outcome->result()) {
+    case v1::MUTATION_RESULT_APPLIED:
+    case v1::MUTATION_RESULT_DUPLICATE:
+    case v1::MUTATION_RESULT_CONFLICT_KEPT:
+      return change.outcome->sequence() > row_sequence;
+    case v1::MUTATION_RESULT_QUARANTINED:
+      return true;
+    default:
+      return false;
+  }
+}
+
+absl::Status LayOver(const Change& change, SeenRecord& seen) {
+  const v1::Mutation& mutation = change.mutation;
+  switch (mutation.action()) {
+    case v1::MUTATION_ACTION_CREATE:
+      if (!seen.record.ParseFromString(mutation.body())) return Unreadable();
+      seen.record.set_record_id(mutation.record_id());
+      seen.stream_id = change.stream_id;
+      seen.is_live = true;
+      break;
+    case v1::MUTATION_ACTION_PATCH:
+      RETURN_IF_ERROR(
+          ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, seen.record));
+      // Whoever changes an entry wants it to count: an edit beats a delete.
+      seen.is_live = true;
+      break;
+    case v1::MUTATION_ACTION_DELETE:
+      seen.is_live = false;
+      break;
+    case v1::MUTATION_ACTION_RESTORE:
+      seen.is_live = true;
+      break;
+    default:
+      return Unreadable();
+  }
+  seen.last_n = mutation.n();
+  seen.last_replica_id = change.replica_id;
+  if (!change.outcome.has_value()) seen.is_waiting = true;
+  return absl::OkStatus();
+}
+
+// `held`: nullptr where there is no row. NOT_FOUND if nothing of it is to be seen.
+absl::StatusOr<SeenRecord> See(const HeldRow* held, const std::vector<Change>& changes) {
+  SeenRecord seen;
+  bool is_there =
+      held != nullptr && IsRecord(held->row.kind()) && held->row.state() != v1::ROW_STATE_PURGED;
+  if (is_there) {
+    ASSIGN_OR_RETURN(seen, OfRow(*held));
+  }
+  const int64_t sequence = held == nullptr ? 0 : held->row.sequence();
+  for (const Change& change : changes) {
+    if (!IsPending(change, sequence)) continue;
+    const bool makes_it = change.mutation.action() == v1::MUTATION_ACTION_CREATE;
+    if (makes_it ? !IsRecord(change.mutation.kind()) || held != nullptr : !is_there) continue;
+    RETURN_IF_ERROR(LayOver(change, seen));
+    is_there = true;
+  }
+  if (!is_there) return absl::NotFoundError("this device holds no such entry");
+  return seen;
+}
+
+}  // namespace
+
+absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view record_id) {
+  ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).OfRecord(record_id));
+  const absl::StatusOr<HeldRow> held = RowTable(transaction).Find(record_id);
+  if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
+  return See(held.ok() ? &*held : nullptr, changes);
+}
+
+absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {
+  std::map<std::string, std::vector<Change>> changes;
+  ASSIGN_OR_RETURN(std::vector<Change> all, ChangeTable(transaction).All());
+  for (Change& change : all) {
+    const std::string record_id = change.mutation.record_id();
+    changes[record_id].push_back(std::move(change));
+  }
+  std::vector<SeenRecord> records;
+  const auto add = [&](const HeldRow* held, const std::vector<Change>& of_it) {
+    absl::StatusOr<SeenRecord> seen = See(held, of_it);
+    if (absl::IsNotFound(seen.status())) return absl::OkStatus();
+    RETURN_IF_ERROR(seen.status());
+    records.push_back(*std::move(seen));
+    return absl::OkStatus();
+  };
+  for (const v1::RowKind kind : {v1::ROW_KIND_SESSION, v1::ROW_KIND_OBSERVATION}) {
+    RETURN_IF_ERROR(RowTable(transaction).ForEach(kind, [&](const HeldRow& held) {
+      const auto found = changes.extract(held.row.record_id());
+      return add(&held, found.empty() ? std::vector<Change>() : found.mapped());
+    }));
+  }
+  for (const auto& [record_id, of_it] : changes) {
+    // What is left has no row, or one that is no record and stays unseen.
+    const absl::Status has_row = RowTable(transaction).Find(record_id).status();
+    if (absl::IsNotFound(has_row)) RETURN_IF_ERROR(add(nullptr, of_it));
+  }
+  std::sort(records.begin(), records.end(), [](const SeenRecord& a, const SeenRecord& b) {
+    const absl::Time start_a = FromTimestamp(a.record.time().start_time());
+    const absl::Time start_b = FromTimestamp(b.record.time().start_time());
+    if (start_a != start_b) return start_a < start_b;
+    return a.record.record_id() < b.record.record_id();
+  });
+  return records;
+}
+
+}  // namespace relactation

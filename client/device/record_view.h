@@ -1,0 +1,40 @@
+// The entries as the device's person sees them: the server's rows, and over them what was done here
+// and is on its way.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relactation/v1/record.pb.h"
+#include "relactation/v1/sync.pb.h"
+
+#include "absl/status/statusor.h"
+#include "server/sqlite/transaction.h"
+
+namespace relactation {
+
+struct SeenRecord {
+  std::string stream_id;
+  v1::Record record;
+  // False: it is taken back.
+  bool is_live = true;
+  // What is shown is not yet all on the server.
+  bool is_waiting = false;
+  // The revision of the row below. 0: the server's row is not here yet.
+  int64_t base_revision = 0;
+  // The last of the device's own changes laid over it, and the replica that numbered it. 0: none.
+  int64_t last_n = 0;
+  std::string last_replica_id = {};
+  // What another said at the same time and lost, oldest first; see MergeState.
+  std::vector<v1::SupersededChange> superseded = {};
+};
+
+// NOT_FOUND if the device holds nothing of the id, or what it holds is no session or observation.
+absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view record_id);
+
+// All of them, those taken back as well, by their start, then id.
+absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction);
+
+}  // namespace relactation
