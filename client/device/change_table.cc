@@ -1,5 +1,7 @@
 #include "client/device/change_table.h"
 
+#include <algorithm>
+
 #include "proto/relactation/status.h"
 
 #define CHANGE_COLUMNS " change_id, replica_id, stream_id, content, outcome, tray "
@@ -8,12 +10,13 @@ namespace relactation {
 namespace {
 
 constexpr char kAppend[] = R"sql(
-  INSERT INTO change (replica_id, n, stream_id, record_id, content, outcome, tray)
-  VALUES ($replica_id, $n, $stream_id, $record_id, $content, NULL, 0)
+  INSERT INTO change (replica_id, n, stream_id, record_id, content, outcome, sequence,
+                      tray)
+  VALUES ($replica_id, $n, $stream_id, $record_id, $content, NULL, 0, 0)
 )sql";
 
 constexpr char kUnsent[] = "SELECT" CHANGE_COLUMNS R"sql(
-  FROM change WHERE outcome IS NULL ORDER BY n LIMIT $most
+  FROM change WHERE replica_id = $replica_id AND outcome IS NULL ORDER BY n LIMIT $most
 )sql";
 
 constexpr char kCountUnsent[] = "SELECT COUNT(*) FROM change WHERE outcome IS NULL";
@@ -35,26 +38,40 @@ constexpr char kTray[] = "SELECT" CHANGE_COLUMNS R"sql(
 constexpr char kFindChange[] = "SELECT" CHANGE_COLUMNS "FROM change WHERE change_id = $change_id";
 
 constexpr char kSettle[] = R"sql(
-  UPDATE change SET outcome = $outcome, tray = $tray
+  UPDATE change
+  SET outcome = $outcome, sequence = $sequence,
+      tray = CASE tray WHEN 2 THEN 2 ELSE $tray END
   WHERE replica_id = $replica_id AND n = $n AND outcome IS NULL
 )sql";
 
 constexpr char kUnsettle[] = R"sql(
-  UPDATE change SET outcome = NULL, tray = 0 WHERE replica_id = $replica_id AND n > $n
+  UPDATE change SET outcome = NULL, sequence = 0, tray = CASE tray WHEN 2 THEN 2 ELSE 0 END
+  WHERE replica_id = $replica_id AND n > $n
 )sql";
 
 constexpr char kRenumber[] = R"sql(
-  UPDATE change SET replica_id = $replica_id, n = $n, content = $content, outcome = NULL
+  UPDATE change SET replica_id = $replica_id, n = $n, content = $content, outcome = NULL,
+      sequence = 0
   WHERE change_id = $change_id
 )sql";
 
 constexpr char kTakeOutOfTray[] =
     "UPDATE change SET tray = 2 WHERE change_id = $change_id AND tray = 1";
 
+constexpr char kUnnumber[] = R"sql(
+  UPDATE change SET n = -change_id
+  WHERE replica_id = $replica_id AND n > $n AND outcome IS NULL
+)sql";
+
 constexpr char kPrune[] = R"sql(
   DELETE FROM change
   WHERE replica_id = $replica_id AND n <= $n AND outcome IS NOT NULL
-    AND (tray = 2 OR (tray = 0 AND record_id IN (SELECT record_id FROM row)))
+    AND (tray = 2 OR (tray = 0 AND sequence <= (
+      SELECT after FROM stream WHERE stream.stream_id = change.stream_id AND is_resend = 0)))
+)sql";
+
+constexpr char kDeleteSettled[] = R"sql(
+  DELETE FROM change WHERE stream_id = $stream_id AND outcome IS NOT NULL AND tray <> 1
 )sql";
 
 // The states of column tray; 2 is what was taken out of it.
@@ -85,13 +102,28 @@ absl::StatusOr<std::vector<Change>> ReadChanges(Statement& statement) {
   }
 }
 
-// What a person has to hear of and decide about.
+}  // namespace
+
 bool IsRefused(const v1::MutationOutcome& outcome) {
-  return outcome.result() == v1::MUTATION_RESULT_REJECTED ||
-         outcome.result() == v1::MUTATION_RESULT_GONE;
+  switch (outcome.result()) {
+    case v1::MUTATION_RESULT_APPLIED:
+    case v1::MUTATION_RESULT_DUPLICATE:
+    case v1::MUTATION_RESULT_CONFLICT_KEPT:
+    case v1::MUTATION_RESULT_QUARANTINED:
+      return false;
+    default:
+      return true;
+  }
 }
 
-}  // namespace
+int64_t SeenRevision(const Change& change, int64_t base_revision) {
+  if (!change.outcome.has_value() || IsRefused(*change.outcome)) return base_revision;
+  if (change.mutation.action() == v1::MUTATION_ACTION_CREATE) {
+    return std::max<int64_t>(base_revision, 1);
+  }
+  const int64_t revision = change.outcome->revision();
+  return revision == base_revision + 1 ? revision : base_revision;
+}
 
 absl::Status ChangeTable::Append(const Change& change) {
   ASSIGN_OR_RETURN(Statement append, transaction_.Prepare(kAppend));
@@ -103,9 +135,9 @@ absl::Status ChangeTable::Append(const Change& change) {
       .Run();
 }
 
-absl::StatusOr<std::vector<Change>> ChangeTable::Unsent(int64_t most) {
+absl::StatusOr<std::vector<Change>> ChangeTable::Unsent(std::string_view replica_id, int64_t most) {
   ASSIGN_OR_RETURN(Statement unsent, transaction_.Prepare(kUnsent));
-  unsent.BindInt64("$most", most);
+  unsent.BindUuid("$replica_id", replica_id).BindInt64("$most", most);
   return ReadChanges(unsent);
 }
 
@@ -146,11 +178,14 @@ absl::StatusOr<Change> ChangeTable::Find(int64_t change_id) {
 
 absl::Status ChangeTable::Settle(std::string_view replica_id, const v1::MutationOutcome& outcome) {
   ASSIGN_OR_RETURN(Statement settle, transaction_.Prepare(kSettle));
-  return settle.BindBlob("$outcome", outcome.SerializeAsString())
-      .BindInt64("$tray", IsRefused(outcome) ? kInTray : kNotInTray)
-      .BindUuid("$replica_id", replica_id)
-      .BindInt64("$n", outcome.n())
-      .Run();
+  RETURN_IF_ERROR(settle.BindBlob("$outcome", outcome.SerializeAsString())
+                      .BindInt64("$sequence", outcome.sequence())
+                      .BindInt64("$tray", IsRefused(outcome) ? kInTray : kNotInTray)
+                      .BindUuid("$replica_id", replica_id)
+                      .BindInt64("$n", outcome.n())
+                      .Run());
+  if (settle.RowsChanged() == 1) return absl::OkStatus();
+  return absl::DataLossError("this device does not hold the change that was answered");
 }
 
 absl::Status ChangeTable::UnsettleAfter(std::string_view replica_id, int64_t n) {
@@ -171,6 +206,16 @@ absl::Status ChangeTable::Renumber(int64_t change_id, std::string_view replica_i
 absl::Status ChangeTable::TakeOutOfTray(int64_t change_id) {
   ASSIGN_OR_RETURN(Statement take, transaction_.Prepare(kTakeOutOfTray));
   return take.BindInt64("$change_id", change_id).Run();
+}
+
+absl::Status ChangeTable::UnnumberAfter(std::string_view replica_id, int64_t n) {
+  ASSIGN_OR_RETURN(Statement unnumber, transaction_.Prepare(kUnnumber));
+  return unnumber.BindUuid("$replica_id", replica_id).BindInt64("$n", n).Run();
+}
+
+absl::Status ChangeTable::DeleteSettled(std::string_view stream_id) {
+  ASSIGN_OR_RETURN(Statement remove, transaction_.Prepare(kDeleteSettled));
+  return remove.BindUuid("$stream_id", stream_id).Run();
 }
 
 absl::Status ChangeTable::PruneUpTo(std::string_view replica_id, int64_t backed_up_n) {

@@ -27,13 +27,21 @@ struct Change {
   bool is_in_tray = false;
 };
 
+// Whether a person has to hear of the outcome and decide about it: all but those by which the
+// server took the change. One that this version does not know is among them.
+bool IsRefused(const v1::MutationOutcome& outcome);
+
+// The revision that is seen once the change is laid over one of `base_revision`: what the server
+// made of it, if nothing that the person has not seen lies between; otherwise that below it.
+int64_t SeenRevision(const Change& change, int64_t base_revision);
+
 class ChangeTable {
  public:
   explicit ChangeTable(Transaction& transaction) : transaction_(transaction) {}
 
   absl::Status Append(const Change& change);
-  // Those without an outcome, in the order of their numbers, at most so many.
-  absl::StatusOr<std::vector<Change>> Unsent(int64_t most);
+  // Those of the replica without an outcome, in the order of their numbers, at most so many.
+  absl::StatusOr<std::vector<Change>> Unsent(std::string_view replica_id, int64_t most);
   absl::StatusOr<int64_t> CountUnsent();
   // All of one record, oldest first.
   absl::StatusOr<std::vector<Change>> OfRecord(std::string_view record_id);
@@ -45,15 +53,20 @@ class ChangeTable {
   // NOT_FOUND if there is none.
   absl::StatusOr<Change> Find(int64_t change_id);
 
-  // Writes what became of the replica's change of this number; into the tray if it was refused.
+  // Writes what became of the replica's change of this number; into the tray if it was refused and
+  // not dealt with before. DATA_LOSS if there is no such change that waits.
   absl::Status Settle(std::string_view replica_id, const v1::MutationOutcome& outcome);
   // The server knows the replica's changes up to `n` only: later ones are to be sent again.
   absl::Status UnsettleAfter(std::string_view replica_id, int64_t n);
   // Gives it another replica and number, and the content that goes with these; it is to be sent.
   absl::Status Renumber(int64_t change_id, std::string_view replica_id,
                         const v1::Mutation& mutation);
+  // Lets other numbers be given to what the replica has not sent and numbered above `n`.
+  absl::Status UnnumberAfter(std::string_view replica_id, int64_t n);
   // The person dealt with what was refused.
   absl::Status TakeOutOfTray(int64_t change_id);
+  // Lets go of all that is settled and not in the tray.
+  absl::Status DeleteSettled(std::string_view stream_id);
   // Lets go of what is settled, not in the tray, in the rows and outlives the server's disk.
   absl::Status PruneUpTo(std::string_view replica_id, int64_t backed_up_n);
 

@@ -75,6 +75,10 @@ absl::StatusOr<Transaction> DeviceStore::Begin(TransactionKind kind) {
   return Transaction::Begin(database_, kind);
 }
 
+absl::Status DeviceStore::ForgetDeleted() {
+  return database_.Checkpoint(CheckpointMode::kTruncate);
+}
+
 absl::Status DeviceStore::Erase(std::unique_ptr<DeviceStore> store) {
   const std::string directory = store->directory_;
   store.reset();

@@ -42,6 +42,9 @@ class DeviceStore {
   // What is committed stays, whatever happens to the machine.
   absl::StatusOr<Transaction> Begin(TransactionKind kind);
 
+  // What was deleted is on no page of the files any more. UNAVAILABLE if that failed.
+  absl::Status ForgetDeleted();
+
   // The store and everything in it is gone from the disk. Nothing may be done with it after this.
   static absl::Status Erase(std::unique_ptr<DeviceStore> store);
 

@@ -1,5 +1,6 @@
 #include "client/device/entries.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -25,6 +26,10 @@ absl::Status RightEnded() {
                  "new invite");
 }
 
+absl::Status TakenBack() {
+  return absl::FailedPreconditionError("this entry is taken back; restore it first");
+}
+
 // One entry on its way into the store.
 class Entry {
  public:
@@ -48,7 +53,9 @@ class Entry {
     const auto kind = choice.is_private ? v1::STREAM_KIND_PRIVATE : v1::STREAM_KIND_FAMILY;
     ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction_).List());
     for (const HeldStream& stream : streams) {
-      if (stream.kind == kind && stream.is_writable) return stream.stream_id;
+      if (stream.kind == kind && stream.person_id == choice.person_id && stream.is_writable) {
+        return stream.stream_id;
+      }
     }
     if (!streams.empty()) return RightEnded();
     return Refusal(absl::StatusCode::kFailedPrecondition, "NOT_SYNCED",
@@ -82,6 +89,13 @@ class Entry {
     return mutation;
   }
 
+  v1::Mutation PatchOf(const SeenRecord& seen, const std::vector<v1::FieldChange>& changes,
+                       std::string_view reason) const {
+    v1::Mutation mutation = ChangeOf(seen, v1::MUTATION_ACTION_PATCH, reason);
+    for (const v1::FieldChange& change : changes) *mutation.add_changes() = change;
+    return mutation;
+  }
+
  private:
   Entry(Transaction transaction, DeviceState state)
       : transaction_(std::move(transaction)), state_(std::move(state)) {}
@@ -106,7 +120,10 @@ absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_
   }));
   ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).All());
   for (const Change& change : changes) {
-    if (change.mutation.kind() == v1::ROW_KIND_PLAN_SEEN) look(change.mutation.body());
+    const bool is_refused = change.outcome.has_value() && IsRefused(*change.outcome);
+    if (change.mutation.kind() == v1::ROW_KIND_PLAN_SEEN && !is_refused) {
+      look(change.mutation.body());
+    }
   }
   return is_seen;
 }
@@ -136,15 +153,35 @@ absl::Status Entries::Correct(std::string_view record_id, const v1::Record& afte
   RETURN_IF_ERROR(CheckLimits(after));
   ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
   ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
+  if (!seen.is_live) return TakenBack();
   if (StreamOfRecord(after) != StreamOfRecord(seen.record)) {
     return InvalidField("record", "would belong to somebody else: take it back and add another");
   }
-  v1::Mutation mutation = entry.ChangeOf(seen, v1::MUTATION_ACTION_PATCH, reason);
-  for (v1::FieldChange& change : ChangesBetween(seen.record, after)) {
-    *mutation.add_changes() = std::move(change);
+  const std::vector<v1::FieldChange> changes = ChangesBetween(seen.record, after);
+  if (changes.empty()) return InvalidField("record", "is as it was before");
+  v1::Record changed = seen.record;
+  if (!ApplyChanges(changes, changed).ok()) {
+    return InvalidField("record", "would be of another kind: take it back and add another");
   }
-  if (mutation.changes().empty()) return InvalidField("record", "is as it was before");
-  return entry.Finish(seen.stream_id, std::move(mutation), clock_.Now());
+  return entry.Finish(seen.stream_id, entry.PatchOf(seen, changes, reason), clock_.Now());
+}
+
+absl::Status Entries::Confirm(std::string_view record_id, std::string_view reason) {
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
+  if (!seen.is_live) return TakenBack();
+  std::vector<FieldPath> paths;
+  for (const v1::SupersededChange& lost : seen.superseded) {
+    for (const v1::FieldChange& change : lost.changes()) {
+      const FieldPath path = PathOf(change);
+      if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    }
+  }
+  if (paths.empty()) {
+    return absl::FailedPreconditionError("nobody else's change of this entry was left out");
+  }
+  return entry.Finish(seen.stream_id, entry.PatchOf(seen, ValuesOf(seen.record, paths), reason),
+                      clock_.Now());
 }
 
 absl::Status Entries::TakeBack(std::string_view record_id, std::string_view reason) {
@@ -175,6 +212,7 @@ absl::Status Entries::NotePlanSeen(int64_t revision) {
   v1::PlanSeen seen;
   seen.set_plan_revision(revision);
   *seen.mutable_see_time() = ToTimestamp(clock_.Now());
+  RETURN_IF_ERROR(CheckLimits(seen));
   v1::Mutation mutation;
   mutation.set_action(v1::MUTATION_ACTION_CREATE);
   mutation.set_record_id(NewUuid(clock_, random_));

@@ -30,14 +30,18 @@ class Entries {
 
   // The id of the new record. INVALID_ARGUMENT for what is private to another adult.
   absl::StatusOr<std::string> Add(const v1::Record& record);
-  // Makes `after` of the record as the person sees it. NOT_FOUND if there is none;
-  // INVALID_ARGUMENT if nothing differs.
+  // Makes `after` of the record as the person sees it: nothing was pulled since they looked.
+  // NOT_FOUND if there is none; INVALID_ARGUMENT if nothing differs or it would be a record of
+  // another kind; FAILED_PRECONDITION if it is taken back.
   absl::Status Correct(std::string_view record_id, const v1::Record& after,
                        std::string_view reason);
   // It counts no more; its content is kept. FAILED_PRECONDITION if that is so already.
   absl::Status TakeBack(std::string_view record_id, std::string_view reason);
   // It counts again. FAILED_PRECONDITION if it does already.
   absl::Status Restore(std::string_view record_id, std::string_view reason);
+  // Says that it is right as the person sees it, where somebody else's change of it lost: that is
+  // settled by this. FAILED_PRECONDITION if nothing lost.
+  absl::Status Confirm(std::string_view record_id, std::string_view reason);
   // Notes once that the person has seen this revision of the plan.
   absl::Status NotePlanSeen(int64_t revision);
 

@@ -19,20 +19,36 @@ namespace {
 constexpr int kMostBeginnings = 4;
 // Room that a push needs besides its changes.
 constexpr int kPushEnvelopeBytes = 1024;
-constexpr int kMostStreams = 8;  // PushRequest.stream_ids.
+// The most that the contract allows: PushRequest, PullRequest and HelloRequest.
+constexpr int kMostStreams = 8;
+constexpr int kMostMutations = 500;
+constexpr int kMostPushBytes = 1 << 20;
+constexpr int kMostRows = 1000;
+// Between these an exchange follows another, whatever the server says: working values of ours.
+constexpr absl::Duration kLeastPause = absl::Seconds(1);
+constexpr absl::Duration kMostPause = absl::Hours(1);
 
 bool BeginsAgain(const absl::Status& status) {
   const std::string reason = ReasonOf(status);
   return reason == "REPLICA_FORKED" || reason == "REPLICA_RETIRED" || reason == "OUT_OF_ORDER";
 }
 
-// What is known of a stream that the device may have. `lost_some`: the server's copy of it is
-// another one than the device knew.
+// A limit as the server states it, within what the contract allows.
+int32_t Within(int32_t stated, int32_t most) { return stated <= 0 ? most : std::min(stated, most); }
+
+// What is known of a stream that the device may have. `lost_some`: the server came back from a
+// copy, and the stream is to be sent anew.
 absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bool& lost_some) {
   absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(info.stream_id());
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
   HeldStream stream = held.ok() ? *held : HeldStream();
-  lost_some = lost_some || (stream.epoch != 0 && stream.epoch != info.epoch());
+  if (info.epoch() <= 0 || info.head() < 0) return ServerContradictsItself();
+  if (stream.epoch != 0 && stream.epoch != info.epoch()) {
+    lost_some = true;
+    stream.epoch = 0;
+    stream.after = 0;
+    stream.is_resend = false;
+  }
   stream.stream_id = info.stream_id();
   stream.kind = info.kind();
   stream.person_id = info.person_id();
@@ -40,6 +56,16 @@ absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bo
   stream.head = info.head();
   stream.is_wiped = false;
   return StreamTable(transaction).Put(stream);
+}
+
+// What was pushed is to be pulled, too.
+absl::Status RaiseHead(Transaction& transaction, const std::string& stream_id, int64_t sequence) {
+  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(stream_id);
+  if (absl::IsNotFound(held.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(held.status());
+  if (held->is_wiped || held->head >= sequence) return absl::OkStatus();
+  held->head = sequence;
+  return StreamTable(transaction).Put(*held);
 }
 
 // Its rows are gone before anything else happens.
@@ -56,10 +82,6 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   return StreamTable(transaction).Put(wiped);
 }
 
-bool IsAtHead(const HeldStream& stream) {
-  return stream.epoch != 0 && !stream.is_resend && stream.after == stream.head;
-}
-
 }  // namespace
 
 absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
@@ -68,8 +90,14 @@ absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
   for (int beginning = 0; beginning < kMostBeginnings; ++beginning) {
     status = RunOnce(progress);
     if (status.ok()) return report_;
-    if (!BeginsAgain(status)) return status;
-    if (ReasonOf(status) != "OUT_OF_ORDER") RETURN_IF_ERROR(GetNewReplica());
+    if (absl::IsNotFound(status)) {
+      RETURN_IF_ERROR(IntroduceReplica(status));
+    } else if (!BeginsAgain(status)) {
+      return status;
+    } else if (ReasonOf(status) != "OUT_OF_ORDER" || beginning > 0) {
+      // Where a second Hello does not tell how to go on, a new numbering does.
+      RETURN_IF_ERROR(GetNewReplica());
+    }
   }
   return status;
 }
@@ -80,8 +108,10 @@ absl::Status Exchange::RunOnce(const ExchangeProgress& progress) {
     ASSIGN_OR_RETURN(goes_on, PushSome());
   }
   RETURN_IF_ERROR(ConfirmWipes());
-  for (bool goes_on = true; goes_on;) {
-    ASSIGN_OR_RETURN(goes_on, PullSome(progress));
+  // A repaired copy is compared once more; one that stays unequal waits for the next exchange.
+  int begun_anew = 0;
+  for (bool goes_on = true; goes_on && begun_anew <= kMostBeginnings * kMostStreams;) {
+    ASSIGN_OR_RETURN(goes_on, PullSome(progress, begun_anew));
   }
   return absl::OkStatus();
 }
@@ -95,45 +125,66 @@ absl::Status Exchange::SayHello() {
     ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
     for (const HeldStream& stream : streams) *request.add_cursors() = CursorOf(stream);
   }
-  const absl::Time sent_time = clock_.Now();
-  *request.mutable_device_time() = ToTimestamp(sent_time);
+  const absl::Time device_time = clock_.Now();
+  const absl::Duration began = clock_.Steady();
+  *request.mutable_device_time() = ToTimestamp(device_time);
   ASSIGN_OR_RETURN(const v1::HelloResponse response, server_.Hello(request));
-  return TakeHello(response, sent_time);
+  return TakeHello(response, device_time + (clock_.Steady() - began) / 2);
 }
 
-absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time sent_time) {
-  limits_ = response.limits();
-  report_.next = absl::Milliseconds(response.next_hello_ms());
+absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time device_time) {
+  limits_.set_push_mutations(Within(response.limits().push_mutations(), kMostMutations));
+  limits_.set_push_bytes(Within(response.limits().push_bytes(), kMostPushBytes));
+  limits_.set_pull_rows(Within(response.limits().pull_rows(), kMostRows));
+  report_.next = std::clamp(absl::Milliseconds(response.next_hello_ms()), kLeastPause, kMostPause);
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
-  const absl::Time server_time = FromTimestamp(response.server_time());
-  state.contact_time = server_time;
-  state.clock_ahead = sent_time + (clock_.Now() - sent_time) / 2 - server_time;
+  if (response.has_server_time()) {
+    state.contact_time = FromTimestamp(response.server_time());
+    state.clock_ahead = device_time - *state.contact_time;
+  }
   state.backed_up_n = response.backed_up_n();
+  ChangeTable changes(transaction);
+  RETURN_IF_ERROR(changes.UnsettleAfter(state.replica_id, response.last_n()));
+  RETURN_IF_ERROR(TakeStreams(transaction, response, state));
+  RETURN_IF_ERROR(changes.PruneUpTo(state.replica_id, state.backed_up_n));
+  RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
+  return transaction.Commit();
+}
+
+absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResponse& response,
+                                   DeviceState& state) {
   bool lost_some = false;
   bool may_any = false;
   bool may_none = false;
   for (const v1::StreamInfo& info : response.streams()) {
-    const bool may = info.state() == v1::STREAM_STATE_ACTIVE;
-    (may ? may_any : may_none) = true;
-    RETURN_IF_ERROR(may ? TakeActive(transaction, info, lost_some)
-                        : Wipe(transaction, info.stream_id()));
+    if (!UuidBytes(info.stream_id()).has_value()) return ServerContradictsItself();
+    switch (info.state()) {
+      case v1::STREAM_STATE_ACTIVE:
+        may_any = true;
+        RETURN_IF_ERROR(TakeActive(transaction, info, lost_some));
+        break;
+      case v1::STREAM_STATE_REVOKED:
+      case v1::STREAM_STATE_ERASED:
+        may_none = true;
+        RETURN_IF_ERROR(Wipe(transaction, info.stream_id()));
+        break;
+      default:
+        break;
+    }
   }
-  state.has_right = may_any || !may_none;
+  // Who holds nothing any more is told of nothing.
+  state.has_right = may_any || (!may_none && state.has_right);
   report_.has_right = state.has_right;
-  ChangeTable changes(transaction);
-  RETURN_IF_ERROR(changes.UnsettleAfter(state.replica_id, response.last_n()));
-  RETURN_IF_ERROR(changes.PruneUpTo(state.replica_id, state.backed_up_n));
-  if (lost_some) RETURN_IF_ERROR(SendAgainOfOtherReplicas(transaction, state));
-  RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
-  return transaction.Commit();
+  if (!lost_some) return absl::OkStatus();
+  return SendAgainOfOtherReplicas(transaction, response.last_n(), state);
 }
 
 absl::StatusOr<v1::PushRequest> Exchange::NextPush() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
   ASSIGN_OR_RETURN(const std::vector<Change> unsent,
-                   ChangeTable(transaction).Unsent(limits_.push_mutations()));
+                   ChangeTable(transaction).Unsent(state.replica_id, limits_.push_mutations()));
   v1::PushRequest request;
   request.set_replica_id(state.replica_id);
   int64_t bytes = kPushEnvelopeBytes;
@@ -142,6 +193,8 @@ absl::StatusOr<v1::PushRequest> Exchange::NextPush() {
     const auto found = std::find(streams.begin(), streams.end(), change.stream_id);
     const int place = static_cast<int>(found - streams.begin());
     if (found == streams.end() && streams.size() == kMostStreams) break;
+    const auto& before = request.mutations();
+    if (!before.empty() && change.mutation.n() != before.rbegin()->n() + 1) break;
     bytes += static_cast<int64_t>(change.mutation.ByteSizeLong()) + 16;
     if (bytes > limits_.push_bytes() && !request.mutations().empty()) break;
     if (found == streams.end()) *streams.Add() = change.stream_id;
@@ -163,19 +216,18 @@ absl::StatusOr<bool> Exchange::PushSome() {
 
 absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
                                     const v1::PushResponse& response) {
-  if (response.outcomes_size() != request.mutations_size()) {
-    return absl::UnavailableError("the server's answer does not fit what was sent; try again");
-  }
+  if (response.outcomes_size() != request.mutations_size()) return ServerContradictsItself();
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   for (int i = 0; i < response.outcomes_size(); ++i) {
     const v1::MutationOutcome& outcome = response.outcomes(i);
-    if (outcome.n() != request.mutations(i).n()) {
-      return absl::UnavailableError("the server's answer does not fit what was sent; try again");
-    }
+    const v1::Mutation& mutation = request.mutations(i);
+    if (outcome.n() != mutation.n()) return ServerContradictsItself();
     RETURN_IF_ERROR(ChangeTable(transaction).Settle(request.replica_id(), outcome));
+    RETURN_IF_ERROR(
+        RaiseHead(transaction, request.stream_ids(mutation.stream()), outcome.sequence()));
     const v1::MutationResult result = outcome.result();
     ++report_.sent;
-    report_.refused += result == v1::MUTATION_RESULT_REJECTED || result == v1::MUTATION_RESULT_GONE;
+    report_.refused += IsRefused(outcome);
     report_.kept_both += result == v1::MUTATION_RESULT_CONFLICT_KEPT;
     report_.set_apart += result == v1::MUTATION_RESULT_QUARANTINED;
   }
@@ -194,6 +246,7 @@ absl::Status Exchange::ConfirmWipes() {
     }
   }
   if (request.stream_ids().empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(ForgetSettled(request));
   RETURN_IF_ERROR(server_.ConfirmWipe(request).status());
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   for (const std::string& stream_id : request.stream_ids()) {
@@ -202,7 +255,19 @@ absl::Status Exchange::ConfirmWipes() {
   return transaction.Commit();
 }
 
-absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress) {
+// What was handed in from here goes as the rows went, from the file as well.
+absl::Status Exchange::ForgetSettled(const v1::ConfirmWipeRequest& request) {
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+    for (const std::string& stream_id : request.stream_ids()) {
+      RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettled(stream_id));
+    }
+    RETURN_IF_ERROR(transaction.Commit());
+  }
+  return store_.ForgetDeleted();
+}
+
+absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& begun_anew) {
   v1::PullRequest request;
   {
     ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
@@ -219,17 +284,35 @@ absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress) {
   // Nothing to read any more: the next Hello says why.
   if (response.pages().empty()) return false;
   int64_t to_come = 0;
+  bool has_moved = false;
+  bool is_repaired = false;
   for (const v1::StreamPage& page : response.pages()) {
     ASSIGN_OR_RETURN(const TakenPage taken, TakePage(store_, page));
     report_.received += page.rows_size();
     to_come += taken.to_come;
+    has_moved = has_moved || taken.has_moved;
+    begun_anew += taken.begins_anew || taken.differs;
     if (!taken.differs) continue;
     ASSIGN_OR_RETURN(const int64_t ranges,
                      RepairStream(store_, server_, request.replica_id(), page.stream_id()));
     report_.repaired += ranges;
+    is_repaired = is_repaired || ranges > 0;
   }
   if (progress) progress(report_.received, to_come);
-  return response.has_more();
+  if (response.has_more() && !has_moved) return ServerContradictsItself();
+  return response.has_more() || is_repaired;
+}
+
+absl::Status Exchange::IntroduceReplica(const absl::Status& forgotten) {
+  v1::NewReplicaRequest request;
+  {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+    if (state.earlier_replica_id.empty()) return forgotten;
+    request.set_request_id(state.replica_id);
+    request.set_replica_id(state.earlier_replica_id);
+  }
+  return server_.NewReplica(request).status();
 }
 
 absl::Status Exchange::GetNewReplica() {

@@ -38,19 +38,27 @@ class Exchange {
 
   // Until nothing is unsent and nothing follows. An error leaves what was done up to then.
   // UNAVAILABLE: there is no network, or what the server says does not fit what it said before.
-  // UNAUTHENTICATED: the device was reported lost, or its hand-in time is over.
+  // UNAUTHENTICATED: the device was reported lost, or its hand-in time is over. DATA_LOSS and
+  // RESOURCE_EXHAUSTED: of the device's own disk; the latter also of a server with too much to do.
   absl::StatusOr<ExchangeReport> Run(const ExchangeProgress& progress = nullptr);
 
  private:
   absl::Status RunOnce(const ExchangeProgress& progress);
   absl::Status SayHello();
-  absl::Status TakeHello(const v1::HelloResponse& response, absl::Time sent_time);
+  absl::Status TakeHello(const v1::HelloResponse& response, absl::Time device_time);
+  // The streams that the device may have, as a Hello or an answer to a push tells of them.
+  absl::Status TakeStreams(Transaction& transaction, const v1::HelloResponse& response,
+                           DeviceState& state);
   absl::StatusOr<bool> PushSome();
   absl::StatusOr<v1::PushRequest> NextPush();
   absl::Status TakeOutcomes(const v1::PushRequest& request, const v1::PushResponse& response);
   absl::Status ConfirmWipes();
-  absl::StatusOr<bool> PullSome(const ExchangeProgress& progress);
+  absl::Status ForgetSettled(const v1::ConfirmWipeRequest& request);
+  // `begun_anew` counts the streams that were, or that were unequal.
+  absl::StatusOr<bool> PullSome(const ExchangeProgress& progress, int& begun_anew);
   absl::Status GetNewReplica();
+  // Makes the server know the present replica again, which it forgot. `forgotten`: what it said.
+  absl::Status IntroduceReplica(const absl::Status& forgotten);
 
   DeviceStore& store_;
   SyncServer& server_;

@@ -9,14 +9,8 @@
 namespace relactation {
 namespace {
 
-// A range is cut into at least two parts each time; no stream has 2^32 rows.
-constexpr int kDeepestRange = 32;
-
-absl::Status DoesNotFit() {
-  return absl::UnavailableError(
-      "what the server sent does not follow on what this device holds; nothing was changed, try "
-      "again");
-}
+// A range of 64 rows is not cut any more: so many calls find every row of a copy of 1,000,000.
+constexpr int kMostRangeCalls = 20'000;
 
 RowsDigest FromMessage(const v1::StreamDigest& digest) {
   return RowsDigest(digest.live_rows(), digest.sum());
@@ -29,9 +23,12 @@ absl::Status Prepare(RowTable& rows, const v1::StreamPage& page, HeldStream& str
     RETURN_IF_ERROR(rows.BeginResend(stream.stream_id));
   } else if (page.epoch() != stream.epoch || page.after() != stream.after ||
              page.is_resend() != stream.is_resend) {
-    return DoesNotFit();
+    return ServerContradictsItself();
   }
-  if (page.next() < page.after()) return DoesNotFit();
+  if (page.epoch() <= 0 || page.next() < page.after()) return ServerContradictsItself();
+  for (const v1::Row& row : page.rows()) {
+    if (!UuidBytes(row.record_id()).has_value()) return ServerContradictsItself();
+  }
   return absl::OkStatus();
 }
 
@@ -41,8 +38,8 @@ class Repair {
          const std::string& stream_id)
       : store_(store), server_(server), replica_id_(replica_id), stream_id_(stream_id) {}
 
-  absl::Status Range(const std::string& from_id, const std::string& until_id, int depth) {
-    if (depth > kDeepestRange) return DoesNotFit();
+  absl::Status Range(const std::string& from_id, const std::string& until_id) {
+    if (++calls_ > kMostRangeCalls) return ServerContradictsItself();
     v1::RangeDigestRequest request;
     request.set_replica_id(replica_id_);
     request.set_stream_id(stream_id_);
@@ -52,7 +49,7 @@ class Repair {
     if (response.parts().empty()) return TakeRows(request, response);
     for (const v1::RangePart& part : response.parts()) {
       ASSIGN_OR_RETURN(const bool is_equal, IsEqual(part));
-      if (!is_equal) RETURN_IF_ERROR(Range(part.from_id(), part.until_id(), depth + 1));
+      if (!is_equal) RETURN_IF_ERROR(Range(part.from_id(), part.until_id()));
     }
     return absl::OkStatus();
   }
@@ -73,6 +70,11 @@ class Repair {
     ASSIGN_OR_RETURN(const HeldStream stream, StreamTable(transaction).Find(stream_id_));
     // Of another epoch: the stream is sent anew anyhow.
     if (stream.epoch != response.epoch()) return absl::OkStatus();
+    for (const v1::Row& row : response.rows()) {
+      const bool is_within = row.record_id() >= request.from_id() &&
+                             (request.until_id().empty() || row.record_id() < request.until_id());
+      if (!is_within || !UuidBytes(row.record_id()).has_value()) return ServerContradictsItself();
+    }
     RowTable rows(transaction);
     RETURN_IF_ERROR(rows.DeleteRange(stream_id_, request.from_id(), request.until_id()));
     for (const v1::Row& row : response.rows()) RETURN_IF_ERROR(rows.Put(stream_id_, row, false));
@@ -85,9 +87,16 @@ class Repair {
   const std::string& replica_id_;
   const std::string& stream_id_;
   int64_t ranges_ = 0;
+  int calls_ = 0;
 };
 
 }  // namespace
+
+absl::Status ServerContradictsItself() {
+  return absl::UnavailableError(
+      "what the server says does not follow on what it said before; nothing that you entered is "
+      "lost, try again later");
+}
 
 absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& page) {
   ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
@@ -102,18 +111,20 @@ absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& pag
     RETURN_IF_ERROR(rows.Put(stream.stream_id, row, page.is_resend()));
   }
   if (page.is_resend() && page.is_at_head()) RETURN_IF_ERROR(rows.EndResend(stream.stream_id));
+  TakenPage taken;
+  taken.begins_anew = stream.epoch != 0 && page.is_resend() && page.after() == 0;
+  taken.has_moved = page.is_at_head() || page.next() > page.after();
   stream.epoch = page.epoch();
   stream.after = page.next();
   stream.head = std::max(stream.head, page.next());
   stream.is_resend = page.is_resend() && !page.is_at_head();
-  RETURN_IF_ERROR(StreamTable(transaction).Put(stream));
-  TakenPage taken;
-  if (page.is_at_head()) {
+  if (page.is_at_head() && page.has_digest()) {
     ASSIGN_OR_RETURN(const RowsDigest own, rows.DigestOf(stream.stream_id));
     taken.differs = !(own == FromMessage(page.digest()));
-  } else {
-    taken.to_come = stream.head - stream.after;
+    stream.is_unequal = taken.differs;
   }
+  if (!page.is_at_head()) taken.to_come = stream.head - stream.after;
+  RETURN_IF_ERROR(StreamTable(transaction).Put(stream));
   RETURN_IF_ERROR(transaction.Commit());
   return taken;
 }
@@ -121,7 +132,7 @@ absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& pag
 absl::StatusOr<int64_t> RepairStream(DeviceStore& store, SyncServer& server,
                                      const std::string& replica_id, const std::string& stream_id) {
   Repair repair(store, server, replica_id, stream_id);
-  RETURN_IF_ERROR(repair.Range("", "", 0));
+  RETURN_IF_ERROR(repair.Range("", ""));
   return repair.ranges();
 }
 

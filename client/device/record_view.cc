@@ -7,6 +7,7 @@
 
 #include "client/device/change_table.h"
 #include "client/device/row_table.h"
+#include "client/device/stream_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
@@ -36,20 +37,13 @@ absl::StatusOr<SeenRecord> OfRow(const HeldRow& held) {
   return seen;
 }
 
-// Whether the change is still to be laid over a row of this sequence: not if the server refused it,
-// or the row has it in it.
-bool IsPending(const Change& change, int64_t row_sequence) {
+// Whether the change is still to be laid over the rows, which are here up to this sequence: not if
+// the server refused it, or what came from it is here, if only as a row that is gone.
+bool IsPending(const Change& change, int64_t held_sequence) {
   if (!change.outcome.has_value()) return true;
-  switch (change.outcome->result()) {
-    case v1::MUTATION_RESULT_APPLIED:
-    case v1::MUTATION_RESULT_DUPLICATE:
-    case v1::MUTATION_RESULT_CONFLICT_KEPT:
-      return change.outcome->sequence() > row_sequence;
-    case v1::MUTATION_RESULT_QUARANTINED:
-      return true;
-    default:
-      return false;
-  }
+  if (IsRefused(*change.outcome)) return false;
+  return change.outcome->result() == v1::MUTATION_RESULT_QUARANTINED ||
+         change.outcome->sequence() > held_sequence;
 }
 
 absl::Status LayOver(const Change& change, SeenRecord& seen) {
@@ -78,24 +72,43 @@ absl::Status LayOver(const Change& change, SeenRecord& seen) {
   }
   seen.last_n = mutation.n();
   seen.last_replica_id = change.replica_id;
+  seen.base_revision = SeenRevision(change, seen.base_revision);
   if (!change.outcome.has_value()) seen.is_waiting = true;
   return absl::OkStatus();
 }
 
+// By stream: up to which sequence its rows are here.
+using HeldSequences = std::map<std::string, int64_t>;
+
+absl::StatusOr<HeldSequences> ReadHeldSequences(Transaction& transaction) {
+  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+  HeldSequences sequences;
+  for (const HeldStream& stream : streams) {
+    sequences[stream.stream_id] = stream.is_resend ? 0 : stream.after;
+  }
+  return sequences;
+}
+
 // `held`: nullptr where there is no row. NOT_FOUND if nothing of it is to be seen.
-absl::StatusOr<SeenRecord> See(const HeldRow* held, const std::vector<Change>& changes) {
+absl::StatusOr<SeenRecord> See(const HeldRow* held, const std::vector<Change>& changes,
+                               const HeldSequences& sequences) {
   SeenRecord seen;
   bool is_there =
       held != nullptr && IsRecord(held->row.kind()) && held->row.state() != v1::ROW_STATE_PURGED;
   if (is_there) {
     ASSIGN_OR_RETURN(seen, OfRow(*held));
   }
-  const int64_t sequence = held == nullptr ? 0 : held->row.sequence();
+  const int64_t row_sequence = held == nullptr ? 0 : held->row.sequence();
   for (const Change& change : changes) {
-    if (!IsPending(change, sequence)) continue;
+    const auto found = sequences.find(change.stream_id);
+    const int64_t stream_sequence = found == sequences.end() ? 0 : found->second;
+    if (!IsPending(change, std::max(row_sequence, stream_sequence))) continue;
     const bool makes_it = change.mutation.action() == v1::MUTATION_ACTION_CREATE;
     if (makes_it ? !IsRecord(change.mutation.kind()) || held != nullptr : !is_there) continue;
-    RETURN_IF_ERROR(LayOver(change, seen));
+    // One that does not fit what is here by now is the server's to refuse, and hides nothing.
+    SeenRecord with_it = seen;
+    if (!LayOver(change, with_it).ok()) continue;
+    seen = std::move(with_it);
     is_there = true;
   }
   if (!is_there) return absl::NotFoundError("this device holds no such entry");
@@ -108,10 +121,12 @@ absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view 
   ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).OfRecord(record_id));
   const absl::StatusOr<HeldRow> held = RowTable(transaction).Find(record_id);
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
-  return See(held.ok() ? &*held : nullptr, changes);
+  ASSIGN_OR_RETURN(const HeldSequences sequences, ReadHeldSequences(transaction));
+  return See(held.ok() ? &*held : nullptr, changes, sequences);
 }
 
 absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {
+  ASSIGN_OR_RETURN(const HeldSequences sequences, ReadHeldSequences(transaction));
   std::map<std::string, std::vector<Change>> changes;
   ASSIGN_OR_RETURN(std::vector<Change> all, ChangeTable(transaction).All());
   for (Change& change : all) {
@@ -120,8 +135,11 @@ absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {
   }
   std::vector<SeenRecord> records;
   const auto add = [&](const HeldRow* held, const std::vector<Change>& of_it) {
-    absl::StatusOr<SeenRecord> seen = See(held, of_it);
-    if (absl::IsNotFound(seen.status())) return absl::OkStatus();
+    absl::StatusOr<SeenRecord> seen = See(held, of_it, sequences);
+    // One that cannot be read must not hide the others.
+    if (absl::IsNotFound(seen.status()) || absl::IsDataLoss(seen.status())) {
+      return absl::OkStatus();
+    }
     RETURN_IF_ERROR(seen.status());
     records.push_back(*std::move(seen));
     return absl::OkStatus();

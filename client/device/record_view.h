@@ -20,9 +20,10 @@ struct SeenRecord {
   v1::Record record;
   // False: it is taken back.
   bool is_live = true;
-  // What is shown is not yet all on the server.
+  // What is shown is not yet all on the server. False for what was handed in after the device's
+  // right ended.
   bool is_waiting = false;
-  // The revision of the row below. 0: the server's row is not here yet.
+  // The revision that is shown, but for what waits. 0: the server has not answered yet.
   int64_t base_revision = 0;
   // The last of the device's own changes laid over it, and the replica that numbered it. 0: none.
   int64_t last_n = 0;
@@ -32,9 +33,10 @@ struct SeenRecord {
 };
 
 // NOT_FOUND if the device holds nothing of the id, or what it holds is no session or observation.
+// DATA_LOSS if it cannot be read.
 absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view record_id);
 
-// All of them, those taken back as well, by their start, then id.
+// All that can be read, those taken back as well, by their start, then id.
 absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction);
 
 }  // namespace relactation

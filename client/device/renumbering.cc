@@ -1,8 +1,10 @@
 #include "client/device/renumbering.h"
 
-#include <cstdint>
+#include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "client/device/change_table.h"
@@ -11,19 +13,42 @@
 namespace relactation {
 namespace {
 
+constexpr int64_t kAll = std::numeric_limits<int64_t>::max();
+
+// What a change of the record that its replica settled stands for, without its number: the revision
+// that the person who built on it saw. Absent: the server's row was not here then.
+absl::StatusOr<std::optional<int64_t>> BaseRevision(ChangeTable& table, const Change& change) {
+  const v1::Mutation& mutation = change.mutation;
+  int64_t revision = mutation.has_base_revision() ? mutation.base_revision() : 0;
+  ASSIGN_OR_RETURN(const std::vector<Change> of_it, table.OfRecord(mutation.record_id()));
+  for (const Change& earlier : of_it) {
+    if (earlier.replica_id != change.replica_id || earlier.mutation.n() > mutation.base_n()) {
+      continue;
+    }
+    revision = SeenRevision(earlier, revision);
+  }
+  if (revision == 0) return std::nullopt;
+  return revision;
+}
+
 absl::Status Renumber(Transaction& transaction, const std::vector<Change>& changes,
                       DeviceState& state) {
-  std::map<int64_t, int64_t> number_of;
+  ChangeTable table(transaction);
+  std::map<std::pair<std::string, int64_t>, int64_t> number_of;
   for (const Change& change : changes) {
     v1::Mutation mutation = change.mutation;
     const int64_t n = state.next_n++;
-    number_of[mutation.n()] = n;
+    number_of[{change.replica_id, mutation.n()}] = n;
     mutation.set_n(n);
-    // What it was made on is known by its new number, or by the revision alone.
-    const auto base = number_of.find(mutation.base_n());
-    mutation.set_base_n(base == number_of.end() ? 0 : base->second);
-    RETURN_IF_ERROR(
-        ChangeTable(transaction).Renumber(change.change_id, state.replica_id, mutation));
+    const auto base = number_of.find({change.replica_id, mutation.base_n()});
+    if (base != number_of.end()) {
+      mutation.set_base_n(base->second);
+    } else if (mutation.base_n() > 0 && change.replica_id != state.replica_id) {
+      ASSIGN_OR_RETURN(const std::optional<int64_t> revision, BaseRevision(table, change));
+      if (revision.has_value()) mutation.set_base_revision(*revision);
+      mutation.set_base_n(0);
+    }
+    RETURN_IF_ERROR(table.Renumber(change.change_id, state.replica_id, mutation));
   }
   return absl::OkStatus();
 }
@@ -33,8 +58,8 @@ absl::Status Renumber(Transaction& transaction, const std::vector<Change>& chang
 absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_id,
                            DeviceState& state) {
   ASSIGN_OR_RETURN(const std::vector<Change> unsent,
-                   ChangeTable(transaction).Unsent(std::numeric_limits<int64_t>::max()));
-  state.replica_id = replica_id;
+                   ChangeTable(transaction).Unsent(state.replica_id, kAll));
+  state.earlier_replica_id = std::exchange(state.replica_id, replica_id);
   state.next_replica_id.clear();
   state.next_n = 1;
   state.backed_up_n = 0;
@@ -42,10 +67,20 @@ absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_
   return UpdateDeviceState(transaction, state);
 }
 
-absl::Status SendAgainOfOtherReplicas(Transaction& transaction, DeviceState& state) {
-  ASSIGN_OR_RETURN(const std::vector<Change> others,
-                   ChangeTable(transaction).OfOtherReplicas(state.replica_id));
-  RETURN_IF_ERROR(Renumber(transaction, others, state));
+absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n,
+                                      DeviceState& state) {
+  ChangeTable table(transaction);
+  ASSIGN_OR_RETURN(std::vector<Change> changes, table.OfOtherReplicas(state.replica_id));
+  if (changes.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::vector<Change> unsent, table.Unsent(state.replica_id, kAll));
+  for (Change& change : unsent) {
+    if (change.mutation.n() > last_n) changes.push_back(std::move(change));
+  }
+  std::sort(changes.begin(), changes.end(),
+            [](const Change& a, const Change& b) { return a.change_id < b.change_id; });
+  RETURN_IF_ERROR(table.UnnumberAfter(state.replica_id, last_n));
+  state.next_n = last_n + 1;
+  RETURN_IF_ERROR(Renumber(transaction, changes, state));
   return UpdateDeviceState(transaction, state);
 }
 

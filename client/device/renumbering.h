@@ -1,6 +1,7 @@
 // Changes that go to the server under another replica than they were made under.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "absl/status/status.h"
@@ -9,13 +10,13 @@
 
 namespace relactation {
 
-// Makes the device this replica and numbers what is unsent anew, from 1. What it was sent before is
-// recognised by the ids of its entries.
+// Makes the device this replica and numbers what is unsent anew, from 1. What was sent before all
+// the same is recognised by the ids of its entries.
 absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_id,
                            DeviceState& state);
 
-// The server lost what came after a copy of it: what replicas that this device was before had
-// settled there is sent again, after all that waits.
-absl::Status SendAgainOfOtherReplicas(Transaction& transaction, DeviceState& state);
+// The server came back from a copy and knows the replica's changes up to `last_n`: what replicas
+// that this device was before had settled is sent again, before what was made later and waits.
+absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n, DeviceState& state);
 
 }  // namespace relactation

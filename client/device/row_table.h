@@ -28,7 +28,7 @@ class RowTable {
   absl::Status Put(std::string_view stream_id, const v1::Row& row, bool is_resend);
   // NOT_FOUND if no stream holds it.
   absl::StatusOr<HeldRow> Find(std::string_view record_id);
-  // The rows of these kinds in every stream, in the order of their ids. Stops at the first error.
+  // The rows of the kind in every stream, in the order of their ids. Stops at the first error.
   absl::Status ForEach(v1::RowKind kind, const std::function<absl::Status(HeldRow)>& take);
   // Nothing of the stream was sent anew so far.
   absl::Status BeginResend(std::string_view stream_id);

@@ -5,7 +5,7 @@
 #include "proto/relactation/status.h"
 
 #define STREAM_COLUMNS \
-  " stream_id, kind, person_id, is_writable, epoch, after, head, is_resend, is_wiped "
+  " stream_id, kind, person_id, is_writable, epoch, after, head, is_resend, is_unequal, is_wiped "
 
 namespace relactation {
 namespace {
@@ -16,12 +16,14 @@ constexpr char kFindStream[] = "SELECT" STREAM_COLUMNS "FROM stream WHERE stream
 
 constexpr char kPutStream[] = R"sql(
   INSERT INTO stream (stream_id, kind, person_id, is_writable, epoch, after, head, is_resend,
-                      is_wiped)
-  VALUES ($stream_id, $kind, $person_id, $is_writable, $epoch, $after, $head, $is_resend, $is_wiped)
+                      is_unequal, is_wiped)
+  VALUES ($stream_id, $kind, $person_id, $is_writable, $epoch, $after, $head, $is_resend,
+          $is_unequal, $is_wiped)
   ON CONFLICT (stream_id) DO UPDATE
     SET kind = excluded.kind, person_id = excluded.person_id, is_writable = excluded.is_writable,
         epoch = excluded.epoch, after = excluded.after, head = excluded.head,
-        is_resend = excluded.is_resend, is_wiped = excluded.is_wiped
+        is_resend = excluded.is_resend, is_unequal = excluded.is_unequal,
+        is_wiped = excluded.is_wiped
 )sql";
 
 constexpr char kDeleteStream[] = "DELETE FROM stream WHERE stream_id = $stream_id";
@@ -36,7 +38,8 @@ HeldStream ReadStream(const Statement& statement) {
   stream.after = statement.ColumnInt64(5);
   stream.head = statement.ColumnInt64(6);
   stream.is_resend = statement.ColumnInt64(7) != 0;
-  stream.is_wiped = statement.ColumnInt64(8) != 0;
+  stream.is_unequal = statement.ColumnInt64(8) != 0;
+  stream.is_wiped = statement.ColumnInt64(9) != 0;
   return stream;
 }
 
@@ -71,6 +74,7 @@ absl::Status StreamTable::Put(const HeldStream& stream) {
       .BindInt64("$after", stream.after)
       .BindInt64("$head", stream.head)
       .BindInt64("$is_resend", stream.is_resend ? 1 : 0)
+      .BindInt64("$is_unequal", stream.is_unequal ? 1 : 0)
       .BindInt64("$is_wiped", stream.is_wiped ? 1 : 0)
       .Run();
 }
@@ -87,6 +91,11 @@ v1::StreamCursor CursorOf(const HeldStream& stream) {
   cursor.set_after(stream.after);
   cursor.set_is_resend(stream.is_resend);
   return cursor;
+}
+
+bool IsAtHead(const HeldStream& stream) {
+  return stream.epoch != 0 && !stream.is_resend && !stream.is_unequal &&
+         stream.after == stream.head;
 }
 
 }  // namespace relactation

@@ -19,11 +19,12 @@ struct HeldStream {
   v1::StreamKind kind = v1::STREAM_KIND_UNSPECIFIED;
   std::string person_id;  // Whose private one it is; empty: the family's.
   bool is_writable = false;
-  int64_t epoch = 0;  // 0: nothing was pulled yet.
+  int64_t epoch = 0;  // 0: it is to be sent anew.
   int64_t after = 0;  // It holds every row up to this sequence.
   int64_t head = 0;   // The sequence of the server's last row, when the device last heard of it.
-  bool is_resend = false;  // It is being sent from sequence 0, up to `after` so far.
-  bool is_wiped = false;   // Its rows are gone from here, and the server does not know that yet.
+  bool is_resend = false;   // It is being sent from sequence 0, up to `after` so far.
+  bool is_unequal = false;  // At the head it came to something else than the server's.
+  bool is_wiped = false;    // Its rows are gone from here, and the server does not know that yet.
 };
 
 class StreamTable {
@@ -44,5 +45,8 @@ class StreamTable {
 };
 
 v1::StreamCursor CursorOf(const HeldStream& stream);
+
+// Whether it holds all that the server had when the device last heard of it, and the same.
+bool IsAtHead(const HeldStream& stream);
 
 }  // namespace relactation
