@@ -17,6 +17,7 @@
 #include "server/workflow/care_picture.h"
 #include "server/workflow/client_flags.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/records_to_look_at.h"
 
 namespace relactation {
 namespace {
@@ -128,6 +129,7 @@ absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
   if (plan != nullptr) *response.mutable_plan() = plan->plan;
   AddFigures(*picture, response);
   AddPlanMarks(*picture, response);
+  RETURN_IF_ERROR(AddRecordsToLookAt(scope, *picture, !request.has_until(), response));
   *response.mutable_review_time() = ToTimestamp(scope.now());
   if (request.has_until()) return response;
   // The picture of today alone tells since when each flag holds.

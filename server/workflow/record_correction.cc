@@ -11,6 +11,7 @@
 #include "server/rules/record_shape.h"
 #include "server/storage/record_version_table.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/lost_changes.h"
 #include "server/workflow/record_keeping.h"
 #include "server/workflow/record_lookup.h"
 #include "server/workflow/record_revising.h"
@@ -84,6 +85,8 @@ absl::StatusOr<v1::ListRecordVersionsResponse> ListRecordVersions(
     bytes += earlier[first - 1].body.size();
   }
   v1::ListRecordVersionsResponse response;
+  ASSIGN_OR_RETURN(auto lost, LostChangesOf(found));
+  for (v1::LostChange& change : lost) *response.add_lost() = std::move(change);
   for (size_t i = first; i < earlier.size(); ++i) {
     ASSIGN_OR_RETURN(*response.add_versions(), RecordOf(earlier[i]));
   }

@@ -90,8 +90,8 @@ class Newest {
 
 }  // namespace
 
-std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review) {
-  std::vector<DuplicatePair> pairs;
+std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review) {
+  std::vector<LikeRecords> pairs;
   absl::flat_hash_map<Likeness, Newest> newest;
   for (const CountedRecord& counted : review.counted) {
     if (!counted.day.has_value() || counted.record->author_id().empty()) continue;
@@ -105,8 +105,15 @@ std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review) {
       if (other != nullptr && counted.start - other->start <= kDuplicateTime) like = other;
       of_likeness.Add(counted);
     }
-    if (like == nullptr) continue;
-    pairs.push_back({counted.start, std::max(RecordedAt(counted), RecordedAt(*like))});
+    if (like != nullptr) pairs.push_back({like, &counted});
+  }
+  return pairs;
+}
+
+std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review) {
+  std::vector<DuplicatePair> pairs;
+  for (const auto& [earlier, later] : LikeRecordsOf(review)) {
+    pairs.push_back({later->start, std::max(RecordedAt(*later), RecordedAt(*earlier))});
   }
   return pairs;
 }

@@ -11,6 +11,12 @@ namespace relactation {
 // Two records of the same thing that begin closer together than this: clinical.md section 5 (own).
 inline constexpr absl::Duration kDuplicateTime = absl::Minutes(10);
 
+// Two records that may be one event. Owned by the review.
+struct LikeRecords {
+  const CountedRecord* earlier = nullptr;
+  const CountedRecord* later = nullptr;
+};
+
 struct DuplicatePair {
   absl::Time start;     // Where the later of the two begins.
   absl::Time recorded;  // When the second was recorded; where that is not known, where it begins.
@@ -18,10 +24,13 @@ struct DuplicatePair {
 
 // Of each record that counts, at most one pair: with the newest one before it that begins at most
 // ten minutes earlier, is of the same kind, person and infant, and has another author. Sessions are
-// of one kind by their method, medicines by their name. In the order of `start`.
+// of one kind by their method, medicines by their name. In the order in which the later ones begin.
 //
 // A record without an author makes no pair, nor do a day's totals and confirmations, of which the
 // last one holds. The work grows with the records, however close together they lie.
+std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review);
+
+// The same pairs, to keep when the records are gone.
 std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review);
 
 }  // namespace relactation

@@ -110,12 +110,17 @@ v1::DataClass PrivateClassOf(const v1::Record& record) {
   }
 }
 
-bool LeaveWhatIsShared(const v1::Client& client, absl::CivilDay day, bool is_authored_by_practice,
-                       v1::Record& record) {
+bool ReachesPracticeWhole(const v1::Client& client, absl::CivilDay day,
+                          bool is_authored_by_practice, const v1::Record& record) {
   const v1::DataClass data_class = PrivateClassOf(record);
   if (data_class == v1::DATA_CLASS_UNSPECIFIED || is_authored_by_practice) return true;
-  if (SharesWithPractice(client, OwnerOf(record.observation()), data_class, day)) return true;
-  return LeaveUnshared(record);
+  return SharesWithPractice(client, OwnerOf(record.observation()), data_class, day);
+}
+
+bool LeaveWhatIsShared(const v1::Client& client, absl::CivilDay day, bool is_authored_by_practice,
+                       v1::Record& record) {
+  return ReachesPracticeWhole(client, day, is_authored_by_practice, record) ||
+         LeaveUnshared(record);
 }
 
 }  // namespace relactation

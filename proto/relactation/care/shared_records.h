@@ -25,9 +25,13 @@ bool SharesWithPractice(const v1::Client& client, std::string_view person_id,
 // MEDICINES. DATA_CLASS_UNSPECIFIED: the record is not private.
 v1::DataClass PrivateClassOf(const v1::Record& record);
 
+// Whether all of the record reaches the consultants on the day: it is not private, is shared, or
+// was recorded by one of the practice's own, whom its owner told.
+bool ReachesPracticeWhole(const v1::Client& client, absl::CivilDay day,
+                          bool is_authored_by_practice, const v1::Record& record);
+
 // Leaves of a record what reaches the consultants on the day. False: nothing does, and the caller
-// drops it. True and unchanged: it is not private, is shared, or was recorded by one of the
-// practice's own, whom its owner told.
+// drops it. True and unchanged: all of it does.
 //
 // Of a check-in remains that a call is asked for; of a screening whether item 10 is above 0, as 1
 // or 0, as a later 0 ends what an earlier answer raised; of signs the words that P1 reads. A record

@@ -1,0 +1,173 @@
+#include "server/workflow/records_to_look_at.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "proto/relactation/care/duplicate_records.h"
+#include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/shared_records.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/storage/colleague_lookup.h"
+#include "server/storage/record_table.h"
+#include "server/workflow/lost_changes.h"
+#include "server/workflow/record_lookup.h"
+
+namespace relactation {
+namespace {
+
+// The most of a list, and the bytes after which nothing is added: two such lists and the review fit
+// into one message, however long the notes.
+constexpr size_t kMostListed = 50;
+constexpr size_t kListBytes = 512 << 10;
+
+// What of an adult's private records the practice sees.
+class Sharing {
+ public:
+  Sharing(const Scope& scope, const CarePicture& picture)
+      : scope_(scope), client_(picture.client()), day_(picture.review().days.days().back().date) {}
+
+  // As if `author_id` had recorded it.
+  absl::StatusOr<bool> IsShared(const v1::Record& record, std::string_view author_id) {
+    if (PrivateClassOf(record) == v1::DATA_CLASS_UNSPECIFIED) return true;
+    if (!colleagues_.has_value()) {
+      ASSIGN_OR_RETURN(colleagues_, AllColleagueIds(scope_));
+    }
+    const bool is_ours = std::binary_search(colleagues_->begin(), colleagues_->end(), author_id);
+    return ReachesPracticeWhole(client_, day_, is_ours, record);
+  }
+
+ private:
+  const Scope& scope_;
+  const v1::Client& client_;
+  absl::CivilDay day_;
+  std::optional<std::vector<std::string>> colleagues_;
+};
+
+bool IsOfTwo(const v1::Record& record) {
+  const auto& reasons = record.review_reasons();
+  return std::any_of(reasons.begin(), reasons.end(), [](int reason) {
+    return reason == v1::REVIEW_REASON_CHANGED_BY_TWO ||
+           reason == v1::REVIEW_REASON_CHANGES_DO_NOT_FIT ||
+           reason == v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK;
+  });
+}
+
+absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time().start_time()); }
+
+// What two people changed first, then the newest.
+bool ComesBefore(const v1::Record* a, const v1::Record* b) {
+  return std::tuple(!IsOfTwo(*a), StartOf(*b), std::string_view(b->record_id())) <
+         std::tuple(!IsOfTwo(*b), StartOf(*a), std::string_view(a->record_id()));
+}
+
+// Weights and private records of all time are in the picture too, some of them twice.
+absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture, bool ends_today,
+                                                        Sharing& sharing) {
+  const std::vector<AgreedDay>& days = picture.review().days.days();
+  const absl::Time from = days[picture.review().first_shown].start;
+  std::set<std::string_view> seen;
+  std::vector<const v1::Record*> found;
+  for (const v1::Record& record : picture.sources().history.records) {
+    const absl::Time start = StartOf(record);
+    if (start < from || (!ends_today && start >= days.back().end)) continue;
+    if (record.review_reasons().empty() && ImplausibleValues(record).empty()) continue;
+    ASSIGN_OR_RETURN(const bool is_shared, sharing.IsShared(record, record.author_id()));
+    if (is_shared && seen.insert(record.record_id()).second) found.push_back(&record);
+  }
+  std::sort(found.begin(), found.end(), ComesBefore);
+  return found;
+}
+
+absl::StatusOr<FoundRecord> Stored(const Scope& scope, const v1::Client& client,
+                                   const v1::Record& record) {
+  const std::optional<StreamChoice> choice = StreamOfRecord(record);
+  for (const StreamRef& stream : scope.streams()) {
+    const bool is_private = choice.has_value() && choice->is_private;
+    if (stream.client_id != client.client_id() ||
+        stream.kind != (is_private ? StreamKind::kPrivate : StreamKind::kFamily) ||
+        (is_private && stream.owner_person_id != choice->person_id)) {
+      continue;
+    }
+    ASSIGN_OR_RETURN(RecordRow row, RecordTable(scope).Find(stream.stream_id, record.record_id()));
+    ASSIGN_OR_RETURN(v1::Record stored, RecordOf(row));
+    return FoundRecord{std::move(row), std::move(stored)};
+  }
+  return absl::NotFoundError("this client has no such record");
+}
+
+// What lost may be of another kind than what holds, and somebody else's words.
+absl::StatusOr<bool> IsShared(const v1::LostChange& lost, v1::Record record, Sharing& sharing) {
+  if (lost.said().has_observation()) {
+    *record.mutable_observation() = lost.said().observation();
+  }
+  return sharing.IsShared(record, lost.author_id());
+}
+
+absl::StatusOr<v1::RecordToLookAt> Entry(const Scope& scope, const CarePicture& picture,
+                                         const v1::Record& record, Sharing& sharing) {
+  ASSIGN_OR_RETURN(FoundRecord found, Stored(scope, picture.client(), record));
+  ASSIGN_OR_RETURN(std::vector<v1::LostChange> changes, LostChangesOf(found));
+  v1::RecordToLookAt entry;
+  for (v1::LostChange& lost : changes) {
+    ASSIGN_OR_RETURN(const bool is_shared, IsShared(lost, found.record, sharing));
+    if (is_shared) *entry.add_lost() = std::move(lost);
+  }
+  *entry.mutable_record() = std::move(found.record);
+  return entry;
+}
+
+absl::Status AddMarked(const Scope& scope, const CarePicture& picture, bool ends_today,
+                       Sharing& sharing, v1::ReviewClientResponse& response) {
+  ASSIGN_OR_RETURN(const auto marked, ToLookAt(picture, ends_today, sharing));
+  response.set_records_to_look_at_count(static_cast<int>(marked.size()));
+  size_t bytes = 0;
+  for (size_t i = 0; i < std::min(marked.size(), kMostListed) && bytes < kListBytes; ++i) {
+    v1::RecordToLookAt& entry = *response.add_records_to_look_at();
+    ASSIGN_OR_RETURN(entry, Entry(scope, picture, *marked[i], sharing));
+    bytes += entry.ByteSizeLong();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddPairs(const CarePicture& picture, Sharing& sharing,
+                      v1::ReviewClientResponse& response) {
+  const size_t days = picture.review().days.days().size();
+  const size_t first = days - std::min(static_cast<size_t>(response.review().days()), days);
+  std::vector<LikeRecords> pairs = LikeRecordsOf(picture.review());
+  int count = 0;
+  size_t bytes = 0;
+  for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
+    const v1::Record& earlier = *pair->earlier->record;
+    const v1::Record& later = *pair->later->record;
+    if (*pair->later->day < first) continue;
+    ASSIGN_OR_RETURN(const bool is_one_shared, sharing.IsShared(earlier, earlier.author_id()));
+    ASSIGN_OR_RETURN(const bool is_other_shared, sharing.IsShared(later, later.author_id()));
+    if (!is_one_shared || !is_other_shared) continue;
+    if (static_cast<size_t>(++count) > kMostListed || bytes >= kListBytes) continue;
+    v1::PossibleDuplicate& duplicate = *response.add_possible_duplicates();
+    *duplicate.mutable_earlier() = earlier;
+    *duplicate.mutable_later() = later;
+    bytes += duplicate.ByteSizeLong();
+  }
+  response.set_possible_duplicates_count(count);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status AddRecordsToLookAt(const Scope& scope, const CarePicture& picture, bool ends_today,
+                                v1::ReviewClientResponse& response) {
+  Sharing sharing(scope, picture);
+  RETURN_IF_ERROR(AddMarked(scope, picture, ends_today, sharing, response));
+  return AddPairs(picture, sharing, response);
+}
+
+}  // namespace relactation

@@ -1,0 +1,329 @@
+// What a review of one client says of records that two people changed or may have logged twice.
+#include "server/workflow/records_to_look_at.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/workflow/one_client_review.h"
+#include "server/workflow/record_correction.h"
+#include "tests/support/device_fixture.h"
+
+namespace relactation::records_to_look_at_test {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class RecordsToLookAt : public DeviceFixture {
+ protected:
+  v1::ReviewClientResponse Review(std::string_view until = "", int days = 0) {
+    v1::ReviewClientRequest request;
+    request.set_client_id(client_.client_id());
+    request.set_days(days);
+    if (!until.empty()) *request.mutable_until() = DateOf(until);
+    const auto review = Do(&ReviewOneClient, request);
+    EXPECT_TRUE(review.ok()) << review.status();
+    return review.value_or(v1::ReviewClientResponse());
+  }
+  // The only record to look at; empty if there is another number of them.
+  v1::RecordToLookAt OnlyOne() {
+    const v1::ReviewClientResponse review = Review();
+    EXPECT_EQ(review.records_to_look_at_size(), 1);
+    EXPECT_EQ(review.records_to_look_at_count(), 1);
+    return review.records_to_look_at_size() == 1 ? review.records_to_look_at(0)
+                                                 : v1::RecordToLookAt();
+  }
+
+  v1::Record Made(Device& device, v1::Record record) {
+    EXPECT_EQ(Settled(device, device.Create(record)).result(), v1::MUTATION_RESULT_APPLIED);
+    clock_.Advance(absl::Minutes(1));
+    return record;
+  }
+  // The second says it a minute later, without knowing of the first. When each did.
+  std::pair<absl::Time, absl::Time> ChangeBoth(Device& first, const v1::Record& first_says,
+                                               Device& second, const v1::Record& second_says,
+                                               const v1::Record& record) {
+    const absl::Time first_time = clock_.Now();
+    EXPECT_EQ(Settled(first, first.Patch(record, first_says)).result(),
+              v1::MUTATION_RESULT_APPLIED);
+    clock_.Advance(absl::Minutes(1));
+    EXPECT_EQ(Settled(second, second.Patch(record, second_says)).result(),
+              v1::MUTATION_RESULT_CONFLICT_KEPT);
+    return {first_time, clock_.Now()};
+  }
+  static v1::Record WithLeft(v1::Record record, int ml) {
+    record.mutable_session()->set_expressed_left_ml(ml);
+    return record;
+  }
+  v1::Record PumpingAgo(absl::Duration ago) {
+    return ASession(NewId(), ana_.person_id, clock_.Now() - ago);
+  }
+  v1::Record AMoodOf(int mood) {
+    v1::Record record = AMood(NewId(), ana_.person_id, clock_.Now() - absl::Hours(1));
+    record.mutable_observation()->mutable_mood()->set_mood(mood);
+    return record;
+  }
+
+  void Share(v1::DataClass data_class) {
+    v1::UpdateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = client_;
+    v1::Consent& consent = *request.mutable_client()->add_consents();
+    consent.set_consent_id(NewId());
+    consent.set_recipient("my consultant");
+    consent.add_data_classes(data_class);
+    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+    consent.set_person("ana");
+    *consent.mutable_give_time() = ToTimestamp(clock_.Now());
+    request.mutable_update_mask()->add_paths("consents");
+    const auto updated = Do(&UpdateClient, request);
+    ASSERT_TRUE(updated.ok()) << updated.status();
+    client_ = *updated;
+  }
+};
+
+TEST_F(RecordsToLookAt, AreNoneWhereNobodyContradictsAnybody) {
+  Made(ana_, APumping());
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.records_to_look_at_size() + review.records_to_look_at_count(), 0);
+  EXPECT_EQ(review.possible_duplicates_size() + review.possible_duplicates_count(), 0);
+}
+
+TEST_F(RecordsToLookAt, TellWhatHoldsAndWhatLostByWhomAndWhen) {
+  const v1::Record record = Made(ana_, APumping());
+  const auto [bens_time, anas_time] =
+      ChangeBoth(ben_, WithLeft(record, 40), ana_, WithLeft(record, 60), record);
+  const v1::RecordToLookAt found = OnlyOne();
+  EXPECT_EQ(found.record().record_id(), record.record_id());
+  EXPECT_EQ(found.record().author_id(), ana_.person_id);
+  EXPECT_EQ(found.record().session().expressed_left_ml(), 60);
+  EXPECT_THAT(found.record().review_reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
+  ASSERT_EQ(found.lost_size(), 1);
+  const v1::LostChange& lost = found.lost(0);
+  EXPECT_EQ(lost.group(), "expressed");
+  EXPECT_EQ(lost.said().session().expressed_left_ml(), 40);
+  EXPECT_FALSE(lost.said().has_time()) << "only what it said";
+  EXPECT_EQ(lost.author_id(), ben_.person_id);
+  EXPECT_EQ(FromTimestamp(lost.edit_time()), bens_time);
+  EXPECT_EQ(lost.holder_id(), ana_.person_id);
+  EXPECT_EQ(FromTimestamp(lost.hold_time()), anas_time);
+}
+
+TEST_F(RecordsToLookAt, TellOfEachGroupThatLost) {
+  const v1::Record record = Made(ana_, APumping());
+  v1::Record bens = WithLeft(record, 40);
+  bens.set_note("sleepy");
+  v1::Record anas = WithLeft(record, 60);
+  anas.set_note("wide awake");
+  ChangeBoth(ben_, bens, ana_, anas, record);
+  std::vector<std::string> groups;
+  for (const v1::LostChange& lost : OnlyOne().lost()) {
+    groups.push_back(lost.group());
+    EXPECT_EQ(lost.said().note(), lost.group() == "note" ? "sleepy" : "");
+  }
+  EXPECT_THAT(groups, ElementsAre("expressed", "note"));
+}
+
+TEST_F(RecordsToLookAt, TellWhoChangedWhatSomebodyElseTookBack) {
+  const v1::Record record = Made(ana_, APumping());
+  const v1::Mutation anas = ana_.Delete(record);
+  const v1::Mutation bens = ben_.Patch(record, WithLeft(record, 40));
+  EXPECT_EQ(Settled(ana_, anas).result(), v1::MUTATION_RESULT_APPLIED);
+  EXPECT_EQ(Settled(ben_, bens).result(), v1::MUTATION_RESULT_CONFLICT_KEPT);
+  const v1::RecordToLookAt found = OnlyOne();
+  EXPECT_THAT(found.record().review_reasons(),
+              ElementsAre(v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK));
+  ASSERT_EQ(found.lost_size(), 1);
+  EXPECT_EQ(found.lost(0).group(), "state");
+  EXPECT_FALSE(found.lost(0).has_said());
+  EXPECT_EQ(found.lost(0).author_id(), ana_.person_id);
+  EXPECT_EQ(found.lost(0).holder_id(), ben_.person_id);
+}
+
+TEST_F(RecordsToLookAt, TellWhoseChangeATakingBackThatCameLaterDidNotKnow) {
+  const v1::Record record = Made(ana_, APumping());
+  EXPECT_EQ(Settled(ben_, ben_.Patch(record, WithLeft(record, 40))).result(),
+            v1::MUTATION_RESULT_APPLIED);
+  EXPECT_EQ(Settled(ana_, ana_.Delete(record)).result(), v1::MUTATION_RESULT_CONFLICT_KEPT);
+  const v1::RecordToLookAt found = OnlyOne();
+  ASSERT_EQ(found.lost_size(), 1);
+  EXPECT_EQ(found.lost(0).group(), "state");
+  EXPECT_EQ(found.lost(0).author_id(), ana_.person_id);
+  EXPECT_EQ(found.lost(0).holder_id(), ben_.person_id);
+}
+
+TEST_F(RecordsToLookAt, GoOnceAConsultantSaidWhatIsRight) {
+  const v1::Record record = Made(ana_, APumping());
+  ChangeBoth(ben_, WithLeft(record, 40), ana_, WithLeft(record, 60), record);
+  const v1::RecordToLookAt found = OnlyOne();
+  v1::CorrectRecordRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client_.client_id());
+  *request.mutable_record() = found.record();
+  request.set_base_revision(found.record().revision());
+  request.set_reason("asked them both: it is right as it stands");
+  const auto corrected = Do(&CorrectRecord, request);
+  ASSERT_TRUE(corrected.ok()) << corrected.status();
+  EXPECT_EQ(Review().records_to_look_at_count(), 0);
+}
+
+TEST_F(RecordsToLookAt, AreAlsoThoseWhoseNumbersCannotBeBelieved) {
+  const v1::Record record = Made(ana_, WithLeft(APumping(), 1331));
+  const v1::RecordToLookAt found = OnlyOne();
+  EXPECT_EQ(found.record().record_id(), record.record_id());
+  EXPECT_THAT(found.record().review_reasons(), IsEmpty());
+  EXPECT_EQ(found.lost_size(), 0);
+}
+
+TEST_F(RecordsToLookAt, AreListedUpToFiftyOfAllAndThoseOfTwoPeopleFirst) {
+  std::vector<v1::Mutation> slips;
+  for (int hour = 2; hour < 54; ++hour) {
+    slips.push_back(ana_.Create(WithLeft(PumpingAgo(absl::Hours(hour)), 1331)));
+  }
+  ASSERT_TRUE(Send(ana_, slips).ok());
+  const v1::Record record = Made(ana_, PumpingAgo(absl::Hours(100)));
+  ChangeBoth(ben_, WithLeft(record, 40), ana_, WithLeft(record, 60), record);
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.records_to_look_at_count(), 53);
+  ASSERT_EQ(review.records_to_look_at_size(), 50);
+  EXPECT_EQ(review.records_to_look_at(0).record().record_id(), record.record_id());
+  EXPECT_EQ(review.records_to_look_at(1).record().record_id(), slips[0].record_id());
+  EXPECT_EQ(review.records_to_look_at(2).record().record_id(), slips[1].record_id());
+}
+
+TEST_F(RecordsToLookAt, FitIntoOneMessageHoweverLongTheyAre) {
+  std::vector<v1::Mutation> long_ones;
+  for (int i = 0; i < 40; ++i) {
+    v1::Record record = WithLeft(PumpingAgo(absl::Minutes(90 + i)), 1331);
+    record.set_note(std::string(3900, 'n'));
+    // Fields of a later version are kept as they came.
+    record.mutable_session()
+        ->GetReflection()
+        ->MutableUnknownFields(record.mutable_session())
+        ->AddLengthDelimited(1000, std::string(20000, 'u'));
+    long_ones.push_back(ana_.Create(record));
+  }
+  for (size_t from = 0; from < long_ones.size(); from += 20) {
+    const auto sent = Send(ana_, {long_ones.begin() + static_cast<std::ptrdiff_t>(from),
+                                  long_ones.begin() + static_cast<std::ptrdiff_t>(from + 20)});
+    ASSERT_TRUE(sent.ok()) << sent.status();
+  }
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.records_to_look_at_count(), 40);
+  EXPECT_GT(review.records_to_look_at_size(), 10);
+  EXPECT_LT(review.records_to_look_at_size(), 40);
+  EXPECT_LT(review.ByteSizeLong(), size_t{1} << 20);
+}
+
+TEST_F(RecordsToLookAt, ReachBackBeforeTheDaysShownAndNotPastTheirEnd) {
+  const v1::Record old = Made(ana_, PumpingAgo(absl::Hours(24 * 30)));
+  ChangeBoth(ben_, WithLeft(old, 40), ana_, WithLeft(old, 60), old);
+  EXPECT_EQ(OnlyOne().record().record_id(), old.record_id());
+  const std::string before =
+      FormatIsoDate(FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 33));
+  EXPECT_EQ(Review(before).records_to_look_at_count(), 0);
+  const v1::Record ancient = Made(ana_, PumpingAgo(absl::Hours(24 * 60)));
+  ChangeBoth(ben_, WithLeft(ancient, 40), ana_, WithLeft(ancient, 60), ancient);
+  EXPECT_EQ(OnlyOne().record().record_id(), old.record_id());
+  EXPECT_EQ(Review("", 42).records_to_look_at_count(), 2);
+}
+
+TEST_F(RecordsToLookAt, OfWhatIsPrivateThereIsNothingUntilItsOwnerSharesIt) {
+  Device tablet = AddDevice(client_, ana_.person_id);
+  const v1::Record mood = Made(ana_, AMoodOf(3));
+  v1::Record low = mood;
+  low.mutable_observation()->mutable_mood()->set_mood(1);
+  low.mutable_observation()->mutable_mood()->set_wants_call(true);
+  v1::Record good = low;
+  good.mutable_observation()->mutable_mood()->set_mood(5);
+  ChangeBoth(ana_, low, tablet, good, mood);
+  const v1::ReviewClientResponse hidden = Review();
+  EXPECT_EQ(hidden.records_to_look_at_size() + hidden.records_to_look_at_count(), 0);
+  EXPECT_EQ(hidden.DebugString().find(mood.record_id()), std::string::npos);
+  Share(v1::DATA_CLASS_MOOD);
+  const v1::RecordToLookAt found = OnlyOne();
+  EXPECT_EQ(found.record().observation().mood().mood(), 5);
+  ASSERT_EQ(found.lost_size(), 1);
+  EXPECT_EQ(found.lost(0).group(), "observation");
+  EXPECT_EQ(found.lost(0).said().observation().mood().mood(), 1);
+}
+
+TEST_F(RecordsToLookAt, OfWhatLostThereIsNothingThatIsOfAKindNotShared) {
+  Device tablet = AddDevice(client_, ana_.person_id);
+  const v1::Record mood = Made(ana_, AMoodOf(3));
+  v1::Record low = mood;
+  low.mutable_observation()->mutable_mood()->set_mood(1);
+  v1::Record medicine = mood;
+  medicine.mutable_observation()->mutable_medicine()->set_person_id(ana_.person_id);
+  medicine.mutable_observation()->mutable_medicine()->set_agent("moringa");
+  medicine.mutable_observation()->mutable_medicine()->set_event(v1::MEDICINE_EVENT_TAKING);
+  ChangeBoth(ana_, low, tablet, medicine, mood);
+  Share(v1::DATA_CLASS_MEDICINES);
+  const v1::RecordToLookAt found = OnlyOne();
+  EXPECT_EQ(found.record().observation().medicine().agent(), "moringa");
+  EXPECT_EQ(found.lost_size(), 0) << "it was a mood";
+}
+
+TEST_F(RecordsToLookAt, WhatLostIsToldWithTheVersionsOfTheRecord) {
+  const v1::Record record = Made(ana_, APumping());
+  ChangeBoth(ben_, WithLeft(record, 40), ana_, WithLeft(record, 60), record);
+  v1::ListRecordVersionsRequest request;
+  request.set_client_id(client_.client_id());
+  request.set_record_id(record.record_id());
+  const auto versions = Do(&ListRecordVersions, request);
+  ASSERT_TRUE(versions.ok()) << versions.status();
+  EXPECT_EQ(versions->versions_size(), 3);
+  ASSERT_EQ(versions->lost_size(), 1);
+  EXPECT_EQ(versions->lost(0).group(), "expressed");
+  EXPECT_EQ(versions->lost(0).said().session().expressed_left_ml(), 40);
+}
+
+TEST_F(RecordsToLookAt, APossibleDuplicateNamesBothRecordsTheEarlierFirst) {
+  const v1::Record anas = Made(ana_, WithLeft(PumpingAgo(absl::Minutes(60)), 60));
+  const v1::Record bens = Made(ben_, WithLeft(PumpingAgo(absl::Minutes(64)), 55));
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.possible_duplicates_count(), 1);
+  ASSERT_EQ(review.possible_duplicates_size(), 1);
+  const v1::PossibleDuplicate& pair = review.possible_duplicates(0);
+  EXPECT_EQ(pair.earlier().record_id(), bens.record_id());
+  EXPECT_EQ(pair.earlier().author_id(), ben_.person_id);
+  EXPECT_EQ(pair.earlier().session().expressed_left_ml(), 55);
+  EXPECT_EQ(pair.later().record_id(), anas.record_id());
+  EXPECT_EQ(pair.later().author_id(), ana_.person_id);
+  EXPECT_EQ(review.records_to_look_at_count(), 0);
+}
+
+TEST_F(RecordsToLookAt, APairIsGoneOnceOneOfTheTwoIsTakenBack) {
+  Made(ana_, PumpingAgo(absl::Minutes(60)));
+  const v1::Record bens = Made(ben_, PumpingAgo(absl::Minutes(62)));
+  EXPECT_EQ(Review().possible_duplicates_count(), 1);
+  v1::VoidRecordRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client_.client_id());
+  request.set_record_id(bens.record_id());
+  request.set_base_revision(1);
+  request.set_reason("entered twice");
+  ASSERT_TRUE(Do(&VoidRecord, request).ok());
+  EXPECT_EQ(Review().possible_duplicates_count(), 0);
+}
+
+TEST_F(RecordsToLookAt, PairsAreThoseOfTheDaysAskedFor) {
+  const absl::Duration ago = absl::Hours(24 * 20);
+  Made(ana_, PumpingAgo(ago));
+  Made(ben_, PumpingAgo(ago));
+  EXPECT_EQ(Review().possible_duplicates_count(), 0);
+  EXPECT_EQ(Review("", 28).possible_duplicates_count(), 1);
+}
+
+TEST_F(RecordsToLookAt, APairOfPrivateRecordsIsNamedOnlyWhereTheyAreShared) {
+  Made(ana_, AMoodOf(3));
+  const auto told = Add(client_, AMoodOf(2));
+  ASSERT_TRUE(told.ok()) << told.status();
+  EXPECT_EQ(Review().possible_duplicates_count(), 0) << "the practice's own alone makes no pair";
+  Share(v1::DATA_CLASS_MOOD);
+  EXPECT_EQ(Review().possible_duplicates_count(), 1);
+}
+
+}  // namespace relactation::records_to_look_at_test
