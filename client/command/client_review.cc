@@ -1,11 +1,14 @@
 #include "client/command/client_review.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "client/command/client_lookup.h"
 #include "client/command/client_review_json.h"
 #include "client/command/client_review_page.h"
 #include "client/command/flag_list_page.h"
+#include "client/command/records_to_look_at.h"
 #include "client/command/review_period.h"
 #include "client/connection/review_calls.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -50,7 +53,7 @@ absl::Status ReviewOneClient(CommandRun& run) {
   const ReviewMoment moment{FromTimestamp(response.review_time()), !request.has_until()};
   switch (run.format()) {
     case OutputFormat::kJson:
-      run.out() << ClientReviewObject(response, moment.is_about_now).Text();
+      run.out() << ClientReviewObject(response, client, moment.is_about_now).Text();
       return absl::OkStatus();
     case OutputFormat::kPlain:
     case OutputFormat::kCsv:
@@ -59,8 +62,9 @@ absl::Status ReviewOneClient(CommandRun& run) {
     case OutputFormat::kTable:
       break;
   }
-  ASSIGN_OR_RETURN(const ColleagueNames names,
-                   ReadNames(*connection, PeopleIn({response.review()})));
+  std::vector<std::string> people = PeopleIn({response.review()});
+  for (std::string& id : PeopleIn(response, client)) people.push_back(std::move(id));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, people));
   run.out() << ClientReviewPage(response, client, names, moment, run.terminal());
   ShowNextOf(response.review(), run);
   return absl::OkStatus();

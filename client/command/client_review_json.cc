@@ -9,7 +9,9 @@
 #include "client/command/flag_json.h"
 #include "client/command/message_json.h"
 #include "client/command/ready_check_card.h"
+#include "client/command/records_to_look_at.h"
 #include "client/command/review_json.h"
+#include "client/command/review_why.h"
 #include "client/command/step_words.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -164,7 +166,9 @@ void AddRows(const Figures& figures, Sheet& sheet) {
 
 }  // namespace
 
-JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, bool is_about_now) {
+JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, const v1::Client& client,
+                              bool is_about_now) {
+  const absl::TimeZone zone = ZoneOfReview(response.review());
   JsonObject object = ReviewObjects({response.review()}, is_about_now).front();
   return object.Set("person_figures", ObjectsOf(response.persons(), PersonObject))
       .Set("infant_figures", ObjectsOf(response.infants(), InfantObject))
@@ -175,6 +179,10 @@ JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, bool is_
       .Set("plan_marks", ObjectsOf(response.plan_marks(), MarkObject))
       .Set("ready_checks", ObjectsOf(response.ready_checks(), ReadyCheckObject))
       .Set("unanswered", UnansweredObjects(response.unanswered()))
+      .Set("records_to_look_at", ToLookAtItems(response, client, zone))
+      .Set("records_to_look_at_count", response.records_to_look_at_count())
+      .Set("possible_duplicates", PossibleDuplicateItems(response, client, zone))
+      .Set("possible_duplicates_count", response.possible_duplicates_count())
       .Set("review_time", UtcInstant(response.review_time()));
 }
 

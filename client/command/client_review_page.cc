@@ -8,6 +8,7 @@
 #include "client/command/flag_page.h"
 #include "client/command/plan_page.h"
 #include "client/command/ready_check_card.h"
+#include "client/command/records_to_look_at.h"
 #include "client/command/review_due.h"
 #include "client/command/review_plan_state.h"
 #include "client/command/step_figures.h"
@@ -180,7 +181,9 @@ std::string ClientReviewPage(const v1::ReviewClientResponse& response, const v1:
                              const ColleagueNames& names, const ReviewMoment& moment,
                              const Terminal& terminal) {
   const Page page{response, client, moment, terminal, ZoneOfReview(response.review())};
-  return Head(page) + Flags(page, names) + page.Title("Agreed, and logged in the last 7 days") +
+  return Head(page) + Flags(page, names) +
+         RecordsToLookAt(response, client, names, page.zone, terminal) +
+         page.Title("Agreed, and logged in the last 7 days") +
          RenderLines(StepFigures(response, page.zone), terminal) + Charts(page) + Weights(page) +
          ReadyChecks(page) + UnansweredOnScreen(response.unanswered(), terminal) + "\n" +
          page.Wrapped(kPromptNotDiagnosis);

@@ -15,6 +15,7 @@
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
 #include "client/command/typed_time.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -69,7 +70,9 @@ absl::Status ObserveCorrect(CommandRun& run) {
     RETURN_IF_ERROR(ClearTyped(option, right));
   }
   RETURN_IF_ERROR(ApplyTyped(typed, client, right));
-  if (right.SerializeAsString() == stored.SerializeAsString()) {
+  // Of what two people changed, somebody may say that it is right as it stands.
+  const bool is_same = right.SerializeAsString() == stored.SerializeAsString();
+  if (is_same && !IsChangedByTwo(stored)) {
     return InvalidField("RECORD", "holds all of that already; name what is to change");
   }
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));

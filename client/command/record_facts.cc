@@ -77,7 +77,7 @@ void AddSession(const v1::Record& record, const v1::Client& client, absl::TimeZo
 std::string TextOf(const std::vector<RecordFact>& facts, const std::string& name) {
   const auto found = std::find_if(facts.begin(), facts.end(),
                                   [&](const RecordFact& fact) { return fact.name == name; });
-  return found == facts.end() ? "-" : found->text;
+  return found == facts.end() ? "" : found->text;
 }
 
 }  // namespace
@@ -96,8 +96,8 @@ std::vector<RecordFact> FactsOf(const v1::Record& record, const v1::Client& clie
   return facts.Add("note", record.note()).Take();
 }
 
-std::vector<std::string> ChangesBetween(const v1::Record& before, const v1::Record& after,
-                                        const v1::Client& client, absl::TimeZone zone) {
+std::vector<FactChange> FactChanges(const v1::Record& before, const v1::Record& after,
+                                    const v1::Client& client, absl::TimeZone zone) {
   const std::vector<RecordFact> old_facts = FactsOf(before, client, zone);
   const std::vector<RecordFact> new_facts = FactsOf(after, client, zone);
   std::vector<std::string> names;
@@ -108,13 +108,22 @@ std::vector<std::string> ChangesBetween(const v1::Record& before, const v1::Reco
       }
     }
   }
-  std::vector<std::string> changes;
+  std::vector<FactChange> changes;
   for (const std::string& name : names) {
-    const std::string was = TextOf(old_facts, name);
-    const std::string is = TextOf(new_facts, name);
-    if (was != is) changes.push_back(name + ": " + was + " -> " + is);
+    FactChange change{name, TextOf(old_facts, name), TextOf(new_facts, name)};
+    if (change.was != change.is) changes.push_back(std::move(change));
   }
   return changes;
+}
+
+std::vector<std::string> ChangesBetween(const v1::Record& before, const v1::Record& after,
+                                        const v1::Client& client, absl::TimeZone zone) {
+  const auto known = [](const std::string& text) { return text.empty() ? "-" : text; };
+  std::vector<std::string> lines;
+  for (const FactChange& change : FactChanges(before, after, client, zone)) {
+    lines.push_back(change.name + ": " + known(change.was) + " -> " + known(change.is));
+  }
+  return lines;
 }
 
 std::string RecordInWords(const v1::Record& record, const v1::Client& client, absl::TimeZone zone) {

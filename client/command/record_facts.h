@@ -16,7 +16,16 @@ namespace relactation {
 std::vector<RecordFact> FactsOf(const v1::Record& record, const v1::Client& client,
                                 absl::TimeZone zone);
 
-// One line for each fact that differs: `expressed left: 60 ml -> 40 ml`; `-` is not known.
+// A fact that differs between two versions; a text is empty where it is not known.
+struct FactChange {
+  std::string name;
+  std::string was;
+  std::string is;
+};
+std::vector<FactChange> FactChanges(const v1::Record& before, const v1::Record& after,
+                                    const v1::Client& client, absl::TimeZone zone);
+
+// The same, one line each: `expressed left: 60 ml -> 40 ml`; `-` is not known.
 std::vector<std::string> ChangesBetween(const v1::Record& before, const v1::Record& after,
                                         const v1::Client& client, absl::TimeZone zone);
 

@@ -1,10 +1,12 @@
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/lost_change.h"
 #include "client/command/observation_words.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
@@ -47,8 +49,23 @@ std::string KindText(const v1::Record& record) {
   return record.has_session() ? "session" : ObservationKind(record);
 }
 
+// Why to look at the record, and what somebody else said of it that does not hold.
+void ShowMarks(CommandRun& run, const v1::Record& record, const std::vector<std::string>& lost) {
+  const std::string mark = CountsInFigures(record)
+                               ? "! to look at, and counting as it stands: "
+                               : "! left out of figures until somebody looked: ";
+  for (const std::string& reason : ReasonsToLook(record)) {
+    run.out() << mark << SafeText(reason) << "\n";
+  }
+  for (const std::string& line : lost) run.out() << "  " << SafeText(line) << "\n";
+  for (const std::string& doubt : DoubtfulTestWeights(record)) {
+    run.out() << "? worth a second look: " << SafeText(doubt) << "\n";
+  }
+}
+
 void ShowScreen(CommandRun& run, const v1::Client& client,
-                const std::vector<RecordVersion>& versions, absl::TimeZone zone) {
+                const std::vector<RecordVersion>& versions, const std::vector<std::string>& lost,
+                absl::TimeZone zone) {
   const v1::Record& record = versions.back().record;
   const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
   const std::string id = ShortIds({record}).front();
@@ -56,12 +73,7 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
             << " · times in " << client.zone() << "\n";
   if (is_voided) run.out() << "x taken back: it counts in no figure\n";
   run.out() << "\n" << FactLines(record, client, zone);
-  for (const std::string& reason : ReasonsToLook(record)) {
-    run.out() << "! left out of figures until somebody looked: " << SafeText(reason) << "\n";
-  }
-  for (const std::string& doubt : DoubtfulTestWeights(record)) {
-    run.out() << "? worth a second look: " << SafeText(doubt) << "\n";
-  }
+  ShowMarks(run, record, lost);
   run.out() << "\nHistory\n";
   for (const RecordVersion& version : versions) {
     run.out() << "  " << SafeText(version.heading) << "\n";
@@ -88,16 +100,25 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   request.set_record_id(record.record_id());
   ASSIGN_OR_RETURN(const v1::ListRecordVersionsResponse response,
                    CorrectionCalls(*connection).ListRecordVersions(request));
-  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(response)));
+  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(response, client)));
   const std::vector<RecordVersion> versions = VersionsInWords(response, names, client, zone);
   if (versions.empty()) return absl::NotFoundError("this record has no version that can be shown");
   if (run.format() == OutputFormat::kTable) {
-    ShowScreen(run, client, versions, zone);
+    std::vector<std::string> lost;
+    for (const v1::LostChange& change : response.lost()) {
+      for (std::string& line : LostInWords(versions.back().record, change, client, names, zone)) {
+        lost.push_back(std::move(line));
+      }
+    }
+    ShowScreen(run, client, versions, lost, zone);
     return absl::OkStatus();
   }
   if (run.format() == OutputFormat::kJson) {
     run.out() << RecordJson(versions.back().record, client, zone)
                      .Set("versions", VersionItems(versions, names, client, zone))
+                     .Set("lost",
+                          LostItems(versions.back().record,
+                                    {response.lost().begin(), response.lost().end()}, client, zone))
                      .Text();
     return absl::OkStatus();
   }

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "client/command/author_words.h"
+#include "client/command/family_names.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/typed_time.h"
@@ -17,22 +19,25 @@ std::string WhatWasDone(const v1::Record* before, const v1::Record& after) {
   return was_voided ? "restored" : "corrected";
 }
 
-std::string Heading(const v1::Record* before, const v1::Record& record, const ColleagueNames& names,
-                    absl::TimeZone zone) {
+std::string Heading(const v1::Record* before, const v1::Record& record, const v1::Client& client,
+                    const ColleagueNames& names, absl::TimeZone zone) {
   const std::string number = std::to_string(record.revision()) + "  ";
   if (!record.has_edit()) {
     const std::string how = record.has_origin() ? "imported " : "recorded ";
     return number + how + FormatLocalTime(FromTimestamp(record.create_time()), zone) + " by " +
-           names.WhoText(record.author_id());
+           AuthorText(client, names, record.author_id());
   }
   const v1::RecordEdit& edit = record.edit();
   return number + WhatWasDone(before, record) + " " +
          FormatLocalTime(FromTimestamp(edit.edit_time()), zone) + " by " +
-         names.WhoText(edit.editor_id()) + ": " + edit.reason();
+         AuthorText(client, names, edit.editor_id()) +
+         (edit.reason().empty() ? "" : ": " + edit.reason());
 }
 
-std::optional<std::string> NameJson(const ColleagueNames& names, const std::string& id) {
-  const std::string name = names.NameOf(id);
+std::optional<std::string> NameJson(const v1::Client& client, const ColleagueNames& names,
+                                    const std::string& id) {
+  const std::string handle = PersonHandle(client, id);
+  const std::string name = handle.empty() ? names.NameOf(id) : handle;
   return name.empty() ? std::nullopt : std::optional(name);
 }
 
@@ -46,7 +51,7 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
   for (const v1::Record& record : response.versions()) {
     RecordVersion version;
     version.record = record;
-    version.heading = Heading(before, record, names, zone);
+    version.heading = Heading(before, record, client, names, zone);
     if (before != nullptr) version.changes = ChangesBetween(*before, record, client, zone);
     versions.push_back(std::move(version));
     before = &record;
@@ -54,13 +59,18 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
   return versions;
 }
 
-std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response) {
+std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response,
+                                  const v1::Client& client) {
   std::vector<std::string> ids;
   for (const v1::Record& record : response.versions()) {
     ids.push_back(record.author_id());
     ids.push_back(record.edit().editor_id());
   }
-  return ids;
+  for (const v1::LostChange& lost : response.lost()) {
+    ids.push_back(lost.author_id());
+    ids.push_back(lost.holder_id());
+  }
+  return WithoutFamily(client, std::move(ids));
 }
 
 std::vector<JsonObject> VersionItems(const std::vector<RecordVersion>& versions,
@@ -72,14 +82,14 @@ std::vector<JsonObject> VersionItems(const std::vector<RecordVersion>& versions,
     if (version.record.has_edit()) {
       const v1::RecordEdit& edit = version.record.edit();
       item.Set("editor_id", edit.editor_id())
-          .Set("editor_name", NameJson(names, edit.editor_id()))
+          .Set("editor_name", NameJson(client, names, edit.editor_id()))
           .Set("edit_time", FormatInstant(FromTimestamp(edit.edit_time()), zone));
     } else {
       item.SetNull("editor_id").SetNull("editor_name").SetNull("edit_time");
     }
     items.push_back(std::move(
         item.Set("author_id", version.record.author_id())
-            .Set("author_name", NameJson(names, version.record.author_id()))
+            .Set("author_name", NameJson(client, names, version.record.author_id()))
             .Set("create_time", FormatInstant(FromTimestamp(version.record.create_time()), zone))
             .Set("changes", version.changes)));
   }

@@ -26,8 +26,9 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
                                            const ColleagueNames& names, const v1::Client& client,
                                            absl::TimeZone zone);
 
-// Whose names the versions need.
-std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response);
+// Whose names the versions need, and what lost against the last; those of the practice alone.
+std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response,
+                                  const v1::Client& client);
 
 // The same for programs, each with the whole record.
 std::vector<JsonObject> VersionItems(const std::vector<RecordVersion>& versions,

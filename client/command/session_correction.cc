@@ -14,6 +14,7 @@
 #include "client/command/session_parts.h"
 #include "client/command/session_weights.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -108,7 +109,9 @@ absl::StatusOr<v1::Record> SessionCorrector::Make(const std::vector<std::string>
   RETURN_IF_ERROR(SetFed());
   if (!typed_.note.empty()) record_.set_note(typed_.note);
   RETURN_IF_ERROR(CheckGoesTogether());
-  if (record_.SerializeAsString() == stored_.SerializeAsString()) {
+  // Of what two people changed, somebody may say that it is right as it stands.
+  const bool is_same = record_.SerializeAsString() == stored_.SerializeAsString();
+  if (is_same && !IsChangedByTwo(stored_)) {
     return InvalidField("RECORD", "holds all of that already; name what is to change");
   }
   return std::move(record_);

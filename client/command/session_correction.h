@@ -18,7 +18,7 @@ namespace relactation {
 // sum.
 //
 // INVALID_ARGUMENT names the option: what cannot be read, does not go together, or nothing to
-// change.
+// change, unless two people changed it: then somebody may say that it is right as it stands.
 absl::StatusOr<v1::Record> CorrectedSession(const v1::Record& stored, const TypedSession& typed,
                                             const std::vector<std::string>& cleared,
                                             const v1::Client& client);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "client/command/session_table.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -53,10 +55,11 @@ void ShowVoided(CommandRun& run, const std::vector<v1::Record>& records, absl::T
 }
 
 // Below the table, where nothing is cut off.
-void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, absl::TimeZone zone) {
+void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, std::string_view heading,
+                absl::TimeZone zone) {
   const std::vector<std::string> lines = SessionsToLookAt(records, zone);
   if (lines.empty()) return;
-  run.out() << "\n! kept, and left out of figures until somebody looked: " << lines.size() << "\n";
+  run.out() << "\n! " << heading << ": " << lines.size() << "\n";
   for (size_t i = 0; i < std::min(lines.size(), kShownMarked); ++i) {
     run.out() << SafeText(lines[i]) << "\n";
   }
@@ -66,7 +69,13 @@ void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, absl::T
 void ShowRemarks(CommandRun& run, const v1::Client& client, const RecordPages& pages,
                  absl::TimeZone zone) {
   if (run.format() != OutputFormat::kTable) return;
-  ShowMarked(run, pages.records, zone);
+  std::vector<v1::Record> records = pages.records;
+  const auto counting = std::stable_partition(
+      records.begin(), records.end(), [](const v1::Record& r) { return !CountsInFigures(r); });
+  ShowMarked(run, {records.begin(), counting},
+             "kept, and left out of figures until somebody looked", zone);
+  ShowMarked(run, {counting, records.end()},
+             "changed by two people, and counting as it stands until somebody looked", zone);
   ShowVoided(run, pages.records, zone);
   if (pages.has_more) {
     run.Say("There are older ones: --limit 0 shows all, --since DATE those from a day on.");

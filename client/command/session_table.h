@@ -23,7 +23,7 @@ std::string SessionInWords(const v1::Record& record, const v1::Client& client, a
 Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& client,
                    absl::TimeZone zone);
 
-// Which of them are left out of figures and why, one line each.
+// Which of them somebody should look at and why, one line each.
 std::vector<std::string> SessionsToLookAt(const std::vector<v1::Record>& records,
                                           absl::TimeZone zone);
 

@@ -51,21 +51,12 @@ class Sharing {
   std::optional<std::vector<std::string>> colleagues_;
 };
 
-bool IsOfTwo(const v1::Record& record) {
-  const auto& reasons = record.review_reasons();
-  return std::any_of(reasons.begin(), reasons.end(), [](int reason) {
-    return reason == v1::REVIEW_REASON_CHANGED_BY_TWO ||
-           reason == v1::REVIEW_REASON_CHANGES_DO_NOT_FIT ||
-           reason == v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK;
-  });
-}
-
 absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time().start_time()); }
 
 // What two people changed first, then the newest.
 bool ComesBefore(const v1::Record* a, const v1::Record* b) {
-  return std::tuple(!IsOfTwo(*a), StartOf(*b), std::string_view(b->record_id())) <
-         std::tuple(!IsOfTwo(*b), StartOf(*a), std::string_view(a->record_id()));
+  return std::tuple(!IsChangedByTwo(*a), StartOf(*b), std::string_view(b->record_id())) <
+         std::tuple(!IsChangedByTwo(*b), StartOf(*a), std::string_view(a->record_id()));
 }
 
 // Weights and private records of all time are in the picture too, some of them twice.

@@ -88,6 +88,11 @@ std::vector<std::string> DoubtfulTestWeights(const v1::Record& record) {
   return doubts;
 }
 
+bool IsChangedByTwo(const v1::Record& record) {
+  const auto& reasons = record.review_reasons();
+  return std::any_of(reasons.begin(), reasons.end(), LeavesItCounting);
+}
+
 bool CountsInFigures(const v1::Record& record) {
   const auto& reasons = record.review_reasons();
   return std::all_of(reasons.begin(), reasons.end(), LeavesItCounting) &&

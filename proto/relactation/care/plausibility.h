@@ -28,6 +28,10 @@ std::vector<std::string> ImplausibleValues(const v1::Record& record);
 // 40 g less than before".
 std::vector<std::string> DoubtfulTestWeights(const v1::Record& record);
 
+// Whether two people changed it without knowing of each other, or one took it back meanwhile, and
+// nobody has said yet what is right. It counts as it stands.
+bool IsChangedByTwo(const v1::Record& record);
+
 // Whether figures and rules read the record: it holds something, its numbers can be believed, and
 // nobody has to look at it first.
 bool CountsInFigures(const v1::Record& record);

@@ -365,7 +365,7 @@ TEST(FigureInWords, IsAQuestionMarkWhereItIsNotKnownAndNeverZero) {
 }
 
 TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
-  const std::string text = ClientReviewObject(AResponse(), true).Text();
+  const std::string text = ClientReviewObject(AResponse(), Ana(), true).Text();
   for (const char* part :
        {"\"person_figures\"", "\"infant_figures\"", "\"ready_checks\"", "\"unanswered\"",
         "\"plan_marks\"", "\"wellbeing\"", "\"who_median_g_per_day\": 26.1",
@@ -380,7 +380,7 @@ TEST(ClientReviewObject, TellsFiguresApartThatStandSideBySide) {
   *response.mutable_infants(0)->mutable_own_milk_share_low() = AFigure(0.25, "");
   *response.mutable_infants(0)->mutable_own_milk_share_high() = AFigure(0.4, "");
   response.mutable_wellbeing(0)->set_mood_mean(3.5);
-  std::string text = ClientReviewObject(response, true).Text();
+  std::string text = ClientReviewObject(response, Ana(), true).Text();
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   EXPECT_THAT(text, ContainsRegex("\"own_milk_share_low\":[{][^}]*\"value\":0\\.25[}]"));
   EXPECT_THAT(text, ContainsRegex("\"own_milk_share_high\":[{][^}]*\"value\":0\\.4[}]"));

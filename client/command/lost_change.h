@@ -1,0 +1,36 @@
+// What one person said of a record while another, not knowing of it, said something else that
+// holds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
+#include "relactation/v1/record_to_look_at.pb.h"
+
+#include "absl/time/time.h"
+#include "client/command/colleague_names.h"
+#include "client/command/json_text.h"
+
+namespace relactation {
+
+// The record as it would stand if this change held. As it stands where the change only took the
+// record back.
+v1::Record AsItSaid(const v1::Record& holds, const v1::LostChange& lost);
+
+// What both changed, what holds and what the other said, each with who and when, a line each:
+// `expressed: ana and ben both changed this, not knowing of each other`
+// `  holds: expressed left 60 ml (ana, 2026-11-24 14:05)`
+// `  ben said: expressed left 40 ml (2026-11-24 14:04)`
+std::vector<std::string> LostInWords(const v1::Record& holds, const v1::LostChange& lost,
+                                     const v1::Client& client, const ColleagueNames& names,
+                                     absl::TimeZone zone);
+
+// For programs: the group, who and when of both, and the record as it would stand; null where the
+// change took it back.
+std::vector<JsonObject> LostItems(const v1::Record& holds,
+                                  const std::vector<v1::LostChange>& changes,
+                                  const v1::Client& client, absl::TimeZone zone);
+
+}  // namespace relactation
