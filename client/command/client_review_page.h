@@ -14,8 +14,8 @@ namespace relactation {
 
 // Who it is and which plan runs; the flags with what they rest on; the records to look at; the
 // seven steps, agreed and logged; milk by day with the changes of the plan; weights; the ready
-// check; what too little is known for. Not the commands that follow. Volumes hidden from the parent are shown: a consultant
-// sees numbers. Safe for the terminal.
+// check; what too little is known for. Not the commands that follow. Volumes hidden from the parent
+// are shown: a consultant sees numbers. Safe for the terminal.
 std::string ClientReviewPage(const v1::ReviewClientResponse& review, const v1::Client& client,
                              const ColleagueNames& names, const ReviewMoment& moment,
                              const Terminal& terminal);

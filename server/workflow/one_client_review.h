@@ -1,5 +1,5 @@
-// One client in full: the figures, what was agreed against what was logged, the flags with what they
-// rest on, and the records that a person should look at.
+// One client in full: the figures, what was agreed against what was logged, the flags with what
+// they rest on, and the records that a person should look at.
 #pragma once
 
 #include "relactation/v1/review_service.pb.h"
