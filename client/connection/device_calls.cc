@@ -1,0 +1,28 @@
+#include "client/connection/device_calls.h"
+
+#include "relactation/v1/device_service.grpc.pb.h"
+
+#include "client/connection/typed_call.h"
+
+namespace relactation {
+namespace {
+
+using Device = v1::DeviceService::Stub;
+
+}  // namespace
+
+absl::StatusOr<v1::PersonInvite> DeviceCalls::InvitePerson(const v1::InvitePersonRequest& request) {
+  return MakeCall(connection_, &Device::InvitePerson, request);
+}
+
+absl::StatusOr<v1::ListFamilyDevicesResponse> DeviceCalls::ListFamilyDevices(
+    const v1::ListFamilyDevicesRequest& request) {
+  return MakeCall(connection_, &Device::ListFamilyDevices, request);
+}
+
+absl::StatusOr<v1::FamilyDevice> DeviceCalls::RevokeFamilyDevice(
+    const v1::RevokeFamilyDeviceRequest& request) {
+  return MakeCall(connection_, &Device::RevokeFamilyDevice, request);
+}
+
+}  // namespace relactation
