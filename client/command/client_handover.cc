@@ -4,7 +4,6 @@
 #include "client/command/colleague_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
-#include "client/command/exit_code.h"
 #include "client/command/grant_view.h"
 #include "client/command/handover_facts.h"
 #include "client/command/handover_page.h"
@@ -17,14 +16,7 @@ namespace relactation {
 namespace {
 
 constexpr int kPageWidth = 80;
-
-// What a person wrote is never written over.
-absl::Status CheckIsNew(const std::string& file) {
-  if (file.empty() || CheckNoSuchFile(file).ok()) return absl::OkStatus();
-  return WithHint(WithExitCode(absl::AlreadyExistsError(file + " is there already"),
-                               ExitCode::kCannotReadOrWrite),
-                  "give another name with --summary");
-}
+constexpr char kSummary[] = "--summary";
 
 absl::Status HandOver(CommandRun& run, const v1::Client& client, const v1::Consultant& colleague) {
   v1::HandOverClientRequest request;
@@ -54,8 +46,8 @@ absl::Status ClientHandover(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(const v1::Consultant colleague,
                    LookUpColleague(run, "--to", "Hand over to whom"));
-  const std::string file = run.Value("--summary");
-  RETURN_IF_ERROR(CheckIsNew(file));
+  const std::string file = run.Value(kSummary);
+  if (!file.empty()) RETURN_IF_ERROR(CheckNoSuchFile(file, kSummary));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   const absl::Time now = run.clock().Now();
   ASSIGN_OR_RETURN(const HandoverFacts facts, GatherHandoverFacts(*connection, client, now));
@@ -70,7 +62,7 @@ absl::Status ClientHandover(CommandRun& run) {
                                     colleague.display_name() + "?"));
   if (!file.empty()) {
     const Terminal paper{.width_cells = kPageWidth};
-    RETURN_IF_ERROR(WriteNewFile(file, HandoverPage(facts, now, zone, paper)));
+    RETURN_IF_ERROR(WriteNewFile(file, HandoverPage(facts, now, zone, paper), kSummary));
     run.Say("The summary is in " + file + ".");
   }
   return HandOver(run, client, colleague);
@@ -85,7 +77,7 @@ Command ClientHandoverCommand() {
           .options = {{"--to", "NAME", "the colleague: a part of the name, or the id"},
                       {"--keep-share", "", "you keep a share of the record"},
                       {"--note", "TEXT", "a word to the colleague; the family does not see it"},
-                      {"--summary", "FILE", "writes the summary to a new file as well"},
+                      {kSummary, "FILE", "writes the summary to a new file as well"},
                       {"--dry-run", "", "shows the summary, and hands nothing over"}},
           .examples = {"relact client handover ar-0377 --to Mia --note 'Calls are best at noon.'",
                        "relact client handover ar-0377 --to Mia --keep-share --summary ar-0377.txt",

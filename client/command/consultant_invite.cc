@@ -3,7 +3,7 @@
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
-#include "client/connection/root_pin.h"
+#include "client/command/new_invite.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/invite_line.h"
@@ -12,13 +12,11 @@
 namespace relactation {
 namespace {
 
-constexpr size_t kSecretBytes = 16;
-
-absl::StatusOr<v1::CreateInviteRequest> MakeRequest(CommandRun& run) {
+absl::StatusOr<v1::CreateInviteRequest> MakeRequest(CommandRun& run, const InviteLine& line) {
   v1::CreateInviteRequest request;
   request.set_request_id(run.request_id());
   request.set_invite_id(run.NewId());
-  request.set_secret(run.random().Bytes(kSecretBytes));
+  request.set_secret(line.secret);
   ASSIGN_OR_RETURN(const std::string name, run.ValueOrAsk("--name", "Name of the person"));
   request.set_display_name(name);
   if (run.Has("--admin")) request.add_roles(v1::ROLE_ADMIN);
@@ -29,15 +27,10 @@ absl::StatusOr<v1::CreateInviteRequest> MakeRequest(CommandRun& run) {
 }
 
 absl::Status ConsultantInvite(CommandRun& run) {
-  ASSIGN_OR_RETURN(const Credential credential, run.SignedIn());
-  InviteLine line{.address = credential.address, .root_fingerprint = "", .secret = ""};
-  if (!credential.root_pem.empty()) {
-    ASSIGN_OR_RETURN(line.root_fingerprint, RootFingerprint(credential.root_pem));
-  }
+  ASSIGN_OR_RETURN(const InviteLine line, NewInviteLine(run));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::CreateInviteRequest request, MakeRequest(run));
+  ASSIGN_OR_RETURN(const v1::CreateInviteRequest request, MakeRequest(run, line));
   ASSIGN_OR_RETURN(const v1::Invite invite, connection->CreateInvite(request));
-  line.secret = request.secret();
   if (run.format() == OutputFormat::kJson) {
     run.out() << JsonObject()
                      .Set("invite_id", invite.invite_id())

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "client/command/typed_name.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -47,6 +48,22 @@ absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_vie
   return MemberIdOf(
       client.infants(), [](const v1::Infant& infant) { return infant.infant_id(); }, handle, option,
       "infant");
+}
+
+absl::StatusOr<v1::Person> AdultOf(const v1::Client& client, std::string_view typed,
+                                   std::string_view option) {
+  const absl::StatusOr<std::string> id = PersonIdOf(client, typed, option);
+  std::vector<v1::Person> named;
+  for (const v1::Person& person : client.persons()) {
+    if (id.ok() && person.person_id() == *id) return person;
+    if (Folded(PersonName(person)) == Folded(typed)) named.push_back(person);
+  }
+  if (named.size() == 1) return named.front();
+  return id.status();
+}
+
+std::string PersonName(const v1::Person& person) {
+  return person.display_name().empty() ? person.handle() : person.display_name();
 }
 
 std::string PersonHandle(const v1::Client& client, std::string_view person_id) {

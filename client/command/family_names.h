@@ -1,4 +1,4 @@
-// The members of a family by their handles, as people type and read them.
+// The members of a family by their handles and names, as people type and read them.
 #pragma once
 
 #include <string>
@@ -16,6 +16,14 @@ absl::StatusOr<std::string> PersonIdOf(const v1::Client& client, std::string_vie
                                        std::string_view option);
 absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view handle,
                                        std::string_view option);
+
+// The adult that is meant: by the handle, else by the name where only one has it, without
+// differences of case and accents. INVALID_ARGUMENT as above.
+absl::StatusOr<v1::Person> AdultOf(const v1::Client& client, std::string_view typed,
+                                   std::string_view option);
+
+// The name the person goes by: the handle, where none is written down.
+std::string PersonName(const v1::Person& person);
 
 // The handle of the member with this id; empty if the family has none.
 std::string PersonHandle(const v1::Client& client, std::string_view person_id);

@@ -56,10 +56,11 @@ std::string GrantText(const v1::ClientGrant& grant, absl::TimeZone zone) {
   return text;
 }
 
-absl::Status TellOwnersAlone(const absl::Status& status, const v1::Client& client) {
+absl::Status TellOwnersAlone(const absl::Status& status, const v1::Client& client,
+                             std::string_view deed) {
   if (!absl::IsNotFound(status)) return status;
-  return WithHint(absl::NotFoundError("only the consultant of " + NameAndCode(client) +
-                                      " can share it or hand it over"),
+  return WithHint(absl::NotFoundError("only the consultant of " + NameAndCode(client) + " can " +
+                                      std::string(deed)),
                   "relact client show " + client.code() + " tells who that is");
 }
 

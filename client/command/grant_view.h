@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "relactation/v1/client.pb.h"
@@ -25,8 +26,9 @@ std::string GrantKindText(v1::GrantKind kind);
 std::string GrantText(const v1::ClientGrant& grant, absl::TimeZone zone);
 
 // The server hides a client from whoever may not share it, as it hides one that is not there. Who
-// has just read the client is told what it means: NOT_FOUND then names who may.
-absl::Status TellOwnersAlone(const absl::Status& status, const v1::Client& client);
+// has just read the client is told what it means: NOT_FOUND then names who may do this.
+absl::Status TellOwnersAlone(const absl::Status& status, const v1::Client& client,
+                             std::string_view deed = "share it or hand it over");
 
 JsonObject GrantJson(const v1::ClientGrant& grant, const v1::Client& client);
 

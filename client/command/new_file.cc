@@ -13,10 +13,10 @@ namespace {
 
 constexpr mode_t kOwnerOnly = 0600;
 
-absl::Status IsThere(const std::string& path) {
+absl::Status IsThere(const std::string& path, std::string_view option) {
   return WithHint(WithExitCode(absl::AlreadyExistsError(path + " is there already"),
                                ExitCode::kCannotReadOrWrite),
-                  "give another name with --to");
+                  "give another name with " + std::string(option));
 }
 
 absl::Status CannotWrite(const std::string& path, int error) {
@@ -37,14 +37,14 @@ int WriteAll(int descriptor, std::string_view text) {
 
 }  // namespace
 
-absl::Status CheckNoSuchFile(const std::string& path) {
+absl::Status CheckNoSuchFile(const std::string& path, std::string_view option) {
   struct stat facts = {};
-  return lstat(path.c_str(), &facts) == 0 ? IsThere(path) : absl::OkStatus();
+  return lstat(path.c_str(), &facts) == 0 ? IsThere(path, option) : absl::OkStatus();
 }
 
-absl::Status WriteNewFile(const std::string& path, std::string_view text) {
+absl::Status WriteNewFile(const std::string& path, std::string_view text, std::string_view option) {
   const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
-  if (descriptor < 0) return errno == EEXIST ? IsThere(path) : CannotWrite(path, errno);
+  if (descriptor < 0) return errno == EEXIST ? IsThere(path, option) : CannotWrite(path, errno);
   int error = WriteAll(descriptor, text);
   if (close(descriptor) != 0 && error == 0) error = errno;
   if (error == 0) return absl::OkStatus();

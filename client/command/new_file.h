@@ -8,11 +8,13 @@
 
 namespace relactation {
 
-// OK if nothing is there yet. Exit code 74 otherwise: what a person wrote is never written over.
-absl::Status CheckNoSuchFile(const std::string& path);
+// OK if nothing is there yet. Exit code 74 otherwise, naming the option by which another file is
+// chosen: what a person wrote is never written over.
+absl::Status CheckNoSuchFile(const std::string& path, std::string_view option);
 
-// Makes a file that only its owner may read (0600), because a plan is health data. Something is
-// there already, or it cannot be written: exit code 74, and nothing half-written stays.
-absl::Status WriteNewFile(const std::string& path, std::string_view text);
+// Makes a file that only its owner may read (0600), because a plan is health data and an invite a
+// secret. Something is there already, or it cannot be written: exit code 74, and nothing
+// half-written stays.
+absl::Status WriteNewFile(const std::string& path, std::string_view text, std::string_view option);
 
 }  // namespace relactation

@@ -162,7 +162,7 @@ absl::Status PlanNew(CommandRun& run) {
   ASSIGN_OR_RETURN(const std::string name, TemplateName(run));
   ASSIGN_OR_RETURN(const PlanTemplate* const plan_template, LookUpTemplate(name, "--template"));
   const std::string path = run.Has("--to") ? run.Value("--to") : client.code() + ".yaml";
-  if (path != kStandardInput) RETURN_IF_ERROR(CheckNoSuchFile(path));
+  if (path != kStandardInput) RETURN_IF_ERROR(CheckNoSuchFile(path, "--to"));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   SayOfBabies(run, *plan_template, client);
   SayOfLanguage(run, client);
@@ -172,7 +172,7 @@ absl::Status PlanNew(CommandRun& run) {
   if (path == kStandardInput) {
     run.out() << filling.text();
   } else {
-    RETURN_IF_ERROR(WriteNewFile(path, filling.text()));
+    RETURN_IF_ERROR(WriteNewFile(path, filling.text(), "--to"));
     run.out() << SafeText("Wrote " + path + " for " + NameAndCode(client) + " from " +
                           plan_template->name + "; " + Left(left.size()) + ".")
               << "\n";

@@ -156,18 +156,19 @@ TEST_F(PlanPages, TheHelpHasEveryPlanRule) {
 TEST(WriteNewFile, IsForItsOwnerAloneAndNeverOverAnother) {
   RelactInTest relact;
   const std::string path = relact.folder() + "/plan.yaml";
-  ASSERT_TRUE(CheckNoSuchFile(path).ok());
-  ASSERT_TRUE(WriteNewFile(path, "plan").ok());
+  ASSERT_TRUE(CheckNoSuchFile(path, "--to").ok());
+  ASSERT_TRUE(WriteNewFile(path, "plan", "--to").ok());
   const auto permissions = std::filesystem::status(path).permissions();
   EXPECT_EQ(permissions, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  EXPECT_FALSE(CheckNoSuchFile(path).ok());
-  const absl::Status again = WriteNewFile(path, "other");
+  EXPECT_FALSE(CheckNoSuchFile(path, "--to").ok());
+  const absl::Status again = WriteNewFile(path, "other", "--qr");
   EXPECT_EQ(ExitCodeOf(again), ExitCode::kCannotReadOrWrite);
+  EXPECT_THAT(HintsOf(again), ElementsAre("give another name with --qr"));
   std::ifstream file(path);
   std::string text;
   file >> text;
   EXPECT_EQ(text, "plan");
-  EXPECT_EQ(ExitCodeOf(WriteNewFile(relact.folder() + "/no/plan.yaml", "plan")),
+  EXPECT_EQ(ExitCodeOf(WriteNewFile(relact.folder() + "/no/plan.yaml", "plan", "--to")),
             ExitCode::kCannotReadOrWrite);
 }
 

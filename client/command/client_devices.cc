@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/family_device_view.h"
+#include "client/connection/device_calls.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// What the table leaves to be asked.
+void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& listed,
+                        absl::TimeZone zone) {
+  if (listed.devices().empty() && listed.invites().empty()) {
+    run.Say("No device of this family is signed in, and no invite is open.");
+    return;
+  }
+  const auto has_apart = [](const v1::FamilyDevice& device) { return device.entries_apart() > 0; };
+  run.Say("Days and times are those of " + zone.name() + ". ? is not known.");
+  if (std::any_of(listed.devices().begin(), listed.devices().end(), has_apart)) {
+    run.Say(
+        "APART: entries handed in after the device's right had ended; they are not in the log.");
+  }
+}
+
+absl::Status ClientDevices(CommandRun& run) {
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  v1::ListFamilyDevicesRequest request;
+  request.set_client_id(client.client_id());
+  ASSIGN_OR_RETURN(const v1::ListFamilyDevicesResponse listed,
+                   DeviceCalls(*connection).ListFamilyDevices(request));
+  run.Show(FamilyDeviceSheet(listed, client, zone, run.clock().Now()));
+  if (run.format() != OutputFormat::kTable) return absl::OkStatus();
+  SayWhatStandsThere(run, listed, zone);
+  std::vector<std::string> next = {"relact client invite " + client.code() + " --person PERSON"};
+  if (!listed.devices().empty())
+    next.push_back("relact client revoke " + client.code() + " DEVICE");
+  run.ShowNext(std::move(next));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command ClientDevicesCommand() {
+  return {.words = "client devices",
+          .outcome = "Lists the devices a family records on, and invites that are open.",
+          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
+          .options = {},
+          .examples = {"relact client devices ar-0377", "relact client devices ar-0377 -o json"},
+          .run = ClientDevices};
+}
+
+}  // namespace relactation
