@@ -29,6 +29,7 @@ What stands beside the plan:
   relact visit start CLIENT               a visit, filled in with what changed since the last
   relact task add CLIENT TEXT             what is to be done, and until when; relact review reminds
   relact note add CLIENT TEXT             a note, for the practice alone or shared
+  relact client invite CLIENT             a line, and a code to scan, for a parent's own device
 
 A client is named by ID (ar-0377), by the beginning of it, or by a part of the name.
 Every command explains itself with --help.
@@ -42,6 +43,8 @@ constexpr char kPrivacy[] = R"(What is kept where
   file that only you can read, relact/credential in ~/.local/state. relact logout makes the token
   worthless at once.
 - relact trusts the one certificate that the invite names, and no other.
+- A parent's device gets what is the family's once it has signed in with an invite of yours (relact
+  client invite), and not another byte once you end that (relact client revoke).
 - Every look at a family's record and every change leaves a trace that cannot be changed unnoticed.
 - Names are health data too. In file names and messages to others, use the ID.
 - relact counts and compares. It does not diagnose, names no dose, and takes no step of a plan by

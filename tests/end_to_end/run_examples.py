@@ -21,6 +21,8 @@ import practice_world  # noqa: E402
 
 # What has to have happened before the examples of a command make sense.
 BEFORE = {
+    "client revoke": ["relact client invite {code} --person ana > ana.txt",
+                      "enrol_device 'Phone of Ana' < ana.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
     "client unshare": ["relact client share {code} --with Mia"],
     "observe restore": ["relact observe void {code} {diaper} --why 'once too often' --yes"],

@@ -29,6 +29,7 @@ READS = {
     "client list": "client list",
     "client show": "client show {code}",
     "client access": "client access {code} --all",
+    "client devices": "client devices {code}",
     "client consent list": "client consent list {code}",
     "history show": "history show {code}",
     "visit list": "visit list {code}",
@@ -52,6 +53,13 @@ READS = {
     "help": "help plan-rules",
     "help flags": "help flags",
 }
+# What has to have happened so that there is something to read.
+BEFORE = [
+    "relact plan draft save {code} draft.yaml --yes",
+    "relact client invite {code} --person ana > ana.txt",
+    "enrol_device Phone < ana.txt",
+    "relact client invite {code} --person sam --caregiver",
+]
 WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
@@ -68,14 +76,15 @@ FORMS = ("table", "plain", "json", "csv")
 
 # Ends of names that are units, and names of what is counted one by one or has its unit beside it.
 UNIT = re.compile(
-    r"(^|_)(ml|g|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
+    r"(^|_)(ml|g|ms|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
            "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
            "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max", "rule_version", "value",
            "needed", "latched", "offered", "z", "percentile", "percent_of_birth_weight",
            "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",
-           "epds_total", "met", "applicable", "met_by_hard_day", "open"}
+           "epds_total", "met", "applicable", "met_by_hard_day", "open",
+           "entries_apart"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}
 
@@ -148,7 +157,8 @@ def main():
         try:
             world.restore()
             names = world.names()
-            world.must("relact plan draft save {code} draft.yaml --yes".format(**names))
+            for line in BEFORE:
+                world.must(line.format(**names))
             for words, command in READS.items():
                 for form in FORMS:
                     problems += [f"{words} -o {form}: {problem}" for problem in
