@@ -6,23 +6,23 @@ namespace relactation {
 namespace {
 
 constexpr char kInsert[] = R"sql(
-  INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, earlier_replica_id, next_replica_id,
-                      next_n, backed_up_n, contact_time, clock_ahead, has_right)
-  VALUES (1, $client_id, $person_id, $device_id, $replica_id, $earlier_replica_id, $next_replica_id, $next_n,
-          $backed_up_n, $contact_time, $clock_ahead, $has_right)
+  INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, earlier_replica_id,
+                      next_replica_id, next_n, backed_up_n, contact_time, clock_ahead, has_right)
+  VALUES (1, $client_id, $person_id, $device_id, $replica_id, $earlier_replica_id,
+          $next_replica_id, $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right)
 )sql";
 
 constexpr char kRead[] = R"sql(
-  SELECT client_id, person_id, device_id, replica_id, earlier_replica_id, next_replica_id, next_n, backed_up_n,
-         contact_time, clock_ahead, has_right
+  SELECT client_id, person_id, device_id, replica_id, earlier_replica_id, next_replica_id, next_n,
+         backed_up_n, contact_time, clock_ahead, has_right
   FROM device
 )sql";
 
 constexpr char kUpdate[] = R"sql(
   UPDATE device
-  SET replica_id = $replica_id, earlier_replica_id = $earlier_replica_id, next_replica_id = $next_replica_id, next_n = $next_n,
-      backed_up_n = $backed_up_n, contact_time = $contact_time, clock_ahead = $clock_ahead,
-      has_right = $has_right
+  SET replica_id = $replica_id, earlier_replica_id = $earlier_replica_id,
+      next_replica_id = $next_replica_id, next_n = $next_n, backed_up_n = $backed_up_n,
+      contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right
 )sql";
 
 std::optional<std::string> Known(const std::string& id) {
