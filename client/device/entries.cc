@@ -84,7 +84,10 @@ class Entry {
     mutation.set_action(action);
     mutation.set_record_id(seen.record.record_id());
     if (seen.base_revision > 0) mutation.set_base_revision(seen.base_revision);
-    if (seen.last_replica_id == state_.replica_id) mutation.set_base_n(seen.last_n);
+    const bool is_own = seen.last_replica_id == state_.replica_id;
+    if (is_own) mutation.set_base_n(seen.last_n);
+    // Made here as another replica, and not back yet: at its first revision.
+    if (!is_own && seen.base_revision == 0) mutation.set_base_revision(1);
     mutation.set_reason(std::string(reason));
     return mutation;
   }
@@ -131,16 +134,17 @@ absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_
 }  // namespace
 
 absl::StatusOr<std::string> Entries::Add(const v1::Record& record) {
-  RETURN_IF_ERROR(CheckLimits(record));
+  v1::Record body = record;
+  body.set_record_id(NewUuid(clock_, random_));
+  RETURN_IF_ERROR(CheckLimits(body));
   const std::optional<StreamChoice> choice = StreamOfRecord(record);
   if (!choice.has_value()) return InvalidField("record", "holds no entry");
   ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
   ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(*choice));
   v1::Mutation mutation;
   mutation.set_action(v1::MUTATION_ACTION_CREATE);
-  mutation.set_record_id(NewUuid(clock_, random_));
+  mutation.set_record_id(body.record_id());
   mutation.set_kind(record.has_session() ? v1::ROW_KIND_SESSION : v1::ROW_KIND_OBSERVATION);
-  v1::Record body = record;
   body.clear_record_id();
   mutation.set_body(body.SerializeAsString());
   std::string record_id = mutation.record_id();

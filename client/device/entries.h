@@ -28,7 +28,8 @@ class Entries {
   Entries(DeviceStore& store, const Clock& clock, RandomSource& random)
       : store_(store), clock_(clock), random_(random) {}
 
-  // The id of the new record. INVALID_ARGUMENT for what is private to another adult.
+  // The id of the new record, whatever id it came with. INVALID_ARGUMENT for what is private to
+  // another adult.
   absl::StatusOr<std::string> Add(const v1::Record& record);
   // Makes `after` of the record as the person sees it: nothing was pulled since they looked.
   // NOT_FOUND if there is none; INVALID_ARGUMENT if nothing differs or it would be a record of

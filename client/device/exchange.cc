@@ -74,6 +74,7 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
   RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
+  RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettledOf(stream_id));
   HeldStream wiped;
   wiped.stream_id = stream_id;
   wiped.kind = held->kind;
@@ -113,7 +114,7 @@ absl::Status Exchange::RunOnce(const ExchangeProgress& progress) {
   for (bool goes_on = true; goes_on && begun_anew <= kMostBeginnings * kMostStreams;) {
     ASSIGN_OR_RETURN(goes_on, PullSome(progress, begun_anew));
   }
-  return absl::OkStatus();
+  return LetGoOfWhatIsBackedUp();
 }
 
 absl::Status Exchange::SayHello() {
@@ -155,8 +156,8 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
 absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResponse& response,
                                    DeviceState& state) {
   bool lost_some = false;
-  bool may_any = false;
-  bool may_none = false;
+  // A device that has wiped all it had asks for nothing and is told of nothing.
+  state.has_right = false;
   for (const v1::StreamInfo& info : response.streams()) {
     if (!UuidBytes(info.stream_id()).has_value()) return ServerContradictsItself();
     switch (info.state()) {
@@ -237,13 +238,17 @@ absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
 absl::Status Exchange::ConfirmWipes() {
   v1::ConfirmWipeRequest request;
   {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
     ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
     request.set_replica_id(state.replica_id);
     ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
     for (const HeldStream& stream : streams) {
-      if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
+      if (!stream.is_wiped) continue;
+      request.add_stream_ids(stream.stream_id);
+      // What was handed in since is not here any more either.
+      RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettledOf(stream.stream_id));
     }
+    RETURN_IF_ERROR(transaction.Commit());
   }
   if (request.stream_ids().empty()) return absl::OkStatus();
   RETURN_IF_ERROR(ForgetSettled(request));
@@ -313,6 +318,14 @@ absl::Status Exchange::IntroduceReplica(const absl::Status& forgotten) {
     request.set_replica_id(state.earlier_replica_id);
   }
   return server_.NewReplica(request).status();
+}
+
+// Not before the rows have come: until then the changes say what the person sees.
+absl::Status Exchange::LetGoOfWhatIsBackedUp() {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+  ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+  RETURN_IF_ERROR(ChangeTable(transaction).PruneUpTo(state.replica_id, state.backed_up_n));
+  return transaction.Commit();
 }
 
 absl::Status Exchange::GetNewReplica() {
