@@ -47,6 +47,15 @@ class RecordingFixture : public DeviceFixture {
     return Recording(device, name);
   }
 
+  AnyResponse CarryOut(const google::protobuf::Message& request, Handler handler,
+                       const std::string& token) {
+    auto answer = std::make_shared<std::optional<AnyResponse>>();
+    StartCall(request, std::move(handler), token, answer);
+    RunAll();
+    if (!answer->has_value()) return absl::InternalError("the call was not answered");
+    return std::move(**answer);
+  }
+
   DeviceState StateOf(const Device& device) const {
     DeviceState state;
     state.client_id = client_.client_id();
@@ -110,16 +119,6 @@ class RecordingFixture : public DeviceFixture {
   TempDirectory stores_;
   std::unique_ptr<RecordingDevice> anas_;
   std::unique_ptr<RecordingDevice> bens_;
-
- private:
-  AnyResponse CarryOut(const google::protobuf::Message& request, Handler handler,
-                       const std::string& token) {
-    auto answer = std::make_shared<std::optional<AnyResponse>>();
-    StartCall(request, std::move(handler), token, answer);
-    RunAll();
-    if (!answer->has_value()) return absl::InternalError("the call was not answered");
-    return std::move(**answer);
-  }
 };
 
 }  // namespace relactation
