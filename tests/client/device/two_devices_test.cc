@@ -1,0 +1,212 @@
+// What two people change on their devices without knowing of each other.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+
+#include "tests/support/recording_fixture.h"
+
+namespace relactation::two_devices_test {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class TwoDevices : public RecordingFixture {
+ protected:
+  void SetUp() override {
+    RecordingFixture::SetUp();
+    id_ = anas_->Add(Pumping());
+    anas_->Sync();
+    bens_->Sync();
+  }
+
+  // Until a quiet network has made both equal.
+  void SyncAll() {
+    for (int round = 0; round < 2; ++round) {
+      anas_->Sync();
+      bens_->Sync();
+    }
+    ExpectEqual(*anas_, ana_);
+    ExpectEqual(*bens_, ben_);
+    EXPECT_THAT(anas_->Tray(), IsEmpty());
+    EXPECT_THAT(bens_->Tray(), IsEmpty());
+  }
+
+  std::string NoteOn(RecordingDevice& device) { return device.See(id_).record.note(); }
+  std::vector<int> Reasons() {
+    const v1::Record record = StoredRecord(ana_, id_);
+    return {record.review_reasons().begin(), record.review_reasons().end()};
+  }
+  // Nobody contradicted anybody.
+  void ExpectNoConflict() {
+    EXPECT_THAT(Reasons(), IsEmpty());
+    EXPECT_EQ(StoredMerge(ana_, id_).superseded_size(), 0);
+  }
+
+  std::string id_;
+};
+
+TEST_F(TwoDevices, ThatChangeDifferentThingsBothHaveTheirWay) {
+  anas_->NoteLeft(id_, 45);
+  bens_->Note(id_, "half asleep");
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  EXPECT_EQ(bens_->Sync().kept_both, 0);
+  SyncAll();
+  for (RecordingDevice* device : {anas_.get(), bens_.get()}) {
+    EXPECT_EQ(NoteOn(*device), "half asleep");
+    EXPECT_EQ(device->See(id_).record.session().expressed_left_ml(), 45);
+  }
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, ThatChangeTheSameThingKeepTheLaterAndTheOtherBesideIt) {
+  anas_->Note(id_, "half asleep");
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  EXPECT_EQ(bens_->Sync().kept_both, 0);
+  EXPECT_EQ(anas_->Sync().kept_both, 1) << "also where the earlier arrives last";
+  SyncAll();
+  for (RecordingDevice* device : {anas_.get(), bens_.get()}) {
+    EXPECT_EQ(NoteOn(*device), "wide awake");
+    ASSERT_EQ(device->See(id_).superseded.size(), 1u);
+    EXPECT_EQ(device->See(id_).superseded[0].author_id(), ana_.person_id);
+  }
+  EXPECT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
+}
+
+TEST_F(TwoDevices, AreAtPeaceOnceOneWhoSawBothSaysHowItIs) {
+  anas_->Note(id_, "half asleep");
+  bens_->Note(id_, "wide awake");
+  SyncAll();
+  EXPECT_EQ(StoredMerge(ana_, id_).superseded_size(), 1);
+  anas_->Note(id_, "first the one, then the other");
+  SyncAll();
+  EXPECT_EQ(NoteOn(*bens_), "first the one, then the other");
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, ThatSayTheSameDoNotContradictEachOther) {
+  anas_->Note(id_, "half asleep");
+  bens_->Note(id_, "half asleep");
+  SyncAll();
+  EXPECT_EQ(NoteOn(*bens_), "half asleep");
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, KeepAnEditThatMetThatTheEntryWasTakenBack) {
+  anas_->TakeBack(id_);
+  bens_->Note(id_, "it was one after all");
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  EXPECT_EQ(bens_->Sync().kept_both, 1);
+  SyncAll();
+  EXPECT_TRUE(anas_->See(id_).is_live);
+  EXPECT_TRUE(bens_->See(id_).is_live);
+  EXPECT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK));
+}
+
+TEST_F(TwoDevices, KeepAnEditThatWasThereBeforeTheEntryWasTakenBack) {
+  anas_->TakeBack(id_);
+  bens_->Note(id_, "it was one after all");
+  EXPECT_EQ(bens_->Sync().kept_both, 0);
+  EXPECT_EQ(anas_->Sync().kept_both, 1);
+  SyncAll();
+  EXPECT_TRUE(anas_->See(id_).is_live);
+  EXPECT_EQ(NoteOn(*anas_), "it was one after all");
+}
+
+TEST_F(TwoDevices, LetWhatOneTookBackCountAgainWhereTheOtherSaysSo) {
+  anas_->TakeBack(id_);
+  SyncAll();
+  EXPECT_FALSE(bens_->See(id_).is_live);
+  EXPECT_TRUE(bens_->entries().Restore(id_, "it was one after all").ok());
+  SyncAll();
+  EXPECT_TRUE(anas_->See(id_).is_live);
+  EXPECT_EQ(anas_->See(id_).base_revision, 3);
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, LetEachOtherKeepWhatTheyEnterOfTheSameFeed) {
+  anas_->Add(Pumping());
+  bens_->Add(Pumping());
+  SyncAll();
+  EXPECT_EQ(anas_->SeeAll().size(), 3u) << "two that are alike are never made one";
+}
+
+// Changes that one person makes one after the other, without a network.
+class OwnChain : public TwoDevices {
+ protected:
+  // Three changes on what the device shows.
+  void ChangeThrice(const std::string& id) {
+    anas_->Note(id, "half asleep");
+    anas_->NoteLeft(id, 45);
+    anas_->Note(id, "wide awake");
+  }
+  void ExpectTaken(const std::string& id) {
+    id_ = id;
+    EXPECT_EQ(NoteOn(*anas_), "wide awake");
+    EXPECT_EQ(anas_->See(id).record.session().expressed_left_ml(), 45);
+    ExpectNoConflict();
+  }
+};
+
+TEST_F(OwnChain, NeverContradictsItselfOnAnEntryThatNobodyHasYet) {
+  const std::string id = anas_->Add(Pumping());
+  ChangeThrice(id);
+  const ExchangeReport report = anas_->Sync();
+  EXPECT_EQ(report.sent, 4);
+  EXPECT_EQ(report.kept_both, 0);
+  SyncAll();
+  ExpectTaken(id);
+}
+
+TEST_F(OwnChain, NeverContradictsItselfOnAnEntryThatCameBack) {
+  ChangeThrice(id_);
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  SyncAll();
+  ExpectTaken(id_);
+}
+
+TEST_F(OwnChain, NeverContradictsItselfWhereOnlyItsBeginningIsSettled) {
+  const std::string id = anas_->Add(Pumping());
+  anas_->Note(id, "asleep");
+  anas_->server().DropRequest<v1::PullRequest>();
+  EXPECT_FALSE(anas_->TrySync().ok());
+  EXPECT_EQ(Stored(ana_, id).revision, 2);
+  EXPECT_EQ(anas_->RowOf(id).revision(), 0);
+  ChangeThrice(id);
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  SyncAll();
+  ExpectTaken(id);
+}
+
+TEST_F(OwnChain, NeverContradictsItselfWhereTheAnswerToItsBeginningIsLost) {
+  anas_->Note(id_, "asleep");
+  anas_->server().DropAnswer<v1::PushRequest>();
+  EXPECT_FALSE(anas_->TrySync().ok());
+  ChangeThrice(id_);
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  SyncAll();
+  ExpectTaken(id_);
+}
+
+TEST_F(OwnChain, MayTakeBackAndRestoreOnItsWay) {
+  anas_->TakeBack(id_);
+  EXPECT_TRUE(anas_->entries().Restore(id_, "").ok());
+  ChangeThrice(id_);
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  SyncAll();
+  ExpectTaken(id_);
+}
+
+TEST_F(OwnChain, HoldsBesideWhatAnotherChangedOfOtherThings) {
+  ChangeThrice(id_);
+  const absl::Status changed =
+      bens_->Correct(id_, [](v1::Record& it) { it.mutable_session()->set_pain(2); });
+  EXPECT_TRUE(changed.ok()) << changed;
+  bens_->Sync();
+  EXPECT_EQ(anas_->Sync().kept_both, 0);
+  SyncAll();
+  ExpectTaken(id_);
+  EXPECT_EQ(anas_->See(id_).record.session().pain(), 2);
+}
+
+}  // namespace relactation::two_devices_test
