@@ -1,0 +1,247 @@
+#include "client/device/renumbering.h"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "server/storage/stream_digests.h"
+#include "tests/support/recording_fixture.h"
+
+namespace relactation::renumbering_test {
+
+constexpr char kForgetRows[] =
+    "DELETE FROM record WHERE stream_id = $stream_id AND sequence > $head";
+constexpr char kForgetChanges[] = "DELETE FROM mutation WHERE replica_id = $replica_id AND n > $n";
+constexpr char kSetLastN[] = "UPDATE replica SET last_n = $n WHERE replica_id = $replica_id";
+constexpr char kSetHead[] = R"sql(
+  UPDATE stream
+  SET head_sequence = $head, epoch = epoch + $epochs, live_rows = NULL, digest = NULL
+  WHERE stream_id = $stream_id
+)sql";
+
+class CopiedDevice : public RecordingFixture {
+ protected:
+  // A copy of Ana's device with all it holds, as a backup of a phone is put on another.
+  void Copy() { copy_ = Cloned(*anas_, ana_, "copy"); }
+
+  // Both go on, and hold all that there is.
+  void ExpectAllOnBoth(size_t entries) {
+    for (int round = 0; round < 2; ++round) {
+      anas_->Sync();
+      copy_->Sync();
+    }
+    EXPECT_EQ(RecordsOnServer(), static_cast<int>(entries));
+    for (RecordingDevice* device : {anas_.get(), copy_.get()}) {
+      EXPECT_EQ(device->SeeAll().size(), entries);
+      EXPECT_EQ(device->Unsent(), 0);
+      EXPECT_TRUE(device->Tray().empty());
+      ExpectEqual(*device, ana_);
+    }
+    EXPECT_NE(anas_->State().replica_id, copy_->State().replica_id);
+  }
+
+  std::unique_ptr<RecordingDevice> copy_;
+};
+
+TEST_F(CopiedDevice, GoesOnLikeTheOtherUnderAReplicaOfItsOwn) {
+  anas_->Add(Pumping());
+  anas_->Sync();
+  Copy();
+  const std::string anas = anas_->Add(Pumping());
+  const std::string copied = copy_->Add(Pumping());
+  anas_->Sync();
+  copy_->Sync();
+  EXPECT_EQ(copy_->server().Calls<v1::NewReplicaRequest>(), 1);
+  EXPECT_NE(copy_->State().replica_id, ana_.replica_id);
+  ExpectAllOnBoth(3);
+  EXPECT_NE(anas_->State().replica_id, ana_.replica_id) << "another took its place too";
+  EXPECT_EQ(copy_->See(anas).base_revision, 1);
+  EXPECT_EQ(anas_->See(copied).base_revision, 1);
+}
+
+TEST_F(CopiedDevice, DoublesNothingThatBothHadNotSentYet) {
+  anas_->Add(Pumping());
+  Copy();
+  anas_->Sync();
+  copy_->Sync();
+  EXPECT_EQ(RecordsOnServer(), 1);
+  anas_->Add(Pumping());
+  copy_->Add(Pumping());
+  ExpectAllOnBoth(3);
+}
+
+TEST_F(CopiedDevice, SendsAChainAnewThatTheOtherBegan) {
+  const std::string id = anas_->Add(Pumping());
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  copy_->Note(id, "half asleep");
+  copy_->NoteLeft(id, 45);
+  copy_->Note(id, "wide awake");
+  ExpectAllOnBoth(2);
+  EXPECT_EQ(anas_->See(id).record.note(), "wide awake");
+  EXPECT_EQ(anas_->See(id).record.session().expressed_left_ml(), 45);
+  EXPECT_EQ(StoredMerge(ana_, id).superseded_size(), 0);
+}
+
+TEST_F(CopiedDevice, SendsChangesOfAnEntryAnewThatIsSettledAndNotBack) {
+  const std::string id = anas_->Add(Pumping());
+  anas_->server().DropRequest<v1::PullRequest>();
+  EXPECT_FALSE(anas_->TrySync().ok());
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  copy_->Note(id, "half asleep");
+  ExpectAllOnBoth(2);
+  EXPECT_EQ(anas_->See(id).record.note(), "half asleep");
+}
+
+TEST_F(CopiedDevice, MayChangeAnEntryThatItMadeAsAnotherReplicaAndThatIsNotBack) {
+  const std::string id = anas_->Add(Pumping());
+  anas_->server().DropRequest<v1::PullRequest>();
+  EXPECT_FALSE(anas_->TrySync().ok());
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  copy_->Add(Pumping());
+  copy_->server().DropRequest<v1::HelloRequest>(1);
+  EXPECT_FALSE(copy_->TrySync().ok());
+  ASSERT_NE(copy_->State().replica_id, ana_.replica_id);
+  ASSERT_EQ(copy_->RowOf(id).record_id(), "");
+  copy_->Note(id, "half asleep");
+  ExpectAllOnBoth(3);
+  EXPECT_EQ(anas_->See(id).record.note(), "half asleep");
+}
+
+TEST_F(CopiedDevice, AsksForTheSameReplicaAgainWhereTheAnswerIsLost) {
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  const std::string id = copy_->Add(Pumping());
+  copy_->server().DropAnswer<v1::NewReplicaRequest>();
+  EXPECT_TRUE(absl::IsUnavailable(copy_->TrySync().status()));
+  const v1::NewReplicaRequest first = copy_->server().Last<v1::NewReplicaRequest>();
+  EXPECT_EQ(copy_->State().replica_id, ana_.replica_id);
+  copy_->Reopen();
+  copy_->Sync();
+  const v1::NewReplicaRequest second = copy_->server().Last<v1::NewReplicaRequest>();
+  EXPECT_EQ(second.SerializeAsString(), first.SerializeAsString());
+  EXPECT_EQ(copy_->server().Calls<v1::NewReplicaRequest>(), 2);
+  EXPECT_EQ(copy_->State().replica_id, first.request_id());
+  EXPECT_EQ(copy_->State().next_replica_id, "");
+  EXPECT_EQ(Stored(ana_, id).revision, 1);
+}
+
+// The server comes back from an older copy of itself.
+class RestoredServer : public RecordingFixture {
+ protected:
+  void SetUp() override {
+    RecordingFixture::SetUp();
+    kept_ = anas_->Add(Pumping());
+    anas_->Sync();
+    head_ = Stored(ana_, kept_).sequence;
+  }
+
+  // As it was at the end of SetUp, when so many changes of the device were settled.
+  void Restore(const Device& device, int64_t n, int64_t epochs = 1) {
+    const std::string& family = client_.client_id();
+    OnServer([&](Transaction& transaction) -> absl::Status {
+      ASSIGN_OR_RETURN(Statement rows, transaction.Prepare(kForgetRows));
+      RETURN_IF_ERROR(rows.BindUuid("$stream_id", family).BindInt64("$head", head_).Run());
+      ASSIGN_OR_RETURN(Statement changes, transaction.Prepare(kForgetChanges));
+      RETURN_IF_ERROR(changes.BindUuid("$replica_id", device.replica_id).BindInt64("$n", n).Run());
+      ASSIGN_OR_RETURN(Statement last_n, transaction.Prepare(kSetLastN));
+      RETURN_IF_ERROR(last_n.BindUuid("$replica_id", device.replica_id).BindInt64("$n", n).Run());
+      ASSIGN_OR_RETURN(Statement head, transaction.Prepare(kSetHead));
+      RETURN_IF_ERROR(head.BindUuid("$stream_id", family)
+                          .BindInt64("$head", head_)
+                          .BindInt64("$epochs", epochs)
+                          .Run());
+      return MakeMissingDigests(transaction);
+    });
+  }
+
+  std::string kept_;
+  int64_t head_ = 0;
+};
+
+TEST_F(RestoredServer, IsSentAgainWhatItHadSettledSince) {
+  const std::string since = anas_->Add(Pumping());
+  anas_->Sync();
+  Restore(ana_, 1);
+  EXPECT_EQ(RecordsOnServer(), 1);
+  const std::string waiting = anas_->Add(Pumping());
+  EXPECT_EQ(anas_->Sync().sent, 2);
+  EXPECT_EQ(anas_->server().Last<v1::PushRequest>().mutations(0).n(), 2);
+  EXPECT_EQ(RecordsOnServer(), 3);
+  for (const std::string& id : {kept_, since, waiting}) {
+    EXPECT_EQ(anas_->See(id).base_revision, 1);
+  }
+  ExpectEqual(*anas_, ana_);
+  bens_->Sync();
+  ExpectEqual(*bens_, ben_);
+}
+
+TEST_F(RestoredServer, IsSentAgainAlsoWhereItDoesNotKnowThatItWasRestored) {
+  anas_->Add(Pumping());
+  anas_->Sync();
+  Restore(ana_, 1, 0);
+  EXPECT_EQ(anas_->Sync().sent, 1);
+  EXPECT_EQ(RecordsOnServer(), 2);
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, TakesItsRowsFromDevicesUntilTheirMakerSendsThemAgain) {
+  const std::string id = bens_->Add(Pumping());
+  bens_->Sync();
+  anas_->Sync();
+  EXPECT_EQ(anas_->SeeAll().size(), 2u);
+  Restore(ben_, 0);
+  anas_->Sync();
+  EXPECT_EQ(anas_->RowOf(id).record_id(), "");
+  EXPECT_EQ(anas_->SeeAll().size(), 1u);
+  EXPECT_EQ(bens_->See(id).record.record_id(), id) << "who made it still sees it";
+  EXPECT_EQ(bens_->Sync().sent, 1);
+  anas_->Sync();
+  EXPECT_EQ(anas_->SeeAll().size(), 2u);
+  ExpectEqual(*anas_, ana_);
+  ExpectEqual(*bens_, ben_);
+}
+
+TEST_F(RestoredServer, IsSentAgainWhatTheDeviceHadSentAsAnotherReplica) {
+  const auto copy = Cloned(*anas_, ana_, "copy");
+  const std::string since = anas_->Add(Pumping());
+  anas_->Sync();
+  copy->Add(Pumping());
+  copy->Sync();
+  anas_->Sync();
+  ASSERT_NE(anas_->State().replica_id, ana_.replica_id);
+  Restore(ana_, 1);
+  anas_->Sync();
+  EXPECT_EQ(Stored(ana_, since).revision, 1);
+  EXPECT_EQ(anas_->See(since).base_revision, 1);
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, ThatWantsNumbersTheDeviceLetGoOfGetsTheRestUnderAnotherReplica) {
+  anas_->Add(Pumping());
+  anas_->Sync();
+  OnServer([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(Statement backed_up,
+                     transaction.Prepare(
+                         "UPDATE replica SET backed_up_n = last_n WHERE replica_id = $replica_id"));
+    return backed_up.BindUuid("$replica_id", ana_.replica_id).Run();
+  });
+  anas_->Sync();
+  EXPECT_TRUE(anas_->Changes().empty()) << "it outlives the server's disk";
+  EXPECT_EQ(anas_->SeeAll().size(), 2u);
+  Restore(ana_, 1);
+  const std::string id = anas_->Add(Pumping());
+  anas_->Sync();
+  EXPECT_NE(anas_->State().replica_id, ana_.replica_id);
+  EXPECT_EQ(Stored(ana_, id).revision, 1);
+  ExpectEqual(*anas_, ana_);
+}
+
+}  // namespace relactation::renumbering_test
