@@ -84,10 +84,7 @@ class Entry {
     mutation.set_action(action);
     mutation.set_record_id(seen.record.record_id());
     if (seen.base_revision > 0) mutation.set_base_revision(seen.base_revision);
-    const bool is_own = seen.last_replica_id == state_.replica_id;
-    if (is_own) mutation.set_base_n(seen.last_n);
-    // Made here as another replica, and not back yet: at its first revision.
-    if (!is_own && seen.base_revision == 0) mutation.set_base_revision(1);
+    if (seen.last_replica_id == state_.replica_id) mutation.set_base_n(seen.last_n);
     mutation.set_reason(std::string(reason));
     return mutation;
   }

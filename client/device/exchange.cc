@@ -74,7 +74,6 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
   RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
-  RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettledOf(stream_id));
   HeldStream wiped;
   wiped.stream_id = stream_id;
   wiped.kind = held->kind;
@@ -145,10 +144,8 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
     state.clock_ahead = device_time - *state.contact_time;
   }
   state.backed_up_n = response.backed_up_n();
-  ChangeTable changes(transaction);
-  RETURN_IF_ERROR(changes.UnsettleAfter(state.replica_id, response.last_n()));
+  RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, response.last_n()));
   RETURN_IF_ERROR(TakeStreams(transaction, response, state));
-  RETURN_IF_ERROR(changes.PruneUpTo(state.replica_id, state.backed_up_n));
   RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
   return transaction.Commit();
 }
@@ -162,20 +159,17 @@ absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResp
     if (!UuidBytes(info.stream_id()).has_value()) return ServerContradictsItself();
     switch (info.state()) {
       case v1::STREAM_STATE_ACTIVE:
-        may_any = true;
+        state.has_right = true;
         RETURN_IF_ERROR(TakeActive(transaction, info, lost_some));
         break;
       case v1::STREAM_STATE_REVOKED:
       case v1::STREAM_STATE_ERASED:
-        may_none = true;
         RETURN_IF_ERROR(Wipe(transaction, info.stream_id()));
         break;
       default:
         break;
     }
   }
-  // Who holds nothing any more is told of nothing.
-  state.has_right = may_any || (!may_none && state.has_right);
   report_.has_right = state.has_right;
   if (!lost_some) return absl::OkStatus();
   return SendAgainOfOtherReplicas(transaction, response.last_n(), state);
@@ -238,17 +232,13 @@ absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
 absl::Status Exchange::ConfirmWipes() {
   v1::ConfirmWipeRequest request;
   {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
     request.set_replica_id(state.replica_id);
     ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
     for (const HeldStream& stream : streams) {
-      if (!stream.is_wiped) continue;
-      request.add_stream_ids(stream.stream_id);
-      // What was handed in since is not here any more either.
-      RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettledOf(stream.stream_id));
+      if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
     }
-    RETURN_IF_ERROR(transaction.Commit());
   }
   if (request.stream_ids().empty()) return absl::OkStatus();
   RETURN_IF_ERROR(ForgetSettled(request));
