@@ -84,12 +84,13 @@ TEST_F(ExchangeWithTheServer, LosesAndDoublesNothingWhereverItIsBrokenOff) {
     if (ids.size() > 1) anas_->NoteLeft(ids[ids.size() - 2], 40);
   };
   SyncServerInTest& server = anas_->server();
-  const std::vector<std::function<void()>> faults = {[&] { server.DropRequest<v1::HelloRequest>(); },
-                                                     [&] { server.DropAnswer<v1::HelloRequest>(); },
-                                                     [&] { server.DropRequest<v1::PushRequest>(); },
-                                                     [&] { server.DropAnswer<v1::PushRequest>(); },
-                                                     [&] { server.DropRequest<v1::PullRequest>(); },
-                                                     [&] { server.DropAnswer<v1::PullRequest>(); }};
+  using BreakOff = std::function<void()>;
+  const std::vector<BreakOff> faults = {[&] { server.DropRequest<v1::HelloRequest>(); },
+                                        [&] { server.DropAnswer<v1::HelloRequest>(); },
+                                        [&] { server.DropRequest<v1::PushRequest>(); },
+                                        [&] { server.DropAnswer<v1::PushRequest>(); },
+                                        [&] { server.DropRequest<v1::PullRequest>(); },
+                                        [&] { server.DropAnswer<v1::PullRequest>(); }};
   for (const auto& break_off : faults) {
     one_more();
     break_off();

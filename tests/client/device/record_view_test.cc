@@ -68,10 +68,12 @@ TEST_F(RecordView, ShowsWhatIsSettledUntilItsRowIsThere) {
   EXPECT_TRUE(absl::IsUnavailable(anas_->TrySync().status()));
   const SeenRecord seen = anas_->See(id);
   EXPECT_FALSE(seen.is_waiting) << "the server has it";
-  EXPECT_EQ(seen.base_revision, 1) << "the row is not back";
+  EXPECT_EQ(seen.base_revision, 2) << "as the server made it";
   EXPECT_EQ(seen.record.note(), "half asleep");
+  EXPECT_EQ(anas_->RowOf(id).revision(), 1) << "the row is not back";
   anas_->Sync();
-  EXPECT_EQ(anas_->See(id).base_revision, 2);
+  EXPECT_EQ(anas_->RowOf(id).revision(), 2);
+  EXPECT_EQ(anas_->See(id).last_n, 0) << "nothing is laid over it";
 }
 
 TEST_F(RecordView, LaysChangesOverEachOtherInTheirOrder) {
@@ -157,8 +159,9 @@ TEST_F(RecordView, FindsNothingWhereNoEntryIs) {
   EXPECT_TRUE(anas_->SeeAll().empty());
 }
 
-TEST_F(RecordView, SaysThatTheStoreIsDamagedWhereARowCannotBeRead) {
+TEST_F(RecordView, SaysThatTheStoreIsDamagedWhereARowCannotBeReadAndShowsTheOthers) {
   const std::string id = Shared();
+  const std::string other = Shared();
   anas_->Write([&](Transaction& transaction) -> absl::Status {
     v1::Row row = RowTable(transaction).Find(id)->row;
     row.set_body("\xff");
@@ -166,6 +169,7 @@ TEST_F(RecordView, SaysThatTheStoreIsDamagedWhereARowCannotBeRead) {
   });
   const absl::Status status = anas_->TrySee(id).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << status;
+  EXPECT_THAT(Ids(*anas_), ElementsAre(other));
 }
 
 }  // namespace relactation::record_view_test
