@@ -1,5 +1,6 @@
 #include "client/device/exchange.h"
 
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
