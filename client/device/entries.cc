@@ -8,9 +8,9 @@
 #include "relactation/v1/sync.pb.h"
 
 #include "client/device/change_table.h"
+#include "client/device/held_streams.h"
 #include "client/device/record_view.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
@@ -51,7 +51,7 @@ class Entry {
                           "it");
     }
     const auto kind = choice.is_private ? v1::STREAM_KIND_PRIVATE : v1::STREAM_KIND_FAMILY;
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction_).List());
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction_).List());
     for (const HeldStream& stream : streams) {
       if (stream.kind == kind && stream.person_id == choice.person_id && stream.is_writable) {
         return stream.stream_id;

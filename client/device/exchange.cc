@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "client/device/change_table.h"
+#include "client/device/held_streams.h"
 #include "client/device/page_taking.h"
 #include "client/device/renumbering.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -39,7 +39,7 @@ int32_t Within(int32_t stated, int32_t most) { return stated <= 0 ? most : std::
 // What is known of a stream that the device may have. `lost_some`: the server came back from a
 // copy, and the stream is to be sent anew.
 absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bool& lost_some) {
-  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(info.stream_id());
+  absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(info.stream_id());
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
   HeldStream stream = held.ok() ? *held : HeldStream();
   if (info.epoch() <= 0 || info.head() < 0) return ServerContradictsItself();
@@ -55,22 +55,22 @@ absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bo
   stream.is_writable = info.is_writable();
   stream.head = info.head();
   stream.is_wiped = false;
-  return StreamTable(transaction).Put(stream);
+  return HeldStreams(transaction).Put(stream);
 }
 
 // What was pushed is to be pulled, too.
 absl::Status RaiseHead(Transaction& transaction, const std::string& stream_id, int64_t sequence) {
-  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(stream_id);
+  absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(stream_id);
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
   if (held->is_wiped || held->head >= sequence) return absl::OkStatus();
   held->head = sequence;
-  return StreamTable(transaction).Put(*held);
+  return HeldStreams(transaction).Put(*held);
 }
 
 // Its rows are gone before anything else happens.
 absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
-  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(stream_id);
+  absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(stream_id);
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
   RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
@@ -79,7 +79,7 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   wiped.kind = held->kind;
   wiped.person_id = held->person_id;
   wiped.is_wiped = true;
-  return StreamTable(transaction).Put(wiped);
+  return HeldStreams(transaction).Put(wiped);
 }
 
 }  // namespace
@@ -122,7 +122,7 @@ absl::Status Exchange::SayHello() {
     ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
     request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
     for (const HeldStream& stream : streams) *request.add_cursors() = CursorOf(stream);
   }
   const absl::Time device_time = clock_.Now();
@@ -235,7 +235,7 @@ absl::Status Exchange::ConfirmWipes() {
     ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
     request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
     for (const HeldStream& stream : streams) {
       if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
     }
@@ -245,7 +245,7 @@ absl::Status Exchange::ConfirmWipes() {
   RETURN_IF_ERROR(server_.ConfirmWipe(request).status());
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   for (const std::string& stream_id : request.stream_ids()) {
-    RETURN_IF_ERROR(StreamTable(transaction).Delete(stream_id));
+    RETURN_IF_ERROR(HeldStreams(transaction).Delete(stream_id));
   }
   return transaction.Commit();
 }
@@ -268,7 +268,7 @@ absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& b
     ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
     request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
     for (const HeldStream& stream : streams) {
       if (!stream.is_wiped && !IsAtHead(stream)) *request.add_cursors() = CursorOf(stream);
     }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "client/device/held_streams.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -67,7 +67,7 @@ class Repair {
   absl::Status TakeRows(const v1::RangeDigestRequest& request,
                         const v1::RangeDigestResponse& response) {
     ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
-    ASSIGN_OR_RETURN(const HeldStream stream, StreamTable(transaction).Find(stream_id_));
+    ASSIGN_OR_RETURN(const HeldStream stream, HeldStreams(transaction).Find(stream_id_));
     // Of another epoch: the stream is sent anew anyhow.
     if (stream.epoch != response.epoch()) return absl::OkStatus();
     for (const v1::Row& row : response.rows()) {
@@ -100,7 +100,7 @@ absl::Status ServerContradictsItself() {
 
 absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& page) {
   ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
-  absl::StatusOr<HeldStream> held = StreamTable(transaction).Find(page.stream_id());
+  absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(page.stream_id());
   if (absl::IsNotFound(held.status())) return TakenPage();
   RETURN_IF_ERROR(held.status());
   HeldStream& stream = *held;
@@ -124,7 +124,7 @@ absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& pag
     stream.is_unequal = taken.differs;
   }
   if (!page.is_at_head()) taken.to_come = stream.head - stream.after;
-  RETURN_IF_ERROR(StreamTable(transaction).Put(stream));
+  RETURN_IF_ERROR(HeldStreams(transaction).Put(stream));
   RETURN_IF_ERROR(transaction.Commit());
   return taken;
 }

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "client/device/change_table.h"
+#include "client/device/held_streams.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
@@ -81,7 +81,7 @@ absl::Status LayOver(const Change& change, SeenRecord& seen) {
 using HeldSequences = std::map<std::string, int64_t>;
 
 absl::StatusOr<HeldSequences> ReadHeldSequences(Transaction& transaction) {
-  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
   HeldSequences sequences;
   for (const HeldStream& stream : streams) {
     sequences[stream.stream_id] = stream.is_resend ? 0 : stream.after;

@@ -12,9 +12,9 @@
 #include "client/device/device_store.h"
 #include "client/device/entries.h"
 #include "client/device/exchange.h"
+#include "client/device/held_streams.h"
 #include "client/device/record_view.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
 #include "tests/support/sync_server_in_test.h"
 
 namespace relactation {
@@ -105,7 +105,7 @@ class RecordingDevice {
         .value_or(DeviceState());
   }
   std::vector<HeldStream> Streams() {
-    return Look([](Transaction& transaction) { return StreamTable(transaction).List(); })
+    return Look([](Transaction& transaction) { return HeldStreams(transaction).List(); })
         .value_or(std::vector<HeldStream>());
   }
   // As it came from the server; empty if it is not there.

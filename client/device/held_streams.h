@@ -27,9 +27,9 @@ struct HeldStream {
   bool is_wiped = false;    // Its rows are gone from here, and the server does not know that yet.
 };
 
-class StreamTable {
+class HeldStreams {
  public:
-  explicit StreamTable(Transaction& transaction) : transaction_(transaction) {}
+  explicit HeldStreams(Transaction& transaction) : transaction_(transaction) {}
 
   // In the order of their kinds, the family's first.
   absl::StatusOr<std::vector<HeldStream>> List();

@@ -1,4 +1,4 @@
-#include "client/device/stream_table.h"
+#include "client/device/held_streams.h"
 
 #include <optional>
 
@@ -45,7 +45,7 @@ HeldStream ReadStream(const Statement& statement) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<HeldStream>> StreamTable::List() {
+absl::StatusOr<std::vector<HeldStream>> HeldStreams::List() {
   ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListStreams));
   std::vector<HeldStream> streams;
   for (;;) {
@@ -55,14 +55,14 @@ absl::StatusOr<std::vector<HeldStream>> StreamTable::List() {
   }
 }
 
-absl::StatusOr<HeldStream> StreamTable::Find(std::string_view stream_id) {
+absl::StatusOr<HeldStream> HeldStreams::Find(std::string_view stream_id) {
   ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindStream));
   ASSIGN_OR_RETURN(const bool found, find.BindUuid("$stream_id", stream_id).Step());
   if (!found) return absl::NotFoundError("this device has no such stream");
   return ReadStream(find);
 }
 
-absl::Status StreamTable::Put(const HeldStream& stream) {
+absl::Status HeldStreams::Put(const HeldStream& stream) {
   std::optional<std::string> person_id;
   if (!stream.person_id.empty()) person_id = stream.person_id;
   ASSIGN_OR_RETURN(Statement put, transaction_.Prepare(kPutStream));
@@ -79,7 +79,7 @@ absl::Status StreamTable::Put(const HeldStream& stream) {
       .Run();
 }
 
-absl::Status StreamTable::Delete(std::string_view stream_id) {
+absl::Status HeldStreams::Delete(std::string_view stream_id) {
   ASSIGN_OR_RETURN(Statement remove, transaction_.Prepare(kDeleteStream));
   return remove.BindUuid("$stream_id", stream_id).Run();
 }
