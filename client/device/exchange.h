@@ -56,6 +56,7 @@ class Exchange {
   absl::Status ForgetSettled(const v1::ConfirmWipeRequest& request);
   // `begun_anew` counts the streams that were, or that were unequal.
   absl::StatusOr<bool> PullSome(const ExchangeProgress& progress, int& begun_anew);
+  absl::Status LetGoOfWhatIsBackedUp();
   absl::Status GetNewReplica();
   // Makes the server know the present replica again, which it forgot. `forgotten`: what it said.
   absl::Status IntroduceReplica(const absl::Status& forgotten);
