@@ -84,7 +84,7 @@ COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision",
            "needed", "latched", "offered", "z", "percentile", "percent_of_birth_weight",
            "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",
            "epds_total", "met", "applicable", "met_by_hard_day", "open",
-           "entries_apart"}
+           "entries_apart", "possible_duplicates_count", "records_to_look_at_count"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}
 
