@@ -119,7 +119,8 @@ TEST_F(RecordsToLookAt, TellOfEachGroupThatLost) {
   anas.set_note("wide awake");
   ChangeBoth(ben_, bens, ana_, anas, record);
   std::vector<std::string> groups;
-  for (const v1::LostChange& lost : OnlyOne().lost()) {
+  const v1::RecordToLookAt found = OnlyOne();
+  for (const v1::LostChange& lost : found.lost()) {
     groups.push_back(lost.group());
     EXPECT_EQ(lost.said().note(), lost.group() == "note" ? "sleepy" : "");
   }
