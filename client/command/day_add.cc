@@ -1,3 +1,4 @@
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "client/command/family_names.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_values.h"
 #include "client/command/session_facts.h"
@@ -67,6 +69,7 @@ void ShowUnderstood(CommandRun& run, const v1::Client& client, const v1::Record&
 }
 
 absl::Status DayAdd(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const std::string text,
                    run.ValueOrAsk("TEXT", "The day (7 pumps 120ml wet 6 formula 480)"));
@@ -76,25 +79,22 @@ absl::Status DayAdd(CommandRun& run) {
   v1::DayTotals message = TotalsOf(totals);
   RETURN_IF_ERROR(SetMembers(run.Value("--person"), run.Value("--infant"), client, message));
   ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone));
-  v1::CreateRecordRequest request;
-  *request.mutable_record() = ARecord(totals, std::move(message), text, date, zone);
-  ShowUnderstood(run, client, request.record(), totals, DateInWords(date, zone));
+  v1::Record record = ARecord(totals, std::move(message), text, date, zone);
+  ShowUnderstood(run, client, record, totals, DateInWords(date, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
   RETURN_IF_ERROR(run.ConfirmOrStop("Is that right? These totals then stand for the day."));
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
-  request.mutable_record()->set_record_id(run.NewId());
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record stored, connection->CreateRecord(request));
+  record.set_record_id(run.NewId());
+  ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, stored);
   }
   run.out() << "Recorded for " << DateInWords(date, zone) << ": "
             << SafeText(ObservationText(stored, client)) << "\n";
+  RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
   run.ShowNext({"relact day confirm " + client.code(),
                 "relact observe void " + client.code() + " " + ShortIds({stored}).front(),
-                "relact review"});
+                book->Overview()});
   return absl::OkStatus();
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
 #include "client/command/option_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_values.h"
 #include "client/command/short_ids.h"
@@ -33,11 +35,11 @@ absl::Status SetKinds(const std::string& text, v1::DayConfirmed& confirmed) {
 }
 
 absl::Status DayConfirm(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const std::string kinds,
                    run.ValueOrAsk("--kinds", "What is all in (stimulation, intake, diapers)"));
-  v1::CreateRecordRequest request;
-  v1::Record& record = *request.mutable_record();
+  v1::Record record;
   v1::DayConfirmed& confirmed = *record.mutable_observation()->mutable_day_confirmed();
   RETURN_IF_ERROR(SetKinds(kinds, confirmed));
   if (run.Has("--person")) {
@@ -56,19 +58,17 @@ absl::Status DayConfirm(CommandRun& run) {
     run.out() << "Would record: " << SafeText(ObservationInWords(record, client, zone)) << "\n";
     return absl::OkStatus();
   }
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
   record.set_record_id(run.NewId());
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record stored, connection->CreateRecord(request));
+  ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, stored);
   }
   run.out() << "Recorded for " << DateInWords(date, zone) << ": "
             << SafeText(ObservationText(stored, client)) << "\n";
-  run.ShowNext(
-      {"relact review", "relact observe void " + client.code() + " " + ShortIds({stored}).front()});
+  RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
+  run.ShowNext({book->Overview(),
+                "relact observe void " + client.code() + " " + ShortIds({stored}).front()});
   return absl::OkStatus();
 }
 

@@ -1,3 +1,4 @@
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "client/command/observation_options.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/session_facts.h"
 #include "client/command/short_ids.h"
@@ -20,12 +22,13 @@ namespace relactation {
 namespace {
 
 // What is useful now. A private record is not read back, so its whole ID is told once.
-void TellNext(CommandRun& run, const v1::Client& client, const v1::Record& record) {
-  if (IsPrivate(record)) {
+void TellNext(CommandRun& run, const RecordBook& book, const v1::Client& client,
+              const v1::Record& record) {
+  if (IsPrivate(record) && !book.ReadsPrivate()) {
     run.Say("kept private to " + ObservationSubject(record, client) +
             ": it stands in no list. To take it back: relact observe void " + client.code() + " " +
             record.record_id());
-    run.ShowNext({"relact observe list " + client.code(), "relact review"});
+    run.ShowNext({"relact observe list " + client.code(), book.Overview()});
     return;
   }
   const std::string id = ShortIds({record}).front();
@@ -35,6 +38,7 @@ void TellNext(CommandRun& run, const v1::Client& client, const v1::Record& recor
 
 // Records one observation; the record holds an empty one of the kind.
 absl::Status Observe(CommandRun& run, v1::Record record) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
   ASSIGN_OR_RETURN(const std::string at,
@@ -47,21 +51,17 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
               << "\n";
     return absl::OkStatus();
   }
-  v1::CreateRecordRequest request;
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
-  *request.mutable_record() = std::move(record);
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record stored, connection->CreateRecord(request));
+  ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
   for (const std::string& reason : ReasonsToLook(stored)) {
     run.Say("kept, and left out of figures until somebody looked: " + reason);
   }
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, typed.zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, stored);
   }
   run.out() << "Recorded: " << SafeText(ObservationInWords(stored, client, typed.zone)) << "\n";
-  TellNext(run, client, stored);
+  RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
+  TellNext(run, *book, client, stored);
   return absl::OkStatus();
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "client/command/observation_options.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
 #include "client/command/typed_time.h"
@@ -44,10 +46,12 @@ absl::Status CheckOptions(const CommandRun& run, const v1::Record& stored,
 }
 
 // What a person told of herself is read back to nobody, and a correction sends the whole record.
-absl::StatusOr<v1::Record> StoredRecord(CommandRun& run, const v1::Client& client) {
+absl::StatusOr<v1::Record> StoredRecord(CommandRun& run, RecordBook& book,
+                                        const v1::Client& client) {
   constexpr size_t kUuidSize = 36;
-  absl::StatusOr<v1::Record> stored = LookUpRecord(run, client, v1::RECORD_KIND_OBSERVATION);
-  if (!absl::IsNotFound(stored.status()) || run.Value("RECORD").size() != kUuidSize) return stored;
+  absl::StatusOr<v1::Record> stored = LookUpRecord(run, book, client, v1::RECORD_KIND_OBSERVATION);
+  const bool may_be_private = !book.ReadsPrivate() && run.Value("RECORD").size() == kUuidSize;
+  if (!absl::IsNotFound(stored.status()) || !may_be_private) return stored;
   return WithHint(
       absl::NotFoundError(std::string(stored.status().message()) +
                           "; what was kept private is not read back, and so cannot be "
@@ -56,8 +60,9 @@ absl::StatusOr<v1::Record> StoredRecord(CommandRun& run, const v1::Client& clien
 }
 
 absl::Status ObserveCorrect(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const v1::Record stored, StoredRecord(run, client));
+  ASSIGN_OR_RETURN(const v1::Record stored, StoredRecord(run, *book, client));
   RETURN_IF_ERROR(CheckCounts(stored, client));
   RETURN_IF_ERROR(CheckOptions(run, stored, client));
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
@@ -76,15 +81,13 @@ absl::Status ObserveCorrect(CommandRun& run) {
     return InvalidField("RECORD", "holds all of that already; name what is to change");
   }
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  ASSIGN_OR_RETURN(const v1::Record corrected,
-                   Correct(run, client, stored, std::move(right), zone));
+  ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(corrected, client, zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, corrected);
   }
-  TellOfChange(run, client, corrected, zone, "Corrected");
-  return absl::OkStatus();
+  return TellOfChange(run, *book, client, corrected, zone, "Corrected");
 }
 
 std::vector<CommandOption> Options() {

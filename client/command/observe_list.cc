@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "client/command/commands.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_query.h"
 #include "client/command/record_state.h"
@@ -31,12 +33,13 @@ std::string KindWord(const v1::Record& record) {
   return kind;
 }
 
-absl::Status CheckKind(const std::string& kind) {
+absl::Status CheckKind(const std::string& kind, bool reads_private) {
   const std::vector<std::string>& kinds = Kinds();
   if (kind.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) {
     return absl::OkStatus();
   }
   if (kind == "mood" || kind == "screening" || kind == "medicine") {
+    if (reads_private) return absl::OkStatus();
     return InvalidField("--kind", "`" + kind + "` is private to a person and stands in no list");
   }
   if (const auto meant = NearestWord(kind, kinds)) {
@@ -74,14 +77,14 @@ void ShowObservations(CommandRun& run, const v1::Client& client, absl::TimeZone 
 }
 
 absl::Status ObserveList(CommandRun& run) {
-  RETURN_IF_ERROR(CheckKind(run.Value("--kind")));
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  RETURN_IF_ERROR(CheckKind(run.Value("--kind"), book->ReadsPrivate()));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(RecordQuery query, ReadQuery(run, client, v1::RECORD_KIND_OBSERVATION, zone));
   const std::optional<size_t> limit = query.limit;
   if (run.Has("--kind")) query.limit = std::nullopt;
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(RecordPages pages, ReadPages(*connection, std::move(query)));
+  ASSIGN_OR_RETURN(RecordPages pages, book->Read(std::move(query)));
   if (run.Has("--kind")) KeepKind(run.Value("--kind"), limit, pages);
   const std::vector<std::string> next = {"relact observe weight " + client.code(),
                                          "relact observe show " + client.code() + " ID"};

@@ -1,11 +1,8 @@
 #include "client/command/record_change.h"
 
-#include <utility>
-
 #include "client/command/exit_code.h"
 #include "client/command/record_facts.h"
 #include "client/command/short_ids.h"
-#include "client/connection/correction_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -40,8 +37,8 @@ absl::Status CheckCounts(const v1::Record& record, const v1::Client& client) {
       CommandOn(record, client, "restore"));
 }
 
-absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
-                                   const v1::Record& stored, v1::Record right,
+absl::StatusOr<v1::Record> Correct(CommandRun& run, RecordBook& book, const v1::Client& client,
+                                   const v1::Record& stored, const v1::Record& right,
                                    absl::TimeZone zone) {
   run.Say(RecordInWords(stored, client, zone));
   for (const std::string& change : ChangesBetween(stored, right, client, zone)) {
@@ -51,25 +48,21 @@ absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
     run.out() << "Would be: " << SafeText(RecordInWords(right, client, zone)) << "\n";
     return right;
   }
-  v1::CorrectRecordRequest request;
-  ASSIGN_OR_RETURN(*request.mutable_reason(),
+  ASSIGN_OR_RETURN(const std::string reason,
                    run.ValueOrAsk("--why", "Why (it is shown with the record)"));
   RETURN_IF_ERROR(run.ConfirmOrStop("Correct it so?"));
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
-  request.set_base_revision(stored.revision());
-  *request.mutable_record() = std::move(right);
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  return CorrectionCalls(*connection).CorrectRecord(request);
+  return book.Correct(client, stored, right, reason);
 }
 
-void TellOfChange(CommandRun& run, const v1::Client& client, const v1::Record& record,
-                  absl::TimeZone zone, std::string_view done) {
+absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& client,
+                          const v1::Record& record, absl::TimeZone zone, std::string_view done) {
   run.out() << done << ": " << SafeText(RecordInWords(record, client, zone)) << "\n";
+  RETURN_IF_ERROR(book.TellWhatBecameOf(client, record));
   const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
   const std::string verb = is_voided ? "restore" : IsPrivate(record) ? "void" : "show";
   run.ShowNext(
       {CommandOn(record, client, verb), "relact " + NounOf(record) + " list " + client.code()});
+  return absl::OkStatus();
 }
 
 bool IsPrivate(const v1::Record& record) {

@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "client/command/command.h"
 #include "client/command/command_run.h"
+#include "client/command/record_book.h"
 
 namespace relactation {
 
@@ -26,12 +27,13 @@ absl::Status CheckCounts(const v1::Record& record, const v1::Client& client);
 
 // Shows what changes, asks why and whether to go on, and sends the correction. With --dry-run it
 // shows only, and gives the record as it would be.
-absl::StatusOr<v1::Record> Correct(CommandRun& run, const v1::Client& client,
-                                   const v1::Record& stored, v1::Record right, absl::TimeZone zone);
+absl::StatusOr<v1::Record> Correct(CommandRun& run, RecordBook& book, const v1::Client& client,
+                                   const v1::Record& stored, const v1::Record& right,
+                                   absl::TimeZone zone);
 
-// `Corrected: ...`, and what is useful next.
-void TellOfChange(CommandRun& run, const v1::Client& client, const v1::Record& record,
-                  absl::TimeZone zone, std::string_view done);
+// `Corrected: ...`, what else became of it, and what is useful next.
+absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& client,
+                          const v1::Record& record, absl::TimeZone zone, std::string_view done);
 
 // Whether the record is private to a person: it stands in no list and is not read back.
 bool IsPrivate(const v1::Record& record);

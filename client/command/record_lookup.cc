@@ -1,7 +1,10 @@
 #include "client/command/record_lookup.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
@@ -15,7 +18,6 @@ namespace relactation {
 namespace {
 
 constexpr size_t kUuidSize = 36;
-constexpr int kPageSize = 1000;
 constexpr size_t kMostListed = 5;
 
 std::string ListCommand(v1::RecordKind kind, const v1::Client& client) {
@@ -40,21 +42,8 @@ absl::Status SeveralMatch(std::string_view typed, const std::vector<v1::Record>&
 
 }  // namespace
 
-absl::StatusOr<std::vector<v1::Record>> ListAllRecords(PracticeConnection& connection,
-                                                       v1::ListRecordsRequest request) {
-  std::vector<v1::Record> records;
-  request.set_page_size(kPageSize);
-  do {
-    ASSIGN_OR_RETURN(v1::ListRecordsResponse page, connection.ListRecords(request));
-    for (v1::Record& record : *page.mutable_records()) records.push_back(std::move(record));
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  return records;
-}
-
-absl::StatusOr<v1::Record> LookUpRecord(CommandRun& run, const v1::Client& client,
+absl::StatusOr<v1::Record> LookUpRecord(CommandRun& run, RecordBook& book, const v1::Client& client,
                                         v1::RecordKind kind) {
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::string answer, run.ValueOrAsk("RECORD", "Which record (its ID)"));
   const std::string typed = absl::AsciiStrToLower(answer);
   const bool is_session = kind == v1::RECORD_KIND_SESSION;
@@ -65,19 +54,17 @@ absl::StatusOr<v1::Record> LookUpRecord(CommandRun& run, const v1::Client& clien
         ListCommand(kind, client));
   };
   if (typed.size() == kUuidSize) {
-    v1::GetRecordRequest request;
-    request.set_client_id(client.client_id());
-    request.set_record_id(typed);
-    absl::StatusOr<v1::Record> record = connection->GetRecord(request);
+    absl::StatusOr<v1::Record> record = book.Find(client, typed);
     if (absl::IsNotFound(record.status())) return nothing();
     if (record.ok() && record->has_session() != is_session) return nothing();
     return record;
   }
-  v1::ListRecordsRequest request;
-  request.set_client_id(client.client_id());
-  request.set_kind(kind);
-  request.set_with_voided(true);
-  ASSIGN_OR_RETURN(std::vector<v1::Record> records, ListAllRecords(*connection, request));
+  RecordQuery all;
+  all.request.set_client_id(client.client_id());
+  all.request.set_kind(kind);
+  all.request.set_with_voided(true);
+  ASSIGN_OR_RETURN(RecordPages pages, book.Read(std::move(all)));
+  std::vector<v1::Record>& records = pages.records;
   std::erase_if(records, [&](const v1::Record& record) {
     return typed.empty() || !record.record_id().starts_with(typed);
   });

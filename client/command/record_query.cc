@@ -1,8 +1,5 @@
 #include "client/command/record_query.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "client/command/typed_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -10,7 +7,6 @@
 namespace relactation {
 namespace {
 
-constexpr int kPageSize = 1000;
 // How many a person sees who asked for nothing in particular.
 constexpr int kUsualLimit = 50;
 
@@ -50,26 +46,6 @@ absl::StatusOr<RecordQuery> ReadQuery(const CommandRun& run, const v1::Client& c
   if (limit && *limit > 0) query.limit = static_cast<size_t>(*limit);
   if (!limit && is_open && run.format() == OutputFormat::kTable) query.limit = kUsualLimit;
   return query;
-}
-
-absl::StatusOr<RecordPages> ReadPages(PracticeConnection& connection, RecordQuery query) {
-  RecordPages pages;
-  query.request.set_newest_first(query.limit.has_value());
-  while (true) {
-    // One more than wanted tells whether there are more.
-    const size_t missing = query.limit ? *query.limit + 1 - pages.records.size() : kPageSize;
-    query.request.set_page_size(static_cast<int>(std::min<size_t>(missing, kPageSize)));
-    ASSIGN_OR_RETURN(v1::ListRecordsResponse page, connection.ListRecords(query.request));
-    for (v1::Record& record : *page.mutable_records()) pages.records.push_back(std::move(record));
-    if (page.next_page_token().empty()) break;
-    if (query.limit && pages.records.size() > *query.limit) break;
-    query.request.set_page_token(page.next_page_token());
-  }
-  if (!query.limit) return pages;
-  pages.has_more = pages.records.size() > *query.limit;
-  if (pages.has_more) pages.records.resize(*query.limit);
-  std::reverse(pages.records.begin(), pages.records.end());
-  return pages;
 }
 
 }  // namespace relactation

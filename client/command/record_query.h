@@ -35,6 +35,4 @@ struct RecordPages {
   bool has_more = false;
 };
 
-absl::StatusOr<RecordPages> ReadPages(PracticeConnection& connection, RecordQuery query);
-
 }  // namespace relactation

@@ -1,3 +1,4 @@
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "client/command/commands.h"
 #include "client/command/lost_change.h"
 #include "client/command/observation_words.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
@@ -15,7 +17,6 @@
 #include "client/command/record_versions.h"
 #include "client/command/session_facts.h"
 #include "client/command/short_ids.h"
-#include "client/connection/correction_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
 #include "proto/relactation/care/plausibility.h"
@@ -91,22 +92,19 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
 }
 
 absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
-  ASSIGN_OR_RETURN(const v1::Record record, LookUpRecord(run, client, kind));
+  ASSIGN_OR_RETURN(const v1::Record record, LookUpRecord(run, *book, client, kind));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  v1::ListRecordVersionsRequest request;
-  request.set_client_id(client.client_id());
-  request.set_record_id(record.record_id());
-  ASSIGN_OR_RETURN(const v1::ListRecordVersionsResponse response,
-                   CorrectionCalls(*connection).ListRecordVersions(request));
-  ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(response, client)));
-  const std::vector<RecordVersion> versions = VersionsInWords(response, names, client, zone);
+  ASSIGN_OR_RETURN(const RecordHistory history, book->History(client, record));
+  const std::vector<RecordVersion> versions =
+      VersionsInWords(history.versions, history.names, client, zone);
   if (versions.empty()) return absl::NotFoundError("this record has no version that can be shown");
   if (run.format() == OutputFormat::kTable) {
     std::vector<std::string> lost;
-    for (const v1::LostChange& change : response.lost()) {
-      for (std::string& line : LostInWords(versions.back().record, change, client, names, zone)) {
+    for (const v1::LostChange& change : history.versions.lost()) {
+      for (std::string& line :
+           LostInWords(versions.back().record, change, client, history.names, zone)) {
         lost.push_back(std::move(line));
       }
     }
@@ -115,10 +113,11 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   }
   if (run.format() == OutputFormat::kJson) {
     run.out() << RecordJson(versions.back().record, client, zone)
-                     .Set("versions", VersionItems(versions, names, client, zone))
-                     .Set("lost",
-                          LostItems(versions.back().record,
-                                    {response.lost().begin(), response.lost().end()}, client, zone))
+                     .Set("versions", VersionItems(versions, history.names, client, zone))
+                     .Set("lost", LostItems(versions.back().record,
+                                            {history.versions.lost().begin(),
+                                             history.versions.lost().end()},
+                                            client, zone))
                      .Text();
     return absl::OkStatus();
   }

@@ -1,14 +1,15 @@
+#include <memory>
 #include <string>
 
 #include "absl/strings/ascii.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/record_lookup.h"
-#include "client/connection/correction_calls.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -18,12 +19,13 @@ constexpr size_t kUuidSize = 36;
 
 // What a person told of herself is not read back; whoever recorded it knows the whole ID, and may
 // take it back, and restore it, as long as nothing else became of it.
-absl::StatusOr<v1::Record> FoundOrPrivate(CommandRun& run, const v1::Client& client,
-                                          v1::RecordKind kind, v1::RecordState state) {
-  absl::StatusOr<v1::Record> found = LookUpRecord(run, client, kind);
+absl::StatusOr<v1::Record> FoundOrPrivate(CommandRun& run, RecordBook& book,
+                                          const v1::Client& client, v1::RecordKind kind,
+                                          v1::RecordState state) {
+  absl::StatusOr<v1::Record> found = LookUpRecord(run, book, client, kind);
   const std::string typed = absl::AsciiStrToLower(run.Value("RECORD"));
   if (!absl::IsNotFound(found.status()) || kind != v1::RECORD_KIND_OBSERVATION ||
-      typed.size() != kUuidSize) {
+      book.ReadsPrivate() || typed.size() != kUuidSize) {
     return found;
   }
   run.Say("the family's list has no such record; what you recorded as private is changed unseen");
@@ -34,58 +36,48 @@ absl::StatusOr<v1::Record> FoundOrPrivate(CommandRun& run, const v1::Client& cli
   return unseen;
 }
 
-template <typename Request>
-absl::StatusOr<Request> ARequest(CommandRun& run, const v1::Client& client,
-                                 const v1::Record& record) {
-  Request request;
-  ASSIGN_OR_RETURN(*request.mutable_reason(),
-                   run.ValueOrAsk("--why", "Why (it is shown with the record)"));
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
-  request.set_record_id(record.record_id());
-  request.set_base_revision(record.revision());
-  return request;
+absl::StatusOr<std::string> AskWhy(CommandRun& run) {
+  return run.ValueOrAsk("--why", "Why (it is shown with the record)");
 }
 
-absl::Status Show(CommandRun& run, const v1::Client& client, const v1::Record& record,
-                  std::string_view done) {
+absl::Status Show(CommandRun& run, RecordBook& book, const v1::Client& client,
+                  const v1::Record& record, std::string_view done) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   if (run.format() == OutputFormat::kJson) {
     run.out() << RecordJson(record, client, zone).Text();
-    return absl::OkStatus();
+    return book.TellWhatBecameOf(client, record);
   }
-  TellOfChange(run, client, record, zone, done);
-  return absl::OkStatus();
+  return TellOfChange(run, book, client, record, zone, done);
 }
 
 absl::Status VoidOne(CommandRun& run, v1::RecordKind kind) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const v1::Record record,
-                   FoundOrPrivate(run, client, kind, v1::RECORD_STATE_LIVE));
+                   FoundOrPrivate(run, *book, client, kind, v1::RECORD_STATE_LIVE));
   RETURN_IF_ERROR(CheckCounts(record, client));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   if (record.has_time()) run.Say(RecordInWords(record, client, zone));
-  ASSIGN_OR_RETURN(const auto request, ARequest<v1::VoidRecordRequest>(run, client, record));
+  ASSIGN_OR_RETURN(const std::string reason, AskWhy(run));
   RETURN_IF_ERROR(run.ConfirmOrStop("Take it back? It is kept, and counts in no figure."));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record voided, CorrectionCalls(*connection).VoidRecord(request));
-  return Show(run, client, voided, "Taken back");
+  ASSIGN_OR_RETURN(const v1::Record voided, book->TakeBack(client, record, reason));
+  return Show(run, *book, client, voided, "Taken back");
 }
 
 absl::Status RestoreOne(CommandRun& run, v1::RecordKind kind) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const v1::Record record,
-                   FoundOrPrivate(run, client, kind, v1::RECORD_STATE_VOIDED));
+                   FoundOrPrivate(run, *book, client, kind, v1::RECORD_STATE_VOIDED));
   if (record.state() != v1::RECORD_STATE_VOIDED) {
     return absl::FailedPreconditionError("this record counts already; there is nothing to restore");
   }
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   if (record.has_time()) run.Say(RecordInWords(record, client, zone));
-  ASSIGN_OR_RETURN(const auto request, ARequest<v1::RestoreRecordRequest>(run, client, record));
+  ASSIGN_OR_RETURN(const std::string reason, AskWhy(run));
   RETURN_IF_ERROR(run.ConfirmOrStop("Let it count again?"));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record restored, CorrectionCalls(*connection).RestoreRecord(request));
-  return Show(run, client, restored, "Counts again");
+  ASSIGN_OR_RETURN(const v1::Record restored, book->Restore(client, record, reason));
+  return Show(run, *book, client, restored, "Counts again");
 }
 
 absl::Status SessionVoid(CommandRun& run) { return VoidOne(run, v1::RECORD_KIND_SESSION); }

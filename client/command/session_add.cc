@@ -1,9 +1,11 @@
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/record_book.h"
 #include "client/command/session_entry.h"
 #include "client/command/session_options.h"
 #include "client/command/session_sheet.h"
@@ -30,26 +32,23 @@ absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client
 }
 
 absl::Status SessionAdd(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const TypedSession typed, ReadTyped(run, client));
-  v1::CreateRecordRequest request;
-  request.set_request_id(run.request_id());
-  request.set_client_id(client.client_id());
-  ASSIGN_OR_RETURN(*request.mutable_record(), MakeSession(typed, client, run.NewId()));
+  ASSIGN_OR_RETURN(const v1::Record session, MakeSession(typed, client, run.NewId()));
   if (run.Has("--dry-run")) {
-    run.out() << "Would record: " << SafeText(SessionInWords(request.record(), client, typed.zone))
-              << "\n";
+    run.out() << "Would record: " << SafeText(SessionInWords(session, client, typed.zone)) << "\n";
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const v1::Record record, connection->CreateRecord(request));
+  ASSIGN_OR_RETURN(const v1::Record record, book->Add(client, session));
   RemarkOnSession(run, record);
   if (run.format() == OutputFormat::kJson) {
     run.out() << SessionJson(record, client, typed.zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, record);
   }
   run.out() << "Recorded: " << SafeText(SessionInWords(record, client, typed.zone)) << "\n";
-  run.ShowNext({"relact session list " + client.code(), "relact review"});
+  RETURN_IF_ERROR(book->TellWhatBecameOf(client, record));
+  run.ShowNext({"relact session list " + client.code(), book->Overview()});
   return absl::OkStatus();
 }
 

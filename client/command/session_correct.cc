@@ -1,9 +1,11 @@
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
 #include "client/command/session_correction.h"
@@ -16,8 +18,10 @@ namespace relactation {
 namespace {
 
 absl::Status SessionCorrect(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const v1::Record stored, LookUpRecord(run, client, v1::RECORD_KIND_SESSION));
+  ASSIGN_OR_RETURN(const v1::Record stored,
+                   LookUpRecord(run, *book, client, v1::RECORD_KIND_SESSION));
   RETURN_IF_ERROR(CheckCounts(stored, client));
   ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
   typed.method = run.Value("--method");
@@ -28,19 +32,17 @@ absl::Status SessionCorrect(CommandRun& run) {
     ASSIGN_OR_RETURN(typed.start,
                      ParseTypedTime(run.Value("--at"), typed.zone, run.clock().Now(), "--at"));
   }
-  ASSIGN_OR_RETURN(v1::Record right,
+  ASSIGN_OR_RETURN(const v1::Record right,
                    CorrectedSession(stored, typed, run.Values("--clear"), client));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  ASSIGN_OR_RETURN(const v1::Record corrected,
-                   Correct(run, client, stored, std::move(right), zone));
+  ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
   RemarkOnSession(run, corrected);
   if (run.format() == OutputFormat::kJson) {
     run.out() << SessionJson(corrected, client, zone).Text();
-    return absl::OkStatus();
+    return book->TellWhatBecameOf(client, corrected);
   }
-  TellOfChange(run, client, corrected, zone, "Corrected");
-  return absl::OkStatus();
+  return TellOfChange(run, *book, client, corrected, zone, "Corrected");
 }
 
 std::vector<CommandOption> Options() {

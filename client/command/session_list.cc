@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/record_book.h"
 #include "client/command/record_query.h"
 #include "client/command/record_state.h"
 #include "client/command/session_sheet.h"
@@ -66,8 +68,8 @@ void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, std::st
   if (lines.size() > kShownMarked) run.out() << "  -o json tells of all of them\n";
 }
 
-void ShowRemarks(CommandRun& run, const v1::Client& client, const RecordPages& pages,
-                 absl::TimeZone zone) {
+void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& client,
+                 const RecordPages& pages, absl::TimeZone zone) {
   if (run.format() != OutputFormat::kTable) return;
   std::vector<v1::Record> records = pages.records;
   const auto counting = std::stable_partition(
@@ -81,15 +83,15 @@ void ShowRemarks(CommandRun& run, const v1::Client& client, const RecordPages& p
     run.Say("There are older ones: --limit 0 shows all, --since DATE those from a day on.");
   }
   run.ShowNext({"relact session add " + client.code(),
-                "relact session correct " + client.code() + " ID", "relact review"});
+                "relact session correct " + client.code() + " ID", book.Overview()});
 }
 
 absl::Status SessionList(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(RecordQuery query, ReadQuery(run, client, v1::RECORD_KIND_SESSION, zone));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const RecordPages pages, ReadPages(*connection, std::move(query)));
+  ASSIGN_OR_RETURN(const RecordPages pages, book->Read(std::move(query)));
   if (pages.records.empty() && run.format() == OutputFormat::kTable) {
     run.Say("No sessions of " + NameAndCode(client) + " are recorded" +
             (run.Has("--since") || run.Has("--until") ? " on these days." : " yet."));
@@ -98,7 +100,7 @@ absl::Status SessionList(CommandRun& run) {
     return absl::OkStatus();
   }
   ShowSessions(run, client, zone, pages);
-  ShowRemarks(run, client, pages, zone);
+  ShowRemarks(run, *book, client, pages, zone);
   return absl::OkStatus();
 }
 

@@ -1,0 +1,13 @@
+#include "client/command/record_book.h"
+
+#include "client/command/practice_record_book.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+
+absl::StatusOr<std::unique_ptr<RecordBook>> OpenRecordBook(CommandRun& run) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  return std::make_unique<PracticeRecordBook>(run, *connection);
+}
+
+}  // namespace relactation
