@@ -45,6 +45,8 @@ struct ConnectionOptions {
   std::string token = {};
   // How long one try may take. Absent: 10 s, and 30 s for an import.
   std::optional<absl::Duration> timeout = {};
+  // Whether a call that nobody answered is made again; see PracticeConnection.
+  bool tries_again = true;
 };
 
 // Speaks to one server. Nothing is sent before the first call.

@@ -10,6 +10,7 @@
 #include "client/device/change_table.h"
 #include "client/device/held_streams.h"
 #include "client/device/record_view.h"
+#include "client/device/refusals.h"
 #include "client/device/row_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
@@ -19,12 +20,6 @@
 
 namespace relactation {
 namespace {
-
-absl::Status RightEnded() {
-  return Refusal(absl::StatusCode::kFailedPrecondition, "RIGHT_ENDED",
-                 "this device may not record for the family any more; ask your consultant for a "
-                 "new invite");
-}
 
 absl::Status TakenBack() {
   return absl::FailedPreconditionError("this entry is taken back; restore it first");
@@ -58,9 +53,7 @@ class Entry {
       }
     }
     if (!streams.empty()) return RightEnded();
-    return Refusal(absl::StatusCode::kFailedPrecondition, "NOT_SYNCED",
-                   "this device has not heard from the practice yet; sync once with a network, "
-                   "then it records without one too");
+    return NotSynced();
   }
 
   // Numbers the change, keeps it and commits.

@@ -1,0 +1,92 @@
+#include "client/device/device_flags.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/device/family_view.h"
+#include "client/device/record_view.h"
+#include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/review_days.h"
+#include "proto/relactation/care/rule_answers.h"
+#include "proto/relactation/care/rule_records.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// The longest look-back of a rule, of the day before today too, and today: design.md section 5.
+constexpr int kWindowDays = 44;
+
+// What the device holds that rules look at.
+struct Held {
+  v1::Client family;
+  std::vector<PublishedPlan> plans;
+  std::vector<v1::PlanEvent> events;
+  std::vector<v1::SupplementStep> steps;
+  std::vector<v1::Record> records;
+};
+
+absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
+  Held held;
+  ASSIGN_OR_RETURN(held.family, ReadFamily(transaction));
+  ASSIGN_OR_RETURN(const std::vector<v1::PlanRevision> revisions, ReadPlanRevisions(transaction));
+  for (const v1::PlanRevision& revision : revisions) {
+    held.plans.push_back(
+        {revision.number(), revision.plan(), FromTimestamp(revision.publish_time())});
+  }
+  ASSIGN_OR_RETURN(held.events, ReadPlanEvents(transaction));
+  ASSIGN_OR_RETURN(held.steps, ReadSupplementSteps(transaction));
+  ASSIGN_OR_RETURN(std::vector<SeenRecord> seen, SeeRecords(transaction));
+  for (SeenRecord& record : seen) {
+    if (record.is_live) held.records.push_back(std::move(record.record));
+  }
+  return held;
+}
+
+absl::TimeZone ZoneOf(const v1::Client& family) {
+  absl::TimeZone zone;
+  // A zone that only a later version of this machine's data knows.
+  return absl::LoadTimeZone(family.zone(), &zone) ? zone : absl::UTCTimeZone();
+}
+
+// The same rule of the same subject, and as grave.
+bool Says(const DeviceMatch& match, const DeviceMatch& other) {
+  return match.rule == other.rule && match.subject_id == other.subject_id &&
+         match.answer.severity >= other.answer.severity;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
+                                                           absl::Time now) {
+  ASSIGN_OR_RETURN(const Held held, ReadHeld(transaction));
+  const absl::TimeZone zone = ZoneOf(held.family);
+  const absl::CivilDay today = AgreedDayOf(held.plans, zone, now);
+  const ReviewDays review = LayOnDays(held.family, held.plans, held.records, zone,
+                                      today - kWindowDays + 1, today, now, held.events);
+  const ClientDays days = CollectClientDays(review);
+  const RuleRecords records = CollectRuleRecords(review);
+  CareFacts facts;
+  facts.plan_start = FirstPlanStart(held.plans, zone);
+  facts.last_record_time = review.newest_before;
+  facts.steps = held.steps;
+  std::vector<DeviceMatch> matches;
+  // Since when a match holds is told where the whole log is; here it is asked what holds now.
+  for (SubjectAnswer& said : AnswersOf(LatestView(days, records, facts, now), {})) {
+    if (!said.rule->is_on_device || !said.answer.IsMatch()) continue;
+    matches.push_back({said.rule, std::string(said.subject_id), std::move(said.answer)});
+  }
+  return matches;
+}
+
+std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
+                                    std::vector<DeviceMatch> after) {
+  std::erase_if(after, [&](const DeviceMatch& match) {
+    return std::any_of(before.begin(), before.end(),
+                       [&](const DeviceMatch& earlier) { return Says(earlier, match); });
+  });
+  return after;
+}
+
+}  // namespace relactation

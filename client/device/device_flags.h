@@ -1,0 +1,30 @@
+// The rules that run where a record is made, over what the device holds: see FlagRule.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "server/sqlite/transaction.h"
+
+namespace relactation {
+
+// That a rule matches on the device. A prompt to look, never a diagnosis; what the device does not
+// hold, such as the chart and what the other adult keeps private, the rule does without.
+struct DeviceMatch {
+  const FlagRule* rule = nullptr;
+  std::string subject_id;  // Of a person or infant; empty: the family.
+  RuleAnswer answer;
+};
+
+// In the order of the table. Fails as ReadFamily does.
+absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
+                                                           absl::Time now);
+
+// Those of `after` that were not there before, or less grave.
+std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
+                                    std::vector<DeviceMatch> after);
+
+}  // namespace relactation
