@@ -1,5 +1,9 @@
 #include "client/command/care_date.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "client/command/plan_revisions.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/care_day.h"
 #include "proto/relactation/status.h"
@@ -9,13 +13,8 @@ namespace {
 
 // When the family's days begin, in minutes after midnight, by the newest plan.
 absl::StatusOr<int> DayStartMinute(CommandRun& run, const v1::Client& client) {
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  v1::GetPlanRevisionRequest request;
-  request.set_client_id(client.client_id());
-  const absl::StatusOr<v1::PlanRevision> plan = connection->GetPlanRevision(request);
-  if (absl::IsNotFound(plan.status())) return 0;
-  RETURN_IF_ERROR(plan.status());
-  return plan->plan().settings().day_start_minute();
+  ASSIGN_OR_RETURN(const std::optional<v1::PlanRevision> plan, NewestRevision(run, client));
+  return plan ? plan->plan().settings().day_start_minute() : 0;
 }
 
 }  // namespace

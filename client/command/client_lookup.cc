@@ -6,6 +6,8 @@
 #include "absl/strings/str_replace.h"
 #include "client/command/exit_code.h"
 #include "client/command/typed_name.h"
+#include "client/device/device_store.h"
+#include "client/device/family_view.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -58,6 +60,20 @@ absl::StatusOr<v1::Client> ChooseOne(CommandRun& run, std::string_view typed,
   return found[chosen];
 }
 
+// The device's own family, whoever it is meant for. Its argument may be left out.
+absl::StatusOr<v1::Client> OwnFamily(CommandRun& run, std::string_view argument) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(v1::Client family, ReadFamily(transaction));
+  if (!run.Has(argument) || !MatchClients(run.Value(argument), {family}).clients.empty()) {
+    return family;
+  }
+  if (run.LeaveOut(argument)) return family;
+  return WithHint(absl::NotFoundError("this device is one of " + NameAndCode(family) + "; `" +
+                                      run.Value(argument) + "` is somebody else"),
+                  "leave out " + std::string(argument) + ": on this device it is always they");
+}
+
 }  // namespace
 
 std::string NameAndCode(const v1::Client& client) {
@@ -104,6 +120,7 @@ absl::StatusOr<v1::Client> ChooseClient(CommandRun& run, std::string_view typed,
 
 absl::StatusOr<v1::Client> LookUpClient(CommandRun& run, LookupFor purpose,
                                         std::string_view argument) {
+  if (run.IsDevice()) return OwnFamily(run, argument);
   // Whose practice it is, before which client of it.
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const std::string typed,

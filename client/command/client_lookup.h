@@ -33,7 +33,8 @@ absl::StatusOr<v1::Client> ChooseClient(CommandRun& run, std::string_view typed,
                                         const std::vector<v1::Client>& clients, LookupFor purpose);
 
 // The client named by the argument (mostly "CLIENT") of the run, asked for if it was not given and
-// looked up at the server.
+// looked up at the server. On a family's device it is that family, and the argument may be left
+// out: what was given for it is then meant for the one after it.
 absl::StatusOr<v1::Client> LookUpClient(CommandRun& run, LookupFor purpose,
                                         std::string_view argument = "CLIENT");
 

@@ -1,11 +1,15 @@
 #include "client/command/command_run.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "client/command/command.h"
 #include "client/command/exit_code.h"
 #include "client/connection/server_address.h"
+#include "client/device/device_store.h"
 #include "client/terminal/error_text.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
@@ -14,11 +18,21 @@
 namespace relactation {
 namespace {
 
+constexpr absl::Duration kBriefTimeout = absl::Seconds(3);
 constexpr char kProfileVariable[] = "RELACT_PROFILE";
 
 bool IsGiven(const CommandLine& line, const std::string& name) {
   const auto found = line.values.find(name);
   return found != line.values.end() && !found->second.empty();
+}
+
+absl::Status NotForDevices() {
+  return WithHint(WithHint(absl::PermissionDeniedError(
+                               "this profile is a family's device; that is for the practice's "
+                               "people"),
+                           "relact session add, relact observe, relact day, relact plan show and "
+                           "relact sync work here"),
+                  "relact --profile NAME, where one of the practice is signed in here too");
 }
 
 }  // namespace
@@ -50,6 +64,8 @@ CommandRun::CommandRun(CommandLine line, Settings settings, const RunWorld& worl
       credentials_(world.environment),
       prompt_(terminal_, IsGiven(line_, "--no-input"), world.in, world.err) {}
 
+CommandRun::~CommandRun() = default;
+
 const std::vector<std::string>& CommandRun::Values(std::string_view name) const {
   static const auto* none = new std::vector<std::string>;
   const auto found = line_.values.find(std::string(name));
@@ -76,6 +92,17 @@ absl::StatusOr<std::optional<int>> CommandRun::Number(std::string_view name) con
     return InvalidField(name, "`" + Value(name) + "` is not a whole number");
   }
   return std::optional<int>(number);
+}
+
+bool CommandRun::LeaveOut(std::string_view argument) {
+  if (line_.command == nullptr) return false;
+  const std::vector<CommandArgument>& arguments = line_.command->arguments;
+  const auto found = std::find_if(arguments.begin(), arguments.end(),
+                                  [&](const CommandArgument& a) { return a.name == argument; });
+  if (found == arguments.end() || found + 1 == arguments.end()) return false;
+  if (Has((found + 1)->name)) return false;
+  line_.values[(found + 1)->name] = std::exchange(line_.values[found->name], {});
+  return true;
 }
 
 void CommandRun::Show(const Sheet& list) { out() << list.As(format(), terminal_); }
@@ -150,12 +177,16 @@ absl::StatusOr<Credential> CommandRun::SignedIn() const {
 }
 
 absl::StatusOr<std::unique_ptr<PracticeConnection>> CommandRun::ConnectWith(
-    const Credential& credential) {
+    const Credential& credential, Patience patience) {
   ConnectionOptions options;
   ASSIGN_OR_RETURN(options.address, ParseServerAddress(credential.address));
   options.root_pem = credential.root_pem;
   options.token = credential.token;
   options.timeout = settings_.timeout;
+  if (patience == Patience::kBrief) {
+    options.timeout = settings_.timeout.value_or(kBriefTimeout);
+    options.tries_again = false;
+  }
   return PracticeConnection::Open(std::move(options), world_.random, world_.sleep);
 }
 
@@ -167,9 +198,28 @@ absl::Status CommandRun::TellOfDemo() {
   return ConfirmOrStop("This is the demo. Go on?");
 }
 
+bool CommandRun::IsDevice() const {
+  const absl::StatusOr<Credential> credential = credentials_.Load(profile());
+  return credential.ok() && !credential->device_id.empty();
+}
+
+absl::StatusOr<DeviceStore*> CommandRun::Device() {
+  if (!device_) {
+    ASSIGN_OR_RETURN(const std::string folder, credentials_.DeviceFolderOf(profile()));
+    ASSIGN_OR_RETURN(device_, DeviceStore::Open({.directory = folder}, world_.clock));
+  }
+  return device_.get();
+}
+
+absl::StatusOr<std::unique_ptr<DeviceStore>> CommandRun::TakeDevice() {
+  RETURN_IF_ERROR(Device().status());
+  return std::move(device_);
+}
+
 absl::StatusOr<PracticeConnection*> CommandRun::Connect() {
   if (!connection_) {
     ASSIGN_OR_RETURN(const Credential credential, SignedIn());
+    if (!credential.device_id.empty()) return NotForDevices();
     RETURN_IF_ERROR(TellOfDemo());
     ASSIGN_OR_RETURN(connection_, ConnectWith(credential));
   }

@@ -21,10 +21,16 @@
 
 namespace relactation {
 
+class DeviceStore;
+
+// Brief: one try, of 3 s where the person did not say how long; for what is nice to have.
+enum class Patience { kUsual, kBrief };
+
 class CommandRun {
  public:
   // Options of the line win over the settings. The world outlives the run.
   CommandRun(CommandLine line, Settings settings, const RunWorld& world);
+  ~CommandRun();
 
   // --- What was typed, by the names of the command's table: "CLIENT", "--name".
   bool Has(std::string_view name) const { return !Values(name).empty(); }
@@ -37,6 +43,9 @@ class CommandRun {
                                          std::optional<std::string> default_answer = {});
   // The whole number that was given; nothing if none was. INVALID_ARGUMENT names the option.
   absl::StatusOr<std::optional<int>> Number(std::string_view name) const;
+  // What was given for this argument was meant for the one after it. False, and nothing happens,
+  // where there is none or that was given too.
+  bool LeaveOut(std::string_view argument);
 
   // --- Where to write.
   std::ostream& out() { return world_.out; }
@@ -85,14 +94,22 @@ class CommandRun {
   // The connection of the profile; the same one each time. The run keeps it. Where that is the
   // demo, it says so first; and a command that writes, to the demo only because nobody has signed
   // in, asks whether to go on where somebody can be asked.
+  // PERMISSION_DENIED on a family's device, which speaks to the practice by its exchange alone.
   absl::StatusOr<PracticeConnection*> Connect();
-  // A connection with this credential, for signing in.
-  absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectWith(const Credential& credential);
+  // A connection with this credential, for signing in and for a device's exchange.
+  absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectWith(
+      const Credential& credential, Patience patience = Patience::kUsual);
+
+  // Whether the profile is a family's device, which keeps its records itself.
+  bool IsDevice() const;
+  // Its store; the same one each time. The run keeps it, until it is taken. NOT_FOUND: it is gone.
+  absl::StatusOr<DeviceStore*> Device();
+  absl::StatusOr<std::unique_ptr<DeviceStore>> TakeDevice();
 
  private:
   absl::Status TellOfDemo();
 
-  const CommandLine line_;
+  CommandLine line_;
   const Settings settings_;
   const RunWorld& world_;
   const Terminal terminal_;
@@ -100,6 +117,7 @@ class CommandRun {
   Prompt prompt_;
   std::string request_id_;
   std::unique_ptr<PracticeConnection> connection_;
+  std::unique_ptr<DeviceStore> device_;
 };
 
 // The settings with the line's options over them. INVALID_ARGUMENT names the option.

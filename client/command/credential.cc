@@ -56,7 +56,7 @@ absl::StatusOr<Credential> ParseCredential(const std::string& text, const std::s
   Credential credential;
   if (object.ok()) {
     credential = {object->TextOf("address"), object->TextOf("root_certificate"),
-                  object->TextOf("token")};
+                  object->TextOf("token"), object->TextOf("device")};
   }
   if (credential.address.empty() || credential.token.empty()) {
     return Unusable(path + " is damaged", "relact login");
@@ -87,14 +87,23 @@ CredentialStore::CredentialStore(const Environment& environment) {
   if (!state.empty()) folder_ = state + "/relact";
 }
 
-absl::StatusOr<std::string> CredentialStore::PathOf(std::string_view profile) const {
+absl::StatusOr<std::string> CredentialStore::EntryOf(std::string_view name,
+                                                     std::string_view profile) const {
   RETURN_IF_ERROR(CheckProfileName(profile));
   if (folder_.empty()) {
     return WithExitCode(absl::FailedPreconditionError("neither HOME nor XDG_STATE_HOME is set"),
                         ExitCode::kCannotReadOrWrite);
   }
-  const std::string file = folder_ + "/credential";
-  return profile == kDefaultProfile ? file : file + "-" + std::string(profile);
+  const std::string path = folder_ + "/" + std::string(name);
+  return profile == kDefaultProfile ? path : path + "-" + std::string(profile);
+}
+
+absl::StatusOr<std::string> CredentialStore::PathOf(std::string_view profile) const {
+  return EntryOf("credential", profile);
+}
+
+absl::StatusOr<std::string> CredentialStore::DeviceFolderOf(std::string_view profile) const {
+  return EntryOf("device", profile);
 }
 
 bool CredentialStore::Has(std::string_view profile) const {
@@ -134,11 +143,12 @@ absl::Status CredentialStore::Save(std::string_view profile, const Credential& c
     return CannotWrite(folder_);
   }
   if (chmod(folder_.c_str(), kOwnerOnlyFolder) != 0) return CannotWrite(folder_);
-  const std::string text = JsonObject()
-                               .Set("address", credential.address)
-                               .Set("root_certificate", credential.root_pem)
-                               .Set("token", credential.token)
-                               .Text();
+  JsonObject object;
+  object.Set("address", credential.address)
+      .Set("root_certificate", credential.root_pem)
+      .Set("token", credential.token);
+  if (!credential.device_id.empty()) object.Set("device", credential.device_id);
+  const std::string text = object.Text();
   const std::string new_path = path + "." + std::to_string(getpid());
   if (!WriteNewFile(new_path, text) || rename(new_path.c_str(), path.c_str()) != 0) {
     unlink(new_path.c_str());

@@ -18,6 +18,8 @@ struct Credential {
   std::string root_pem = {};
   // The text of the bearer token.
   std::string token = {};
+  // UUID of the family's device that signed in. Empty: one of the practice's people did.
+  std::string device_id = {};
 
   bool operator==(const Credential&) const = default;
 };
@@ -54,8 +56,12 @@ class CredentialStore {
 
   // Where the credential of a profile is.
   absl::StatusOr<std::string> PathOf(std::string_view profile) const;
+  // Where the store of a profile is that is a family's device: a folder beside the credential.
+  absl::StatusOr<std::string> DeviceFolderOf(std::string_view profile) const;
 
  private:
+  absl::StatusOr<std::string> EntryOf(std::string_view name, std::string_view profile) const;
+
   std::string folder_;  // Empty where neither XDG_STATE_HOME nor HOME is set.
 };
 

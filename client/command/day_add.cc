@@ -10,6 +10,7 @@
 #include "client/command/day_members.h"
 #include "client/command/day_text.h"
 #include "client/command/exit_code.h"
+#include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
@@ -101,21 +102,23 @@ absl::Status DayAdd(CommandRun& run) {
 }  // namespace
 
 Command DayAddCommand() {
-  return {.words = "day add",
-          .outcome = "Records a day's totals from the text a parent sends.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"},
-                        {"TEXT",
-                         "numbers beside words: pumps, sessions, nursings, night, expressed, own, "
-                         "donor, formula, wet, dirty, ..."}},
-          .options = {{"--date", "DATE", "which day: 2026-11-24, yesterday, or today"},
-                      {"--person", "PERSON", "handle of the parent, where there are two"},
-                      {"--infant", "INFANT", "handle of the infant, where there are several"},
-                      {"--dry-run", "", "shows what is understood, and records nothing"}},
-          .examples = {"relact day add ar-0377 \"7 pumps 120ml wet 6 formula 480\"",
-                       "relact day add ar-0377 \"8 nursings 1 at night, no formula, 3 poos\" "
-                       "--date yesterday --yes"},
-          .run = DayAdd,
-          .writes = true};
+  return {
+      .words = "day add",
+      .outcome = "Records a day's totals from the text a parent sends.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"},
+                    {"TEXT",
+                     "numbers beside words: pumps, sessions, nursings, night, expressed, own, "
+                     "donor, formula, wet, dirty, ..."}},
+      .options = {{"--date", "DATE", "which day: 2026-11-24, yesterday, or today"},
+                  {"--person", "PERSON", "handle of the parent, where there are two"},
+                  {"--infant", "INFANT", "handle of the infant, where there are several"},
+                  {"--dry-run", "", "shows what is understood, and records nothing"},
+                  OfflineOption()},
+      .examples = {"relact day add ar-0377 \"7 pumps 120ml wet 6 formula 480\"",
+                   "relact day add ar-0377 \"8 nursings 1 at night, no formula, 3 poos\" "
+                   "--date yesterday --yes"},
+      .run = DayAdd,
+      .writes = true};
 }
 
 }  // namespace relactation

@@ -9,6 +9,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/observation_sheet.h"
 #include "client/command/observation_words.h"
@@ -75,18 +76,20 @@ absl::Status DayConfirm(CommandRun& run) {
 }  // namespace
 
 Command DayConfirmCommand() {
-  return {.words = "day confirm",
-          .outcome = "Records that all of a day is in: nothing more is to come for these kinds.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = {{"--kinds", "KINDS", "stimulation, intake, diapers: one or several"},
-                      {"--date", "DATE", "which day: 2026-11-24, yesterday, or today"},
-                      {"--person", "PERSON", "of this parent alone; else of all"},
-                      {"--infant", "INFANT", "of this infant alone; else of all"},
-                      {"--dry-run", "", "says what would be recorded, and records nothing"}},
-          .examples = {"relact day confirm ar-0377 --kinds stimulation,intake,diapers",
-                       "relact day confirm ar-0377 --kinds diapers --infant zoe --date yesterday"},
-          .run = DayConfirm,
-          .writes = true};
+  return {
+      .words = "day confirm",
+      .outcome = "Records that all of a day is in: nothing more is to come for these kinds.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = {{"--kinds", "KINDS", "stimulation, intake, diapers: one or several"},
+                  {"--date", "DATE", "which day: 2026-11-24, yesterday, or today"},
+                  {"--person", "PERSON", "of this parent alone; else of all"},
+                  {"--infant", "INFANT", "of this infant alone; else of all"},
+                  {"--dry-run", "", "says what would be recorded, and records nothing"},
+                  OfflineOption()},
+      .examples = {"relact day confirm ar-0377 --kinds stimulation,intake,diapers",
+                   "relact day confirm ar-0377 --kinds diapers --infant zoe --date yesterday"},
+      .run = DayConfirm,
+      .writes = true};
 }
 
 }  // namespace relactation

@@ -38,7 +38,8 @@ Every command explains itself with --help.
 constexpr char kPrivacy[] = R"(What is kept where
 
 - The families' records are in the practice's own server and nowhere else. relact keeps none of them
-  on this machine.
+  on this machine, unless it is signed in as a family's own device: that keeps what the person of
+  the family may see in relact/device beside the sign-in, and relact logout removes it.
 - This machine keeps one thing: who signed in (address, the practice's certificate, a token), in a
   file that only you can read, relact/credential in ~/.local/state. relact logout makes the token
   worthless at once.

@@ -5,6 +5,7 @@
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/device_login.h"
 #include "client/command/exit_code.h"
 #include "client/connection/bearer_token.h"
 #include "client/connection/root_pin.h"
@@ -20,6 +21,10 @@ std::string NameOfThisMachine() {
   char name[HOST_NAME_MAX + 1] = {};
   const bool known = gethostname(name, sizeof name - 1) == 0 && name[0] != '\0';
   return known ? name : "computer";
+}
+
+std::string DeviceName(const CommandRun& run) {
+  return run.Has("--device") ? run.Value("--device") : NameOfThisMachine();
 }
 
 absl::StatusOr<std::string> ReadInvite(CommandRun& run) {
@@ -65,7 +70,7 @@ absl::StatusOr<v1::RedeemInviteResponse> Redeem(CommandRun& run, const InviteLin
   request.set_request_id(run.request_id());
   request.set_secret(invite.secret);
   request.set_token(BearerTokenBytes(credential.token));
-  request.set_device_name(run.Has("--device") ? run.Value("--device") : NameOfThisMachine());
+  request.set_device_name(DeviceName(run));
   Credential without_token = credential;
   without_token.token.clear();
   ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(without_token));
@@ -91,6 +96,38 @@ void Tell(CommandRun& run, const std::string& profile, const v1::RedeemInviteRes
   run.ShowNext({"relact client new", "relact client list", "relact help start"});
 }
 
+// One text of the server's whether an invite is unknown, used, or not of the kind asked for: no
+// call has spent it.
+absl::Status NobodysInvite(const absl::Status& status) {
+  return WithHint(
+      WithHint(status, "an administrator makes one with: relact consultant invite --name NAME"),
+      "a family's consultant makes one for them with: relact client invite CLIENT --person P");
+}
+
+// The line does not tell whom an invite is for, so it is first taken for one of the practice's,
+// then for one of a family's. The server refuses the wrong kind and leaves the invite as it was.
+absl::Status SignIn(CommandRun& run, const std::string& profile, const std::string& pending,
+                    const InviteLine& invite, const Credential& credential) {
+  const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
+  if (response.ok()) {
+    RETURN_IF_ERROR(run.credentials().Save(profile, credential));
+    RETURN_IF_ERROR(run.credentials().Remove(pending));
+    Tell(run, profile, *response);
+    return absl::OkStatus();
+  }
+  if (!absl::IsUnauthenticated(response.status())) return response.status();
+  const absl::StatusOr<v1::EnrolResponse> enrolled =
+      Enrol(run, invite, credential, DeviceName(run));
+  if (absl::IsUnauthenticated(enrolled.status()) || absl::IsUnimplemented(enrolled.status())) {
+    RETURN_IF_ERROR(run.credentials().Remove(pending));
+    return NobodysInvite(response.status());
+  }
+  RETURN_IF_ERROR(enrolled.status());
+  RETURN_IF_ERROR(KeepDevice(run, profile, *enrolled, credential));
+  RETURN_IF_ERROR(run.credentials().Remove(pending));
+  return BeginAsDevice(run, profile, *enrolled, DeviceName(run));
+}
+
 absl::Status Login(CommandRun& run) {
   const std::string named = run.named_profile();
   const std::string profile = named.empty() ? std::string(kDefaultProfile) : named;
@@ -102,30 +139,22 @@ absl::Status Login(CommandRun& run) {
   const std::string text = FormatInviteLine(invite);
   const std::string pending = "pending-" + text.substr(text.rfind(',') + 1);
   RETURN_IF_ERROR(KeepToken(run, pending, credential));
-  const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
-  if (absl::IsUnauthenticated(response.status())) {
-    RETURN_IF_ERROR(run.credentials().Remove(pending));
-    return WithHint(response.status(),
-                    "an administrator makes one with: relact consultant invite --name NAME");
-  }
-  RETURN_IF_ERROR(response.status());
-  RETURN_IF_ERROR(run.credentials().Save(profile, credential));
-  RETURN_IF_ERROR(run.credentials().Remove(pending));
-  Tell(run, profile, *response);
-  return absl::OkStatus();
+  return SignIn(run, profile, pending, invite, credential);
 }
 
 }  // namespace
 
 Command LoginCommand() {
   return {.words = "login",
-          .outcome = "Signs this device in with an invite.",
+          .outcome =
+              "Signs this device in with an invite, as one of the practice's or as a family's own.",
           .arguments = {{"INVITE",
                          "the invite's line; - reads it from the standard input; asked "
                          "for if left out",
                          true}},
           .options = {{"--device", "NAME", "what to call this device; usually the machine's name"}},
           .examples = {"relact login", "relact login - --device laptop",
+                       "relact login - --profile ana --device phone",
                        "relact login --profile second-practice"},
           .run = Login};
 }

@@ -1,5 +1,6 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/device_logout.h"
 #include "client/command/exit_code.h"
 #include "proto/relactation/status.h"
 
@@ -17,6 +18,7 @@ absl::Status RevokeOwnDevice(CommandRun& run) {
 }
 
 absl::Status Logout(CommandRun& run) {
+  if (run.IsDevice()) return LogoutDevice(run);
   const std::string profile = run.profile();
   if (!run.Has("--only-here")) {
     RETURN_IF_ERROR(run.SignedIn().status());
@@ -38,10 +40,15 @@ absl::Status Logout(CommandRun& run) {
 
 Command LogoutCommand() {
   return {.words = "logout",
-          .outcome = "Signs this device out: its token is dead at once.",
+          .outcome =
+              "Signs this device out: its token is dead at once; a family's device hands in first.",
           .arguments = {},
-          .options = {{"--only-here", "", "forgets the sign-in without telling the server"}},
-          .examples = {"relact logout", "relact logout --profile second-practice"},
+          .options = {{"--only-here", "", "forgets the sign-in without telling the server"},
+                      {"--export", "FILE",
+                       "on a family's device: writes what could not be sent into this new file"},
+                      {"--discard", "", "on a family's device: gives up what could not be sent"}},
+          .examples = {"relact logout", "relact logout --profile second-practice",
+                       "relact logout --profile ana --export unsent.json --yes"},
           .run = Logout};
 }
 

@@ -6,6 +6,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/observation_entry.h"
 #include "client/command/observation_options.h"
 #include "client/command/observation_sheet.h"
@@ -101,13 +102,15 @@ Command ACommand(const std::string& words, const std::string& outcome, const v1:
   for (const std::string& name : OptionsOfKind(kind)) options.push_back(ObservationOption(name));
   for (CommandOption& option : WhenOptions()) options.push_back(std::move(option));
   options.push_back({"--dry-run", "", "says what would be recorded, and records nothing"});
-  return {.words = "observe " + words,
-          .outcome = outcome,
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = std::move(options),
-          .examples = std::move(examples),
-          .run = does,
-          .writes = true};
+  options.push_back(OfflineOption());
+  return {
+      .words = "observe " + words,
+      .outcome = outcome,
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = std::move(options),
+      .examples = std::move(examples),
+      .run = does,
+      .writes = true};
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ Command ObserveCorrectCommand() {
   return {
       .words = "observe correct",
       .outcome = "Corrects an observation; what it was before stays in its history.",
-      .arguments = {{"CLIENT", "its ID, or a part of its name"},
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"},
                     {"RECORD", "the ID that relact observe list prints"}},
       .options = Options(),
       .examples = {"relact observe correct ar-0377 019ab3f2 --weight 3.67kg --why \"digits "

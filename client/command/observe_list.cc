@@ -77,9 +77,9 @@ void ShowObservations(CommandRun& run, const v1::Client& client, absl::TimeZone 
 }
 
 absl::Status ObserveList(CommandRun& run) {
+  RETURN_IF_ERROR(CheckKind(run.Value("--kind"), run.IsDevice()));
   ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
-  RETURN_IF_ERROR(CheckKind(run.Value("--kind"), book->ReadsPrivate()));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(RecordQuery query, ReadQuery(run, client, v1::RECORD_KIND_OBSERVATION, zone));
   const std::optional<size_t> limit = query.limit;
@@ -115,15 +115,16 @@ std::vector<CommandOption> Options() {
 }  // namespace
 
 Command ObserveListCommand() {
-  return {.words = "observe list",
-          .outcome =
-              "Lists weights, diapers, signs and days of a family; what is private to a "
-              "person is not among them.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = Options(),
-          .examples = {"relact observe list ar-0377 --kind weight",
-                       "relact observe list ar-0377 --since 2026-11-01 -o csv"},
-          .run = ObserveList};
+  return {
+      .words = "observe list",
+      .outcome =
+          "Lists weights, diapers, signs and days of a family; what is private to a "
+          "person is not among them.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = Options(),
+      .examples = {"relact observe list ar-0377 --kind weight",
+                   "relact observe list ar-0377 --since 2026-11-01 -o csv"},
+      .run = ObserveList};
 }
 
 }  // namespace relactation

@@ -1,6 +1,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/command/client_lookup.h"
@@ -8,12 +9,16 @@
 #include "client/command/commands.h"
 #include "client/command/day_option.h"
 #include "client/command/exit_code.h"
+#include "client/command/family_device.h"
+#include "client/command/family_names.h"
 #include "client/command/message_json.h"
 #include "client/command/parent_view.h"
 #include "client/command/plan_page.h"
 #include "client/command/plan_revisions.h"
 #include "client/command/step_words.h"
 #include "client/connection/plan_calls.h"
+#include "client/device/device_store.h"
+#include "client/device/entries.h"
 #include "client/planfile/plan_words.h"
 #include "client/planfile/plan_yaml.h"
 #include "client/terminal/safe_text.h"
@@ -140,7 +145,56 @@ absl::Status ShowAsConsultant(CommandRun& run, const v1::PlanRevision& revision,
   return absl::OkStatus();
 }
 
+// The page of whoever's device it is, by what is in force today; before the first plan begins, by
+// the newest there is.
+absl::StatusOr<ChosenRevision> ChooseOnDevice(CommandRun& run, const v1::Client& client,
+                                              absl::TimeZone zone) {
+  if (run.Has("--revision") || run.Has("--on")) return Choose(run, client);
+  ASSIGN_OR_RETURN(const v1::PlanRevision newest, FetchRevision(run, client, 0));
+  const v1::Date today = CareDateAt(newest.plan(), zone, run.clock().Now());
+  ChosenRevision chosen;
+  absl::StatusOr<v1::PlanRevision> in_force = FetchRevisionOn(run, client, today);
+  if (!in_force.ok() && !absl::IsNotFound(in_force.status())) return in_force.status();
+  chosen.revision = in_force.ok() ? *std::move(in_force) : newest;
+  return chosen;
+}
+
+absl::StatusOr<std::vector<std::string>> OwnPage(CommandRun& run, const v1::Client& client,
+                                                 const DeviceState& state) {
+  const std::string own = PersonHandle(client, state.person_id);
+  if (run.Has("--person") || own.empty()) return ParentsOf(client, run.Value("--person"));
+  return ParentsOf(client, own);
+}
+
+absl::Status ShowOnDevice(CommandRun& run) {
+  if (run.Has("--file") || run.wants_yaml()) {
+    return InvalidField(run.Has("--file") ? "--file" : "--output",
+                        "the author's file stays with the practice");
+  }
+  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
+  ASSIGN_OR_RETURN(const DeviceState state, ReadOwnState(run));
+  ASSIGN_OR_RETURN(const std::vector<std::string> parents, OwnPage(run, client, state));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
+  const absl::StatusOr<ChosenRevision> chosen = ChooseOnDevice(run, client, zone);
+  if (absl::IsNotFound(chosen.status())) {
+    return WithHint(absl::NotFoundError("this device holds no such plan yet"), "relact sync");
+  }
+  RETURN_IF_ERROR(chosen.status());
+  ShowAsParent(run, *chosen, client, zone, parents);
+  if (state.contact_time) {
+    run.Say("As this device heard it last: " + FormatDayAndTime(*state.contact_time, zone));
+  }
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  const absl::Status seen =
+      Entries(*store, run.clock(), run.random()).NotePlanSeen(chosen->revision.number());
+  // Whoever may read the plan but not record has seen it all the same.
+  if (!seen.ok() && !absl::IsFailedPrecondition(seen)) return seen;
+  run.ShowNext({"relact session add", "relact sync"});
+  return absl::OkStatus();
+}
+
 absl::Status PlanShow(CommandRun& run) {
+  if (run.IsDevice()) return ShowOnDevice(run);
   const bool as_parent = run.Has("--as-parent") || run.Has("--person");
   if (as_parent && run.wants_yaml()) {
     return InvalidField("--output", "a plan file is for the consultant; leave out --as-parent");
@@ -160,20 +214,22 @@ absl::Status PlanShow(CommandRun& run) {
 }  // namespace
 
 Command PlanShowCommand() {
-  return {.words = "plan show",
-          .outcome = "Shows what is agreed with a family, in plain words.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = {{"--as-parent", "", "word for word as the parents read it"},
-                      {"--person", "HANDLE", "the page of this one alone"},
-                      {"--on", "DATE", "the revision in force on that day, as 2026-11-24"},
-                      {"--revision", "NUMBER", "an earlier revision instead of the newest"},
-                      {"--file", "", "the author's file, as it was written"}},
-          .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --as-parent",
-                       "relact plan show ar-0377 --on 2026-11-24",
-                       "relact plan show ar-0377 --file > ar-0377.yaml",
-                       "relact plan show ar-0377 -o yaml"},
-          .run = PlanShow,
-          .writes_yaml = true};
+  return {
+      .words = "plan show",
+      .outcome =
+          "Shows what is agreed with a family, in plain words; on its own device their page.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = {{"--as-parent", "", "word for word as the parents read it"},
+                  {"--person", "HANDLE", "the page of this one alone"},
+                  {"--on", "DATE", "the revision in force on that day, as 2026-11-24"},
+                  {"--revision", "NUMBER", "an earlier revision instead of the newest"},
+                  {"--file", "", "the author's file, as it was written"}},
+      .examples = {"relact plan show ar-0377", "relact plan show ar-0377 --as-parent",
+                   "relact plan show ar-0377 --on 2026-11-24",
+                   "relact plan show ar-0377 --file > ar-0377.yaml",
+                   "relact plan show ar-0377 -o yaml"},
+      .run = PlanShow,
+      .writes_yaml = true};
 }
 
 }  // namespace relactation

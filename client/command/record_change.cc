@@ -1,6 +1,7 @@
 #include "client/command/record_change.h"
 
 #include "client/command/exit_code.h"
+#include "client/command/family_device.h"
 #include "client/command/record_facts.h"
 #include "client/command/short_ids.h"
 #include "client/terminal/safe_text.h"
@@ -23,6 +24,7 @@ std::vector<CommandOption> CorrectionOptions() {
       {"--clear", "OPTION", "makes a value unknown again: --clear pain", true},
       {"--why", "TEXT", "why, in a few words; it is shown with the record"},
       {"--dry-run", "", "shows what would change, and changes nothing"},
+      OfflineOption(),
   };
 }
 

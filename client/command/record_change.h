@@ -17,7 +17,7 @@
 
 namespace relactation {
 
-// --clear, --why and --dry-run.
+// --clear, --why, --dry-run and --offline.
 std::vector<CommandOption> CorrectionOptions();
 
 absl::StatusOr<absl::TimeZone> FamilyZone(const v1::Client& client);

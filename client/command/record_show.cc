@@ -130,14 +130,15 @@ absl::Status ObserveShow(CommandRun& run) { return ShowOne(run, v1::RECORD_KIND_
 
 Command ACommand(const std::string& noun, const std::string& outcome,
                  absl::Status (*does)(CommandRun&)) {
-  return {.words = noun + " show",
-          .outcome = outcome,
-          .arguments = {{"CLIENT", "its ID, or a part of its name"},
-                        {"RECORD", "the ID that relact " + noun + " list prints"}},
-          .options = {},
-          .examples = {"relact " + noun + " show ar-0377 019ab3f2",
-                       "relact " + noun + " show ar-0377 019ab3f2 -o json"},
-          .run = does};
+  return {
+      .words = noun + " show",
+      .outcome = outcome,
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"},
+                    {"RECORD", "the ID that relact " + noun + " list prints"}},
+      .options = {},
+      .examples = {"relact " + noun + " show ar-0377 019ab3f2",
+                   "relact " + noun + " show ar-0377 019ab3f2 -o json"},
+      .run = does};
 }
 
 }  // namespace

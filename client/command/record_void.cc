@@ -5,6 +5,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
@@ -92,15 +93,17 @@ Command ACommand(const std::string& noun, const std::string& verb, const std::st
   const std::string words = noun + " " + verb;
   const std::string list =
       noun == "session" ? "relact session list" : "relact observe list --voided";
-  return {.words = words,
-          .outcome = outcome,
-          .arguments = {{"CLIENT", "its ID, or a part of its name"},
-                        {"RECORD", "the ID that " + list + " prints"}},
-          .options = {{"--why", "TEXT", "why, in a few words; it is shown with the record"}},
-          .examples = {"relact " + words + " ar-0377 019ab3f2 --why \"entered twice\"",
-                       "relact " + words + " ar-0377 019ab3f2 --why \"wrong family\" --yes"},
-          .run = does,
-          .writes = true};
+  return {
+      .words = words,
+      .outcome = outcome,
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"},
+                    {"RECORD", "the ID that " + list + " prints"}},
+      .options = {{"--why", "TEXT", "why, in a few words; it is shown with the record"},
+                  OfflineOption()},
+      .examples = {"relact " + words + " ar-0377 019ab3f2 --why \"entered twice\"",
+                   "relact " + words + " ar-0377 019ab3f2 --why \"wrong family\" --yes"},
+      .run = does,
+      .writes = true};
 }
 
 }  // namespace

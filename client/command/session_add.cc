@@ -5,6 +5,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/record_book.h"
 #include "client/command/session_entry.h"
 #include "client/command/session_options.h"
@@ -55,24 +56,26 @@ absl::Status SessionAdd(CommandRun& run) {
 std::vector<CommandOption> Options() {
   std::vector<CommandOption> options = SessionOptions();
   options.push_back({"--dry-run", "", "says what would be recorded, and records nothing"});
+  options.push_back(OfflineOption());
   return options;
 }
 
 }  // namespace
 
 Command SessionAddCommand() {
-  return {.words = "session add",
-          .outcome = "Records one feeding or expressing event of a family.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = Options(),
-          .examples = {"relact session add ar-0377 --method pump-double --at 14:02 --minutes 20 "
-                       "--expressed-left 40ml --expressed-right 2oz",
-                       "relact session add ar-0377 --method breast --sns --at \"2026-11-24 21:30\" "
-                       "--latch latched --fed \"30ml donor-bank\"",
-                       "relact session add ar-0377 --method bottle --at now --fed 60ml --milk "
-                       "formula"},
-          .run = SessionAdd,
-          .writes = true};
+  return {
+      .words = "session add",
+      .outcome = "Records one feeding or expressing event of a family.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = Options(),
+      .examples = {"relact session add ar-0377 --method pump-double --at 14:02 --minutes 20 "
+                   "--expressed-left 40ml --expressed-right 2oz",
+                   "relact session add ar-0377 --method breast --sns --at \"2026-11-24 21:30\" "
+                   "--latch latched --fed \"30ml donor-bank\"",
+                   "relact session add ar-0377 --method bottle --at now --fed 60ml --milk "
+                   "formula"},
+      .run = SessionAdd,
+      .writes = true};
 }
 
 }  // namespace relactation

@@ -54,17 +54,18 @@ std::vector<CommandOption> Options() {
 }  // namespace
 
 Command SessionCorrectCommand() {
-  return {.words = "session correct",
-          .outcome = "Corrects a session; what it was before stays in its history.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"},
-                        {"RECORD", "the ID that relact session list prints"}},
-          .options = Options(),
-          .examples = {"relact session correct ar-0377 019ab3f2 --expressed-left 40ml --why "
-                       "\"misread the bottle\"",
-                       "relact session correct ar-0377 019ab3f2 --at \"2026-11-24 21:30\" --clear "
-                       "pain --why \"wrong evening\" --yes"},
-          .run = SessionCorrect,
-          .writes = true};
+  return {
+      .words = "session correct",
+      .outcome = "Corrects a session; what it was before stays in its history.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"},
+                    {"RECORD", "the ID that relact session list prints"}},
+      .options = Options(),
+      .examples = {"relact session correct ar-0377 019ab3f2 --expressed-left 40ml --why "
+                   "\"misread the bottle\"",
+                   "relact session correct ar-0377 019ab3f2 --at \"2026-11-24 21:30\" --clear "
+                   "pain --why \"wrong evening\" --yes"},
+      .run = SessionCorrect,
+      .writes = true};
 }
 
 }  // namespace relactation

@@ -107,14 +107,15 @@ absl::Status SessionList(CommandRun& run) {
 }  // namespace
 
 Command SessionListCommand() {
-  return {.words = "session list",
-          .outcome = "Lists what a family fed and expressed.",
-          .arguments = {{"CLIENT", "its ID, or a part of its name"}},
-          .options = RecordQueryOptions(),
-          .examples = {"relact session list ar-0377",
-                       "relact session list ar-0377 --since 2026-11-01 --until 2026-11-14",
-                       "relact session list ar-0377 -o csv"},
-          .run = SessionList};
+  return {
+      .words = "session list",
+      .outcome = "Lists what a family fed and expressed.",
+      .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
+      .options = RecordQueryOptions(),
+      .examples = {"relact session list ar-0377",
+                   "relact session list ar-0377 --since 2026-11-01 --until 2026-11-14",
+                   "relact session list ar-0377 -o csv"},
+      .run = SessionList};
 }
 
 }  // namespace relactation

@@ -1,6 +1,9 @@
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
+#include "client/command/family_names.h"
+#include "client/command/sheet.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -19,7 +22,25 @@ Table CallerTable(const v1::GetCallerResponse& caller, const std::string& server
   return table;
 }
 
+// What the device knows itself, with a network and without one.
+absl::Status WhoamiOnDevice(CommandRun& run) {
+  ASSIGN_OR_RETURN(const Credential credential, run.SignedIn());
+  ASSIGN_OR_RETURN(const DeviceState state, ReadOwnState(run));
+  const v1::Client family = FamilyAsFarAsHeld(run);
+  Sheet sheet({{.key = "person", .header = "Name"},
+               {.key = "family", .header = "Family"},
+               {.key = "device_id"},
+               {.key = "server", .header = "Server"},
+               {.key = "profile", .header = "Profile"}});
+  sheet.AddRow({PersonHandle(family, state.person_id), family.code(), state.device_id,
+                credential.address, run.profile()});
+  run.ShowOne(sheet);
+  run.ShowNext({"relact sync status", "relact logout"});
+  return absl::OkStatus();
+}
+
 absl::Status Whoami(CommandRun& run) {
+  if (run.IsDevice()) return WhoamiOnDevice(run);
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::GetCallerResponse caller, connection->GetCaller({}));
   const std::string server = FormatServerAddress(connection->address());

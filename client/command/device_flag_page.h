@@ -1,0 +1,21 @@
+// What rules say on a family's device because of what was just entered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/plan.pb.h"
+
+#include "client/device/device_flags.h"
+#include "client/terminal/terminal.h"
+
+namespace relactation {
+
+// Each with its fixed text and what it looked at, gravest first, then whom to call: the region's
+// number and the people of the plan's help card, and the family's own contacts for an emergency.
+// `plan`: nullptr where there is none. Safe for the terminal; for stderr.
+std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& client,
+                           const v1::Plan* plan, const Terminal& terminal);
+
+}  // namespace relactation

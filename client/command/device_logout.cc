@@ -1,0 +1,92 @@
+#include "client/command/device_logout.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/command/exit_code.h"
+#include "client/command/family_device.h"
+#include "client/command/new_file.h"
+#include "client/command/unsent_file.h"
+#include "client/device/device_store.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+std::string HowMany(const std::vector<UnsentChange>& unsent) {
+  return std::to_string(unsent.size()) + (unsent.size() == 1 ? " entry was" : " entries were") +
+         " not taken in by the practice";
+}
+
+absl::Status Undecided(const std::vector<UnsentChange>& unsent) {
+  const absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "UNSENT",
+                                      HowMany(unsent) + "; nothing was changed");
+  return WithHint(WithHint(WithHint(status, "relact sync, when there is a network"),
+                           "relact logout --export FILE keeps them in a file"),
+                  "relact logout --discard gives them up");
+}
+
+absl::Status Export(CommandRun& run, const std::string& path,
+                    const std::vector<UnsentChange>& unsent) {
+  RETURN_IF_ERROR(WriteNewFile(path, UnsentJson(unsent)));
+  run.Say(HowMany(unsent) + "; kept in " + path + ".");
+  return absl::OkStatus();
+}
+
+// What becomes of what could not be sent. CANCELLED: the person stays signed in.
+absl::Status Settle(CommandRun& run, const std::vector<UnsentChange>& unsent) {
+  if (unsent.empty() || run.Has("--discard")) return absl::OkStatus();
+  if (run.Has("--export")) return Export(run, run.Value("--export"), unsent);
+  if (!run.prompt().CanAsk()) return Undecided(unsent);
+  for (const UnsentChange& change : unsent) run.Say("  " + change.in_words);
+  run.Say(HowMany(unsent) + ".");
+  ASSIGN_OR_RETURN(const size_t chosen,
+                   run.prompt().Choose({.text = "What now", .argument = "--export"},
+                                       {"stay signed in, and sync later", "write them into a file",
+                                        "give them up"}));
+  if (chosen == 0) return absl::CancelledError("you are still signed in; nothing was changed");
+  if (chosen == 2) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::string path,
+                   run.ValueOrAsk("--export", "File", "relact-unsent.json"));
+  return Export(run, path, unsent);
+}
+
+// Hands in what waits. Without a network it stays here, and is asked about.
+void HandIn(CommandRun& run) {
+  if (run.Has("--only-here")) return;
+  const absl::StatusOr<ExchangeReport> report = ExchangeNow(run, Patience::kUsual);
+  if (!report.ok()) run.Say("Not sent: " + std::string(report.status().message()) + ".");
+}
+
+absl::Status EraseStore(CommandRun& run) {
+  absl::StatusOr<std::unique_ptr<DeviceStore>> store = run.TakeDevice();
+  RETURN_IF_ERROR(store.status());
+  return WithExitCode(DeviceStore::Erase(*std::move(store)), ExitCode::kCannotReadOrWrite);
+}
+
+}  // namespace
+
+absl::Status LogoutDevice(CommandRun& run) {
+  if (run.Has("--export")) RETURN_IF_ERROR(CheckNoSuchFile(run.Value("--export")));
+  const absl::Status opened = run.Device().status();
+  if (opened.ok()) {
+    HandIn(run);
+    ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent, ReadUnsent(run));
+    RETURN_IF_ERROR(Settle(run, unsent));
+    RETURN_IF_ERROR(run.ConfirmOrStop(
+        "Sign this device out? What it holds of the family goes from here; the practice keeps "
+        "what was sent."));
+    RETURN_IF_ERROR(EraseStore(run));
+  } else if (!absl::IsNotFound(opened)) {
+    return opened;
+  }
+  const std::string profile = run.profile();
+  RETURN_IF_ERROR(run.credentials().Remove(profile));
+  run.Say("Signed out of profile " + profile + ".");
+  run.ShowNext({"relact login"});
+  return absl::OkStatus();
+}
+
+}  // namespace relactation

@@ -1,0 +1,14 @@
+// Signing a family's device out.
+#pragma once
+
+#include "absl/status/status.h"
+#include "client/command/command_run.h"
+
+namespace relactation {
+
+// Sends what waits, asks, and takes everything of the family off this machine. What can not be sent
+// is first written into a file or given up, as the person says: FAILED_PRECONDITION, with how to
+// say so, where nobody can be asked.
+absl::Status LogoutDevice(CommandRun& run);
+
+}  // namespace relactation

@@ -1,0 +1,180 @@
+#include "client/command/device_record_book.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "client/command/change_words.h"
+#include "client/command/device_flag_page.h"
+#include "client/command/family_device.h"
+#include "client/device/change_table.h"
+#include "client/device/family_view.h"
+#include "client/device/record_view.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// What the server says of a record once it has it, said here of what is on its way.
+void SayWhoAndWhen(const DeviceState& state, const std::vector<Change>& changes,
+                   const SeenRecord& seen, v1::Record& record) {
+  for (const Change& change : changes) {
+    const v1::Mutation& mutation = change.mutation;
+    if (change.replica_id != seen.last_replica_id || mutation.n() > seen.last_n) continue;
+    if (mutation.action() == v1::MUTATION_ACTION_CREATE) {
+      if (record.has_create_time()) continue;
+      record.set_author_id(state.person_id);
+      record.set_device_id(state.device_id);
+      *record.mutable_create_time() = mutation.edit_time();
+    } else if (mutation.n() == seen.last_n) {
+      v1::RecordEdit& edit = *record.mutable_edit();
+      edit.set_editor_id(state.person_id);
+      edit.set_device_id(state.device_id);
+      *edit.mutable_edit_time() = mutation.edit_time();
+      edit.set_reason(mutation.reason());
+    }
+  }
+}
+
+absl::StatusOr<v1::Record> AsRecord(Transaction& transaction, SeenRecord seen) {
+  v1::Record record = std::move(seen.record);
+  record.set_state(seen.is_live ? v1::RECORD_STATE_LIVE : v1::RECORD_STATE_VOIDED);
+  record.set_revision(std::max<int64_t>(seen.base_revision, 1));
+  if (seen.last_n == 0) return record;
+  ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+  ASSIGN_OR_RETURN(const std::vector<Change> changes,
+                   ChangeTable(transaction).OfRecord(record.record_id()));
+  SayWhoAndWhen(state, changes, seen, record);
+  return record;
+}
+
+bool IsAskedFor(const v1::ListRecordsRequest& request, const SeenRecord& seen) {
+  if (seen.record.has_session() != (request.kind() == v1::RECORD_KIND_SESSION)) return false;
+  if (!seen.is_live && !request.with_voided()) return false;
+  const absl::Time start = FromTimestamp(seen.record.time().start_time());
+  if (request.has_from_time() && start < FromTimestamp(request.from_time())) return false;
+  return !request.has_until_time() || start < FromTimestamp(request.until_time());
+}
+
+// The adults of the family by their handles; whoever else wrote is of the practice.
+ColleagueNames NamesOf(const v1::Client& family, const std::string& own_person_id) {
+  v1::Consultant reader;
+  std::vector<v1::Consultant> people;
+  for (const v1::Person& person : family.persons()) {
+    v1::Consultant& adult = people.emplace_back();
+    adult.set_consultant_id(person.person_id());
+    adult.set_display_name(person.handle());
+    if (person.person_id() == own_person_id) reader = adult;
+  }
+  return ColleagueNames(std::move(reader), std::move(people));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Find(const v1::Client&, const std::string& record_id) {
+  return Kept(record_id);
+}
+
+absl::StatusOr<RecordPages> DeviceRecordBook::Read(RecordQuery query) {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(std::vector<SeenRecord> all, SeeRecords(transaction));
+  std::erase_if(all, [&](const SeenRecord& seen) { return !IsAskedFor(query.request, seen); });
+  RecordPages pages;
+  pages.has_more = query.limit && all.size() > *query.limit;
+  if (pages.has_more) all.erase(all.begin(), all.end() - static_cast<ptrdiff_t>(*query.limit));
+  for (SeenRecord& seen : all) {
+    ASSIGN_OR_RETURN(pages.records.emplace_back(), AsRecord(transaction, std::move(seen)));
+  }
+  return pages;
+}
+
+absl::StatusOr<RecordHistory> DeviceRecordBook::History(const v1::Client& client,
+                                                        const v1::Record& record) {
+  ASSIGN_OR_RETURN(const DeviceState state, ReadOwnState(run_));
+  RecordHistory history{{}, NamesOf(client, state.person_id)};
+  *history.versions.add_versions() = record;
+  return history;
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client&, const v1::Record& record) {
+  ASSIGN_OR_RETURN(before_, Matches());
+  ASSIGN_OR_RETURN(const std::string record_id, entries_.Add(record));
+  return Kept(record_id);
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1::Record& stored,
+                                                     const v1::Record& right,
+                                                     std::string_view reason) {
+  ASSIGN_OR_RETURN(before_, Matches());
+  RETURN_IF_ERROR(entries_.Correct(stored.record_id(), right, reason));
+  return Kept(stored.record_id());
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::TakeBack(const v1::Client&, const v1::Record& record,
+                                                      std::string_view reason) {
+  ASSIGN_OR_RETURN(before_, Matches());
+  RETURN_IF_ERROR(entries_.TakeBack(record.record_id(), reason));
+  return Kept(record.record_id());
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Restore(const v1::Client&, const v1::Record& record,
+                                                     std::string_view reason) {
+  ASSIGN_OR_RETURN(before_, Matches());
+  RETURN_IF_ERROR(entries_.Restore(record.record_id(), reason));
+  return Kept(record.record_id());
+}
+
+absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::Matches() {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  return ReadDeviceMatches(transaction, run_.clock().Now());
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Kept(const std::string& record_id) {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(SeenRecord seen, SeeRecord(transaction, record_id));
+  return AsRecord(transaction, std::move(seen));
+}
+
+absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
+                                                const v1::Record& record) {
+  run_.Say("Saved here, not yet sent.");
+  ASSIGN_OR_RETURN(std::vector<DeviceMatch> matches, Matches());
+  matches = NewMatches(before_, std::move(matches));
+  if (!matches.empty()) {
+    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(const std::vector<v1::PlanRevision> plans, ReadPlanRevisions(transaction));
+    const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();
+    run_.err() << DeviceFlagPage(matches, client, plan, run_.terminal());
+  }
+  return run_.Has("--offline") ? absl::OkStatus() : TellWhetherSent(record);
+}
+
+absl::Status DeviceRecordBook::TellWhetherSent(const v1::Record& record) {
+  const absl::StatusOr<ExchangeReport> report = ExchangeNow(run_, Patience::kBrief);
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(const std::vector<Change> changes,
+                   ChangeTable(transaction).OfRecord(record.record_id()));
+  // It is let go of once the server's copies hold it.
+  const bool is_settled = changes.empty() || changes.back().outcome.has_value();
+  if (!is_settled) {
+    const std::string why = report.ok() ? "" : ": " + std::string(report.status().message());
+    run_.Say("Not sent yet" + why + ". It goes with the next: relact sync");
+    return absl::OkStatus();
+  }
+  const v1::MutationOutcome outcome =
+      changes.empty() ? v1::MutationOutcome() : *changes.back().outcome;
+  const std::string refusal = RefusalInWords(outcome);
+  if (!refusal.empty()) {
+    run_.Warn("Refused: " + refusal + " (relact sync tray)");
+  } else if (outcome.result() == v1::MUTATION_RESULT_QUARANTINED) {
+    run_.Warn("Handed in: this device's right has ended, and the practice looks at it first");
+  } else if (outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT) {
+    run_.Say("Sent. Somebody else had changed it too; both are kept: relact sync conflicts");
+  } else {
+    run_.Say("Sent.");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace relactation

@@ -1,0 +1,51 @@
+// The records of a family as its own device keeps them, with a network and without one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/command/record_book.h"
+#include "client/device/device_flags.h"
+#include "client/device/device_store.h"
+#include "client/device/entries.h"
+
+namespace relactation {
+
+class DeviceRecordBook final : public RecordBook {
+ public:
+  // Both must outlive this.
+  DeviceRecordBook(CommandRun& run, DeviceStore& store)
+      : run_(run), store_(store), entries_(store, run.clock(), run.random()) {}
+
+  bool ReadsPrivate() const override { return true; }
+  std::string Overview() const override { return "relact sync status"; }
+  absl::StatusOr<v1::Record> Find(const v1::Client& client, const std::string& record_id) override;
+  absl::StatusOr<RecordPages> Read(RecordQuery query) override;
+  // As it stands now; earlier versions are with the practice.
+  absl::StatusOr<RecordHistory> History(const v1::Client& client,
+                                        const v1::Record& record) override;
+  absl::StatusOr<v1::Record> Add(const v1::Client& client, const v1::Record& record) override;
+  absl::StatusOr<v1::Record> Correct(const v1::Client& client, const v1::Record& stored,
+                                     const v1::Record& right, std::string_view reason) override;
+  absl::StatusOr<v1::Record> TakeBack(const v1::Client& client, const v1::Record& record,
+                                      std::string_view reason) override;
+  absl::StatusOr<v1::Record> Restore(const v1::Client& client, const v1::Record& record,
+                                     std::string_view reason) override;
+  // That it is saved here, what a rule says because of it, and, where there is a network and no
+  // --offline, whether it was sent.
+  absl::Status TellWhatBecameOf(const v1::Client& client, const v1::Record& record) override;
+
+ private:
+  absl::StatusOr<std::vector<DeviceMatch>> Matches();
+  absl::StatusOr<v1::Record> Kept(const std::string& record_id);
+  absl::Status TellWhetherSent(const v1::Record& record);
+
+  CommandRun& run_;
+  DeviceStore& store_;
+  Entries entries_;
+  // What rules said before the entry.
+  std::vector<DeviceMatch> before_;
+};
+
+}  // namespace relactation

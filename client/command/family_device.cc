@@ -1,0 +1,69 @@
+#include "client/command/family_device.h"
+
+#include <memory>
+#include <optional>
+
+#include "client/device/connected_server.h"
+#include "client/device/device_store.h"
+#include "client/device/family_view.h"
+#include "client/terminal/progress.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// Less than this nobody sees on a clock.
+constexpr absl::Duration kAsGoodAsRight = absl::Minutes(1);
+
+// The work is known once the first rows have come.
+ExchangeProgress Watched(CommandRun& run, std::optional<Progress>& bar) {
+  if (!run.terminal().stderr_is_tty || run.Has("--quiet")) return nullptr;
+  return [&run, &bar](int64_t received, int64_t to_come) {
+    if (!bar) bar.emplace("Rows", received + to_come, run.terminal(), run.clock(), run.err());
+    bar->Update(received);
+  };
+}
+
+}  // namespace
+
+CommandOption OfflineOption() {
+  return {"--offline", "", "on a family's device: keeps it here and looks for no network"};
+}
+
+absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(const Credential credential, run.SignedIn());
+  ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(credential, patience));
+  ConnectedServer server(*connection);
+  std::optional<Progress> bar;
+  return Exchange(*store, server, run.clock(), run.random()).Run(Watched(run, bar));
+}
+
+absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  return ReadDeviceState(transaction);
+}
+
+v1::Client FamilyAsFarAsHeld(CommandRun& run) {
+  const absl::StatusOr<DeviceStore*> store = run.Device();
+  if (!store.ok()) return {};
+  absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return {};
+  return ReadFamily(*transaction).value_or(v1::Client());
+}
+
+absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client) {
+  return LoadZone(client.zone(), "the family's zone").value_or(absl::UTCTimeZone());
+}
+
+std::string ClockInWords(const DeviceState& state) {
+  if (!state.clock_ahead) return "not known yet";
+  const absl::Duration off = absl::AbsDuration(*state.clock_ahead);
+  if (off < kAsGoodAsRight) return "as good as right";
+  const bool is_ahead = *state.clock_ahead > absl::ZeroDuration();
+  return FormatAge(off) + (is_ahead ? " ahead of" : " behind") + " the practice's";
+}
+
+}  // namespace relactation

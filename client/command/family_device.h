@@ -1,0 +1,34 @@
+// A family's device in a run of relact: its exchange with the practice, and what the person hears.
+#pragma once
+
+#include <string>
+
+#include "relactation/v1/client.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "client/command/command.h"
+#include "client/command/command_run.h"
+#include "client/device/device_state.h"
+#include "client/device/exchange.h"
+
+namespace relactation {
+
+// --offline, for commands that record.
+CommandOption OfflineOption();
+
+// One exchange of the run's device, with its progress where somebody watches. Fails as
+// Exchange::Run does, and as the run where nobody is signed in.
+absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience);
+
+absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run);
+
+// The family; one without members and in UTC where the device holds it no more, so that what is
+// still here can be shown.
+v1::Client FamilyAsFarAsHeld(CommandRun& run);
+absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client);
+
+// `3 min ahead of the practice's`, `as good as right`, `not known yet`.
+std::string ClockInWords(const DeviceState& state);
+
+}  // namespace relactation

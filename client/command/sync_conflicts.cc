@@ -1,0 +1,106 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "client/command/client_lookup.h"
+#include "client/command/command_run.h"
+#include "client/command/commands.h"
+#include "client/command/family_device.h"
+#include "client/command/family_names.h"
+#include "client/command/own_device.h"
+#include "client/command/record_change.h"
+#include "client/command/record_facts.h"
+#include "client/command/sheet.h"
+#include "client/command/short_ids.h"
+#include "client/command/typed_time.h"
+#include "client/device/device_store.h"
+#include "client/device/record_view.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/field_groups.h"
+
+namespace relactation {
+namespace {
+
+// `expressed left: 60 ml -> 40 ml`: what holds, and what the other one said.
+std::string WhatLost(const SeenRecord& seen, const v1::SupersededChange& lost,
+                     const v1::Client& family, absl::TimeZone zone) {
+  if (lost.group() == kStateGroup || lost.changes().empty()) return "counts -> taken back";
+  v1::Record other = seen.record;
+  const absl::Status laid = ApplyChanges({lost.changes().begin(), lost.changes().end()}, other);
+  if (!laid.ok()) return "said in a way that only a later version reads";
+  return absl::StrJoin(ChangesBetween(seen.record, other, family, zone), "; ");
+}
+
+std::string AuthorOf(const v1::SupersededChange& lost, const v1::Client& family) {
+  const std::string handle = PersonHandle(family, lost.author_id());
+  return handle.empty() ? "the practice" : handle;
+}
+
+Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const v1::Client& family,
+                    absl::TimeZone zone) {
+  std::vector<v1::Record> records;
+  for (const SeenRecord& seen : conflicts) records.push_back(seen.record);
+  const std::vector<std::string> ids = ShortIds(records);
+  Sheet sheet(
+      {{.key = "record_id", .header = "ID"},
+       {.key = "record", .header = "Entry", .may_truncate = true},
+       {.key = "field_group", .header = "About"},
+       {.key = "holds_and_other", .header = "Holds -> the other said", .may_truncate = true},
+       {.key = "author", .header = "Said by"},
+       {.key = "edit_time", .header = "When"}});
+  for (size_t i = 0; i < conflicts.size(); ++i) {
+    for (const v1::SupersededChange& lost : conflicts[i].superseded) {
+      const absl::Time time = FromTimestamp(lost.edit_time());
+      const bool is_state = lost.group() == kStateGroup;
+      sheet.AddRow({SheetValue(conflicts[i].record.record_id()).Shown(ids[i]),
+                    RecordInWords(conflicts[i].record, family, zone),
+                    is_state ? "whether it counts" : std::string(GroupName(lost.group())),
+                    WhatLost(conflicts[i], lost, family, zone), AuthorOf(lost, family),
+                    SheetValue(FormatInstant(time, zone)).Shown(FormatDayAndTime(time, zone))});
+    }
+  }
+  return sheet;
+}
+
+absl::Status SyncConflicts(CommandRun& run) {
+  RETURN_IF_ERROR(CheckIsDevice(run));
+  ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kReading));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
+  std::vector<SeenRecord> conflicts;
+  {
+    ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+    ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+    ASSIGN_OR_RETURN(conflicts, SeeRecords(transaction));
+  }
+  std::erase_if(conflicts, [](const SeenRecord& seen) { return seen.superseded.empty(); });
+  if (conflicts.empty()) run.Say("No entry was changed by two people at once.");
+  run.Show(ConflictSheet(conflicts, family, zone));
+  if (conflicts.empty()) {
+    run.ShowNext({"relact sync status"});
+    return absl::OkStatus();
+  }
+  run.Say("What holds stays unless somebody corrects it.");
+  const v1::Record& first = conflicts.front().record;
+  const std::string rest = " " + ShortIds({first}).front();
+  run.ShowNext(
+      {"relact " + NounOf(first) + " show" + rest, "relact " + NounOf(first) + " correct" + rest});
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Command SyncConflictsCommand() {
+  return {.words = "sync conflicts",
+          .outcome =
+              "Lists entries that two people changed without knowing of each other: what holds, "
+              "and what the other said.",
+          .arguments = {},
+          .options = {},
+          .examples = {"relact sync conflicts", "relact sync conflicts -o json"},
+          .run = SyncConflicts};
+}
+
+}  // namespace relactation
