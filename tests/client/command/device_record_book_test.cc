@@ -1,0 +1,142 @@
+// A family's own device records, shows and corrects, with no network at all.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/client/command/device_in_test.h"
+
+namespace relactation::device_record_book_test {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+class OnAFamilysDevice : public ::testing::Test {
+ protected:
+  int Run(std::vector<std::string> arguments) { return relact_.Run(arguments); }
+  std::string out() const { return relact_.out(); }
+  std::string err() const { return relact_.err(); }
+
+  int AddPumping() {
+    return Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--minutes", "20",
+                "--expressed", "60ml"});
+  }
+  std::string IdOfLast() { return device_.Changes().back().mutation.record_id(); }
+
+  DeviceInTest device_;
+  RelactInTest& relact_ = device_.relact;
+};
+
+TEST_F(OnAFamilysDevice, AnEntryIsSavedHereAndSaysWhyItIsNotSent) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Recorded: pump-double by ana, 2026-11-24 21:00"));
+  EXPECT_THAT(err(), HasSubstr("Saved here, not yet sent."));
+  EXPECT_THAT(err(), HasSubstr("Not sent yet: cannot reach"));
+  EXPECT_THAT(device_.Changes(), SizeIs(1));
+}
+
+TEST_F(OnAFamilysDevice, NoNetworkIsLookedForWhereThePersonSaysSo) {
+  ASSERT_EQ(Run({"session", "add", "--method", "bottle", "--at", "now", "--fed", "60ml", "--milk",
+                 "formula", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("Saved here, not yet sent."));
+  EXPECT_THAT(err(), Not(HasSubstr("cannot reach")));
+}
+
+TEST_F(OnAFamilysDevice, TheFamilyMayBeNamedOrLeftOut) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_EQ(Run({"session", "list", "ar-0377"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Ana R. (ar-0377) · 1 session"));
+  EXPECT_EQ(Run({"session", "list"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Ana R. (ar-0377) · 1 session"));
+}
+
+TEST_F(OnAFamilysDevice, AnotherFamilyIsNotRecordedFor) {
+  EXPECT_EQ(Run({"session", "list", "kl-8281"}), 3);
+  EXPECT_THAT(err(), HasSubstr("this device is one of Ana R. (ar-0377)"));
+  EXPECT_THAT(err(), HasSubstr("leave out CLIENT"));
+}
+
+TEST_F(OnAFamilysDevice, AnEntryIsCorrectedTakenBackAndRestoredByItsShortId) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  const std::string id = IdOfLast().substr(0, 8);
+  ASSERT_EQ(Run({"session", "correct", id, "--expressed", "40ml", "--why", "misread", "--yes"}), 0)
+      << err();
+  EXPECT_THAT(out(), HasSubstr("Corrected: pump-double by ana"));
+  EXPECT_THAT(err(), HasSubstr("60 ml -> 40 ml"));
+  ASSERT_EQ(Run({"session", "void", id, "--why", "entered twice", "--yes"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Taken back"));
+  EXPECT_EQ(Run({"session", "list", "--voided"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("entered twice"));
+  ASSERT_EQ(Run({"session", "restore", id, "--why", "was right", "--yes"}), 0) << err();
+  EXPECT_EQ(Run({"session", "show", id}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("by you: was right"));
+  EXPECT_THAT(device_.Changes(), SizeIs(4));
+}
+
+TEST_F(OnAFamilysDevice, WhatIsPrivateIsReadBackToWhoseItIs) {
+  ASSERT_EQ(Run({"observe", "mood", "--person", "ana", "--mood", "3", "--at", "now"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("it stands in no list")));
+  EXPECT_EQ(Run({"observe", "list", "--kind", "mood"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("1 observation"));
+}
+
+TEST_F(OnAFamilysDevice, WhatIsPrivateToTheOtherAdultIsNotRecorded) {
+  EXPECT_EQ(Run({"observe", "mood", "--person", "sam", "--mood", "3", "--at", "now"}), 2);
+  EXPECT_THAT(err(), HasSubstr("is private to another adult"));
+  EXPECT_THAT(device_.Changes(), SizeIs(0));
+}
+
+TEST_F(OnAFamilysDevice, ADayIsGivenAndConfirmed) {
+  EXPECT_EQ(Run({"day", "add", "7 pumps wet 6", "--yes"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Recorded for Tue 2026-11-24"));
+  EXPECT_EQ(Run({"day", "confirm", "--kinds", "diapers"}), 0) << err();
+  EXPECT_THAT(device_.Changes(), SizeIs(2));
+}
+
+TEST_F(OnAFamilysDevice, ARuleThatMatchesBecauseOfAnEntryIsShownOnceWithWhomToCall) {
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("A sign of danger was seen in the baby. Call for help now."));
+  EXPECT_THAT(err(), HasSubstr("Nana  555 0134"));
+  EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("Call for help now")));
+}
+
+TEST_F(OnAFamilysDevice, WhatIsForThePracticesPeopleIsRefusedWithWhatWorksHere) {
+  EXPECT_EQ(Run({"client", "list"}), 4);
+  EXPECT_THAT(err(), HasSubstr("this profile is a family's device"));
+  EXPECT_THAT(err(), HasSubstr("relact session add"));
+}
+
+TEST_F(OnAFamilysDevice, ThePlanIsShownAsTheParentReadsItAndNotedAsSeenOnce) {
+  v1::PlanRevision revision;
+  revision.set_client_id(DeviceInTest::kClientId);
+  revision.set_number(1);
+  revision.mutable_plan()->mutable_period()->mutable_start()->set_year(2026);
+  revision.mutable_plan()->mutable_period()->mutable_start()->set_month(11);
+  revision.mutable_plan()->mutable_period()->mutable_start()->set_day(1);
+  revision.mutable_plan()->mutable_why()->set_in_own_words("the bedtime feed");
+  revision.mutable_publish_time()->set_seconds(1793000000);
+  EXPECT_EQ(Run({"plan", "show"}), 3);
+  EXPECT_THAT(err(), HasSubstr("relact sync"));
+  device_.PutRow("0190f5a0-0000-7000-8000-000000000009", v1::ROW_KIND_PLAN_REVISION,
+                 revision.SerializeAsString());
+  ASSERT_EQ(Run({"plan", "show"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("the bedtime feed"));
+  EXPECT_EQ(Run({"plan", "show"}), 0) << err();
+  ASSERT_THAT(device_.Changes(), SizeIs(1));
+  EXPECT_EQ(device_.Changes()[0].mutation.kind(), v1::ROW_KIND_PLAN_SEEN);
+}
+
+TEST_F(OnAFamilysDevice, NothingIsRecordedBeforeItHeardFromThePractice) {
+  device_.Write([](Transaction& transaction) {
+    return StreamTable(transaction).Delete(DeviceInTest::kClientId);
+  });
+  EXPECT_EQ(AddPumping(), 5);
+  EXPECT_THAT(err(), HasSubstr("has not heard from the practice yet"));
+}
+
+}  // namespace relactation::device_record_book_test

@@ -1,0 +1,152 @@
+// How a family's device stands, what was refused, what two people changed, and signing out.
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "proto/relactation/sync/field_changes.h"
+#include "tests/client/command/device_in_test.h"
+
+namespace relactation::sync_pages_test {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+constexpr char kRecordId[] = "0190f5a0-0000-7000-8000-00000000000a";
+
+class SyncPages : public ::testing::Test {
+ protected:
+  int Run(std::vector<std::string> arguments) { return relact_.Run(arguments); }
+  std::string out() const { return relact_.out(); }
+  std::string err() const { return relact_.err(); }
+
+  void AddPumping() {
+    ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--expressed-left",
+                   "60ml", "--offline"}),
+              0)
+        << err();
+  }
+  void AddRefused() {
+    ASSERT_NO_FATAL_FAILURE(AddPumping());
+    device_.Settle(1, v1::MUTATION_RESULT_REJECTED, v1::REJECT_REASON_CLOSED, "");
+  }
+
+  DeviceInTest device_;
+  RelactInTest& relact_ = device_.relact;
+};
+
+TEST_F(SyncPages, StatusTellsWhatWaitsAndWhetherItMayRecord) {
+  AddPumping();
+  EXPECT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Waiting to be sent"));
+  EXPECT_EQ(Run({"sync", "status", "-o", "json"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("\"waiting\": 1"));
+  EXPECT_THAT(out(), HasSubstr("\"in_tray\": 0"));
+  EXPECT_THAT(out(), HasSubstr("\"may_record\": true"));
+  EXPECT_THAT(out(), HasSubstr("\"clock_ahead_seconds\": null"));
+}
+
+TEST_F(SyncPages, SyncWithoutANetworkSaysThatNothingIsLost) {
+  AddPumping();
+  EXPECT_EQ(Run({"sync"}), 69);
+  EXPECT_THAT(err(), HasSubstr("cannot reach"));
+  EXPECT_THAT(err(), HasSubstr("1 entry waits here and is kept"));
+}
+
+TEST_F(SyncPages, TheTrayTellsWhatWasRefusedAndWhy) {
+  AddRefused();
+  EXPECT_EQ(Run({"sync", "tray", "-o", "plain"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("new: pump-double by ana"));
+  EXPECT_EQ(Run({"sync", "tray", "-o", "json"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("the care of this family has ended"));
+}
+
+TEST_F(SyncPages, WhatWasRefusedIsGivenUpAfterAsking) {
+  AddRefused();
+  EXPECT_EQ(Run({"sync", "tray", "discard", "1"}), 2);
+  EXPECT_EQ(Run({"sync", "tray", "discard", "1", "--yes"}), 0) << err();
+  EXPECT_EQ(Run({"sync", "tray", "discard", "1", "--yes"}), 3);
+  EXPECT_EQ(Run({"sync", "tray"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("Nothing you recorded was refused."));
+}
+
+TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewUnderAnIdOfItsOwn) {
+  AddRefused();
+  EXPECT_EQ(Run({"sync", "tray", "retry", "1"}), 0) << err();
+  const std::vector<Change> changes = device_.Changes();
+  ASSERT_THAT(changes, SizeIs(2));
+  EXPECT_FALSE(changes[0].is_in_tray);
+  EXPECT_FALSE(changes[1].outcome.has_value());
+  EXPECT_NE(changes[0].mutation.record_id(), changes[1].mutation.record_id());
+}
+
+TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
+  v1::Record record;
+  record.set_record_id(kRecordId);
+  record.mutable_time()->mutable_start_time()->set_seconds(1795550000);
+  record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
+  record.mutable_session()->set_person_id(DeviceInTest::kAna);
+  record.mutable_session()->set_expressed_left_ml(60);
+  v1::Record other = record;
+  other.mutable_session()->set_expressed_left_ml(40);
+  v1::MergeState merge_state;
+  v1::SupersededChange& lost = *merge_state.add_superseded();
+  for (v1::FieldChange& change : ChangesBetween(record, other)) {
+    lost.set_group(GroupOf(PathOf(change)));
+    *lost.add_changes() = std::move(change);
+  }
+  lost.set_author_id(DeviceInTest::kSam);
+  lost.mutable_edit_time()->set_seconds(1795550000);
+  device_.PutRow(kRecordId, v1::ROW_KIND_SESSION, record.SerializeAsString(),
+                 merge_state.SerializeAsString());
+  EXPECT_EQ(Run({"sync", "conflicts", "-o", "plain"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("60 ml -> 40 ml"));
+  EXPECT_THAT(out(), HasSubstr("expressed"));
+  EXPECT_THAT(out(), HasSubstr("sam"));
+  EXPECT_EQ(Run({"sync", "status", "-o", "json"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("\"changed_by_two\": 1"));
+}
+
+TEST_F(SyncPages, SigningOutNeverGivesUpWhatIsUnsentUnlessToldTo) {
+  AddPumping();
+  EXPECT_EQ(Run({"logout", "--yes"}), 5);
+  EXPECT_THAT(err(), HasSubstr("1 entry was not taken in by the practice"));
+  EXPECT_THAT(err(), HasSubstr("relact logout --discard"));
+  EXPECT_TRUE(device_.HasStore());
+  EXPECT_EQ(Run({"logout", "--discard"}), 2);
+  EXPECT_TRUE(device_.HasStore());
+  EXPECT_EQ(Run({"logout", "--discard", "--yes"}), 0) << err();
+  EXPECT_FALSE(device_.HasStore());
+  EXPECT_FALSE(CredentialStore(relact_.environment()).Has("default"));
+}
+
+TEST_F(SyncPages, SigningOutKeepsWhatIsUnsentInAFile) {
+  AddPumping();
+  const std::string path = relact_.folder() + "/unsent.json";
+  EXPECT_EQ(Run({"logout", "--export", path, "--yes"}), 0) << err();
+  EXPECT_FALSE(device_.HasStore());
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  EXPECT_THAT(text.str(), HasSubstr("\"expressed_left_ml\": 60"));
+  EXPECT_THAT(text.str(), HasSubstr("\"action\": \"new\""));
+}
+
+TEST_F(SyncPages, SigningOutAsksAtATerminalWhatBecomesOfWhatIsUnsent) {
+  AddPumping();
+  relact_.SitDown("1\n");
+  EXPECT_EQ(Run({"logout"}), 130);
+  EXPECT_THAT(err(), HasSubstr("you are still signed in"));
+  EXPECT_TRUE(device_.HasStore());
+}
+
+TEST_F(SyncPages, OfOneOfThePracticeThereAreNone) {
+  const CredentialStore credentials(relact_.environment());
+  ASSERT_TRUE(credentials.Save("default", {.address = "unix:x", .token = "relact_abc"}).ok());
+  EXPECT_EQ(Run({"sync", "status"}), 5);
+  EXPECT_THAT(err(), HasSubstr("one of the practice's people"));
+  EXPECT_THAT(out(), Not(HasSubstr("Waiting")));
+}
+
+}  // namespace relactation::sync_pages_test
