@@ -89,6 +89,18 @@ class PracticeWorld:
     def end(self):
         self.runner.end()
 
+    def enrol(self):
+        """Signs a device of Ana's in as the profile ana, which holds what the practice does."""
+        self.must(f"relact client invite {self.code} --person ana > ana.txt")
+        self.must("relact login - --profile ana --device phone < ana.txt")
+
+    def refuse(self):
+        """What Ana's device recorded is refused: the care has ended meanwhile."""
+        self.must("relact session add --profile ana --method bottle --fed 60ml --milk formula "
+                  "--at now --offline")
+        self.must(f"relact client close {self.code} --outcome paused-open --words 'A rest.' --yes")
+        self.must("relact sync --profile ana")
+
     def must(self, command):
         """The output of a command that has to succeed."""
         lines, exit_code = self.runner.run(command)

@@ -24,6 +24,7 @@ BEFORE = {
     "client revoke": ["relact client invite {code} --person ana > ana.txt",
                       "enrol_device 'Phone of Ana' < ana.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
+    "login": ["relact client invite {code} --person ana > ana.txt"],
     "client unshare": ["relact client share {code} --with Mia"],
     "observe restore": ["relact observe void {code} {diaper} --why 'once too often' --yes"],
     "plan draft save": ["cp changed.yaml {code}.yaml"],
@@ -50,8 +51,11 @@ ANSWERS = {
     "relact login --profile second-practice": ["{ola}"],
 }
 # What comes in on the standard input where an example says `-`.
-INPUTS = {"relact plan check - -o json": "draft.yaml", "relact login - --device laptop": "ola.txt"}
+INPUTS = {"relact plan check - -o json": "draft.yaml", "relact login - --device laptop": "ola.txt",
+          "relact login - --profile ana --device phone": "ana.txt"}
 SIGNED_OUT = {"login"}
+# Only a family's own device knows them.
+OF_DEVICES = ("sync",)
 DIFFERS = 1
 
 
@@ -77,13 +81,15 @@ class ExampleRun:
         given = {"ar-0377": self.names["code"], "019ab3f2": of_record,
                  "0199f3a2": self.names["task" if words.startswith("task") else "consent"],
                  "0190f5a0-0000-7000-8000-000000000377": self.names["invite"],
-                 "--port 7450": "--port 0"}
+                 "--port 7450": "--port 0", "tray discard 3": "tray discard 1",
+                 "tray retry 3": "tray retry 1"}
         for written, here in given.items():
             example = example.replace(written, here)
         return example
 
     def run(self, words, example):
         """What was printed, and whether the example ended as it should."""
+        self.world.runner.environment.pop("RELACT_PROFILE", None)
         self.world.restore()
         for line in BEFORE.get(words, []):
             self.world.must(line.format(**self.names))
@@ -91,6 +97,12 @@ class ExampleRun:
             self.world.must("rm -r state")
         if "--profile second-practice" in example and words == "logout":
             self.world.must("relact login - --profile second-practice < ola.txt")
+        if words.startswith(OF_DEVICES) or "--profile ana" in example and words == "logout":
+            self.world.enrol()
+        if words.startswith("sync tray "):
+            self.world.refuse()
+        if words.startswith(OF_DEVICES):
+            self.world.runner.environment["RELACT_PROFILE"] = "ana"
         command = self.as_here(example, words)
         if example in INPUTS:
             command += " < " + INPUTS[example]

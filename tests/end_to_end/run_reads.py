@@ -48,6 +48,12 @@ READS = {
     "import": "import export.csv --client {code} --zone Europe/Lisbon --dry-run",
     "consultant list": "consultant list",
     "consultant invites": "consultant invites",
+    "sync": "sync --profile ana",
+    "sync status": "sync status --profile ana",
+    "sync conflicts": "sync conflicts --profile ana",
+    "sync tray": "sync tray --profile ana",
+    "session list on a device": "session list --profile ana",
+    "plan show on a device": "plan show --profile ana",
     "whoami": "whoami",
     "doctor": "doctor",
     "help": "help plan-rules",
@@ -64,9 +70,11 @@ WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
     "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
-    "propose", "hold", "reverse", "ack", "snooze", "resolve",
+    "discard", "retry", "propose", "hold", "reverse", "ack", "snooze", "resolve",
     "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",
 }
+# Lists of what is mostly not there.
+OFTEN_EMPTY = {"sync conflicts", "sync tray"}
 # Prints a plan file, which has one format.
 TEXTS = {"plan templates show"}
 # Prints a plan file too, unless it is asked for as JSON.
@@ -80,6 +88,8 @@ UNIT = re.compile(
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
            "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
+           "sent", "refused", "kept_both", "set_apart", "received", "repaired", "waiting",
+           "in_tray", "changed_by_two",
            "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max", "rule_version", "value",
            "needed", "latched", "offered", "z", "percentile", "percent_of_birth_weight",
            "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",
@@ -135,7 +145,7 @@ def problems_of(world, words, command, form):
         return problems_of_json(text)
     if form == "csv" and words not in FILES:
         return problems_of_csv(text)
-    return [] if text else ["printed nothing"]
+    return [] if text or words in OFTEN_EMPTY else ["printed nothing"]
 
 
 def unknown_commands(programs):
@@ -156,6 +166,7 @@ def main():
         world = practice_world.PracticeWorld(home, programs)
         try:
             world.restore()
+            world.enrol()
             names = world.names()
             for line in BEFORE:
                 world.must(line.format(**names))
