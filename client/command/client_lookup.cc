@@ -62,6 +62,7 @@ absl::StatusOr<v1::Client> ChooseOne(CommandRun& run, std::string_view typed,
 
 // The device's own family, whoever it is meant for. Its argument may be left out.
 absl::StatusOr<v1::Client> OwnFamily(CommandRun& run, std::string_view argument) {
+  RETURN_IF_ERROR(run.CheckWorksHere());
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(v1::Client family, ReadFamily(transaction));

@@ -53,6 +53,8 @@ struct Command {
   absl::Status (*run)(CommandRun& run) = nullptr;
   // Whether it writes at the practice: the demo is then not taken for it unasked.
   bool writes = false;
+  // Whether it works on a family's own device too, for that family.
+  bool on_devices = false;
   // Whether it takes -o yaml too.
   bool writes_yaml = false;
   // Whether a settings file that cannot be read ends it.

@@ -198,6 +198,11 @@ absl::Status CommandRun::TellOfDemo() {
   return ConfirmOrStop("This is the demo. Go on?");
 }
 
+absl::Status CommandRun::CheckWorksHere() const {
+  const bool is_for_devices = line_.command != nullptr && line_.command->on_devices;
+  return is_for_devices || !IsDevice() ? absl::OkStatus() : NotForDevices();
+}
+
 bool CommandRun::IsDevice() const {
   const absl::StatusOr<Credential> credential = credentials_.Load(profile());
   return credential.ok() && !credential->device_id.empty();

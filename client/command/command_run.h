@@ -100,6 +100,8 @@ class CommandRun {
   absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectWith(
       const Credential& credential, Patience patience = Patience::kUsual);
 
+  // PERMISSION_DENIED where the profile is a family's device and the command is not for one.
+  absl::Status CheckWorksHere() const;
   // Whether the profile is a family's device, which keeps its records itself.
   bool IsDevice() const;
   // Its store; the same one each time. The run keeps it, until it is taken. NOT_FOUND: it is gone.

@@ -118,7 +118,8 @@ Command DayAddCommand() {
                    "relact day add ar-0377 \"8 nursings 1 at night, no formula, 3 poos\" "
                    "--date yesterday --yes"},
       .run = DayAdd,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace relactation

@@ -89,7 +89,8 @@ Command DayConfirmCommand() {
       .examples = {"relact day confirm ar-0377 --kinds stimulation,intake,diapers",
                    "relact day confirm ar-0377 --kinds diapers --infant zoe --date yesterday"},
       .run = DayConfirm,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace relactation

@@ -98,7 +98,7 @@ absl::StatusOr<RecordHistory> DeviceRecordBook::History(const v1::Client& client
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client&, const v1::Record& record) {
-  ASSIGN_OR_RETURN(before_, Matches());
+  RememberMatches();
   ASSIGN_OR_RETURN(const std::string record_id, entries_.Add(record));
   return Kept(record_id);
 }
@@ -106,21 +106,21 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client&, const v1::Re
 absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1::Record& stored,
                                                      const v1::Record& right,
                                                      std::string_view reason) {
-  ASSIGN_OR_RETURN(before_, Matches());
+  RememberMatches();
   RETURN_IF_ERROR(entries_.Correct(stored.record_id(), right, reason));
   return Kept(stored.record_id());
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::TakeBack(const v1::Client&, const v1::Record& record,
                                                       std::string_view reason) {
-  ASSIGN_OR_RETURN(before_, Matches());
+  RememberMatches();
   RETURN_IF_ERROR(entries_.TakeBack(record.record_id(), reason));
   return Kept(record.record_id());
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Restore(const v1::Client&, const v1::Record& record,
                                                      std::string_view reason) {
-  ASSIGN_OR_RETURN(before_, Matches());
+  RememberMatches();
   RETURN_IF_ERROR(entries_.Restore(record.record_id(), reason));
   return Kept(record.record_id());
 }
@@ -128,6 +128,16 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Restore(const v1::Client&, const v1
 absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::Matches() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   return ReadDeviceMatches(transaction, run_.clock().Now());
+}
+
+void DeviceRecordBook::RememberMatches() {
+  // A rule that cannot be asked must not keep an entry from being saved.
+  before_ = Matches().value_or(std::vector<DeviceMatch>());
+}
+
+absl::StatusOr<std::vector<v1::PlanRevision>> DeviceRecordBook::Plans() {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  return ReadPlanRevisions(transaction);
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Kept(const std::string& record_id) {
@@ -138,16 +148,24 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Kept(const std::string& record_id) 
 
 absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
                                                 const v1::Record& record) {
+  // What was recorded stands on the screen before anything is waited for.
+  run_.out().flush();
   run_.Say("Saved here, not yet sent.");
-  ASSIGN_OR_RETURN(std::vector<DeviceMatch> matches, Matches());
-  matches = NewMatches(before_, std::move(matches));
-  if (!matches.empty()) {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const std::vector<v1::PlanRevision> plans, ReadPlanRevisions(transaction));
-    const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();
-    run_.err() << DeviceFlagPage(matches, client, plan, run_.terminal());
-  }
+  TellWhatRulesSay(client);
   return run_.Has("--offline") ? absl::OkStatus() : TellWhetherSent(record);
+}
+
+void DeviceRecordBook::TellWhatRulesSay(const v1::Client& client) {
+  absl::StatusOr<std::vector<DeviceMatch>> matches = Matches();
+  if (!matches.ok()) {
+    run_.Warn("no rule was asked about it: " + std::string(matches.status().message()));
+    return;
+  }
+  const std::vector<DeviceMatch> fresh = NewMatches(before_, *std::move(matches));
+  if (fresh.empty()) return;
+  const std::vector<v1::PlanRevision> plans = Plans().value_or(std::vector<v1::PlanRevision>());
+  const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();
+  run_.err() << DeviceFlagPage(fresh, client, plan, run_.terminal());
 }
 
 absl::Status DeviceRecordBook::TellWhetherSent(const v1::Record& record) {

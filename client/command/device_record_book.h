@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "relactation/v1/plan.pb.h"
+
 #include "client/command/record_book.h"
 #include "client/device/device_flags.h"
 #include "client/device/device_store.h"
@@ -38,7 +40,10 @@ class DeviceRecordBook final : public RecordBook {
 
  private:
   absl::StatusOr<std::vector<DeviceMatch>> Matches();
+  void RememberMatches();
+  absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);
+  void TellWhatRulesSay(const v1::Client& client);
   absl::Status TellWhetherSent(const v1::Record& record);
 
   CommandRun& run_;

@@ -110,7 +110,8 @@ Command ACommand(const std::string& words, const std::string& outcome, const v1:
       .options = std::move(options),
       .examples = std::move(examples),
       .run = does,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace

@@ -111,7 +111,8 @@ Command ObserveCorrectCommand() {
                    "relact observe correct ar-0377 019ab3f2 --clear stool-color --why \"not seen\" "
                    "--yes"},
       .run = ObserveCorrect,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace relactation

@@ -124,7 +124,8 @@ Command ObserveListCommand() {
       .options = Options(),
       .examples = {"relact observe list ar-0377 --kind weight",
                    "relact observe list ar-0377 --since 2026-11-01 -o csv"},
-      .run = ObserveList};
+      .run = ObserveList,
+      .on_devices = true};
 }
 
 }  // namespace relactation

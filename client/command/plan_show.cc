@@ -181,6 +181,7 @@ absl::Status ShowOnDevice(CommandRun& run) {
   }
   RETURN_IF_ERROR(chosen.status());
   ShowAsParent(run, *chosen, client, zone, parents);
+  run.out().flush();
   if (state.contact_time) {
     run.Say("As this device heard it last: " + FormatDayAndTime(*state.contact_time, zone));
   }
@@ -229,6 +230,7 @@ Command PlanShowCommand() {
                    "relact plan show ar-0377 --file > ar-0377.yaml",
                    "relact plan show ar-0377 -o yaml"},
       .run = PlanShow,
+      .on_devices = true,
       .writes_yaml = true};
 }
 

@@ -138,7 +138,8 @@ Command ACommand(const std::string& noun, const std::string& outcome,
       .options = {},
       .examples = {"relact " + noun + " show ar-0377 019ab3f2",
                    "relact " + noun + " show ar-0377 019ab3f2 -o json"},
-      .run = does};
+      .run = does,
+      .on_devices = true};
 }
 
 }  // namespace

@@ -103,7 +103,8 @@ Command ACommand(const std::string& noun, const std::string& verb, const std::st
       .examples = {"relact " + words + " ar-0377 019ab3f2 --why \"entered twice\"",
                    "relact " + words + " ar-0377 019ab3f2 --why \"wrong family\" --yes"},
       .run = does,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace

@@ -75,7 +75,8 @@ Command SessionAddCommand() {
                    "relact session add ar-0377 --method bottle --at now --fed 60ml --milk "
                    "formula"},
       .run = SessionAdd,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace relactation

@@ -65,7 +65,8 @@ Command SessionCorrectCommand() {
                    "relact session correct ar-0377 019ab3f2 --at \"2026-11-24 21:30\" --clear "
                    "pain --why \"wrong evening\" --yes"},
       .run = SessionCorrect,
-      .writes = true};
+      .writes = true,
+      .on_devices = true};
 }
 
 }  // namespace relactation

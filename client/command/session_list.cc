@@ -115,7 +115,8 @@ Command SessionListCommand() {
       .examples = {"relact session list ar-0377",
                    "relact session list ar-0377 --since 2026-11-01 --until 2026-11-14",
                    "relact session list ar-0377 -o csv"},
-      .run = SessionList};
+      .run = SessionList,
+      .on_devices = true};
 }
 
 }  // namespace relactation

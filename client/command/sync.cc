@@ -45,6 +45,7 @@ absl::Status Sync(CommandRun& run) {
   } else {
     run.ShowOne(sheet);
   }
+  run.out().flush();
   TellOfTrouble(run, *report);
   run.ShowNext({"relact sync status", "relact plan show"});
   return absl::OkStatus();

@@ -82,6 +82,7 @@ absl::Status SyncConflicts(CommandRun& run) {
     run.ShowNext({"relact sync status"});
     return absl::OkStatus();
   }
+  run.out().flush();
   run.Say("What holds stays unless somebody corrects it.");
   const v1::Record& first = conflicts.front().record;
   const std::string rest = " " + ShortIds({first}).front();
@@ -100,7 +101,8 @@ Command SyncConflictsCommand() {
           .arguments = {},
           .options = {},
           .examples = {"relact sync conflicts", "relact sync conflicts -o json"},
-          .run = SyncConflicts};
+          .run = SyncConflicts,
+          .on_devices = true};
 }
 
 }  // namespace relactation

@@ -71,18 +71,6 @@ class DeviceInTest {
       return RowTable(transaction).Put(kClientId, ARow(record_id, kind, body, merge_state), false);
     });
   }
-  // The server answered the change of this number so.
-  void Settle(int64_t n, v1::MutationResult result, v1::RejectReason reason,
-              const std::string& problem) {
-    v1::MutationOutcome outcome;
-    outcome.set_n(n);
-    outcome.set_result(result);
-    outcome.set_reason(reason);
-    outcome.set_problem(problem);
-    Write([&](Transaction& transaction) {
-      return ChangeTable(transaction).Settle(kReplicaId, outcome);
-    });
-  }
   std::vector<Change> Changes() {
     std::vector<Change> changes;
     Write([&](Transaction& transaction) {
@@ -136,7 +124,7 @@ class DeviceInTest {
   }
 
   absl::Status PutFamily(Transaction& transaction) {
-    HeldStream family{.stream_id = kClientId, .kind = v1::STREAM_KIND_FAMILY};
+    HeldStream family{.stream_id = kClientId, .kind = v1::STREAM_KIND_FAMILY, .person_id = ""};
     HeldStream own{.stream_id = kAna, .kind = v1::STREAM_KIND_PRIVATE, .person_id = kAna};
     for (HeldStream* stream : {&family, &own}) {
       stream->is_writable = true;

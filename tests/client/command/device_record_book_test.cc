@@ -109,6 +109,7 @@ TEST_F(OnAFamilysDevice, WhatIsForThePracticesPeopleIsRefusedWithWhatWorksHere) 
   EXPECT_EQ(Run({"client", "list"}), 4);
   EXPECT_THAT(err(), HasSubstr("this profile is a family's device"));
   EXPECT_THAT(err(), HasSubstr("relact session add"));
+  EXPECT_EQ(Run({"client", "close", "ar-0377"}), 4);
 }
 
 TEST_F(OnAFamilysDevice, ThePlanIsShownAsTheParentReadsItAndNotedAsSeenOnce) {

@@ -30,7 +30,13 @@ class SyncPages : public ::testing::Test {
   }
   void AddRefused() {
     ASSERT_NO_FATAL_FAILURE(AddPumping());
-    device_.Settle(1, v1::MUTATION_RESULT_REJECTED, v1::REJECT_REASON_CLOSED, "");
+    v1::MutationOutcome outcome;
+    outcome.set_n(1);
+    outcome.set_result(v1::MUTATION_RESULT_REJECTED);
+    outcome.set_reason(v1::REJECT_REASON_CLOSED);
+    device_.Write([&](Transaction& transaction) {
+      return ChangeTable(transaction).Settle(DeviceInTest::kReplicaId, outcome);
+    });
   }
 
   DeviceInTest device_;
