@@ -13,7 +13,7 @@
 #include "client/device/change_table.h"
 #include "client/device/device_store.h"
 #include "client/device/record_view.h"
-#include "client/device/stream_table.h"
+#include "client/device/held_streams.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
@@ -38,7 +38,7 @@ absl::StatusOr<Standing> ReadStanding(CommandRun& run) {
   standing.in_tray = static_cast<int64_t>(tray.size());
   ASSIGN_OR_RETURN(const std::vector<SeenRecord> records, SeeRecords(transaction));
   for (const SeenRecord& seen : records) standing.changed_by_two += !seen.superseded.empty();
-  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, StreamTable(transaction).List());
+  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
   for (const HeldStream& stream : streams) {
     standing.may_record = standing.may_record || (standing.state.has_right && stream.is_writable);
   }

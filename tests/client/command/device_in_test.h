@@ -19,7 +19,7 @@
 #include "client/device/device_store.h"
 #include "client/device/record_view.h"
 #include "client/device/row_table.h"
-#include "client/device/stream_table.h"
+#include "client/device/held_streams.h"
 #include "tests/client/command/relact_in_test.h"
 
 namespace relactation {
@@ -129,7 +129,7 @@ class DeviceInTest {
     for (HeldStream* stream : {&family, &own}) {
       stream->is_writable = true;
       stream->epoch = 1;
-      const absl::Status put = StreamTable(transaction).Put(*stream);
+      const absl::Status put = HeldStreams(transaction).Put(*stream);
       if (!put.ok()) return put;
     }
     return RowTable(transaction)

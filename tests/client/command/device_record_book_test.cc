@@ -134,7 +134,7 @@ TEST_F(OnAFamilysDevice, ThePlanIsShownAsTheParentReadsItAndNotedAsSeenOnce) {
 
 TEST_F(OnAFamilysDevice, NothingIsRecordedBeforeItHeardFromThePractice) {
   device_.Write([](Transaction& transaction) {
-    return StreamTable(transaction).Delete(DeviceInTest::kClientId);
+    return HeldStreams(transaction).Delete(DeviceInTest::kClientId);
   });
   EXPECT_EQ(AddPumping(), 5);
   EXPECT_THAT(err(), HasSubstr("has not heard from the practice yet"));
