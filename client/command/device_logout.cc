@@ -15,6 +15,8 @@
 namespace relactation {
 namespace {
 
+constexpr const char* kExport = "--export";
+
 std::string HowMany(const std::vector<UnsentChange>& unsent) {
   return std::to_string(unsent.size()) + (unsent.size() == 1 ? " entry was" : " entries were") +
          " not taken in by the practice";
@@ -30,7 +32,7 @@ absl::Status Undecided(const std::vector<UnsentChange>& unsent) {
 
 absl::Status Export(CommandRun& run, const std::string& path,
                     const std::vector<UnsentChange>& unsent) {
-  RETURN_IF_ERROR(WriteNewFile(path, UnsentJson(unsent)));
+  RETURN_IF_ERROR(WriteNewFile(path, UnsentJson(unsent), kExport));
   run.Say(HowMany(unsent) + "; kept in " + path + ".");
   return absl::OkStatus();
 }
@@ -38,18 +40,17 @@ absl::Status Export(CommandRun& run, const std::string& path,
 // What becomes of what could not be sent. CANCELLED: the person stays signed in.
 absl::Status Settle(CommandRun& run, const std::vector<UnsentChange>& unsent) {
   if (unsent.empty() || run.Has("--discard")) return absl::OkStatus();
-  if (run.Has("--export")) return Export(run, run.Value("--export"), unsent);
+  if (run.Has(kExport)) return Export(run, run.Value(kExport), unsent);
   if (!run.prompt().CanAsk()) return Undecided(unsent);
   for (const UnsentChange& change : unsent) run.Say("  " + change.in_words);
   run.Say(HowMany(unsent) + ".");
   ASSIGN_OR_RETURN(const size_t chosen,
-                   run.prompt().Choose({.text = "What now", .argument = "--export"},
+                   run.prompt().Choose({.text = "What now", .argument = kExport},
                                        {"stay signed in, and sync later", "write them into a file",
                                         "give them up"}));
   if (chosen == 0) return absl::CancelledError("you are still signed in; nothing was changed");
   if (chosen == 2) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const std::string path,
-                   run.ValueOrAsk("--export", "File", "relact-unsent.json"));
+  ASSIGN_OR_RETURN(const std::string path, run.ValueOrAsk(kExport, "File", "relact-unsent.json"));
   return Export(run, path, unsent);
 }
 
@@ -69,7 +70,7 @@ absl::Status EraseStore(CommandRun& run) {
 }  // namespace
 
 absl::Status LogoutDevice(CommandRun& run) {
-  if (run.Has("--export")) RETURN_IF_ERROR(CheckNoSuchFile(run.Value("--export")));
+  if (run.Has(kExport)) RETURN_IF_ERROR(CheckNoSuchFile(run.Value(kExport), kExport));
   const absl::Status opened = run.Device().status();
   if (opened.ok()) {
     HandIn(run);
