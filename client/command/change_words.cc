@@ -27,7 +27,7 @@ std::string ReasonInWords(const v1::MutationOutcome& outcome) {
     case v1::REJECT_REASON_BASE_REFUSED:
       return "what it changes was itself refused";
     case v1::REJECT_REASON_CLOSED:
-      return "the care of this family has ended";
+      return "the care of this family has ended; your consultant can reopen it";
     default:
       return "the practice's server refused it";
   }
@@ -72,8 +72,9 @@ std::string ChangeInWords(const v1::Mutation& mutation, const v1::Record& record
 
 std::string RefusalInWords(const v1::MutationOutcome& outcome) {
   const std::string reason = ReasonInWords(outcome);
-  if (reason.empty() || outcome.problem().empty()) return reason;
-  return reason + ": " + outcome.problem();
+  // The server's own words tell the practice's people what to do; a family can only mend an entry.
+  const bool is_for_them = outcome.reason() == v1::REJECT_REASON_INVALID;
+  return is_for_them && !outcome.problem().empty() ? reason + ": " + outcome.problem() : reason;
 }
 
 }  // namespace relactation

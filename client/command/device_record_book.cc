@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/command/change_words.h"
+#include "client/command/colleague_lookup.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
 #include "client/device/change_table.h"
@@ -99,8 +100,9 @@ absl::StatusOr<RecordHistory> DeviceRecordBook::History(const v1::Client& client
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client&, const v1::Record& record) {
   RememberMatches();
-  ASSIGN_OR_RETURN(const std::string record_id, entries_.Add(record));
-  return Kept(record_id);
+  const absl::StatusOr<std::string> record_id = entries_.Add(record);
+  if (!record_id.ok()) return ToldOfOption(record_id.status(), "person_id", "--person");
+  return Kept(*record_id);
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1::Record& stored,

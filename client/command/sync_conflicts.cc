@@ -15,6 +15,8 @@
 #include "client/command/typed_time.h"
 #include "client/device/device_store.h"
 #include "client/device/record_view.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -39,30 +41,45 @@ std::string AuthorOf(const v1::SupersededChange& lost, const v1::Client& family)
   return handle.empty() ? "the practice" : handle;
 }
 
+// For programs: a row for each change that does not hold.
 Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const v1::Client& family,
                     absl::TimeZone zone) {
-  std::vector<v1::Record> records;
-  for (const SeenRecord& seen : conflicts) records.push_back(seen.record);
-  const std::vector<std::string> ids = ShortIds(records);
-  Sheet sheet(
-      {{.key = "record_id", .header = "ID"},
-       {.key = "record", .header = "Entry", .may_truncate = true},
-       {.key = "field_group", .header = "About"},
-       {.key = "holds_and_other", .header = "Holds -> the other said", .may_truncate = true},
-       {.key = "author", .header = "Said by"},
-       {.key = "edit_time", .header = "When"}});
-  for (size_t i = 0; i < conflicts.size(); ++i) {
-    for (const v1::SupersededChange& lost : conflicts[i].superseded) {
+  Sheet sheet({{.key = "record_id"},
+               {.key = "record"},
+               {.key = "field_group"},
+               {.key = "holds_and_other"},
+               {.key = "author"},
+               {.key = "edit_time"}});
+  for (const SeenRecord& seen : conflicts) {
+    for (const v1::SupersededChange& lost : seen.superseded) {
       const absl::Time time = FromTimestamp(lost.edit_time());
       const bool is_state = lost.group() == kStateGroup;
-      sheet.AddRow({SheetValue(conflicts[i].record.record_id()).Shown(ids[i]),
-                    RecordInWords(conflicts[i].record, family, zone),
+      sheet.AddRow({seen.record.record_id(), RecordInWords(seen.record, family, zone),
                     is_state ? "whether it counts" : std::string(GroupName(lost.group())),
-                    WhatLost(conflicts[i], lost, family, zone), AuthorOf(lost, family),
-                    SheetValue(FormatInstant(time, zone)).Shown(FormatDayAndTime(time, zone))});
+                    WhatLost(seen, lost, family, zone), AuthorOf(lost, family),
+                    FormatInstant(time, zone)});
     }
   }
   return sheet;
+}
+
+// Each entry as it stands, and under it what the other one said: nothing of it is cut off.
+void ShowConflicts(CommandRun& run, const std::vector<SeenRecord>& conflicts,
+                   const v1::Client& family, absl::TimeZone zone) {
+  std::vector<v1::Record> records;
+  for (const SeenRecord& seen : conflicts) records.push_back(seen.record);
+  const std::vector<std::string> ids = ShortIds(records);
+  const int width = run.terminal().width_cells;
+  for (size_t i = 0; i < conflicts.size(); ++i) {
+    run.out() << WrapWordsAfter("! " + ids[i] + "  ",
+                                SafeText(RecordInWords(records[i], family, zone)), width);
+    for (const v1::SupersededChange& lost : conflicts[i].superseded) {
+      const std::string when = FormatDayAndTime(FromTimestamp(lost.edit_time()), zone);
+      const std::string said = "holds -> " + AuthorOf(lost, family) + " said, " + when + ": " +
+                               WhatLost(conflicts[i], lost, family, zone);
+      run.out() << WrapWordsAfter("  ", SafeText(said), width);
+    }
+  }
 }
 
 absl::Status SyncConflicts(CommandRun& run) {
@@ -77,7 +94,11 @@ absl::Status SyncConflicts(CommandRun& run) {
   }
   std::erase_if(conflicts, [](const SeenRecord& seen) { return seen.superseded.empty(); });
   if (conflicts.empty()) run.Say("No entry was changed by two people at once.");
-  run.Show(ConflictSheet(conflicts, family, zone));
+  if (run.format() == OutputFormat::kTable) {
+    ShowConflicts(run, conflicts, family, zone);
+  } else {
+    run.Show(ConflictSheet(conflicts, family, zone));
+  }
   if (conflicts.empty()) {
     run.ShowNext({"relact sync status"});
     return absl::OkStatus();

@@ -22,7 +22,7 @@ import practice_world  # noqa: E402
 # What has to have happened before the examples of a command make sense.
 BEFORE = {
     "client revoke": ["relact client invite {code} --person ana > ana.txt",
-                      "enrol_device 'Phone of Ana' < ana.txt"],
+                      "relact login - --profile phone --device 'Phone of Ana' --quiet < ana.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
     "login": ["relact client invite {code} --person ana > ana.txt"],
     "client unshare": ["relact client share {code} --with Mia"],

@@ -63,7 +63,7 @@ READS = {
 BEFORE = [
     "relact plan draft save {code} draft.yaml --yes",
     "relact client invite {code} --person ana > ana.txt",
-    "enrol_device Phone < ana.txt",
+    "relact login - --profile phone --device Phone --quiet < ana.txt",
     "relact client invite {code} --person sam --caregiver",
 ]
 WRITES = {

@@ -7,7 +7,6 @@ print on both outputs. `? N` below them is its exit code where that is not 0. In
 `[..]` stands for any text; a line `[...]` stands for any lines. `> ` goes on with the command of
 the line before. A command that ends in ` &` is a server: the next one is run once it has printed
 its first line. Lines that begin with `#` before the first command are about the transcript.
-`enrol_device NAME < INVITE` signs a parent's device in.
 
 The address 127.0.0.1:7443 in a transcript stands for a free port, so that runs do not meet. Where a
 line of the head says "init adds --test", `relactd init` is given that option unseen, because only

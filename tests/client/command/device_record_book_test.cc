@@ -70,7 +70,7 @@ TEST_F(OnAFamilysDevice, AnEntryIsCorrectedTakenBackAndRestoredByItsShortId) {
   EXPECT_THAT(out(), HasSubstr("entered twice"));
   ASSERT_EQ(Run({"session", "restore", id, "--why", "was right", "--yes"}), 0) << err();
   EXPECT_EQ(Run({"session", "show", id}), 0) << err();
-  EXPECT_THAT(out(), HasSubstr("by you: was right"));
+  EXPECT_THAT(out(), HasSubstr("by ana: was right"));
   EXPECT_THAT(device_.Changes(), SizeIs(4));
 }
 
@@ -83,7 +83,7 @@ TEST_F(OnAFamilysDevice, WhatIsPrivateIsReadBackToWhoseItIs) {
 
 TEST_F(OnAFamilysDevice, WhatIsPrivateToTheOtherAdultIsNotRecorded) {
   EXPECT_EQ(Run({"observe", "mood", "--person", "sam", "--mood", "3", "--at", "now"}), 2);
-  EXPECT_THAT(err(), HasSubstr("is private to another adult"));
+  EXPECT_THAT(err(), HasSubstr("--person: is private to another adult"));
   EXPECT_THAT(device_.Changes(), SizeIs(0));
 }
 

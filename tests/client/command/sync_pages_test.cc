@@ -111,6 +111,9 @@ TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
   EXPECT_THAT(out(), HasSubstr("60 ml -> 40 ml"));
   EXPECT_THAT(out(), HasSubstr("expressed"));
   EXPECT_THAT(out(), HasSubstr("sam"));
+  EXPECT_EQ(Run({"sync", "conflicts"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("holds -> sam said, "));
+  EXPECT_THAT(out(), HasSubstr(": expressed left: 60 ml -> 40 ml"));
   EXPECT_EQ(Run({"sync", "status", "-o", "json"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("\"changed_by_two\": 1"));
 }
