@@ -42,7 +42,7 @@ absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bo
   absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(info.stream_id());
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
   HeldStream stream = held.ok() ? *held : HeldStream();
-  if (info.epoch() <= 0 || info.head() < 0) return ServerContradictsItself();
+  if (info.epoch() <= 0 || !IsCount(info.head())) return ServerContradictsItself();
   if (stream.epoch != 0 && stream.epoch != info.epoch()) {
     lost_some = true;
     stream.epoch = 0;
@@ -133,6 +133,7 @@ absl::Status Exchange::SayHello() {
 }
 
 absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time device_time) {
+  if (!IsCount(response.last_n())) return ServerContradictsItself();
   limits_.set_push_mutations(Within(response.limits().push_mutations(), kMostMutations));
   limits_.set_push_bytes(Within(response.limits().push_bytes(), kMostPushBytes));
   limits_.set_pull_rows(Within(response.limits().pull_rows(), kMostRows));
@@ -171,6 +172,9 @@ absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResp
     }
   }
   report_.has_right = state.has_right;
+  // The next Hello could not ask for more.
+  ASSIGN_OR_RETURN(const std::vector<HeldStream> held, HeldStreams(transaction).List());
+  if (held.size() > kMostStreams) return ServerContradictsItself();
   if (!lost_some) return absl::OkStatus();
   return SendAgainOfOtherReplicas(transaction, response.last_n(), state);
 }
@@ -216,7 +220,10 @@ absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
   for (int i = 0; i < response.outcomes_size(); ++i) {
     const v1::MutationOutcome& outcome = response.outcomes(i);
     const v1::Mutation& mutation = request.mutations(i);
-    if (outcome.n() != mutation.n()) return ServerContradictsItself();
+    if (outcome.n() != mutation.n() || !IsCount(outcome.sequence()) ||
+        !IsCount(outcome.revision())) {
+      return ServerContradictsItself();
+    }
     RETURN_IF_ERROR(ChangeTable(transaction).Settle(request.replica_id(), outcome));
     RETURN_IF_ERROR(
         RaiseHead(transaction, request.stream_ids(mutation.stream()), outcome.sequence()));

@@ -24,6 +24,9 @@ struct TakenPage {
   bool differs = false;
 };
 
+// Whether a server can have counted to it: sequences, revisions and numbers of changes.
+bool IsCount(int64_t number);
+
 // UNAVAILABLE: what a server says that does not fit what it said before.
 absl::Status ServerContradictsItself();
 
