@@ -160,8 +160,10 @@ absl::Status Serve(const Server::Options& options) {
                    Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
                                            log, EndAtOnce, absl::Now()}));
   std::cout << "relactd listens on " << server->address() << std::endl;
-  int signal = 0;
-  sigwait(&signals, &signal);
+  constexpr timespec kHour{3600, 0};
+  do {
+    server->TidyUp();
+  } while (sigtimedwait(&signals, nullptr, &kHour) < 0);
   RETURN_IF_ERROR(server->Stop());
   std::cout << "relactd has stopped; everything is stored" << std::endl;
   return absl::OkStatus();

@@ -33,6 +33,7 @@
 #include "server/rpc/sync_service.h"
 #include "server/storage/store.h"
 #include "server/workflow/care_pictures.h"
+#include "server/workflow/tombstone_purge.h"
 
 namespace relactation {
 namespace {
@@ -133,6 +134,7 @@ std::string WithPort(const std::string& address, int port) {
 
 // From the bottom up; members go down in the reverse order.
 struct Server::Floors {
+  const Clock& clock;
   OpenedPractice practice;
   std::unique_ptr<Store> store;
   CallLog log;
@@ -158,7 +160,8 @@ struct Server::Floors {
 
   Floors(OpenedPractice opened, std::unique_ptr<Store> opened_store, const World& world,
          const WatchOptions& watch_options)
-      : practice(std::move(opened)),
+      : clock(world.clock),
+        practice(std::move(opened)),
         store(std::move(opened_store)),
         log(world.clock, world.log),
         invites(practice.keys, world.clock, world.random),
@@ -178,7 +181,23 @@ struct Server::Floors {
         sync(calls, watches, family_invites) {}
 
   absl::Status Listen(const Options& options);
+  void PurgeSome();
 };
+
+// A bounded number at a time, so that calls come between.
+void Server::Floors::PurgeSome() {
+  const auto purged = std::make_shared<int64_t>(0);
+  store->writes().Enqueue(
+      absl::InfiniteFuture(),
+      [this, purged](Transaction& transaction) -> absl::Status {
+        ASSIGN_OR_RETURN(*purged, PurgeTombstones(transaction, clock.Now()));
+        return absl::OkStatus();
+      },
+      [this, purged](const absl::Status& status) {
+        // What failed is tried again the next time.
+        if (status.ok() && *purged >= PurgeRules().most) PurgeSome();
+      });
+}
 
 absl::Status Server::Floors::Listen(const Options& options) {
   // The libraries' own logs repeat what peers sent, tokens too; what matters is in our statuses.
@@ -226,6 +245,8 @@ Server::Server(std::unique_ptr<Floors> floors) : floors_(std::move(floors)) {}
 Server::~Server() { Stop().IgnoreError(); }
 
 const std::string& Server::address() const { return floors_->address; }
+
+void Server::TidyUp() { floors_->PurgeSome(); }
 
 absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();

@@ -56,6 +56,10 @@ class Server {
   // Where it listens: as asked, with the port it got.
   const std::string& address() const;
 
+  // Forgets what nobody needs any more, behind the calls that wait: see PurgeTombstones. To be
+  // called at the start and now and then, for nothing else does.
+  void TidyUp();
+
   // Tells health checkers that it is leaving, gives calls under way 10 seconds, runs what waits,
   // and moves the database's log into its file. Safe to call again.
   absl::Status Stop();
