@@ -46,6 +46,13 @@ constexpr Setting kReader[] = {
     {"PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384"},
 };
 
+constexpr Setting kBesideTheWriter[] = {
+    {"PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal"},
+    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
+    {"PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0"},
+    {"PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384"},
+};
+
 struct Option {
   int option;
   int value;
@@ -109,12 +116,27 @@ absl::Status ApplyOptions(Connection& connection) {
                             "setting the busy timeout");
 }
 
-absl::Status ApplyReader(Connection& connection) {
-  RETURN_IF_ERROR(Apply(connection, kReader));
+// Of a connection that leaves the log to another.
+absl::Status NeverCheckpoint(Connection& connection) {
   int value = -1;
   return connection.Checked(
       sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &value),
       "configuring the connection");
+}
+
+absl::Status ApplyMode(Connection& connection, OpenMode mode) {
+  switch (mode) {
+    case OpenMode::kReadWriteCreate:
+    case OpenMode::kReadWrite:
+      return Apply(connection, kWriter);
+    case OpenMode::kReadOnly:
+      RETURN_IF_ERROR(Apply(connection, kReader));
+      return NeverCheckpoint(connection);
+    case OpenMode::kBeside:
+      RETURN_IF_ERROR(NeverCheckpoint(connection));
+      return Apply(connection, kBesideTheWriter);
+  }
+  return absl::InternalError("a database cannot be opened like that");
 }
 
 // SQLite would keep an account of its memory under one lock of the whole process, asked for at
@@ -130,6 +152,7 @@ int OpenFlags(OpenMode mode) {
     case OpenMode::kReadWriteCreate:
       return shared | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case OpenMode::kReadWrite:
+    case OpenMode::kBeside:
       return shared | SQLITE_OPEN_READWRITE;
     case OpenMode::kReadOnly:
       return shared | SQLITE_OPEN_READONLY;
@@ -152,11 +175,7 @@ absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
   RETURN_IF_ERROR(connection->Checked(result, "opening " + path));
   RETURN_IF_ERROR(ApplyOptions(*connection));
   RETURN_IF_ERROR(Apply(*connection, kEveryConnection));
-  if (mode == OpenMode::kReadOnly) {
-    RETURN_IF_ERROR(ApplyReader(*connection));
-  } else {
-    RETURN_IF_ERROR(Apply(*connection, kWriter));
-  }
+  RETURN_IF_ERROR(ApplyMode(*connection, mode));
   if (max_page_count > 0) {
     const std::string limit = "PRAGMA max_page_count = " + std::to_string(max_page_count);
     RETURN_IF_ERROR(Run(*connection, limit.c_str()));
@@ -179,6 +198,21 @@ absl::Status Database::Checkpoint(CheckpointMode mode) {
   return connection_->Checked(
       sqlite3_wal_checkpoint_v2(connection_->handle(), "main", how, nullptr, nullptr),
       "moving the log into the database file");
+}
+
+absl::Status Database::CopyInto(Database& copy) {
+  Connection& other = *copy.connection_;
+  sqlite3_backup* backup =
+      sqlite3_backup_init(other.handle(), "main", connection_->handle(), "main");
+  if (backup == nullptr) {
+    return other.Checked(sqlite3_extended_errcode(other.handle()), "beginning a copy");
+  }
+  // All in one step, which is one snapshot. A lock in its way is no error to what ends it.
+  const int copied = sqlite3_backup_step(backup, -1);
+  const int ended = sqlite3_backup_finish(backup);
+  RETURN_IF_ERROR(other.Checked(ended, "copying the database"));
+  if (copied != SQLITE_DONE) return StatusOfSqlite(copied, "copying the database", "");
+  return copy.Checkpoint(CheckpointMode::kTruncate);
 }
 
 absl::Status Database::ExecuteScript(std::string_view script) {

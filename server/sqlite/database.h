@@ -13,11 +13,13 @@ namespace relactation {
 
 class Connection;
 
-enum class OpenMode { kReadWriteCreate, kReadWrite, kReadOnly };
+// kBeside is for a short write while another program's connection writes: it waits for its turn,
+// and never checkpoints.
+enum class OpenMode { kReadWriteCreate, kReadWrite, kReadOnly, kBeside };
 enum class CheckpointMode { kPassive, kTruncate };
 
-// Used by one thread at a time. A file has at most one connection that writes, and it alone
-// checkpoints: before SQLite 3.51.3, two connections that do can damage the log.
+// Used by one thread at a time. A file has at most one connection that writes for good, and it
+// alone checkpoints: before SQLite 3.51.3, two connections that do can damage the log.
 class Database {
  public:
   // `vfs` names a registered SQLite VFS, empty for the default one. `max_page_count` limits the
@@ -41,6 +43,10 @@ class Database {
 
   // Moves the log into the file. UNAVAILABLE if a reader holds part of it back and all was asked.
   absl::Status Checkpoint(CheckpointMode mode);
+
+  // Puts all that is committed here into the other file, in place of what that holds, as it is at
+  // one moment, whoever writes meanwhile; and waits until it is on the disk.
+  absl::Status CopyInto(Database& copy);
 
   // Runs a script of constant statements: a migration. Values never come this way.
   absl::Status ExecuteScript(std::string_view script);
