@@ -1,4 +1,4 @@
-// `relactd`: makes a practice's data directory, serves it, and checks its audit trail.
+// `relactd`: makes a practice's data directory, serves it, copies it, and checks its audit trail.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
@@ -15,6 +15,7 @@
 #include "proto/relactation/status.h"
 #include "proto/relactation/world.h"
 #include "server/access/audit.h"
+#include "server/access/practice_copy.h"
 #include "server/access/practice_setup.h"
 #include "server/server.h"
 #include "server/storage/store.h"
@@ -45,6 +46,12 @@ struct InviteOptions {
   std::string directory;
   std::string name;
   std::string address = kDefaultAddress;
+};
+
+// From where to where a practice is copied.
+struct CopyOptions {
+  std::string from;
+  std::string to;
 };
 
 // Standard error that loses a line rather than wait for whoever reads it: a log must not stop
@@ -257,6 +264,42 @@ void AddAudit(CLI::App& app, std::string& directory, absl::Status& outcome) {
   verify->callback([&] { outcome = VerifyAudit(directory); });
 }
 
+absl::Status BackUp(const CopyOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(IsForTests(options.from)));
+  RETURN_IF_ERROR(BackUpPractice(options.from, options.to, *clock));
+  std::cout << "Copied " << options.from << " to " << options.to << ", keys included.\n"
+            << "Families' devices let go of what it holds: keep it until there is a later one.\n"
+            << "Serve from it:   relactd restore " << options.to << " --to DIRECTORY" << std::endl;
+  return absl::OkStatus();
+}
+
+absl::Status Restore(const CopyOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(IsForTests(options.from)));
+  SystemRandomSource random;
+  RETURN_IF_ERROR(RestorePractice(options.from, options.to, *clock, random));
+  std::cout
+      << "Made " << options.to << " from the copy " << options.from << ".\n"
+      << "Families' devices send again what came after it; what the practice's people changed "
+         "since is gone:\nwhoever was shut out since must be shut out again.\n"
+      << "Serve it:   relactd serve " << options.to << std::endl;
+  return absl::OkStatus();
+}
+
+void AddBackUp(CLI::App& app, CopyOptions& options, absl::Status& outcome) {
+  CLI::App* backup =
+      app.add_subcommand("backup", "Copy a data directory, keys included, while it may be served");
+  backup->add_option("directory", options.from, "What `relactd init` made")->required();
+  backup->add_option("--to", options.to, "A folder; must not exist or be empty")->required();
+  backup->callback([&] { outcome = BackUp(options); });
+}
+
+void AddRestore(CLI::App& app, CopyOptions& options, absl::Status& outcome) {
+  CLI::App* restore = app.add_subcommand("restore", "Make a data directory from such a copy");
+  restore->add_option("folder", options.from, "What `relactd backup` made")->required();
+  restore->add_option("--to", options.to, "Where; must not exist or be empty")->required();
+  restore->callback([&] { outcome = Restore(options); });
+}
+
 // `relactd.toml` in the data directory is read where it exists; an unknown key in it is an error.
 void ReadConfig(CLI::App& app, int argc, char** argv) {
   app.set_config("--config", "", "Read options from this file instead of DIRECTORY/relactd.toml");
@@ -301,10 +344,14 @@ int Run(int argc, char** argv) {
   serve.address = kDefaultAddress;
   std::string audited;
   InviteOptions invite;
+  CopyOptions backup;
+  CopyOptions restore;
   AddInit(app, init, outcome);
   AddServe(app, serve, outcome);
   AddAudit(app, audited, outcome);
   AddInvite(app, invite, outcome);
+  AddBackUp(app, backup, outcome);
+  AddRestore(app, restore, outcome);
   ReadConfig(app, argc, argv);
   try {
     app.parse(argc, argv);

@@ -7,6 +7,7 @@
 
 #include "proto/relactation/status.h"
 #include "server/access/audit.h"
+#include "server/access/practice_files.h"
 #include "server/access/private_file.h"
 #include "server/storage/invite_table.h"
 #include "server/storage/practice_table.h"
@@ -14,13 +15,6 @@
 
 namespace relactation {
 namespace {
-
-constexpr char kKeyFile[] = "/access.key";
-constexpr char kRootKeyFile[] = "/root.key";
-constexpr char kRootFile[] = "/root.pem";
-// Key and chain in one file, so that a renewal replaces both or neither.
-constexpr char kServerFile[] = "/server.pem";
-constexpr char kTestMarkFile[] = "/made-for-tests";
 
 constexpr absl::Duration kInviteLifetime = absl::Hours(24);
 // Nearly its whole year: a start costs nothing, and a server may then run for ten months.

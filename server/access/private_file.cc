@@ -48,16 +48,6 @@ absl::Status WriteAll(const Descriptor& file, const std::string& path, std::stri
   return absl::OkStatus();
 }
 
-absl::Status SyncFolderOf(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.number() < 0 || fsync(opened.number()) != 0) {
-    return SystemError("cannot write", folder);
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::Status WritePrivateFile(const std::string& path, std::string_view bytes) {
@@ -71,6 +61,17 @@ absl::Status WritePrivateFile(const std::string& path, std::string_view bytes) {
   }
   if (rename(unfinished.c_str(), path.c_str()) != 0) return SystemError("cannot make", path);
   return SyncFolderOf(path);
+}
+
+absl::Status SyncFolderOf(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  const size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.number() < 0 || fsync(opened.number()) != 0) {
+    return SystemError("cannot write", folder);
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> ReadPrivateFile(const std::string& path) {

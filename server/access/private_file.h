@@ -13,6 +13,9 @@ namespace relactation {
 // disk: after a power cut there is the old file or the new one.
 absl::Status WritePrivateFile(const std::string& path, std::string_view bytes);
 
+// Waits until the name of the file or folder is on the disk.
+absl::Status SyncFolderOf(std::string path);
+
 // FAILED_PRECONDITION if others may open it, with the command that cures that. NOT_FOUND if there
 // is none.
 absl::StatusOr<std::string> ReadPrivateFile(const std::string& path);

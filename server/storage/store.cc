@@ -8,42 +8,16 @@
 #include "proto/relactation/status.h"
 #include "server/sqlite/directory_lock.h"
 #include "server/sqlite/migrate.h"
+#include "server/storage/database_file.h"
 #include "server/storage/migrations.h"
 #include "server/storage/stream_digests.h"
 
 namespace relactation {
 namespace {
 
-constexpr char kDatabaseName[] = "relactation.db";
-
-std::string DatabasePath(const std::string& directory) { return directory + "/" + kDatabaseName; }
-
 // Says which file a refusal is about.
 absl::Status About(const std::string& path, const absl::Status& status) {
   return absl::Status(status.code(), ToAbsl(path + ": " + std::string(ToStd(status.message()))));
-}
-
-// An empty file would become a new, empty database, and nobody would know why all is gone.
-absl::Status CheckDatabaseIsThere(const std::string& directory) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(DatabasePath(directory), error);
-  if (error) {
-    return absl::FailedPreconditionError(
-        ToAbsl("there is no database in " + directory +
-               "; restore a backup, or make a new practice with relactd init"));
-  }
-  if (size > 0) return absl::OkStatus();
-  return absl::FailedPreconditionError(
-      ToAbsl(DatabasePath(directory) + " is empty; restore a backup"));
-}
-
-// Takes back what an unsuccessful Create has made, so that it can be tried again.
-void RemoveFiles(const std::string& directory) {
-  std::error_code ignored;
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::filesystem::remove(DatabasePath(directory) + suffix, ignored);
-  }
-  std::filesystem::remove(directory + "/relactd.lock", ignored);
 }
 
 absl::StatusOr<Database> OpenWriter(const Store::Options& options, const Clock& clock) {
@@ -104,7 +78,7 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Create(const Options& options, con
   RETURN_IF_ERROR(MakePrivateFile(DatabasePath(options.directory)));
   auto store = OpenDatabase(options, clock, writer_executor, reader_executor, std::move(on_fatal));
   if (!store.ok()) {
-    RemoveFiles(options.directory);
+    RemoveDatabase(options.directory);
     if (!was_there) std::filesystem::remove(options.directory, ignored);
   }
   return store;
