@@ -5,7 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "server/sqlite/transaction.h"
+#include "server/storage/work.h"
 
 namespace relactation {
 
