@@ -13,13 +13,10 @@
 #include <thread>
 #include <vector>
 
-#include "relactation/v1/device_service.grpc.pb.h"
-#include "relactation/v1/sync_service.grpc.pb.h"
-
 #include "absl/time/clock.h"
-#include "proto/relactation/bearer_token.h"
 #include "tests/faults/fault_proxy.h"
 #include "tests/faults/stubborn_device.h"
+#include "tests/processes/enrolled_device.h"
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
 
@@ -105,36 +102,16 @@ void DeviceKillLoop::AddFamily() {
 }
 
 void DeviceKillLoop::AddDevice(const v1::Client& client, const v1::Person& person) {
-  v1::InvitePersonRequest invite;
-  invite.set_request_id(practice_.NewId());
-  invite.set_client_id(client.client_id());
-  invite.set_person_id(person.person_id());
-  invite.set_invite_id(practice_.NewId());
-  invite.set_secret(practice_.random().Bytes(16));
-  invite.set_role(v1::ROLE_PARENT);
-  invite.set_display_name(person.handle());
-  v1::PersonInvite invited;
-  const auto channel = practice_.Channel();
-  ExpectOk(v1::DeviceService::NewStub(channel)->InvitePerson(practice_.Context().get(), invite,
-                                                             &invited),
-           "inviting");
-  v1::EnrolRequest enrol;
-  enrol.set_request_id(practice_.NewId());
-  enrol.set_secret(invite.secret());
-  enrol.set_token(practice_.random().Bytes(kBearerTokenBytes));
-  enrol.set_device_name("phone");
-  v1::EnrolResponse enrolled;
-  grpc::ClientContext context;
-  ExpectOk(v1::SyncService::NewStub(channel)->Enrol(&context, enrol, &enrolled), "enrolling");
+  const EnrolledDevice enrolled = EnrolDevice(practice_, client, person);
   const int number = static_cast<int>(devices_.size());
   StubbornDevice::Options options;
   options.folder = folder_.Path("device-" + std::to_string(number));
-  options.state.client_id = enrolled.client_id();
-  options.state.person_id = enrolled.person_id();
-  options.state.device_id = enrolled.device_id();
-  options.state.replica_id = enrolled.replica_id();
+  options.state.client_id = enrolled.ids.client_id();
+  options.state.person_id = enrolled.ids.person_id();
+  options.state.device_id = enrolled.ids.device_id();
+  options.state.replica_id = enrolled.ids.replica_id();
   options.connection.address = {.host = "127.0.0.1", .port = proxy_.PortOf(number)};
-  options.connection.token = FormatBearerToken(enrol.token());
+  options.connection.token = enrolled.token;
   options.connection.timeout = kCallTimeout;
   options.connection.tries_again = false;
   options.sample = APumpSession(practice_, client, absl::Now() - absl::Hours(1));
