@@ -4,7 +4,8 @@
 
 namespace relactation {
 
-std::unique_ptr<ChangeBell::Listening> ChangeBell::Listen(std::string client_id, OnRing on_ring) {
+std::unique_ptr<ChangeBell::Listening> ChangeBell::Listen(std::optional<std::string> client_id,
+                                                          OnRing on_ring) {
   const std::lock_guard lock(mutex_);
   const int64_t number = ++last_number_;
   listeners_[number] = {std::move(client_id), std::make_shared<const OnRing>(std::move(on_ring))};
@@ -16,7 +17,8 @@ void ChangeBell::Ring(const std::optional<std::string>& client_id) {
   {
     const std::lock_guard lock(mutex_);
     for (const auto& [number, listener] : listeners_) {
-      if (!client_id.has_value() || listener.client_id == *client_id) {
+      if (!client_id.has_value() || !listener.client_id.has_value() ||
+          *listener.client_id == *client_id) {
         rung.push_back(listener.on_ring);
       }
     }

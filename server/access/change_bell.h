@@ -30,15 +30,16 @@ class ChangeBell {
     const int64_t number_;
   };
 
-  // `on_ring` is called on whichever thread rings, must not block, and may end any listening.
-  std::unique_ptr<Listening> Listen(std::string client_id, OnRing on_ring);
+  // Without a client it hears of every one. `on_ring` is called on whichever thread rings, must not
+  // block, and may end any listening.
+  std::unique_ptr<Listening> Listen(std::optional<std::string> client_id, OnRing on_ring);
 
   // For all who listen to the client; for everybody, if none is named: rights may have changed.
   void Ring(const std::optional<std::string>& client_id);
 
  private:
   struct Listener {
-    std::string client_id;
+    std::optional<std::string> client_id;
     std::shared_ptr<const OnRing> on_ring;
   };
   void Forget(int64_t number);

@@ -80,6 +80,11 @@ absl::StatusOr<std::vector<const FieldDescriptor*>> PathOf(const MethodDescripto
   return Incomplete(method, "has a path to what is no required UUID: " + policy.path());
 }
 
+bool TellsHintsAlone(const MethodDescriptor& method, const CallRule& rule) {
+  return rule.IsRead() && !rule.judges_private && method.server_streaming() &&
+         method.output_type()->full_name() == "relactation.v1.WatchHint";
+}
+
 absl::StatusOr<const FieldDescriptor*> RequestIdField(const MethodDescriptor& method,
                                                       const CallRule& rule) {
   if (rule.IsRead() || rule.settles_itself) return nullptr;
@@ -113,6 +118,9 @@ absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
   rule.after_right_ended = policy.after_right_ended();
   if ((rule.settles_itself || rule.after_right_ended) && rule.scope != v1::SCOPE_KIND_OWN_FAMILY) {
     return Incomplete(method, "is for devices of families alone");
+  }
+  if (rule.scope == v1::SCOPE_KIND_HINTS && !TellsHintsAlone(method, rule)) {
+    return Incomplete(method, "is for calls that tell hints and nothing else");
   }
   ASSIGN_OR_RETURN(rule.request_id, RequestIdField(method, rule));
   const bool is_change = !rule.IsRead() && !rule.settles_itself;

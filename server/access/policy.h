@@ -40,7 +40,8 @@ struct CallRule {
 
 // FAILED_PRECONDITION, naming the call and what is missing or wrong: no policy, no role, no verb,
 // no scope, a path that does not lead to a UUID, a change without request_id, family data or a
-// change without audit, or what is for devices of families alone.
+// change without audit, what is for devices of families alone, or the scope of hints for a call
+// that tells more.
 absl::StatusOr<CallRule> PolicyOf(const google::protobuf::MethodDescriptor& method);
 
 // The call `relactation.v1.PlanService/PublishPlan`, with or without a slash before it, among

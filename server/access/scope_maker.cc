@@ -153,6 +153,11 @@ absl::StatusOr<Resolved> ScopeMaker::Resolve(Transaction& transaction, const Cal
       return ResolveCaseload(lookup, rule, caller, now);
     case v1::SCOPE_KIND_OWN_FAMILY:
       return ResolveOwnFamily(lookup, caller);
+    case v1::SCOPE_KIND_HINTS:
+      if (HoldsRole(rule, caller, kRoleConsultant)) {
+        return ResolveCaseload(lookup, rule, caller, now);
+      }
+      return ResolveOwnFamily(lookup, caller);
     default:
       return Resolved();
   }

@@ -22,7 +22,7 @@ gpr_timespec In(absl::Duration time) {
 
 }  // namespace
 
-// One device that listens. gRPC lets go of it in OnDone; until then it is in the list.
+// One who listens. gRPC lets go of it in OnDone; until then it is in the list.
 class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
                                 public std::enable_shared_from_this<Watch> {
  public:
@@ -32,12 +32,12 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
         look_(std::move(look)),
         began_(calls.log_.clock().Steady()) {}
 
-  // Looks now, or again once the look that is under way has come back.
+  // Looks now, or again once the look that is under way has come back, or the rest is over.
   void LookNow() {
     {
       const std::lock_guard lock(mutex_);
       if (is_finished_) return;
-      if (is_looking_) {
+      if (is_looking_ || is_resting_) {
         is_rung_ = true;
         return;
       }
@@ -71,6 +71,7 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
       const std::lock_guard lock(mutex_);
       listening_.reset();
       alarm_.reset();
+      rest_.reset();
     }
     calls_.log_.Write(call_.method->full_name(), status_.code(),
                       calls_.log_.clock().Steady() - began_);
@@ -82,14 +83,16 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
   Handler MakeHandler() {
     return ReadHandler<google::protobuf::Message, v1::WatchHint>(
         [self = shared_from_this()](const Scope& scope, const google::protobuf::Message& request) {
-          if (!scope.client_ids().empty()) self->ListenTo(scope.client_ids().front());
+          self->ListenTo(scope.caller().client_id);
           return self->look_(scope, request);
         });
   }
 
-  void ListenTo(const std::string& client_id) {
+  // To the family whose device it is. Whoever has none listens to all: a caseload changes.
+  void ListenTo(const std::optional<std::string>& client_id) {
     const std::lock_guard lock(mutex_);
     if (listening_ != nullptr || is_finished_) return;
+    is_of_caseload_ = !client_id.has_value();
     // What rang between this look's snapshot and now was not heard.
     is_rung_ = true;
     const std::weak_ptr<Watch> weak = weak_from_this();
@@ -103,12 +106,31 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
     {
       const std::lock_guard lock(mutex_);
       is_looking_ = false;
-      look_again = std::exchange(is_rung_, false);
       if (is_finished_) return;
       if (!answer.ok()) return EndLocked(answer.status());
       Tell(static_cast<v1::WatchHint&>(**answer));
+      if (is_of_caseload_) return RestLocked();
+      look_again = std::exchange(is_rung_, false);
     }
     if (look_again) LookNow();
+  }
+
+  void RestLocked() {
+    is_resting_ = true;
+    const std::weak_ptr<Watch> weak = weak_from_this();
+    rest_ = std::make_unique<grpc::Alarm>();
+    rest_->Set(In(calls_.options_.caseload_rest), [weak](bool is_over) {
+      if (const auto self = weak.lock(); self != nullptr && is_over) self->Rested();
+    });
+  }
+
+  void Rested() {
+    {
+      const std::lock_guard lock(mutex_);
+      is_resting_ = false;
+      if (!std::exchange(is_rung_, false)) return;
+    }
+    LookNow();
   }
 
   // What is new, and after a long silence also what is not.
@@ -155,13 +177,16 @@ class WatchCalls::Watch final : public grpc::ServerWriteReactor<v1::WatchHint>,
   std::mutex mutex_;
   std::unique_ptr<ChangeBell::Listening> listening_;
   std::unique_ptr<grpc::Alarm> alarm_;
+  std::unique_ptr<grpc::Alarm> rest_;
   v1::WatchHint written_;  // gRPC reads it until it is written.
   std::optional<v1::WatchHint> next_;
   std::string told_mark_;
   absl::Duration told_;
   absl::Status status_;
   bool is_looking_ = false;
+  bool is_resting_ = false;
   bool is_rung_ = false;
+  bool is_of_caseload_ = false;
   bool is_writing_ = false;
   bool is_finished_ = false;
 };

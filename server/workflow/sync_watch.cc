@@ -31,9 +31,13 @@ std::string MarkOf(const Scope& scope) {
 }  // namespace
 
 absl::StatusOr<v1::WatchHint> Watch(const Scope& scope, const v1::WatchRequest& request) {
-  ASSIGN_OR_RETURN(const ReplicaRow replica, FindOwnReplica(scope, request.replica_id()));
   v1::WatchHint hint;
   hint.set_mark(MarkOf(scope));
+  if (request.replica_id().empty()) {
+    if (!scope.caller().client_id.has_value()) return hint;
+    return InvalidField("replica_id", "is missing: a family's device names its own");
+  }
+  ASSIGN_OR_RETURN(const ReplicaRow replica, FindOwnReplica(scope, request.replica_id()));
   hint.set_delay_ms(static_cast<int>(std::hash<std::string>()(replica.replica_id) % kSpreadMs));
   return hint;
 }

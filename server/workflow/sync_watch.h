@@ -1,4 +1,4 @@
-// How things stand for a device, in a word.
+// How things stand for whoever listens, in a word.
 #pragma once
 
 #include "relactation/v1/sync_service.pb.h"
@@ -8,8 +8,9 @@
 
 namespace relactation {
 
-// A hint whose mark is another one as soon as anything is written that the device may read.
-// NOT_FOUND and FAILED_PRECONDITION as FindOwnReplica.
+// A hint whose mark is another one as soon as anything is written to the streams of the scope, or
+// they are others. Of a family's device: INVALID_ARGUMENT without a replica, NOT_FOUND and
+// FAILED_PRECONDITION as FindOwnReplica. A consultant has no replica: naming one is NOT_FOUND.
 absl::StatusOr<v1::WatchHint> Watch(const Scope& scope, const v1::WatchRequest& request);
 
 }  // namespace relactation

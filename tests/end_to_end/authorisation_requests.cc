@@ -98,6 +98,10 @@ std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::s
                                                                     const std::string& column) {
   const v1::CallPolicy& policy = MethodNamed(call).options().GetExtension(v1::policy);
   if (policy.scope() == v1::SCOPE_KIND_OWN_FAMILY) return RequestOfDevice(call, column);
+  if (policy.scope() == v1::SCOPE_KIND_HINTS) {
+    if (replicas_.contains(column)) return RequestOfDevice(call, column);
+    return std::make_unique<v1::WatchRequest>();
+  }
   if (policy.verb() == v1::VERB_READ) return RequestFor(call, FamilyFor(column));
   if (call == "ClientService.CreateClient") {
     Family fresh;

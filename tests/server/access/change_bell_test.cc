@@ -24,6 +24,16 @@ TEST(ChangeBell, RingsForEverybodyWhereNoClientIsNamed) {
   EXPECT_EQ(rung, 2);
 }
 
+TEST(ChangeBell, IsHeardForEveryClientByWhoNamesNone) {
+  ChangeBell bell;
+  int rung = 0;
+  const auto all = bell.Listen(std::nullopt, [&rung] { ++rung; });
+  bell.Ring("ana");
+  bell.Ring("mia");
+  bell.Ring(std::nullopt);
+  EXPECT_EQ(rung, 3);
+}
+
 TEST(ChangeBell, IsNotHeardAnyMoreOnceListeningEnded) {
   ChangeBell bell;
   int rung = 0;

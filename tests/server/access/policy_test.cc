@@ -281,6 +281,19 @@ TEST(Policies, OfAReadOfTheOwnFamilyMayGoWithoutAnAuditRow) {
   EXPECT_EQ(PolicyOf(call.Build()).status(), absl::OkStatus());
 }
 
+TEST(Policies, OfHintsAreForCallsThatTellNothingElse) {
+  ACall call;
+  call.Policy().set_scope(v1::SCOPE_KIND_HINTS);
+  call.Policy().clear_path();
+  call.Policy().set_verb(v1::VERB_READ);
+  call.Policy().set_audited(false);
+  EXPECT_THAT(call.Problem(), HasSubstr("hints and nothing else"));
+  EXPECT_FALSE(Services().empty());
+  const auto watch = PolicyOf(*FindMethod("relactation.v1.SyncService/Watch"));
+  ASSERT_TRUE(watch.ok()) << watch.status();
+  EXPECT_EQ(watch->scope, v1::SCOPE_KIND_HINTS);
+}
+
 TEST(Policies, LeaveThreeCallsOpenAfterARightEnded) {
   EXPECT_FALSE(Services().empty());
   std::set<std::string> open;

@@ -1,4 +1,4 @@
-// A device that listens, over the wire.
+// A device that listens, and a consultant, over the wire.
 #include <chrono>
 #include <future>
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include "relactation/v1/client_service.grpc.pb.h"
 #include "relactation/v1/device_service.grpc.pb.h"
 #include "relactation/v1/record_service.grpc.pb.h"
+#include "relactation/v1/sharing_service.grpc.pb.h"
 #include "relactation/v1/sync_service.grpc.pb.h"
 
 #include "tests/support/care_builders.h"
@@ -90,10 +91,14 @@ class Watch : public ServerFixture {
   }
 
   void Record(const v1::Client& client) {
+    Record(client, ASession(NewId(), client.persons(0).person_id(), clock_.Now()));
+  }
+
+  void Record(const v1::Client& client, const v1::Record& what) {
     v1::CreateRecordRequest request;
     request.set_request_id(NewId());
     request.set_client_id(client.client_id());
-    *request.mutable_record() = ASession(NewId(), client.persons(0).person_id(), clock_.Now());
+    *request.mutable_record() = what;
     const auto record = Call(&v1::RecordService::Stub::CreateRecord, request);
     EXPECT_TRUE(record.ok()) << record.status();
   }
@@ -151,7 +156,9 @@ TEST_F(Watch, IsRefusedToADeviceWithoutARightAndForAnotherReplica) {
   Listener without_token(channel_, "", device_.replica_id());
   EXPECT_TRUE(absl::IsUnauthenticated(without_token.End()));
   Listener of_consultant(channel_, token_, device_.replica_id());
-  EXPECT_EQ(of_consultant.End().code(), absl::StatusCode::kPermissionDenied);
+  EXPECT_TRUE(absl::IsNotFound(of_consultant.End()));
+  Listener without_replica(channel_, device_token_, "");
+  EXPECT_TRUE(absl::IsInvalidArgument(without_replica.End()));
   ASSERT_TRUE(Revoke().ok());
   Listener of_revoked(channel_, device_token_, device_.replica_id());
   EXPECT_TRUE(absl::IsUnauthenticated(of_revoked.End()));
@@ -196,6 +203,102 @@ TEST_F(Watch, MayBeLeftAtAnyTime) {
   Record(client_);
   Listener listener(channel_, device_token_, device_.replica_id());
   EXPECT_FALSE(listener.Next().mark().empty());
+}
+
+// A consultant names no replica and hears of all that she cares for.
+class WatchOfACaseload : public Watch {
+ protected:
+  struct Colleague {
+    std::string consultant_id;
+    std::string token;
+  };
+
+  Colleague SignInColleague() {
+    v1::CreateInviteRequest invite;
+    invite.set_request_id(NewId());
+    invite.set_invite_id(NewId());
+    invite.set_secret(random_.Bytes(16));
+    invite.set_display_name("Mia");
+    invite.add_roles(v1::ROLE_CONSULTANT);
+    EXPECT_TRUE(Call(&v1::AccessService::Stub::CreateInvite, invite).ok());
+    v1::RedeemInviteRequest redeem;
+    redeem.set_request_id(NewId());
+    redeem.set_secret(invite.secret());
+    redeem.set_token(random_.Bytes(kBearerTokenBytes));
+    redeem.set_device_name("laptop");
+    const auto redeemed = Call(&v1::AccessService::Stub::RedeemInvite, redeem);
+    EXPECT_TRUE(redeemed.ok()) << redeemed.status();
+    if (!redeemed.ok()) return {};
+    return {redeemed->consultant().consultant_id(), FormatBearerToken(redeem.token())};
+  }
+
+  template <typename Request>
+  Request AboutShareWith(const Colleague& colleague) {
+    Request request;
+    request.set_request_id(NewId());
+    request.set_client_id(client_.client_id());
+    request.set_consultant_id(colleague.consultant_id);
+    request.set_kind(v1::GRANT_KIND_SHARE);
+    return request;
+  }
+
+  std::string MarkFor(const std::string& token) {
+    return Listener(channel_, token, "").Next().mark();
+  }
+};
+
+TEST_F(WatchOfACaseload, TellsWhatIsNewOfAnyFamilyInIt) {
+  const v1::Client other = AddFamily();
+  Listener listener(channel_, token_, "");
+  const v1::WatchHint first = listener.Next();
+  EXPECT_FALSE(first.mark().empty());
+  EXPECT_EQ(first.delay_ms(), 0);
+  Record(client_);
+  const std::string second = listener.Next().mark();
+  EXPECT_NE(second, first.mark());
+  Record(other);
+  const std::string third = listener.Next().mark();
+  EXPECT_NE(third, second);
+  AddFamily();
+  EXPECT_NE(listener.Next().mark(), third);
+}
+
+TEST_F(WatchOfACaseload, SaysNothingOfFamiliesOfOthersUntilTheyAreShared) {
+  const Colleague colleague = SignInColleague();
+  Listener listener(channel_, colleague.token, "");
+  const std::string nobody = listener.Next().mark();
+  Record(client_);
+  EXPECT_EQ(MarkFor(colleague.token), nobody);
+  ASSERT_TRUE(Call(&v1::SharingService::Stub::GrantClient,
+                   AboutShareWith<v1::GrantClientRequest>(colleague))
+                  .ok());
+  EXPECT_NE(listener.Next().mark(), nobody);
+  ASSERT_TRUE(
+      Call(&v1::SharingService::Stub::EndGrant, AboutShareWith<v1::EndGrantRequest>(colleague))
+          .ok());
+  EXPECT_EQ(listener.Next().mark(), nobody);
+}
+
+TEST_F(WatchOfACaseload, SaysNothingOfWhatAnAdultKeepsPrivate) {
+  Record(client_, AMood(NewId(), client_.persons(0).person_id(), clock_.Now()));
+  const std::string before = MarkFor(token_);
+  Record(client_, AMood(NewId(), client_.persons(0).person_id(), clock_.Now()));
+  EXPECT_EQ(MarkFor(token_), before);
+  Record(client_);
+  EXPECT_NE(MarkFor(token_), before);
+}
+
+TEST_F(WatchOfACaseload, EndsWithinTwoSecondsWhenTheRightOfTheConsultantEnds) {
+  const Colleague colleague = SignInColleague();
+  Listener listener(channel_, colleague.token, "");
+  ASSERT_FALSE(listener.Next().mark().empty());
+  v1::RevokeConsultantRequest request;
+  request.set_request_id(NewId());
+  request.set_consultant_id(colleague.consultant_id);
+  const auto began = std::chrono::steady_clock::now();
+  ASSERT_TRUE(Call(&v1::AccessService::Stub::RevokeConsultant, request).ok());
+  EXPECT_TRUE(absl::IsUnauthenticated(listener.End()));
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
 }
 
 }  // namespace relactation::watch_test
