@@ -13,6 +13,7 @@
 #include "client/command/review_rows.h"
 #include "client/command/review_table.h"
 #include "client/command/review_watch.h"
+#include "client/connection/hint_listening.h"
 #include "client/connection/review_calls.h"
 #include "client/terminal/interruptible_input.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -91,10 +92,12 @@ absl::Status Watch(CommandRun& run, Answer answer) {
                         "needs a terminal; for a program run relact review -o json "
                         "as often as you like");
   }
-  RETURN_IF_ERROR(run.Connect().status());
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   InterruptibleInput input;
+  HintListening hints(*connection, run.clock(), [&input] { input.Wake(); });
   return WatchReview(
       {.ask = [&]() -> absl::StatusOr<v1::ReviewCaseloadResponse> {
+         hints.Renew();
          RETURN_IF_ERROR(Ask(run, answer));
          v1::ReviewCaseloadResponse review;
          *review.mutable_clients() = {answer.clients.begin(), answer.clients.end()};
@@ -143,7 +146,9 @@ std::vector<CommandOption> Options() {
       {"--until", "DATE", "the last day, as 2026-11-24; today if left out"},
       {"--days", "N", "how many days, 1 to 42; 14 if left out"}};
   for (CommandOption& option : ReviewFilterOptions()) options.push_back(std::move(option));
-  options.push_back({"--watch", "", "looks again every 30 seconds and says what changed"});
+  options.push_back(
+      {"--watch", "",
+       "looks again when something is new, at least every 30 seconds, and says what changed"});
   return options;
 }
 

@@ -90,6 +90,19 @@ bool IsNoAnswer(const absl::Status& status) {
          absl::IsResourceExhausted(status);
 }
 
+// Until it is time to look again, which is kTimeUp, or the person ended it.
+InputWait WaitToLookAgain(const ReviewWatch& watch, absl::Time asked) {
+  absl::Time until = asked + kWatchInterval;
+  while (true) {
+    // A clock that was set back must not make it wait for longer.
+    const absl::Duration left = std::min(until - watch.now(), kWatchInterval);
+    if (left <= absl::ZeroDuration()) return InputWait::kTimeUp;
+    const InputWait ended = watch.wait(left);
+    if (ended != InputWait::kWoken) return ended;
+    until = std::min(until, asked + kLeastWatchInterval);
+  }
+}
+
 std::string ChangeLines(const std::vector<std::string>& changes, const Terminal& terminal) {
   std::string text;
   for (const std::string& change : changes) {
@@ -153,7 +166,7 @@ absl::Status WatchReview(const ReviewWatch& watch) {
           shown ? "this is from " + TimeOfDay(answered, watch.zone) + "." : "it is asked again.";
     }
     watch.out << kNewLine << line << std::flush;
-    const InputWait ended = watch.wait(kWatchInterval);
+    const InputWait ended = WaitToLookAgain(watch, asked);
     if (ended == InputWait::kTimeUp) continue;
     watch.out << "\n";
     return ended == InputWait::kLine ? absl::OkStatus() : EndWith(ExitCode::kInterrupted);

@@ -18,7 +18,11 @@ namespace relactation {
 // Often enough that a look at the screen is a look at today; a working value of ours.
 inline constexpr absl::Duration kWatchInterval = absl::Seconds(30);
 
-// What the watch is made of. A person's line or Ctrl-C ends the wait.
+// A look at a whole caseload is not made more often, however much is new at once.
+inline constexpr absl::Duration kLeastWatchInterval = absl::Seconds(1);
+
+// What the watch is made of. A person's line or Ctrl-C ends the wait; kWoken, that something may be
+// new, makes it look sooner. Flags come with time alone, too, so it looks now and then in any case.
 struct ReviewWatch {
   std::function<absl::StatusOr<v1::ReviewCaseloadResponse>()> ask;
   // The screen for what was answered, to the last line.

@@ -120,6 +120,9 @@ struct PracticeConnection::Wire {
   // One call with deadline and retry; `call` makes one try.
   absl::Status Run(const AnyCall& call, absl::Duration usual_timeout);
   absl::Status Try(const AnyCall& call, absl::Duration timeout);
+  void SignIn(grpc::ClientContext& context) const {
+    if (!options.token.empty()) context.AddMetadata("authorization", "Bearer " + options.token);
+  }
 
   ConnectionOptions options;
   RandomSource& random;
@@ -136,7 +139,7 @@ absl::Status PracticeConnection::Wire::Try(const AnyCall& call, absl::Duration t
   grpc::ClientContext context;
   // A time span counts from now, by gRPC's own clock.
   context.set_deadline(gpr_time_from_millis(absl::ToInt64Milliseconds(timeout), GPR_TIMESPAN));
-  if (!options.token.empty()) context.AddMetadata("authorization", "Bearer " + options.token);
+  SignIn(context);
   const grpc::Status status = call(channel, context);
   if (status.ok()) return absl::OkStatus();
   if (!status.error_details().empty()) return FromGrpcStatus(status);
@@ -192,6 +195,10 @@ PracticeConnection::~PracticeConnection() = default;
 const ServerAddress& PracticeConnection::address() const { return wire_->options.address; }
 
 absl::Status PracticeConnection::Run(const AnyCall& call) { return wire_->Run(call, kCallTimeout); }
+
+std::shared_ptr<grpc::Channel> PracticeConnection::channel() const { return wire_->channel; }
+
+void PracticeConnection::SignIn(grpc::ClientContext& context) const { wire_->SignIn(context); }
 
 absl::StatusOr<v1::RedeemInviteResponse> PracticeConnection::RedeemInvite(
     const v1::RedeemInviteRequest& request) {

@@ -74,6 +74,10 @@ class PracticeConnection {
   // A call whose typed function stands in a file of its own, such as chart_calls.h: with deadline,
   // token and retry as all others. The caller has checked the limits.
   absl::Status Run(const AnyCall& call);
+  // What a call that goes on telling begins with, such as hint_listening.h: it has no deadline, and
+  // is not made again.
+  std::shared_ptr<grpc::Channel> channel() const;
+  void SignIn(grpc::ClientContext& context) const;
 
   // One function a call of the contract; the comments there say what each does.
   absl::StatusOr<v1::RedeemInviteResponse> RedeemInvite(const v1::RedeemInviteRequest& request);

@@ -15,10 +15,14 @@ std::atomic<int> wake_fd = -1;
 
 constexpr int kForEver = -1;  // As poll() has it.
 
-void Wake(int /*signal*/) {
+// What goes through the pipe: Ctrl-C, and a wake-up from within.
+constexpr char kInterrupt = '!';
+constexpr char kWake = '.';
+
+void Interrupt(int /*signal*/) {
   const int before = errno;
   // A pipe that is full has told already.
-  if (write(wake_fd.load(), "!", 1) < 0) errno = before;
+  if (write(wake_fd.load(), &kInterrupt, 1) < 0) errno = before;
 }
 
 }  // namespace
@@ -28,7 +32,7 @@ InterruptibleInput::InterruptibleInput() {
   if (pipe2(wake_, O_CLOEXEC | O_NONBLOCK) != 0) return;
   wake_fd = wake_[1];
   struct sigaction wakes = {};
-  wakes.sa_handler = &Wake;
+  wakes.sa_handler = &Interrupt;
   sigemptyset(&wakes.sa_mask);
   sigaction(SIGINT, &wakes, &before_);
 }
@@ -40,18 +44,43 @@ InterruptibleInput::~InterruptibleInput() {
   close(wake_[1]);
 }
 
-bool InterruptibleInput::WaitForLine() { return Wait(kForEver) != InputWait::kInterrupted; }
+bool InterruptibleInput::WaitForLine() {
+  InputWait ended = Wait(kForEver);
+  while (ended == InputWait::kWoken) ended = Wait(kForEver);
+  return ended != InputWait::kInterrupted;
+}
 
 InputWait InterruptibleInput::WaitForLine(absl::Duration at_most) {
   return Wait(static_cast<int>(absl::ToInt64Milliseconds(at_most)));
 }
 
+// One byte at most waits in the pipe, so that there is always room for Ctrl-C.
+void InterruptibleInput::Wake() {
+  if (wake_[1] < 0 || is_woken_.exchange(true)) return;
+  if (write(wake_[1], &kWake, 1) < 0) is_woken_ = false;
+}
+
+void InterruptibleInput::TakeSignals() {
+  char came = 0;
+  while (wake_[0] >= 0 && read(wake_[0], &came, 1) == 1) {
+    is_interrupted_ = is_interrupted_ || came == kInterrupt;
+  }
+}
+
 // A signal that is not ours begins the time anew, which only makes the wait longer.
 InputWait InterruptibleInput::Wait(int milliseconds) {
+  TakeSignals();
+  if (is_interrupted_) return InputWait::kInterrupted;
+  // What woke it before it began is told unless there is a line.
+  if (is_woken_) milliseconds = 0;
   pollfd waited[] = {{STDIN_FILENO, POLLIN, 0}, {wake_[0], POLLIN, 0}};
   int ready = poll(waited, 2, milliseconds);
   while (ready < 0 && errno == EINTR) ready = poll(waited, 2, milliseconds);
-  if ((waited[1].revents & POLLIN) != 0) return InputWait::kInterrupted;
+  TakeSignals();
+  if (is_interrupted_) return InputWait::kInterrupted;
+  // A line counts for more than what is new.
+  if (ready > 0 && waited[0].revents != 0) return InputWait::kLine;
+  if (is_woken_.exchange(false) || (waited[1].revents & POLLIN) != 0) return InputWait::kWoken;
   return ready == 0 ? InputWait::kTimeUp : InputWait::kLine;
 }
 

@@ -1,6 +1,7 @@
 // Ctrl-C at a question.
 #pragma once
 
+#include <atomic>
 #include <csignal>
 
 #include "absl/time/time.h"
@@ -8,7 +9,7 @@
 namespace relactation {
 
 // How a wait for a line ended.
-enum class InputWait { kLine, kTimeUp, kInterrupted };
+enum class InputWait { kLine, kTimeUp, kInterrupted, kWoken };
 
 // While it lives, Ctrl-C ends the wait for a line of standard input, as Ctrl-D does, instead of the
 // program: whoever asks can then keep what was answered so far. One at a time.
@@ -22,14 +23,21 @@ class InterruptibleInput {
   // Waits until a line, or the end of the input, can be read. False: interrupted, before or while
   // it waited.
   bool WaitForLine();
-  // The same, for this long at most.
+  // The same, for this long at most, or until it is woken.
   InputWait WaitForLine(absl::Duration at_most);
+  // Ends the timed wait that is under way, or the next one. From any thread; several before a wait
+  // count as one.
+  void Wake();
 
  private:
   InputWait Wait(int milliseconds);
+  // What came through the pipe, if anything did.
+  void TakeSignals();
 
   struct sigaction before_ = {};
   int wake_[2] = {-1, -1};
+  bool is_interrupted_ = false;
+  std::atomic<bool> is_woken_ = false;
 };
 
 }  // namespace relactation

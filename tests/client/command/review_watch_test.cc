@@ -77,6 +77,44 @@ TEST(WatchReview, SaysWhenItLastAsked) {
   EXPECT_THAT(watch.out(), HasSubstr("Asked at 12:00:30; Enter ends it."));
 }
 
+// How long a watch waits each time until it looks at the second answer, when it is woken so.
+std::vector<absl::Duration> WaitsOfOneWoken(const std::vector<absl::Duration>& woken_after) {
+  std::vector<absl::Duration> waits;
+  absl::Time now = SampleNow();
+  int asked = 0;
+  std::ostringstream out;
+  const absl::Status status =
+      WatchReview({.ask =
+                       [&] {
+                         ++asked;
+                         return Of({});
+                       },
+                   .draw = [](const v1::ReviewCaseloadResponse&) { return std::string(); },
+                   .wait =
+                       [&](absl::Duration at_most) {
+                         if (asked == 2) return InputWait::kLine;
+                         waits.push_back(at_most);
+                         const bool is_woken = waits.size() <= woken_after.size();
+                         now += is_woken ? woken_after[waits.size() - 1] : at_most;
+                         return is_woken ? InputWait::kWoken : InputWait::kTimeUp;
+                       },
+                   .now = [&] { return now; },
+                   .zone = absl::UTCTimeZone(),
+                   .out = out,
+                   .terminal = {}});
+  EXPECT_TRUE(status.ok()) << status;
+  return waits;
+}
+
+TEST(WatchReview, LooksAtOnceWhereSomethingIsNew) {
+  EXPECT_THAT(WaitsOfOneWoken({absl::Seconds(5)}), ElementsAre(kWatchInterval));
+}
+
+TEST(WatchReview, LooksNoMoreThanOnceASecondHoweverMuchIsNew) {
+  EXPECT_THAT(WaitsOfOneWoken({absl::Milliseconds(100), absl::Milliseconds(300)}),
+              ElementsAre(kWatchInterval, absl::Milliseconds(900), absl::Milliseconds(600)));
+}
+
 TEST(WatchReview, GoesOnWhereTheServerCannotBeReachedAndSaysHowOldTheScreenIs) {
   const auto review = Of({AReviewOf("ar-0377", "Ana R.")});
   AWatch watch(
