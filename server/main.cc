@@ -280,7 +280,7 @@ absl::Status Restore(const CopyOptions& options) {
   std::cout
       << "Made " << options.to << " from the copy " << options.from << ".\n"
       << "Families' devices send again what came after it; what the practice's people changed "
-         "since is gone:\nwhoever was shut out since must be shut out again.\n"
+         "since is gone:\nwho was shut out or erased since must be so again.\n"
       << "Serve it:   relactd serve " << options.to << std::endl;
   return absl::OkStatus();
 }

@@ -15,6 +15,7 @@ const std::map<std::string_view, std::string_view>& CallWords() {
       {"ClientService.UpdateClient", "changed what is written about the family"},
       {"ClientService.CloseClient", "ended the care"},
       {"ClientService.ReopenClient", "took the care up again"},
+      {"ClientService.EraseClient", "erased everything for good"},
       {"PlanService.PublishPlan", "shared a plan with the family"},
       {"PlanService.GetPlanRevision", "looked at the plan"},
       {"PlanService.ListPlanRevisions", "looked at earlier plans"},

@@ -35,6 +35,7 @@ std::vector<Command> FamilyCommands() {
       ClientConsentRevokeCommand(),
       ClientCloseCommand(),
       ClientReopenCommand(),
+      ClientEraseCommand(),
       HistoryShowCommand(),
       HistoryEditCommand(),
       VisitStartCommand(),

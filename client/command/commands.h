@@ -13,6 +13,7 @@ Command ClientConsentRevokeCommand();
 Command ClientCoverCommand();
 Command ClientDevicesCommand();
 Command ClientEditCommand();
+Command ClientEraseCommand();
 Command ClientHandoverCommand();
 Command ClientInviteCommand();
 Command ClientListCommand();

@@ -56,6 +56,11 @@ absl::StatusOr<v1::Client> ChartCalls::ReopenClient(const v1::ReopenClientReques
   return MakeCall(connection_, &v1::ClientService::Stub::ReopenClient, request);
 }
 
+absl::StatusOr<v1::EraseClientResponse> ChartCalls::EraseClient(
+    const v1::EraseClientRequest& request) {
+  return MakeCall(connection_, &v1::ClientService::Stub::EraseClient, request);
+}
+
 absl::StatusOr<std::vector<v1::Contact>> ChartCalls::ListContacts(v1::ListContactsRequest request) {
   return MakeCallForAllPages<v1::Contact>(connection_, &Chart::ListContacts, std::move(request),
                                           &v1::ListContactsResponse::contacts);

@@ -27,6 +27,7 @@ class ChartCalls {
   absl::StatusOr<v1::Note> CreateNote(const v1::CreateNoteRequest& request);
   absl::StatusOr<v1::Client> CloseClient(const v1::CloseClientRequest& request);
   absl::StatusOr<v1::Client> ReopenClient(const v1::ReopenClientRequest& request);
+  absl::StatusOr<v1::EraseClientResponse> EraseClient(const v1::EraseClientRequest& request);
 
   absl::StatusOr<std::vector<v1::Contact>> ListContacts(v1::ListContactsRequest request);
   absl::StatusOr<std::vector<v1::Task>> ListTasks(v1::ListTasksRequest request);

@@ -1,9 +1,12 @@
 #include "server/rpc/client_service.h"
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/workflow/client_closing.h"
+#include "server/workflow/client_erasing.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/etag.h"
 
@@ -40,6 +43,26 @@ template <typename Request>
 absl::StatusOr<v1::Client> ReadAgainById(const Scope& scope, const Request& asked,
                                          const KeptReply& kept) {
   return ReadAfter(scope, asked.client_id(), kept);
+}
+
+// An erasure is answered as it was: after it there is nothing to read again, and no right to it.
+Handler EraseHandler() {
+  using Request = v1::EraseClientRequest;
+  using Response = v1::EraseClientResponse;
+  Handler handler = ChangeHandler<Request, Response>(
+      &relactation::EraseClient,
+      [](const Response& response) {
+        return KeptReply{"", 0, KeptErasure(response)};
+      },
+      [](const Scope&, const Request&, const KeptReply& kept) {
+        return RecallErasure(kept.detail);
+      });
+  handler.recall = [](const google::protobuf::Message&, const KeptReply& kept) -> AnyResponse {
+    absl::StatusOr<Response> response = RecallErasure(kept.detail);
+    if (!response.ok()) return std::move(response).status();
+    return std::make_unique<Response>(*std::move(response));
+  };
+  return handler;
 }
 
 }  // namespace
@@ -93,6 +116,12 @@ grpc::ServerUnaryReactor* ClientService::ReopenClient(grpc::CallbackServerContex
   return calls_.Start(context, request, response,
                       ChangeHandler<Request, v1::Client>(&relactation::ReopenClient, OutcomeOf,
                                                          ReadAgainById<Request>));
+}
+
+grpc::ServerUnaryReactor* ClientService::EraseClient(grpc::CallbackServerContext* context,
+                                                     const v1::EraseClientRequest* request,
+                                                     v1::EraseClientResponse* response) {
+  return calls_.Start(context, request, response, EraseHandler());
 }
 
 }  // namespace relactation

@@ -29,6 +29,9 @@ class ClientService final : public v1::ClientService::CallbackService {
   grpc::ServerUnaryReactor* ReopenClient(grpc::CallbackServerContext* context,
                                          const v1::ReopenClientRequest* request,
                                          v1::Client* response) override;
+  grpc::ServerUnaryReactor* EraseClient(grpc::CallbackServerContext* context,
+                                        const v1::EraseClientRequest* request,
+                                        v1::EraseClientResponse* response) override;
 
  private:
   UnaryCalls& calls_;

@@ -37,6 +37,8 @@ constexpr Setting kWriter[] = {
     {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
     {"PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864"},
     {"PRAGMA wal_autocheckpoint = 4000", "PRAGMA wal_autocheckpoint", "4000"},
+    // What is erased is overwritten: https://www.sqlite.org/pragma.html#pragma_secure_delete
+    {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
     {"PRAGMA cache_size = -32768", "PRAGMA cache_size", "-32768"},
 };
 

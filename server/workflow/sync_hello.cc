@@ -6,6 +6,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
+#include "server/workflow/client_erasing.h"
 #include "server/workflow/own_replica.h"
 
 namespace relactation {
@@ -29,10 +30,10 @@ v1::StreamInfo InfoOf(const StreamRef& stream) {
   return info;
 }
 
-v1::StreamInfo RevokedInfo(const std::string& stream_id) {
+v1::StreamInfo InfoOfNone(const std::string& stream_id, v1::StreamState why) {
   v1::StreamInfo info;
   info.set_stream_id(stream_id);
-  info.set_state(v1::STREAM_STATE_REVOKED);
+  info.set_state(why);
   return info;
 }
 
@@ -59,9 +60,11 @@ absl::StatusOr<v1::HelloResponse> Hello(const Scope& scope, const v1::HelloReque
   RETURN_IF_ERROR(NoteCursors(scope, request));
   v1::HelloResponse response;
   for (const StreamRef& stream : scope.streams()) *response.add_streams() = InfoOf(stream);
+  ASSIGN_OR_RETURN(const bool is_erased, IsOwnFamilyErased(scope));
+  const v1::StreamState why = is_erased ? v1::STREAM_STATE_ERASED : v1::STREAM_STATE_REVOKED;
   for (const v1::StreamCursor& cursor : request.cursors()) {
     if (!scope.HasStream(cursor.stream_id())) {
-      *response.add_streams() = RevokedInfo(cursor.stream_id());
+      *response.add_streams() = InfoOfNone(cursor.stream_id(), why);
     }
   }
   response.set_last_n(replica.last_n);

@@ -10,6 +10,7 @@
 #include "server/rules/sync_limits.h"
 #include "server/storage/mutation_table.h"
 #include "server/storage/replica_table.h"
+#include "server/workflow/client_erasing.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/mutation_settling.h"
 #include "server/workflow/own_replica.h"
@@ -75,7 +76,10 @@ class Pusher {
 
   // Who has no right any more has no family here.
   absl::Status Begin() {
-    if (scope_.client_ids().empty()) return absl::OkStatus();
+    if (scope_.client_ids().empty()) {
+      ASSIGN_OR_RETURN(is_erased_, IsOwnFamilyErased(scope_));
+      return absl::OkStatus();
+    }
     ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope_, scope_.client_id()));
     settling_.emplace(scope_, std::move(client), replica_);
     return absl::OkStatus();
@@ -101,7 +105,8 @@ class Pusher {
     row.revision = outcome.revision();
     row.sequence = outcome.sequence();
     if (limits.ok()) row.record_id = mutation.record_id();
-    if (outcome.result() != v1::MUTATION_RESULT_APPLIED) row.content = content;
+    const bool is_kept = outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_;
+    if (is_kept) row.content = content;
     RETURN_IF_ERROR(mutations_.Insert(row));
     replica_.last_n = mutation.n();
     return OutcomeOf(row);
@@ -126,7 +131,7 @@ class Pusher {
                          : Rejected(v1::REJECT_REASON_INVALID, limits);
     }
     v1::MutationOutcome outcome;
-    outcome.set_result(v1::MUTATION_RESULT_QUARANTINED);
+    outcome.set_result(is_erased_ ? v1::MUTATION_RESULT_GONE : v1::MUTATION_RESULT_QUARANTINED);
     return outcome;
   }
 
@@ -135,6 +140,8 @@ class Pusher {
   ReplicaRow& replica_;
   MutationTable mutations_;
   std::optional<MutationSettling> settling_;
+  // Nothing of the family is kept any more.
+  bool is_erased_ = false;
 };
 
 }  // namespace

@@ -228,7 +228,8 @@ Family AuthorisationPractice::NewFamily(const std::string& owner) {
 Family AuthorisationPractice::FamilyOf(const std::string& owner, v1::Client client) {
   Family family;
   family.client = std::move(client);
-  Do("ClientService.CreateClient", owner, family);
+  const auto created = Do("ClientService.CreateClient", owner, family);
+  family.code = static_cast<const v1::Client&>(*created).code();
   Do("PlanService.PublishPlan", owner, family);
   family.plan_revision = 1;
   const auto record = Do("RecordService.CreateRecord", owner, family);

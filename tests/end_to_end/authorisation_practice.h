@@ -18,6 +18,8 @@ namespace relactation {
 // A family with something in every list, and the ids that requests about it need.
 struct Family {
   v1::Client client;
+  // As the server gave it.
+  std::string code;
   std::string record_id;
   std::string contact_id;
   std::string task_id;

@@ -217,6 +217,8 @@ void AuthorisationPractice::Fill(Message& request, const Family& family) {
     decide->set_outcome(v1::FLAG_OUTCOME_REACHED);
   } else if (auto* close = dynamic_cast<v1::CloseClientRequest*>(&request)) {
     close->set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
+  } else if (auto* erase = dynamic_cast<v1::EraseClientRequest*>(&request)) {
+    erase->set_code(family.code.empty() ? "zz-0000" : family.code);
   } else if (auto* grant = dynamic_cast<v1::GrantClientRequest*>(&request)) {
     grant->set_kind(v1::GRANT_KIND_SHARE);
   } else if (auto* end = dynamic_cast<v1::EndGrantRequest*>(&request)) {

@@ -72,6 +72,7 @@ inline const std::map<std::string, std::string> kTable = {
     {"ClientService.UpdateClient", /*    */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"ClientService.CloseClient", /*     */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"ClientService.ReopenClient", /*    */ "U U U U U  D D D D  + N N N N N N N  +"},
+    {"ClientService.EraseClient", /*     */ "U U U U U  D D D D  + N N N N N N N  +"},
 
     {"DeviceService.InvitePerson", /*    */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"DeviceService.ListFamilyDevices", /**/ "U U U U U  D D D D  + + + N N N N N  +"},

@@ -68,7 +68,7 @@ BEFORE = [
 ]
 WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
-    "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
+    "erase", "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
     "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
     "discard", "retry", "propose", "hold", "reverse", "ack", "snooze", "resolve",
     "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",

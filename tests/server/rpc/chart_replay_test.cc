@@ -134,6 +134,22 @@ TEST_F(ChartReplay, OfClosingAndReopeningIsHarmless) {
   EXPECT_EQ(ExpectHarmless(&v1::ClientService::Stub::ReopenClient, reopen).revision(), 3);
 }
 
+TEST_F(ChartReplay, OfErasingIsHarmlessThoughThereIsNoSuchClientThen) {
+  v1::GetClientRequest get;
+  get.set_client_id(client_id_);
+  const auto client = Call(&v1::ClientService::Stub::GetClient, get);
+  ASSERT_TRUE(client.ok()) << client.status();
+  auto erase = ARequest<v1::EraseClientRequest>();
+  erase.set_code(client->code());
+  const auto first = Call(&v1::ClientService::Stub::EraseClient, erase);
+  ASSERT_TRUE(first.ok()) << first.status();
+  const auto again = Call(&v1::ClientService::Stub::EraseClient, erase);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
+  erase.set_request_id(NewId());
+  EXPECT_TRUE(absl::IsNotFound(Call(&v1::ClientService::Stub::EraseClient, erase).status()));
+}
+
 TEST_F(ChartReplay, OfAReadNeedsNone) {
   v1::GetHistoryRequest history;
   history.set_client_id(client_id_);

@@ -36,6 +36,10 @@ TEST_F(DatabaseFile, IsCheckpointedByItsWriterAlone) {
   EXPECT_EQ(ReadPragma(reader, "PRAGMA wal_autocheckpoint"), "0");
 }
 
+TEST_F(DatabaseFile, OverwritesWhatIsDeleted) {
+  EXPECT_EQ(ReadPragma(database_, "PRAGMA secure_delete"), "1");
+}
+
 TEST_F(DatabaseFile, CannotBeWrittenThroughAReader) {
   Database reader = OpenFile(OpenMode::kReadOnly);
   EXPECT_EQ(reader.ExecuteScript("INSERT INTO thing (number) VALUES (1)").code(),
