@@ -39,6 +39,8 @@ absl::StatusOr<v1::NewReplicaResponse> NewReplica(const Scope& scope,
                                                   const v1::NewReplicaRequest& request) {
   ReplicaTable replicas(scope.transaction());
   ASSIGN_OR_RETURN(ReplicaRow old, FindReplica(scope, request.replica_id()));
+  // The one named may have been replaced before, by a copy of the device.
+  ASSIGN_OR_RETURN(const ReplicaRow latest, replicas.LatestOf(old.practice_id, old.device_id));
   ReplicaRow next;
   next.practice_id = old.practice_id;
   // The maker of the request chose this id, and it is unique.
@@ -47,7 +49,7 @@ absl::StatusOr<v1::NewReplicaResponse> NewReplica(const Scope& scope,
   next.client_id = old.client_id;
   next.person_id = old.person_id;
   next.clock_ahead = old.clock_ahead;
-  next.created_time = std::max(scope.now(), old.created_time + absl::Microseconds(1));
+  next.created_time = std::max(scope.now(), latest.created_time + absl::Microseconds(1));
   next.contact_time = scope.now();
   old.state = ReplicaState::kRetired;
   RETURN_IF_ERROR(replicas.Update(old));

@@ -114,6 +114,32 @@ TEST_F(EndedRight, IsConfirmedAgainWhereTheAnswerIsLost) {
   EXPECT_EQ(bens_->server().Last<v1::ConfirmWipeRequest>().stream_ids_size(), 2);
 }
 
+TEST_F(EndedRight, HandsInAndConfirmsWhereACopyOfTheDeviceTookItsPlaceBefore) {
+  bens_->Add(Pumping());
+  v1::NewReplicaRequest by_a_copy;
+  by_a_copy.set_request_id(NewId());
+  by_a_copy.set_replica_id(ben_.replica_id);
+  ASSERT_TRUE(bens_->server().NewReplica(by_a_copy).ok());
+  EndBensRight();
+  const ExchangeReport report = bens_->Sync();
+  EXPECT_FALSE(report.has_right);
+  EXPECT_EQ(report.set_apart, 1);
+  EXPECT_EQ(report.received, 0);
+  EXPECT_EQ(Seen().entries_apart(), 1);
+  EXPECT_EQ(RecordsOnServer(), 2) << "it lies apart";
+  EXPECT_EQ(FromTimestamp(Seen().wipe_time()), clock_.Now());
+  ExpectNothingLeft();
+}
+
+TEST_F(EndedRight, GetsNoOtherReplicaWhenTheTimeForItIsOver) {
+  EndBensRight();
+  clock_.Advance(absl::Hours(31 * 24));
+  v1::NewReplicaRequest request;
+  request.set_request_id(NewId());
+  request.set_replica_id(ben_.replica_id);
+  EXPECT_TRUE(absl::IsUnauthenticated(bens_->server().NewReplica(request).status()));
+}
+
 TEST_F(EndedRight, RefusesFurtherEntriesForGood) {
   EndBensRight();
   bens_->Sync();

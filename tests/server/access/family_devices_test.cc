@@ -209,7 +209,6 @@ TEST_F(DevicesOfAFamily, GetNotAnotherByteOnceRevoked) {
   runs_ = 0;
   EXPECT_EQ(Pull('t'), Stranger());
   EXPECT_EQ(RangeDigest('t'), Stranger());
-  EXPECT_EQ(NewReplica('t'), Stranger());
   EXPECT_EQ(GetCaller('t'), Stranger());
   EXPECT_EQ(runs_, 0);
 }
@@ -221,6 +220,7 @@ TEST_F(DevicesOfAFamily, MayHandInAndConfirmTheWipeOnceRevokedWithoutAStream) {
   ASSERT_TRUE(Revoke(ARevocation(phone.device_id())).ok());
   EXPECT_EQ(Hello('t'), absl::OkStatus());
   EXPECT_TRUE(streams_.empty());
+  EXPECT_EQ(NewReplica('t'), absl::OkStatus());
   EXPECT_EQ(Push('t'), absl::OkStatus());
   EXPECT_TRUE(streams_.empty());
   EXPECT_EQ(ConfirmWipe('t'), absl::OkStatus());
@@ -236,6 +236,7 @@ TEST_F(DevicesOfAFamily, AreStrangersThirtyDaysAfterTheyWereRevoked) {
   EXPECT_EQ(Hello('t'), Stranger());
   EXPECT_EQ(Push('t'), Stranger());
   EXPECT_EQ(ConfirmWipe('t'), Stranger());
+  EXPECT_EQ(NewReplica('t'), Stranger());
 }
 
 TEST_F(DevicesOfAFamily, AreStrangersAtOnceWhenLost) {
@@ -246,6 +247,7 @@ TEST_F(DevicesOfAFamily, AreStrangersAtOnceWhenLost) {
   EXPECT_EQ(Hello('t'), Stranger());
   EXPECT_EQ(Push('t'), Stranger());
   EXPECT_EQ(ConfirmWipe('t'), Stranger());
+  EXPECT_EQ(NewReplica('t'), Stranger());
 }
 
 TEST_F(DevicesOfAFamily, MayBeSaidToBeLostAfterTheyWereRevoked) {
