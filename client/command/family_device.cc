@@ -37,7 +37,8 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
   ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(credential, patience));
   ConnectedServer server(*connection);
   std::optional<Progress> bar;
-  return Exchange(*store, server, run.clock(), run.random()).Run(Watched(run, bar));
+  const PushPace pace = patience == Patience::kBrief ? PushPace::kGivenUp : PushPace::kSmaller;
+  return Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
 }
 
 absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run) {

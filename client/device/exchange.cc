@@ -21,9 +21,11 @@ constexpr int kMostBeginnings = 4;
 constexpr int kPushEnvelopeBytes = 1024;
 // The most that the contract allows: PushRequest, PullRequest and HelloRequest.
 constexpr int kMostStreams = 8;
-constexpr int kMostMutations = 500;
 constexpr int kMostPushBytes = 1 << 20;
 constexpr int kMostRows = 1000;
+// So many pushes go through, one after the other, before larger ones are tried: one that takes too
+// long costs more than several small ones. A working value of ours.
+constexpr int kPushesBeforeLarger = 4;
 // Between these an exchange follows another, whatever the server says: working values of ours.
 constexpr absl::Duration kLeastPause = absl::Seconds(1);
 constexpr absl::Duration kMostPause = absl::Hours(1);
@@ -82,6 +84,25 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   return HeldStreams(transaction).Put(wiped);
 }
 
+// What the device knows of itself and of its streams when it begins a call.
+struct Standing {
+  DeviceState state;
+  std::vector<HeldStream> streams;
+};
+
+absl::StatusOr<Standing> ReadStanding(DeviceStore& store) {
+  ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kRead));
+  Standing standing;
+  ASSIGN_OR_RETURN(standing.state, ReadDeviceState(transaction));
+  ASSIGN_OR_RETURN(standing.streams, HeldStreams(transaction).List());
+  return standing;
+}
+
+// The server has not the time or the room for so much at once, or the network has not.
+bool IsTooMuch(const absl::Status& status) {
+  return absl::IsDeadlineExceeded(status) || absl::IsResourceExhausted(status);
+}
+
 }  // namespace
 
 absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
@@ -117,14 +138,10 @@ absl::Status Exchange::RunOnce(const ExchangeProgress& progress) {
 }
 
 absl::Status Exchange::SayHello() {
+  ASSIGN_OR_RETURN(const Standing standing, ReadStanding(store_));
   v1::HelloRequest request;
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
-    request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
-    for (const HeldStream& stream : streams) *request.add_cursors() = CursorOf(stream);
-  }
+  request.set_replica_id(standing.state.replica_id);
+  for (const HeldStream& stream : standing.streams) *request.add_cursors() = CursorOf(stream);
   const absl::Time device_time = clock_.Now();
   const absl::Duration began = clock_.Steady();
   *request.mutable_device_time() = ToTimestamp(device_time);
@@ -183,7 +200,8 @@ absl::StatusOr<v1::PushRequest> Exchange::NextPush() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
   ASSIGN_OR_RETURN(const std::vector<Change> unsent,
-                   ChangeTable(transaction).Unsent(state.replica_id, limits_.push_mutations()));
+                   ChangeTable(transaction)
+                       .Unsent(state.replica_id, std::min(limits_.push_mutations(), push_most_)));
   v1::PushRequest request;
   request.set_replica_id(state.replica_id);
   int64_t bytes = kPushEnvelopeBytes;
@@ -208,8 +226,20 @@ absl::StatusOr<bool> Exchange::PushSome() {
   ASSIGN_OR_RETURN(v1::PushRequest request, NextPush());
   if (request.mutations().empty()) return false;
   *request.mutable_device_time() = ToTimestamp(clock_.Now());
-  ASSIGN_OR_RETURN(const v1::PushResponse response, server_.Push(request));
-  RETURN_IF_ERROR(TakeOutcomes(request, response));
+  const absl::StatusOr<v1::PushResponse> response = server_.Push(request);
+  const bool may_be_smaller = pace_ == PushPace::kSmaller && request.mutations_size() > 1;
+  if (may_be_smaller && IsTooMuch(response.status())) {
+    // What was carried out all the same is answered with its first outcome.
+    push_most_ = request.mutations_size() / 2;
+    pushes_through_ = 0;
+    return true;
+  }
+  RETURN_IF_ERROR(response.status());
+  RETURN_IF_ERROR(TakeOutcomes(request, *response));
+  if (++pushes_through_ >= kPushesBeforeLarger) {
+    push_most_ = std::min(2 * push_most_, kMostMutations);
+    pushes_through_ = 0;
+  }
   return true;
 }
 
@@ -237,15 +267,11 @@ absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
 }
 
 absl::Status Exchange::ConfirmWipes() {
+  ASSIGN_OR_RETURN(const Standing standing, ReadStanding(store_));
   v1::ConfirmWipeRequest request;
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
-    request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
-    for (const HeldStream& stream : streams) {
-      if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
-    }
+  request.set_replica_id(standing.state.replica_id);
+  for (const HeldStream& stream : standing.streams) {
+    if (stream.is_wiped) request.add_stream_ids(stream.stream_id);
   }
   if (request.stream_ids().empty()) return absl::OkStatus();
   RETURN_IF_ERROR(ForgetSettled(request));
@@ -270,15 +296,11 @@ absl::Status Exchange::ForgetSettled(const v1::ConfirmWipeRequest& request) {
 }
 
 absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& begun_anew) {
+  ASSIGN_OR_RETURN(const Standing standing, ReadStanding(store_));
   v1::PullRequest request;
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
-    request.set_replica_id(state.replica_id);
-    ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
-    for (const HeldStream& stream : streams) {
-      if (!stream.is_wiped && !IsAtHead(stream)) *request.add_cursors() = CursorOf(stream);
-    }
+  request.set_replica_id(standing.state.replica_id);
+  for (const HeldStream& stream : standing.streams) {
+    if (!stream.is_wiped && !IsAtHead(stream)) *request.add_cursors() = CursorOf(stream);
   }
   if (request.cursors().empty()) return false;
   request.set_max_rows(limits_.pull_rows());

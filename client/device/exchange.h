@@ -29,20 +29,30 @@ struct ExchangeReport {
 // How many rows came so far, and how many sequences are still to come.
 using ExchangeProgress = std::function<void(int64_t received, int64_t to_come)>;
 
+// What becomes of a push that the server or the network has not the time or the room for. Smaller:
+// half of it is sent, down to one change, and larger ones again once several went through. Given
+// up: it waits for the next exchange, where a person waits for this one.
+enum class PushPace { kSmaller, kGivenUp };
+
 // Everything it gets is on the disk before it goes on, so that it may be broken off anywhere and
 // begun again. All must outlive it.
 class Exchange {
  public:
-  Exchange(DeviceStore& store, SyncServer& server, const Clock& clock, RandomSource& random)
-      : store_(store), server_(server), clock_(clock), random_(random) {}
+  Exchange(DeviceStore& store, SyncServer& server, const Clock& clock, RandomSource& random,
+           PushPace pace = PushPace::kSmaller)
+      : store_(store), server_(server), clock_(clock), random_(random), pace_(pace) {}
 
   // Until nothing is unsent and nothing follows. An error leaves what was done up to then.
   // UNAVAILABLE: there is no network, or what the server says does not fit what it said before.
   // UNAUTHENTICATED: the device was reported lost, or its hand-in time is over. DATA_LOSS and
-  // RESOURCE_EXHAUSTED: of the device's own disk; the latter also of a server with too much to do.
+  // RESOURCE_EXHAUSTED: of the device's own disk; the latter also, as DEADLINE_EXCEEDED, of a
+  // server with too much to do.
   absl::StatusOr<ExchangeReport> Run(const ExchangeProgress& progress = nullptr);
 
  private:
+  // The most that the contract allows, see PushRequest.
+  static constexpr int kMostMutations = 500;
+
   absl::Status RunOnce(const ExchangeProgress& progress);
   absl::Status SayHello();
   absl::Status TakeHello(const v1::HelloResponse& response, absl::Time device_time);
@@ -65,7 +75,11 @@ class Exchange {
   SyncServer& server_;
   const Clock& clock_;
   RandomSource& random_;
+  const PushPace pace_;
   v1::SyncLimits limits_;
+  // How many changes a push holds at most, and how many of that size went through.
+  int push_most_ = kMostMutations;
+  int pushes_through_ = 0;
   ExchangeReport report_;
 };
 

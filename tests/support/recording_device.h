@@ -66,8 +66,9 @@ class RecordingDevice {
     EXPECT_TRUE(taken.ok()) << taken;
   }
 
-  absl::StatusOr<ExchangeReport> TrySync(const ExchangeProgress& progress = nullptr) {
-    return Exchange(*store_, server_, clock_, random_).Run(progress);
+  absl::StatusOr<ExchangeReport> TrySync(const ExchangeProgress& progress = nullptr,
+                                         PushPace pace = PushPace::kSmaller) {
+    return Exchange(*store_, server_, clock_, random_, pace).Run(progress);
   }
   ExchangeReport Sync() {
     const auto report = TrySync();

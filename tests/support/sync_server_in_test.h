@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "relactation/v1/sync_service.pb.h"
 
@@ -60,6 +61,12 @@ class SyncServerInTest final : public SyncServer {
     return last == nullptr ? Request() : static_cast<const Request&>(*last);
   }
 
+  // A push of more changes than this fails so, and is not carried out.
+  std::optional<int> most_changes;
+  absl::Status too_many = absl::DeadlineExceededError("no answer in time");
+  // How many changes each push held.
+  std::vector<int> pushed;
+
   // What the server says that a call may hold, in place of its own limits; 0: those stay.
   v1::SyncLimits limits;
 
@@ -69,6 +76,8 @@ class SyncServerInTest final : public SyncServer {
     return response;
   }
   absl::StatusOr<v1::PushResponse> Push(const v1::PushRequest& request) override {
+    pushed.push_back(request.mutations_size());
+    if (most_changes.has_value() && request.mutations_size() > *most_changes) return too_many;
     return Make<v1::PushResponse>(request, Settling(&relactation::Push));
   }
   absl::StatusOr<v1::PullResponse> Pull(const v1::PullRequest& request) override {

@@ -137,6 +137,33 @@ TEST_F(ExchangeWithTheServer, GoesOnAfterThePushThatWasBrokenOff) {
   EXPECT_EQ(RecordsOnServer(), 5);
 }
 
+TEST_F(ExchangeWithTheServer, SendsHalfWhereAPushTakesTooLongAndMoreAgainOnceSeveralWentThrough) {
+  anas_->server().most_changes = 3;
+  Pump(24);
+  EXPECT_EQ(anas_->Sync().sent, 24);
+  EXPECT_THAT(anas_->server().pushed, ElementsAre(24, 12, 6, 3, 3, 3, 3, 6, 3, 3, 3, 3));
+  EXPECT_EQ(RecordsOnServer(), 24);
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(ExchangeWithTheServer, GivesUpWhereNotEvenOneChangeGoesThroughAndKeepsAll) {
+  anas_->server().most_changes = 0;
+  anas_->server().too_many = absl::ResourceExhaustedError("too much to do");
+  Pump(4);
+  EXPECT_TRUE(absl::IsResourceExhausted(anas_->TrySync().status()));
+  EXPECT_THAT(anas_->server().pushed, ElementsAre(4, 2, 1));
+  EXPECT_EQ(anas_->Unsent(), 4);
+}
+
+TEST_F(ExchangeWithTheServer, SendsNothingSmallerWhereAPersonWaits) {
+  anas_->server().most_changes = 3;
+  Pump(8);
+  EXPECT_TRUE(absl::IsDeadlineExceeded(anas_->TrySync(nullptr, PushPace::kGivenUp).status()));
+  EXPECT_THAT(anas_->server().pushed, ElementsAre(8));
+  EXPECT_EQ(anas_->Unsent(), 8);
+}
+
 TEST_F(ExchangeWithTheServer, BringsAnAdultsPrivateEntriesToTheirOwnDevicesAlone) {
   const std::string mood = anas_->Add(Mood(ana_.person_id));
   anas_->Sync();
