@@ -25,6 +25,8 @@ constexpr char kUpdate[] = R"sql(
       contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right
 )sql";
 
+constexpr char kUpdateDeviceId[] = "UPDATE device SET device_id = $device_id";
+
 std::optional<std::string> Known(const std::string& id) {
   if (id.empty()) return std::nullopt;
   return id;
@@ -77,6 +79,11 @@ absl::Status UpdateDeviceState(Transaction& transaction, const DeviceState& stat
   ASSIGN_OR_RETURN(Statement update, transaction.Prepare(kUpdate));
   Bind(update, state);
   return update.Run();
+}
+
+absl::Status UpdateDeviceId(Transaction& transaction, std::string_view device_id) {
+  ASSIGN_OR_RETURN(Statement update, transaction.Prepare(kUpdateDeviceId));
+  return update.BindUuid("$device_id", device_id).Run();
 }
 
 }  // namespace relactation

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -35,5 +36,7 @@ absl::Status InsertDeviceState(Transaction& transaction, const DeviceState& stat
 absl::StatusOr<DeviceState> ReadDeviceState(Transaction& transaction);
 // Everything but the ids of client, person and device, which stay.
 absl::Status UpdateDeviceState(Transaction& transaction, const DeviceState& state);
+// The store is another device's of the same person from here on.
+absl::Status UpdateDeviceId(Transaction& transaction, std::string_view device_id);
 
 }  // namespace relactation

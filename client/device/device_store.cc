@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/device/migrations.h"
+#include "client/device/renumbering.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/directory_lock.h"
 #include "server/sqlite/migrate.h"
@@ -59,8 +60,13 @@ absl::StatusOr<std::unique_ptr<DeviceStore>> DeviceStore::Create(const Options& 
   }
   RETURN_IF_ERROR(found.status());
   if (found->device_id == state.device_id) return store;
-  return absl::FailedPreconditionError(
-      ToAbsl(options.directory + " holds what another device recorded; sign that one out first"));
+  if (found->client_id == state.client_id && found->person_id == state.person_id) {
+    RETURN_IF_ERROR(AdoptStore(transaction, state, *found));
+    RETURN_IF_ERROR(transaction.Commit());
+    return store;
+  }
+  return absl::FailedPreconditionError(ToAbsl(
+      options.directory + " holds what another person's device recorded; sign that one out first"));
 }
 
 absl::StatusOr<std::unique_ptr<DeviceStore>> DeviceStore::Open(const Options& options,

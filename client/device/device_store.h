@@ -28,8 +28,9 @@ class DeviceStore {
   };
 
   // Makes the folder (its parent must exist) and in it the store of a device that signed in, or
-  // opens the one that an earlier try made for the same device. FAILED_PRECONDITION if the folder
-  // holds something else, or the store of another device.
+  // opens the one that an earlier try made for the same device. One of an earlier device of the
+  // same adult, whose sign-in is lost, becomes this device's with all that it has not sent.
+  // FAILED_PRECONDITION if the folder holds something else, or the store of somebody else.
   static absl::StatusOr<std::unique_ptr<DeviceStore>> Create(const Options& options,
                                                              const DeviceState& state,
                                                              const Clock& clock);

@@ -67,6 +67,15 @@ absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_
   return UpdateDeviceState(transaction, state);
 }
 
+absl::Status AdoptStore(Transaction& transaction, const DeviceState& signed_in, DeviceState found) {
+  RETURN_IF_ERROR(UpdateDeviceId(transaction, signed_in.device_id));
+  found.has_right = true;
+  RETURN_IF_ERROR(BecomeReplica(transaction, signed_in.replica_id, found));
+  // The replicas before were another device's, whom the server would not know this one by.
+  found.earlier_replica_id.clear();
+  return UpdateDeviceState(transaction, found);
+}
+
 absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n,
                                       DeviceState& state) {
   ChangeTable table(transaction);

@@ -15,6 +15,11 @@ namespace relactation {
 absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_id,
                            DeviceState& state);
 
+// The store was made for another device of the same adult, whose sign-in is lost: it becomes that
+// of the one that `signed_in`. What is unsent goes under its replica; the rows stay, and the
+// server's next Hello says which of them it may have.
+absl::Status AdoptStore(Transaction& transaction, const DeviceState& signed_in, DeviceState found);
+
 // The server came back from a copy and knows the replica's changes up to `last_n`: what replicas
 // that this device was before had settled is sent again, before what was made later and waits.
 absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n, DeviceState& state);

@@ -123,9 +123,15 @@ TEST_F(AStoreOfADevice, IsFinishedWhereTheFirstTryWasBrokenOff) {
   EXPECT_EQ(Read(**store).device_id, kDevice);
 }
 
-TEST_F(AStoreOfADevice, IsNotGivenToAnotherDevice) {
+TEST_F(AStoreOfADevice, IsNotGivenToADeviceOfAnotherAdultOrFamily) {
   ASSERT_TRUE(Create().ok());
-  ExpectRefusal(Create(kOtherDevice).status(), "sign that one out first");
+  DeviceState of_another_adult = StateOf(kOtherDevice);
+  of_another_adult.person_id = kOtherDevice;
+  DeviceState of_another_family = StateOf(kOtherDevice);
+  of_another_family.client_id = kOtherDevice;
+  for (const DeviceState& other : {of_another_adult, of_another_family}) {
+    ExpectRefusal(DeviceStore::Create(options_, other, clock_).status(), "sign that one out first");
+  }
   const auto store = Open();
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(Read(**store).device_id, kDevice);

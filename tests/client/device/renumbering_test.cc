@@ -244,4 +244,50 @@ TEST_F(RestoredServer, ThatWantsNumbersTheDeviceLetGoOfGetsTheRestUnderAnotherRe
   ExpectEqual(*anas_, ana_);
 }
 
+class StoreOfALostSignIn : public RecordingFixture {
+ protected:
+  // Ana signs in anew on the same machine, by another invite.
+  void SignInAnew() {
+    anas_->Close();
+    anew_ = AddDevice(client_, ana_.person_id);
+    phone_ = Recording(anew_, "ana");
+  }
+
+  Device anew_{clock_};
+  std::unique_ptr<RecordingDevice> phone_;
+};
+
+TEST_F(StoreOfALostSignIn, BecomesTheNewDevicesWithAllThatWaits) {
+  const std::string sent = anas_->Add(Pumping());
+  anas_->Sync();
+  anas_->Note(sent, "half asleep");
+  const std::string waiting = anas_->Add(Pumping());
+  anas_->NoteLeft(waiting, 40);
+  SignInAnew();
+  EXPECT_EQ(phone_->State().device_id, anew_.device_id);
+  EXPECT_EQ(phone_->State().replica_id, anew_.replica_id);
+  EXPECT_EQ(phone_->Unsent(), 3);
+  EXPECT_EQ(phone_->See(waiting).record.session().expressed_left_ml(), 40);
+  phone_->Sync();
+  EXPECT_EQ(phone_->Unsent(), 0);
+  EXPECT_TRUE(phone_->Tray().empty());
+  EXPECT_EQ(RecordsOnServer(), 2);
+  EXPECT_EQ(StoredRecord(anew_, sent).note(), "half asleep");
+  EXPECT_EQ(StoredRecord(anew_, waiting).session().expressed_left_ml(), 40);
+  ExpectEqual(*phone_, anew_);
+}
+
+TEST_F(StoreOfALostSignIn, RecordsAgainWhereTheRightOfTheEarlierDeviceEnded) {
+  anas_->Add(Pumping());
+  EndRight(ana_);
+  anas_->Sync();
+  EXPECT_FALSE(anas_->State().has_right);
+  SignInAnew();
+  EXPECT_TRUE(phone_->Sync().has_right);
+  phone_->Add(Pumping());
+  EXPECT_EQ(phone_->Sync().set_apart, 0);
+  EXPECT_EQ(phone_->Unsent(), 0);
+  ExpectEqual(*phone_, anew_);
+}
+
 }  // namespace relactation::renumbering_test
