@@ -49,9 +49,12 @@ ExitCode ExitCodeOf(const absl::Status& status) {
       return ExitCode::kConflict;
     case absl::StatusCode::kFailedPrecondition:
       return OfPrecondition(status);
+    case absl::StatusCode::kResourceExhausted:
+      // Of this machine's own disk, see server/sqlite/error.h, or of the server.
+      return ReasonOf(status) == "DEVICE_FULL" ? ExitCode::kCannotReadOrWrite
+                                               : ExitCode::kUnreachable;
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
-    case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kUnimplemented:
       return ExitCode::kUnreachable;
     case absl::StatusCode::kCancelled:

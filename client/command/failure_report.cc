@@ -20,6 +20,7 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
       return {"check the network and whether the server runs, then try again"};
     case absl::StatusCode::kResourceExhausted:
       if (ReasonOf(status) == "STORAGE_FULL") return {"tell whoever runs the server"};
+      if (ReasonOf(status) == "DEVICE_FULL") return {"what was saved here before is kept"};
       return {"the server is busy; try again in a minute"};
     case absl::StatusCode::kAborted:
       return {"somebody changed it meanwhile: look at it again, then repeat"};

@@ -37,7 +37,7 @@ absl::StatusOr<std::unique_ptr<DeviceStore>> DeviceStore::OpenDatabase(const Opt
                    DirectoryLock::Take(options.directory, kProgram));
   ASSIGN_OR_RETURN(Database database,
                    Database::Open(DatabasePath(options.directory), OpenMode::kReadWrite,
-                                  options.vfs, options.max_page_count));
+                                  options.vfs, options.max_page_count, DiskOf::kDevice));
   RETURN_IF_ERROR(Migrate(database, DeviceMigrations(), clock.Now()));
   return std::unique_ptr<DeviceStore>(
       new DeviceStore(options.directory, std::move(lock), std::move(database)));

@@ -21,7 +21,7 @@ namespace relactation {
 // Errors besides those of the single calls: INVALID_ARGUMENT, naming the field, for what breaks a
 // limit; FAILED_PRECONDITION, reason RIGHT_ENDED, where the device may not record for the family
 // any more, or reason NOT_SYNCED where it has not heard yet what it may; RESOURCE_EXHAUSTED, reason
-// STORAGE_FULL, where the disk is full.
+// DEVICE_FULL, where the device's disk is full.
 class Entries {
  public:
   // All must outlive this.

@@ -62,7 +62,7 @@ absl::Status Connection::Checked(int result_code, std::string_view doing) {
   if (result_code == SQLITE_OK || result_code == SQLITE_ROW || result_code == SQLITE_DONE) {
     return absl::OkStatus();
   }
-  absl::Status status = StatusOfConnection(handle_, result_code, doing);
+  absl::Status status = StatusOfConnection(handle_, result_code, doing, disk_);
   if (fatal_error_.ok() && IsFatalIo(status)) fatal_error_ = status;
   return status;
 }

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/sqlite/error.h"
 #include "server/sqlite/statement.h"
 
 namespace relactation {
@@ -32,7 +33,8 @@ struct CachedStatement {
 
 class Connection {
  public:
-  explicit Connection(sqlite3* handle) : handle_(handle) {}
+  explicit Connection(sqlite3* handle, DiskOf disk = DiskOf::kServer)
+      : handle_(handle), disk_(disk) {}
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();
@@ -55,6 +57,7 @@ class Connection {
   absl::StatusOr<CachedStatement*> Find(const char* sql);
 
   sqlite3* handle_;
+  const DiskOf disk_;
   absl::Status fatal_error_;
   // By address: a SqlText is a constant, so the same text is found at the same place.
   std::unordered_map<const char*, std::unique_ptr<CachedStatement>> cache_;

@@ -165,7 +165,8 @@ int OpenFlags(OpenMode mode) {
 }  // namespace
 
 absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
-                                        const std::string& vfs, int64_t max_page_count) {
+                                        const std::string& vfs, int64_t max_page_count,
+                                        DiskOf disk) {
   if (sqlite3_threadsafe() == 0) {
     return absl::FailedPreconditionError("this SQLite library was built without thread safety");
   }
@@ -173,7 +174,7 @@ absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
   sqlite3* handle = nullptr;
   const int result =
       sqlite3_open_v2(path.c_str(), &handle, OpenFlags(mode), vfs.empty() ? nullptr : vfs.c_str());
-  auto connection = std::make_unique<Connection>(handle);
+  auto connection = std::make_unique<Connection>(handle, disk);
   RETURN_IF_ERROR(connection->Checked(result, "opening " + path));
   RETURN_IF_ERROR(ApplyOptions(*connection));
   RETURN_IF_ERROR(Apply(*connection, kEveryConnection));

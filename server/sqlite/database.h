@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/sqlite/error.h"
 
 namespace relactation {
 
@@ -28,7 +29,8 @@ class Database {
   // Sets and reads back: write-ahead log, synchronous=FULL, foreign keys, no trust in the schema,
   // no memory map, strict quoting, no extensions. FAILED_PRECONDITION if one of them did not take.
   static absl::StatusOr<Database> Open(const std::string& path, OpenMode mode,
-                                       const std::string& vfs = "", int64_t max_page_count = 0);
+                                       const std::string& vfs = "", int64_t max_page_count = 0,
+                                       DiskOf disk = DiskOf::kServer);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

@@ -9,6 +9,7 @@ namespace relactation {
 namespace {
 
 constexpr char kStorageFull[] = "STORAGE_FULL";
+constexpr char kDeviceFull[] = "DEVICE_FULL";
 constexpr char kOutOfMemory[] = "OUT_OF_MEMORY";
 constexpr char kTransactionLost[] = "TRANSACTION_LOST";
 constexpr char kStorageFailed[] = "STORAGE_FAILED";
@@ -22,9 +23,17 @@ bool IsUniqueness(int extended_code) {
          extended_code == SQLITE_CONSTRAINT_PRIMARYKEY || extended_code == SQLITE_CONSTRAINT_ROWID;
 }
 
+absl::Status DiskFull(DiskOf disk) {
+  const bool is_device = disk == DiskOf::kDevice;
+  return Refusal(absl::StatusCode::kResourceExhausted, is_device ? kDeviceFull : kStorageFull,
+                 std::string(is_device ? "this device's" : "the server's") +
+                     " disk is full, nothing was stored; make room on it, then try again");
+}
+
 }  // namespace
 
-absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::string_view detail) {
+absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::string_view detail,
+                            DiskOf disk) {
   const std::string what = std::string(doing) + ": ";
   const std::string why = std::string(detail.empty() ? sqlite3_errstr(extended_code) : detail) +
                           " (SQLite code " + std::to_string(extended_code) + ")";
@@ -35,9 +44,7 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
     case SQLITE_DONE:
       return absl::OkStatus();
     case SQLITE_FULL:
-      return Refusal(absl::StatusCode::kResourceExhausted, kStorageFull,
-                     "the server's disk is full, nothing was stored; make room on it, then try "
-                     "again");
+      return DiskFull(disk);
     case SQLITE_NOMEM:
       return Refusal(absl::StatusCode::kResourceExhausted, kOutOfMemory, what + "out of memory");
     case SQLITE_BUSY:
@@ -74,9 +81,10 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
   }
 }
 
-absl::Status StatusOfConnection(sqlite3* connection, int extended_code, std::string_view doing) {
+absl::Status StatusOfConnection(sqlite3* connection, int extended_code, std::string_view doing,
+                                DiskOf disk) {
   return StatusOfSqlite(extended_code, doing,
-                        connection == nullptr ? "" : sqlite3_errmsg(connection));
+                        connection == nullptr ? "" : sqlite3_errmsg(connection), disk);
 }
 
 absl::Status TransactionLost() {
@@ -89,7 +97,9 @@ bool IsFatalIo(const absl::Status& status) {
 }
 
 bool IsStorageFull(const absl::Status& status) {
-  return status.code() == absl::StatusCode::kResourceExhausted && ReasonOf(status) == kStorageFull;
+  if (status.code() != absl::StatusCode::kResourceExhausted) return false;
+  const std::string reason = ReasonOf(status);
+  return reason == kStorageFull || reason == kDeviceFull;
 }
 
 }  // namespace relactation

@@ -9,9 +9,13 @@ struct sqlite3;
 
 namespace relactation {
 
+// Whose disk a database lies on: who is to make room where it is full.
+enum class DiskOf { kServer, kDevice };
+
 // The status of an extended result code; OK for SQLITE_OK, SQLITE_ROW and SQLITE_DONE.
 //
-//   full disk, or the page limit reached   RESOURCE_EXHAUSTED, reason STORAGE_FULL
+//   full disk, or the page limit reached   RESOURCE_EXHAUSTED, reason STORAGE_FULL; of a family's
+//                                          device DEVICE_FULL
 //   out of memory                          RESOURCE_EXHAUSTED, reason OUT_OF_MEMORY
 //   another writer holds the lock          UNAVAILABLE
 //   the transaction is gone                UNAVAILABLE, reason TRANSACTION_LOST
@@ -21,10 +25,12 @@ namespace relactation {
 //   anything else                          INTERNAL
 //
 // `doing` says what was tried; `detail` is SQLite's own message and may be empty.
-absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::string_view detail);
+absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::string_view detail,
+                            DiskOf disk = DiskOf::kServer);
 
 // The same with the message of the connection's last error.
-absl::Status StatusOfConnection(sqlite3* connection, int extended_code, std::string_view doing);
+absl::Status StatusOfConnection(sqlite3* connection, int extended_code, std::string_view doing,
+                                DiskOf disk = DiskOf::kServer);
 
 // What a statement is answered whose transaction SQLite has rolled back under it.
 absl::Status TransactionLost();

@@ -81,6 +81,13 @@ TEST(ReportFailure, WarnsBeforeRepeatingWhatMayHaveBeenDone) {
   EXPECT_THAT(Reported(absl::UnavailableError("x")), ::testing::HasSubstr("then try again"));
 }
 
+TEST(ReportFailure, SendsNobodyToTheServerWhereThisDevicesOwnDiskIsFull) {
+  const absl::Status full =
+      Refusal(absl::StatusCode::kResourceExhausted, "DEVICE_FULL", "this device's disk is full");
+  EXPECT_THAT(Reported(full), ::testing::Not(::testing::HasSubstr("server")));
+  EXPECT_EQ(ExitCodeOf(full), ExitCode::kCannotReadOrWrite);
+}
+
 TEST(ReportFailure, IsSilentAboutSuccessAndWhatWasSaidAlready) {
   EXPECT_EQ(Reported(absl::OkStatus()), "");
   EXPECT_EQ(Reported(EndWith(ExitCode::kBadFile)), "");

@@ -197,7 +197,8 @@ class EntriesOnAFullDisk : public EntriesOnADevice {
       const absl::Status status = Refused(record);
       if (status.ok()) continue;
       EXPECT_TRUE(absl::IsResourceExhausted(status)) << status;
-      EXPECT_EQ(ReasonOf(status), "STORAGE_FULL");
+      EXPECT_EQ(ReasonOf(status), "DEVICE_FULL");
+      EXPECT_EQ(status.message().find("this device's disk is full"), 0u) << status;
       return entered;
     }
     ADD_FAILURE() << "the disk was never full";

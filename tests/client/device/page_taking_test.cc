@@ -113,7 +113,8 @@ TEST_F(PageTaking, OnAFullDiskIsRefusedWithRowsAndCursorAsTheyWere) {
   const std::vector<std::string> ids = Pump(50, std::string(3000, 'z'));
   const absl::Status status = anas_->TrySync().status();
   EXPECT_TRUE(absl::IsResourceExhausted(status)) << status;
-  EXPECT_EQ(ReasonOf(status), "STORAGE_FULL");
+  EXPECT_EQ(ReasonOf(status), "DEVICE_FULL");
+  EXPECT_EQ(status.message().find("this device's disk is full"), 0u) << status;
   EXPECT_EQ(Family().after, before.after);
   for (const std::string& id : ids) EXPECT_EQ(anas_->RowOf(id).record_id(), "");
   anas_->Reopen();

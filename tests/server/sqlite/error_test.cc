@@ -21,6 +21,15 @@ TEST(StatusOfSqlite, TellsAFullDiskFromOtherShortages) {
   EXPECT_FALSE(IsStorageFull(StatusOfSqlite(SQLITE_NOMEM, "writing", "")));
 }
 
+TEST(StatusOfSqlite, SaysWhoseDiskIsFull) {
+  const absl::Status server = StatusOfSqlite(SQLITE_FULL, "writing", "");
+  const absl::Status device = StatusOfSqlite(SQLITE_FULL, "writing", "", DiskOf::kDevice);
+  EXPECT_EQ(server.message().find("the server's disk is full"), 0u) << server;
+  EXPECT_EQ(device.message().find("this device's disk is full"), 0u) << device;
+  EXPECT_EQ(ReasonOf(device), "DEVICE_FULL");
+  EXPECT_TRUE(IsStorageFull(device));
+}
+
 TEST(StatusOfSqlite, AsksToTryAgainWhereAnotherConnectionHoldsTheLock) {
   EXPECT_EQ(StatusOfSqlite(SQLITE_BUSY_SNAPSHOT, "writing", "").code(),
             absl::StatusCode::kUnavailable);
