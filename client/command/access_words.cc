@@ -53,6 +53,8 @@ const std::map<std::string_view, std::string_view>& CallWords() {
       {"DeviceService.InvitePerson", "invited somebody of the family to a device"},
       {"DeviceService.ListFamilyDevices", "looked at the family's devices"},
       {"DeviceService.RevokeFamilyDevice", "ended what a device of the family may do"},
+      {"DeviceService.ListHandedIn", "looked at what a device handed in late"},
+      {"DeviceService.SettleHandedIn", "decided about what a device handed in late"},
       {"SyncService.Push", "wrote into the log on a device of the family"},
       {"SyncService.NewReplica", "set a device of the family up anew"},
       {"SyncService.ConfirmWipe", "said that a device of the family was emptied"},

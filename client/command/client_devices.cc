@@ -13,6 +13,11 @@
 namespace relactation {
 namespace {
 
+bool HasHandedIn(const v1::ListFamilyDevicesResponse& listed) {
+  return std::any_of(listed.devices().begin(), listed.devices().end(),
+                     [](const v1::FamilyDevice& device) { return device.entries_apart() > 0; });
+}
+
 // What the table leaves to be asked.
 void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& listed,
                         absl::TimeZone zone) {
@@ -20,9 +25,8 @@ void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& li
     run.Say("No device of this family is signed in, and no invite is open.");
     return;
   }
-  const auto has_apart = [](const v1::FamilyDevice& device) { return device.entries_apart() > 0; };
   run.Say("Days and times are those of " + zone.name() + ". ? is not known.");
-  if (std::any_of(listed.devices().begin(), listed.devices().end(), has_apart)) {
+  if (HasHandedIn(listed)) {
     run.Say(
         "APART: entries handed in after the device's right had ended; they are not in the log.");
   }
@@ -39,7 +43,9 @@ absl::Status ClientDevices(CommandRun& run) {
   run.Show(FamilyDeviceSheet(listed, client, zone, run.clock().Now()));
   if (run.format() != OutputFormat::kTable) return absl::OkStatus();
   SayWhatStandsThere(run, listed, zone);
-  std::vector<std::string> next = {"relact client invite " + client.code() + " --person PERSON"};
+  std::vector<std::string> next;
+  if (HasHandedIn(listed)) next.push_back("relact client handed-in " + client.code());
+  next.push_back("relact client invite " + client.code() + " --person PERSON");
   if (!listed.devices().empty())
     next.push_back("relact client revoke " + client.code() + " DEVICE");
   run.ShowNext(std::move(next));

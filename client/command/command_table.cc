@@ -29,6 +29,8 @@ std::vector<Command> FamilyCommands() {
       ClientInviteCommand(),
       ClientDevicesCommand(),
       ClientRevokeCommand(),
+      ClientHandedInCommand(),
+      ClientTakeInCommand(),
       ClientEditCommand(),
       ClientConsentAddCommand(),
       ClientConsentListCommand(),

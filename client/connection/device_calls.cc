@@ -25,4 +25,14 @@ absl::StatusOr<v1::FamilyDevice> DeviceCalls::RevokeFamilyDevice(
   return MakeCall(connection_, &Device::RevokeFamilyDevice, request);
 }
 
+absl::StatusOr<v1::ListHandedInResponse> DeviceCalls::ListHandedIn(
+    const v1::ListHandedInRequest& request) {
+  return MakeCall(connection_, &Device::ListHandedIn, request);
+}
+
+absl::StatusOr<v1::HandedInEntry> DeviceCalls::SettleHandedIn(
+    const v1::SettleHandedInRequest& request) {
+  return MakeCall(connection_, &Device::SettleHandedIn, request);
+}
+
 }  // namespace relactation

@@ -18,6 +18,8 @@ class DeviceCalls {
   absl::StatusOr<v1::ListFamilyDevicesResponse> ListFamilyDevices(
       const v1::ListFamilyDevicesRequest& request);
   absl::StatusOr<v1::FamilyDevice> RevokeFamilyDevice(const v1::RevokeFamilyDeviceRequest& request);
+  absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const v1::ListHandedInRequest& request);
+  absl::StatusOr<v1::HandedInEntry> SettleHandedIn(const v1::SettleHandedInRequest& request);
 
  private:
   PracticeConnection& connection_;

@@ -22,6 +22,12 @@ class DeviceService final : public v1::DeviceService::CallbackService {
   grpc::ServerUnaryReactor* RevokeFamilyDevice(grpc::CallbackServerContext* context,
                                                const v1::RevokeFamilyDeviceRequest* request,
                                                v1::FamilyDevice* response) override;
+  grpc::ServerUnaryReactor* ListHandedIn(grpc::CallbackServerContext* context,
+                                         const v1::ListHandedInRequest* request,
+                                         v1::ListHandedInResponse* response) override;
+  grpc::ServerUnaryReactor* SettleHandedIn(grpc::CallbackServerContext* context,
+                                           const v1::SettleHandedInRequest* request,
+                                           v1::HandedInEntry* response) override;
 
  private:
   UnaryCalls& calls_;

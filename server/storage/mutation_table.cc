@@ -1,6 +1,13 @@
 #include "server/storage/mutation_table.h"
 
+#include <utility>
+
 #include "proto/relactation/status.h"
+
+// The columns of a MutationRow, in the order ReadRow reads them.
+#define MUTATION_COLUMNS                                                         \
+  " practice_id, hash, record_id, result, reason, problem, revision, sequence, " \
+  "received_time, content, look, replica_id, n "
 
 namespace relactation {
 namespace {
@@ -12,19 +19,49 @@ constexpr char kInsert[] = R"sql(
           $sequence, $received_time, $content)
 )sql";
 
-constexpr char kFind[] = R"sql(
-  SELECT practice_id, hash, record_id, result, reason, problem, revision, sequence,
-         received_time, content
+constexpr char kFind[] = "SELECT" MUTATION_COLUMNS R"sql(
   FROM mutation
   WHERE replica_id = $replica_id AND n = $n
 )sql";
 
+constexpr char kListOfClient[] = "SELECT" MUTATION_COLUMNS R"sql(
+  FROM mutation
+  WHERE result = $result AND look = 0 AND replica_id IN (
+      SELECT replica_id FROM replica
+      WHERE practice_id = $practice_id AND client_id = $client_id)
+  ORDER BY received_time, replica_id, n
+  LIMIT $limit
+)sql";
+
+constexpr char kNoteLook[] = R"sql(
+  UPDATE mutation SET look = $look, content = x''
+  WHERE replica_id = $replica_id AND n = $n AND look = 0
+)sql";
+
 constexpr char kCountOfDevice[] = R"sql(
   SELECT COUNT(*) FROM mutation
-  WHERE result = $result AND replica_id IN (
+  WHERE result = $result AND look = 0 AND replica_id IN (
       SELECT replica_id FROM replica
       WHERE practice_id = $practice_id AND device_id = $device_id)
 )sql";
+
+MutationRow ReadRow(const Statement& statement) {
+  MutationRow row;
+  row.practice_id = statement.ColumnUuid(0);
+  row.hash = statement.ColumnBlob(1);
+  row.record_id = statement.ColumnOptionalUuid(2);
+  row.result = static_cast<int>(statement.ColumnInt64(3));
+  row.reason = static_cast<int>(statement.ColumnInt64(4));
+  row.problem = statement.ColumnText(5);
+  row.revision = statement.ColumnInt64(6);
+  row.sequence = statement.ColumnInt64(7);
+  row.received_time = statement.ColumnTime(8);
+  row.content = statement.ColumnBlob(9);
+  row.look = static_cast<MutationLook>(statement.ColumnInt64(10));
+  row.replica_id = statement.ColumnUuid(11);
+  row.n = statement.ColumnInt64(12);
+  return row;
+}
 
 }  // namespace
 
@@ -50,20 +87,33 @@ absl::StatusOr<MutationRow> MutationTable::Find(std::string_view replica_id, int
   ASSIGN_OR_RETURN(const bool found,
                    find.BindUuid("$replica_id", replica_id).BindInt64("$n", n).Step());
   if (!found) return absl::NotFoundError("no such change");
-  MutationRow row;
-  row.practice_id = find.ColumnUuid(0);
-  row.replica_id = std::string(replica_id);
-  row.n = n;
-  row.hash = find.ColumnBlob(1);
-  row.record_id = find.ColumnOptionalUuid(2);
-  row.result = static_cast<int>(find.ColumnInt64(3));
-  row.reason = static_cast<int>(find.ColumnInt64(4));
-  row.problem = find.ColumnText(5);
-  row.revision = find.ColumnInt64(6);
-  row.sequence = find.ColumnInt64(7);
-  row.received_time = find.ColumnTime(8);
-  row.content = find.ColumnBlob(9);
-  return row;
+  return ReadRow(find);
+}
+
+absl::StatusOr<std::vector<MutationRow>> MutationTable::ListOfClient(std::string_view practice_id,
+                                                                     std::string_view client_id,
+                                                                     int result, int64_t limit) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOfClient));
+  list.BindUuid("$practice_id", practice_id)
+      .BindUuid("$client_id", client_id)
+      .BindInt64("$result", result)
+      .BindInt64("$limit", limit);
+  std::vector<MutationRow> rows;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool has_row, list.Step());
+    if (!has_row) return rows;
+    rows.push_back(ReadRow(list));
+  }
+}
+
+absl::Status MutationTable::NoteLook(std::string_view replica_id, int64_t n, MutationLook look) {
+  ASSIGN_OR_RETURN(Statement note, transaction_.Prepare(kNoteLook));
+  RETURN_IF_ERROR(note.BindUuid("$replica_id", replica_id)
+                      .BindInt64("$n", n)
+                      .BindInt64("$look", static_cast<int64_t>(look))
+                      .Run());
+  if (note.RowsChanged() == 0) return absl::NotFoundError("nobody handed in such a change");
+  return absl::OkStatus();
 }
 
 absl::StatusOr<int64_t> MutationTable::CountOfDevice(std::string_view practice_id,

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -12,6 +13,9 @@
 #include "server/sqlite/transaction.h"
 
 namespace relactation {
+
+// What the practice did with a change that lies apart.
+enum class MutationLook { kNone = 0, kTakenIn = 1, kThrownAway = 2 };
 
 struct MutationRow {
   std::string practice_id;
@@ -31,6 +35,8 @@ struct MutationRow {
   absl::Time received_time;
   // What was pushed, where it was not applied as it came; else empty.
   std::string content;
+  // Not written by Insert.
+  MutationLook look = MutationLook::kNone;
 };
 
 class MutationTable {
@@ -41,9 +47,16 @@ class MutationTable {
   absl::Status Insert(const MutationRow& row);
   // NOT_FOUND if it is not.
   absl::StatusOr<MutationRow> Find(std::string_view replica_id, int64_t n);
-  // How many changes of a device, by all its replicas, came to the result.
+  // How many changes of a device, by all its replicas, came to the result and were not looked at.
   absl::StatusOr<int64_t> CountOfDevice(std::string_view practice_id, std::string_view device_id,
                                         int result);
+  // Those of all devices of a family, in the order in which they came, at most `limit`.
+  absl::StatusOr<std::vector<MutationRow>> ListOfClient(std::string_view practice_id,
+                                                        std::string_view client_id, int result,
+                                                        int64_t limit);
+  // Says what was done with one that nobody had looked at, and forgets its content. NOT_FOUND if
+  // there is none such.
+  absl::Status NoteLook(std::string_view replica_id, int64_t n, MutationLook look);
 
  private:
   Transaction& transaction_;

@@ -24,6 +24,11 @@ constexpr char kFind[] = "SELECT" REPLICA_COLUMNS R"sql(
   WHERE practice_id = $practice_id AND device_id = $device_id AND replica_id = $replica_id
 )sql";
 
+constexpr char kFindOfClient[] = "SELECT" REPLICA_COLUMNS R"sql(
+  FROM replica
+  WHERE practice_id = $practice_id AND client_id = $client_id AND replica_id = $replica_id
+)sql";
+
 constexpr char kLatestOf[] = "SELECT" REPLICA_COLUMNS R"sql(
   FROM replica
   WHERE practice_id = $practice_id AND device_id = $device_id
@@ -117,6 +122,15 @@ absl::StatusOr<ReplicaRow> ReplicaTable::Find(std::string_view practice_id,
   ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFind));
   return ReadOnly(find.BindUuid("$practice_id", practice_id)
                       .BindUuid("$device_id", device_id)
+                      .BindUuid("$replica_id", replica_id));
+}
+
+absl::StatusOr<ReplicaRow> ReplicaTable::FindOfClient(std::string_view practice_id,
+                                                      std::string_view client_id,
+                                                      std::string_view replica_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindOfClient));
+  return ReadOnly(find.BindUuid("$practice_id", practice_id)
+                      .BindUuid("$client_id", client_id)
                       .BindUuid("$replica_id", replica_id));
 }
 

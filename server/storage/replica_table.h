@@ -59,6 +59,9 @@ class ReplicaTable {
   // NOT_FOUND if the device has no such replica.
   absl::StatusOr<ReplicaRow> Find(std::string_view practice_id, std::string_view device_id,
                                   std::string_view replica_id);
+  // The same of any device of a family.
+  absl::StatusOr<ReplicaRow> FindOfClient(std::string_view practice_id, std::string_view client_id,
+                                          std::string_view replica_id);
   // The one made last. NOT_FOUND if the device has none.
   absl::StatusOr<ReplicaRow> LatestOf(std::string_view practice_id, std::string_view device_id);
   absl::StatusOr<FamilyContact> ContactOf(std::string_view practice_id, std::string_view client_id);

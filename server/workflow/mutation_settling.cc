@@ -175,8 +175,8 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mut
   if (!BelongsIn(record, *scope_.Stream(stream_id))) return WrongStream();
   ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
   if (is_taken) return IdIsTaken();
-  absl::StatusOr<RecordRow> row =
-      NewRecordRow(scope_, client_, ids_, IdSearch::kInOtherStreams, record);
+  absl::StatusOr<RecordRow> row = NewRecordRow(scope_, client_, ids_, IdSearch::kInOtherStreams,
+                                               {replica_.person_id, replica_.device_id}, record);
   if (!row.ok() && IsRefusal(row.status())) return Refused(row.status());
   RETURN_IF_ERROR(row.status());
   const absl::StatusOr<RecordRow> stored = RecordTable(scope_).Insert(*std::move(row));
@@ -279,8 +279,9 @@ absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase
   // One that broke a limit may not say what it was about.
   if (base->record_id.value_or(mutation.record_id()) != mutation.record_id()) return wrong;
   if (base->result == v1::MUTATION_RESULT_GONE) return Gone();
-  if (base->result == v1::MUTATION_RESULT_REJECTED ||
-      base->result == v1::MUTATION_RESULT_QUARANTINED) {
+  const bool lies_apart =
+      base->result == v1::MUTATION_RESULT_QUARANTINED && base->look != MutationLook::kTakenIn;
+  if (base->result == v1::MUTATION_RESULT_REJECTED || lies_apart) {
     return Rejected(v1::REJECT_REASON_BASE_REFUSED,
                     "base_n: the change that this one was made on was not taken");
   }

@@ -38,14 +38,19 @@ void AddOutcome(v1::ImportResult result, std::string_view problem,
 class NewRows {
  public:
   NewRows(const Scope& scope, const v1::Client& client, IdSearch search)
-      : scope_(scope), client_(client), search_(search), taken_(scope, client.client_id()) {}
+      : scope_(scope),
+        client_(client),
+        search_(search),
+        origin_(OriginOf(scope)),
+        taken_(scope, client.client_id()) {}
 
   // ALREADY_EXISTS if the client, or the import itself, has a record of that id; INVALID_ARGUMENT
   // if it can not be stored.
   absl::Status Add(const v1::Record& record) {
     RETURN_IF_ERROR(CheckLimits(record));
     record_ = record;
-    ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope_, client_, taken_, search_, record_));
+    ASSIGN_OR_RETURN(RecordRow row,
+                     NewRecordRow(scope_, client_, taken_, search_, origin_, record_));
     if (!ids_.insert(row.record_id).second) {
       return absl::AlreadyExistsError("this import has a record of that id");
     }
@@ -72,6 +77,7 @@ class NewRows {
   const Scope& scope_;
   const v1::Client& client_;
   const IdSearch search_;
+  const RecordOrigin origin_;
   ClientIds taken_;
   v1::Record record_;  // One after another, in the same memory.
   std::unordered_set<std::string> ids_;

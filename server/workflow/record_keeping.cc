@@ -60,8 +60,9 @@ absl::Status CheckIdIsFree(ClientIds& ids, std::string_view but_stream_id,
 
 }  // namespace
 
-std::string AuthorOf(const Scope& scope) {
-  return scope.caller().person_id.value_or(scope.caller().principal_id);
+RecordOrigin OriginOf(const Scope& scope) {
+  const Caller& caller = scope.caller();
+  return {caller.person_id.value_or(caller.principal_id), caller.device_id};
 }
 
 absl::Status CheckRecordSize(const v1::Record& record) {
@@ -70,7 +71,8 @@ absl::Status CheckRecordSize(const v1::Record& record) {
 }
 
 absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
-                                       IdSearch search, v1::Record& record) {
+                                       IdSearch search, const RecordOrigin& origin,
+                                       v1::Record& record) {
   RETURN_IF_ERROR(CheckMayAddTo(client));
   RETURN_IF_ERROR(CheckRecordSize(record));
   RETURN_IF_ERROR(CheckRecordShape(client, record));
@@ -82,8 +84,8 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
   RETURN_IF_ERROR(stream_id.status());
   MarkForReview(scope.now(), record);
   record.set_revision(1);
-  record.set_author_id(AuthorOf(scope));
-  record.set_device_id(scope.caller().device_id);
+  record.set_author_id(origin.author_id);
+  record.set_device_id(origin.device_id);
   *record.mutable_create_time() = ToTimestamp(scope.now());
   record.clear_edit();
   record.clear_state();
@@ -98,8 +100,8 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record) {
   ClientIds ids(scope, client.client_id());
-  ASSIGN_OR_RETURN(RecordRow row,
-                   NewRecordRow(scope, client, ids, IdSearch::kInOtherStreams, record));
+  ASSIGN_OR_RETURN(RecordRow row, NewRecordRow(scope, client, ids, IdSearch::kInOtherStreams,
+                                               OriginOf(scope), record));
   const absl::Status stored = RecordTable(scope).Insert(std::move(row)).status();
   // The table knows that the id is taken, but not by what.
   if (absl::IsAlreadyExists(stored)) RETURN_IF_ERROR(CheckIdIsFree(ids, "", record.record_id()));

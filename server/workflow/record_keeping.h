@@ -31,8 +31,12 @@ absl::StatusOr<v1::ListRecordsResponse> ListRecords(const Scope& scope,
 absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& client,
                                        v1::Record record);
 
-// Who records: an adult of the family, or one of the practice.
-std::string AuthorOf(const Scope& scope);
+// Who records, an adult of the family or one of the practice, and on which device.
+struct RecordOrigin {
+  std::string author_id;
+  std::string device_id;
+};
+RecordOrigin OriginOf(const Scope& scope);
 
 // INVALID_ARGUMENT if no row may be so large.
 absl::Status CheckRecordSize(const v1::Record& record);
@@ -44,6 +48,7 @@ enum class IdSearch { kEverywhere, kInOtherStreams };
 // The row that StoreRecord stores, for who stores many at once; the record gets what the server
 // adds. ALREADY_EXISTS, as far as it was looked for, and INVALID_ARGUMENT as with CreateRecord.
 absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,
-                                       IdSearch search, v1::Record& record);
+                                       IdSearch search, const RecordOrigin& origin,
+                                       v1::Record& record);
 
 }  // namespace relactation

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "relactation/v1/client.pb.h"
+#include "relactation/v1/sync_service.pb.h"
 
 #include "tests/processes/practice_process.h"
 #include "tests/processes/raw_call.h"
@@ -81,8 +82,10 @@ class AuthorisationPractice : public testing::Test {
   // Somebody new: the id of her invite, and of the person once she has signed in.
   std::string InviteSomebody();
   std::string SignSomebodyIn();
-  // A new device of the family's adult: its id.
-  std::string SignDeviceIn(const std::string& owner, const Family& family);
+  // A new device of the family's adult, who calls as "new device".
+  v1::EnrolResponse SignDeviceIn(const std::string& owner, const Family& family);
+  // Such a device hands in its first change after its right ended: its replica.
+  std::string HandIn(const std::string& owner, const Family& family);
 
   TempDirectory folder_;
   std::unique_ptr<PracticeProcess> practice_;

@@ -12,6 +12,7 @@
 #include "relactation/v1/sync_service.pb.h"
 
 #include "absl/time/clock.h"
+#include "proto/relactation/bearer_token.h"
 #include "proto/relactation/care/time_fields.h"
 #include "server/access/policy.h"
 #include "tests/end_to_end/authorisation_practice.h"
@@ -123,7 +124,12 @@ std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::s
   if (call == "FlagService.DecideFlag") return DecisionAboutFirstFlag(owner, family);
   if (call == "DeviceService.RevokeFamilyDevice") {
     std::unique_ptr<Message> request = RequestFor(call, family);
-    SetText(*request, "device_id", SignDeviceIn(owner, family));
+    SetText(*request, "device_id", SignDeviceIn(owner, family).device_id());
+    return request;
+  }
+  if (call == "DeviceService.SettleHandedIn") {
+    std::unique_ptr<Message> request = RequestFor(call, family);
+    SetText(*request, "replica_id", HandIn(owner, family));
     return request;
   }
   if (call != "RecordService.RestoreRecord") return RequestFor(call, family);
@@ -188,14 +194,28 @@ std::string AuthorisationPractice::SignSomebodyIn() {
   return static_cast<const v1::RedeemInviteResponse&>(*welcome).consultant().consultant_id();
 }
 
-std::string AuthorisationPractice::SignDeviceIn(const std::string& owner, const Family& family) {
+v1::EnrolResponse AuthorisationPractice::SignDeviceIn(const std::string& owner,
+                                                      const Family& family) {
   const auto invite = RequestFor("DeviceService.InvitePerson", family);
   Do("DeviceService.InvitePerson", owner, *invite);
   const auto enrol = RequestFor("SyncService.Enrol", family);
   static_cast<v1::EnrolRequest&>(*enrol).set_secret(
       static_cast<const v1::InvitePersonRequest&>(*invite).secret());
   const auto welcome = Do("SyncService.Enrol", "none", *enrol);
-  return static_cast<const v1::EnrolResponse&>(*welcome).device_id();
+  tokens_["new device"] =
+      "Bearer " + FormatBearerToken(static_cast<const v1::EnrolRequest&>(*enrol).token());
+  return static_cast<const v1::EnrolResponse&>(*welcome);
+}
+
+std::string AuthorisationPractice::HandIn(const std::string& owner, const Family& family) {
+  const v1::EnrolResponse device = SignDeviceIn(owner, family);
+  const auto revoke = RequestFor("DeviceService.RevokeFamilyDevice", family);
+  SetText(*revoke, "device_id", device.device_id());
+  Do("DeviceService.RevokeFamilyDevice", owner, *revoke);
+  const auto push = RequestFor("SyncService.Push", family);
+  SetText(*push, "replica_id", device.replica_id());
+  Do("SyncService.Push", "new device", *push);
+  return device.replica_id();
 }
 
 void AuthorisationPractice::Fill(Message& request, const Family& family) {
@@ -323,6 +343,10 @@ bool AuthorisationPractice::FillOfDevice(Message& request, const Family& family)
     invite->set_display_name("ana");
   } else if (auto* revoke = dynamic_cast<v1::RevokeFamilyDeviceRequest*>(&request)) {
     revoke->set_device_id(practice_->NewId());
+  } else if (auto* settle = dynamic_cast<v1::SettleHandedInRequest*>(&request)) {
+    settle->set_replica_id(practice_->NewId());
+    settle->set_n(1);
+    settle->set_state(v1::HANDED_IN_STATE_THROWN_AWAY);
   } else if (auto* enrol = dynamic_cast<v1::EnrolRequest*>(&request)) {
     enrol->set_secret(practice_->random().Bytes(16));
     enrol->set_token(practice_->random().Bytes(32));

@@ -77,6 +77,8 @@ inline const std::map<std::string, std::string> kTable = {
     {"DeviceService.InvitePerson", /*    */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"DeviceService.ListFamilyDevices", /**/ "U U U U U  D D D D  + + + N N N N N  +"},
     {"DeviceService.RevokeFamilyDevice", "U U U U U  D D D D  + N N N N N N N  +"},
+    {"DeviceService.ListHandedIn", /*    */ "U U U U U  D D D D  + + + N N N N N  +"},
+    {"DeviceService.SettleHandedIn", /*  */ "U U U U U  D D D D  + + + N N N N N  +"},
 
     {"FlagService.ListFlags", /*         */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"FlagService.DecideFlag", /*        */ "U U U U U  D D D D  + + + N N N N N  +"},

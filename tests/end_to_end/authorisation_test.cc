@@ -34,7 +34,10 @@ std::map<std::string, char> ServedCellsOf(const std::string& call) {
 
 // The caseload of somebody without a client is empty, and who wiped a copy is told nothing.
 bool HasSomethingToShow(const std::string& call, const std::string& column) {
-  if (call == "SyncService.ConfirmWipe" || call == "ClientService.EraseClient") return false;
+  if (call == "SyncService.ConfirmWipe" || call == "ClientService.EraseClient" ||
+      call == "DeviceService.ListHandedIn") {
+    return false;
+  }
   const bool is_caseload = call == "ClientService.ListClients" ||
                            call == "ReviewService.ReviewCaseload" ||
                            call == "ChartService.ListCaseloadTasks";

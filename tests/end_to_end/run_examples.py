@@ -19,8 +19,16 @@ sys.dont_write_bytecode = True
 
 import practice_world  # noqa: E402
 
+HAND_IN = ["relact client invite {code} --person ana > ana.txt",
+           "relact login - --profile ana --device phone < ana.txt",
+           "relact session add --profile ana --method bottle --fed 60ml --milk formula --at now"
+           " --offline",
+           "relact client revoke {code} phone --yes",
+           "relact sync --profile ana || true"]
 # What has to have happened before the examples of a command make sense.
 BEFORE = {
+    "client handed-in": HAND_IN,
+    "client take-in": HAND_IN,
     "client revoke": ["relact client invite {code} --person ana > ana.txt",
                       "relact login - --profile phone --device 'Phone of Ana' --quiet < ana.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
@@ -83,6 +91,9 @@ class ExampleRun:
                  "0190f5a0-0000-7000-8000-000000000377": self.names["invite"],
                  "--port 7450": "--port 0", "tray discard 3": "tray discard 1",
                  "tray retry 3": "tray retry 1"}
+        if words == "client take-in":
+            given["5f0000ab-3"] = self.world.first_id(
+                f"relact client handed-in {self.names['code']} -o json", "entry_id")
         for written, here in given.items():
             example = example.replace(written, here)
         return example

@@ -30,6 +30,7 @@ READS = {
     "client show": "client show {code}",
     "client access": "client access {code} --all",
     "client devices": "client devices {code}",
+    "client handed-in": "client handed-in {code}",
     "client consent list": "client consent list {code}",
     "history show": "history show {code}",
     "visit list": "visit list {code}",
@@ -68,13 +69,13 @@ BEFORE = [
 ]
 WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
-    "erase", "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
+    "erase", "take-in", "start", "done", "publish", "pause", "resume", "finish", "save", "drop", "correct", "void",
     "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop", "completion",
     "discard", "retry", "propose", "hold", "reverse", "ack", "snooze", "resolve",
     "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine",
 }
 # Lists of what is mostly not there.
-OFTEN_EMPTY = {"sync conflicts", "sync tray"}
+OFTEN_EMPTY = {"sync conflicts", "sync tray", "client handed-in"}
 # Prints a plan file, which has one format.
 TEXTS = {"plan templates show"}
 # Prints a plan file too, unless it is asked for as JSON.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proto/relactation/status.h"
+#include "server/workflow/client_erasing.h"
 #include "tests/support/recording_fixture.h"
 
 namespace relactation::ended_right_test {
@@ -138,6 +139,32 @@ TEST_F(EndedRight, GetsNoOtherReplicaWhenTheTimeForItIsOver) {
   request.set_request_id(NewId());
   request.set_replica_id(ben_.replica_id);
   EXPECT_TRUE(absl::IsUnauthenticated(bens_->server().NewReplica(request).status()));
+}
+
+TEST_F(EndedRight, OfAnErasedFamilyTakesEveryRowFromItsDevices) {
+  v1::EraseClientRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client_.client_id());
+  request.set_code(Read(client_.client_id())->code());
+  ASSERT_TRUE(Do(&EraseClient, request).ok());
+  EXPECT_FALSE(anas_->Sync().has_right);
+  EXPECT_FALSE(bens_->Sync().has_right);
+  ExpectNothingLeft();
+  EXPECT_TRUE(anas_->SeeAll().empty());
+  EXPECT_TRUE(anas_->Changes().empty());
+}
+
+TEST_F(EndedRight, OfAnErasedFamilyKeepsWhatWasNotSentForItsAuthorAlone) {
+  const std::string unsent = bens_->Add(Pumping());
+  v1::EraseClientRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client_.client_id());
+  request.set_code(Read(client_.client_id())->code());
+  ASSERT_TRUE(Do(&EraseClient, request).ok());
+  EXPECT_FALSE(bens_->Sync().has_right);
+  ASSERT_EQ(bens_->Tray().size(), 1u);
+  EXPECT_EQ(bens_->Tray()[0].mutation.record_id(), unsent);
+  EXPECT_EQ(bens_->Tray()[0].outcome->result(), v1::MUTATION_RESULT_GONE);
 }
 
 TEST_F(EndedRight, RefusesFurtherEntriesForGood) {

@@ -2,6 +2,7 @@
 // answers alike.
 #include <gtest/gtest.h>
 #include <string>
+#include <utility>
 
 #include "relactation/v1/client_service.grpc.pb.h"
 #include "relactation/v1/device_service.grpc.pb.h"
@@ -149,6 +150,31 @@ TEST_F(DeviceReplay, OfRevokeFamilyDeviceIsHarmless) {
   request.set_client_id(client_id_);
   request.set_device_id(device->device_id());
   EXPECT_TRUE(ExpectHarmless(&Devices::RevokeFamilyDevice, request).has_revoke_time());
+}
+
+TEST_F(DeviceReplay, OfSettleHandedInIsHarmless) {
+  const std::string consultant = token_;
+  const v1::EnrolResponse device = BecomeADevice();
+  const v1::PushRequest late = APush(device.replica_id());
+  const std::string ended = std::exchange(token_, consultant);
+  v1::RevokeFamilyDeviceRequest revoke;
+  revoke.set_request_id(NewId());
+  revoke.set_client_id(client_id_);
+  revoke.set_device_id(device.device_id());
+  ASSERT_TRUE(Call(&Devices::RevokeFamilyDevice, revoke).ok());
+  token_ = ended;
+  ASSERT_TRUE(Call(&Sync::Push, late).ok());
+  token_ = consultant;
+  v1::SettleHandedInRequest request;
+  request.set_request_id(NewId());
+  request.set_client_id(client_id_);
+  request.set_replica_id(device.replica_id());
+  request.set_n(1);
+  request.set_state(v1::HANDED_IN_STATE_TAKEN_IN);
+  EXPECT_EQ(ExpectHarmless(&Devices::SettleHandedIn, request).state(),
+            v1::HANDED_IN_STATE_TAKEN_IN);
+  request.set_request_id(NewId());
+  EXPECT_TRUE(absl::IsNotFound(Call(&Devices::SettleHandedIn, request).status()));
 }
 
 TEST_F(DeviceReplay, OfHelloIsHarmless) {

@@ -448,7 +448,8 @@ TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
       "UpdateHistory", "CreateContact", "UpdateContact", "CreateTask", "SetTaskState", "CreateNote",
       "CloseClient", "ReopenClient", "EraseClient",
       // In device_replay_test.cc.
-      "InvitePerson", "RevokeFamilyDevice", "Enrol", "Hello", "Push", "NewReplica", "ConfirmWipe"};
+      "InvitePerson", "RevokeFamilyDevice", "SettleHandedIn", "Enrol", "Hello", "Push",
+      "NewReplica", "ConfirmWipe"};
   std::set<std::string> changing;
   for (const auto* method : CallsOfTheContract()) {
     if (method->options().GetExtension(v1::policy).verb() == v1::VERB_READ) continue;

@@ -1,0 +1,85 @@
+#include "client/command/handed_in_entries.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "client/command/change_words.h"
+#include "client/command/client_lookup.h"
+#include "client/command/family_names.h"
+#include "client/connection/device_calls.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+// Of a replica's id, whose beginning is the time at which it was made, the end tells it from
+// others.
+constexpr size_t kIdLetters = 8;
+
+SheetValue TimeValue(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
+  const absl::Time instant = FromTimestamp(time);
+  return SheetValue(FormatInstant(instant, zone)).Shown(FormatDayAndTime(instant, zone));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListHandedInResponse> ReadHandedIn(PracticeConnection& connection,
+                                                      const v1::Client& client) {
+  v1::ListHandedInRequest request;
+  request.set_client_id(client.client_id());
+  return DeviceCalls(connection).ListHandedIn(request);
+}
+
+std::string EntryId(const v1::HandedInEntry& entry) {
+  const std::string& replica = entry.replica_id();
+  return replica.substr(replica.size() - std::min(replica.size(), kIdLetters)) + "-" +
+         std::to_string(entry.n());
+}
+
+std::string EntryInWords(const v1::HandedInEntry& entry, const v1::Client& client,
+                         absl::TimeZone zone) {
+  v1::Mutation mutation;
+  mutation.set_action(entry.action());
+  const bool is_new = entry.action() == v1::MUTATION_ACTION_CREATE;
+  if (!entry.is_private()) {
+    return ChangeInWords(mutation, is_new ? entry.record() : v1::Record(), client, zone);
+  }
+  const std::string handle = PersonHandle(client, entry.person_id());
+  return ActionInWords(mutation) + ": what " + (handle.empty() ? "an adult" : handle) +
+         " keeps private";
+}
+
+Sheet HandedInSheet(const v1::ListHandedInResponse& listed, const v1::Client& client,
+                    absl::TimeZone zone) {
+  Sheet sheet({{.key = "entry_id", .header = "ID"},
+               {.key = "person", .header = "Of"},
+               {.key = "change", .header = "What", .may_truncate = true},
+               {.key = "edit_time", .header = "When", .importance = 1},
+               {.key = "receive_time", .header = "Handed in", .importance = 2},
+               {.key = "is_private"},
+               {.key = "record_id"},
+               {.key = "device_id"}});
+  for (const v1::HandedInEntry& entry : listed.entries()) {
+    sheet.AddRow({EntryId(entry), PersonHandle(client, entry.person_id()),
+                  EntryInWords(entry, client, zone), TimeValue(entry.edit_time(), zone),
+                  TimeValue(entry.receive_time(), zone), entry.is_private(), entry.record_id(),
+                  entry.device_id()});
+  }
+  return sheet;
+}
+
+absl::StatusOr<v1::HandedInEntry> ChooseEntry(CommandRun& run,
+                                              const v1::ListHandedInResponse& listed,
+                                              const v1::Client& client) {
+  ASSIGN_OR_RETURN(const std::string typed, run.ValueOrAsk("ENTRY", "Which entry (its ID)"));
+  for (const v1::HandedInEntry& entry : listed.entries()) {
+    if (absl::EqualsIgnoreCase(EntryId(entry), typed)) return entry;
+  }
+  return WithHint(absl::NotFoundError("no entry `" + typed + "` of " + NameAndCode(client) +
+                                      " waits to be looked at"),
+                  "relact client handed-in " + client.code());
+}
+
+}  // namespace relactation

@@ -1,0 +1,35 @@
+// What a family's devices handed in after their right had ended, as a consultant sees it.
+#pragma once
+
+#include <string>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/device_service.pb.h"
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "client/command/command_run.h"
+#include "client/command/sheet.h"
+#include "client/connection/practice_connection.h"
+
+namespace relactation {
+
+absl::StatusOr<v1::ListHandedInResponse> ReadHandedIn(PracticeConnection& connection,
+                                                      const v1::Client& client);
+
+// What names an entry: the end of its replica's id, and its number there: `0000002c-3`.
+std::string EntryId(const v1::HandedInEntry& entry);
+
+// `new: pump-double by ana, ...`; of what an adult keeps private only that.
+std::string EntryInWords(const v1::HandedInEntry& entry, const v1::Client& client,
+                         absl::TimeZone zone);
+
+Sheet HandedInSheet(const v1::ListHandedInResponse& listed, const v1::Client& client,
+                    absl::TimeZone zone);
+
+// The one that the argument ENTRY names. NOT_FOUND, with the command that lists them, if none.
+absl::StatusOr<v1::HandedInEntry> ChooseEntry(CommandRun& run,
+                                              const v1::ListHandedInResponse& listed,
+                                              const v1::Client& client);
+
+}  // namespace relactation

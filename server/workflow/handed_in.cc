@@ -1,0 +1,202 @@
+#include "server/workflow/handed_in.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/limits.h"
+#include "proto/relactation/status.h"
+#include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/stored_kind.h"
+#include "server/storage/mutation_table.h"
+#include "server/storage/replica_table.h"
+#include "server/workflow/client_roster.h"
+#include "server/workflow/mutation_settling.h"
+
+namespace relactation {
+namespace {
+
+constexpr int64_t kMostEntries = 1000;
+constexpr size_t kIdLength = 36;
+
+// What was kept of a change that lies apart: its stream, as the device named it, and the change.
+struct KeptChange {
+  std::string stream_id;
+  v1::Mutation mutation;
+};
+
+// A change begins with its number, whose tag is no letter of an id. No value: it cannot be read.
+std::optional<KeptChange> KeptChangeOf(const MutationRow& row) {
+  KeptChange kept;
+  std::string_view content = row.content;
+  if (content.size() >= kIdLength && content.front() >= '0') {
+    kept.stream_id = content.substr(0, kIdLength);
+    content.remove_prefix(kIdLength);
+  }
+  if (!kept.mutation.ParseFromArray(content.data(), static_cast<int>(content.size()))) {
+    return std::nullopt;
+  }
+  return kept;
+}
+
+// The record it would make, or the fields it would set of one.
+std::optional<v1::Record> RecordOfChange(const v1::Mutation& mutation) {
+  v1::Record record;
+  if (mutation.action() == v1::MUTATION_ACTION_CREATE) {
+    const bool is_record =
+        mutation.kind() == v1::ROW_KIND_SESSION || mutation.kind() == v1::ROW_KIND_OBSERVATION;
+    if (!is_record || !record.ParseFromString(mutation.body())) return std::nullopt;
+    record.set_record_id(mutation.record_id());
+    return record;
+  }
+  if (mutation.changes().empty()) return std::nullopt;
+  for (const v1::FieldChange& change : mutation.changes()) {
+    if (change.inner_field() != 0) record.mutable_session();
+  }
+  const absl::Status applied =
+      ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, record);
+  if (!applied.ok()) return std::nullopt;
+  return record;
+}
+
+// Whatever is not surely the family's is the adult's own.
+bool IsPrivate(const Scope& scope, const std::string& client_id, const KeptChange& kept,
+               const std::optional<v1::Record>& record) {
+  const absl::StatusOr<StreamRef> family = scope.StreamOf(client_id, StreamKind::kFamily);
+  if (!family.ok() || kept.stream_id != family->stream_id) return true;
+  if (!record.has_value()) return false;
+  const std::optional<StreamChoice> choice = StreamOfRecord(*record);
+  return choice.has_value() && choice->is_private;
+}
+
+v1::HandedInState StateOf(MutationLook look) {
+  switch (look) {
+    case MutationLook::kTakenIn:
+      return v1::HANDED_IN_STATE_TAKEN_IN;
+    case MutationLook::kThrownAway:
+      return v1::HANDED_IN_STATE_THROWN_AWAY;
+    case MutationLook::kNone:
+      break;
+  }
+  return v1::HANDED_IN_STATE_WAITING;
+}
+
+v1::HandedInEntry ToEntry(const Scope& scope, const MutationRow& row, const ReplicaRow& replica) {
+  v1::HandedInEntry entry;
+  entry.set_replica_id(row.replica_id);
+  entry.set_n(row.n);
+  entry.set_device_id(replica.device_id);
+  entry.set_person_id(replica.person_id);
+  *entry.mutable_receive_time() = ToTimestamp(row.received_time);
+  entry.set_state(StateOf(row.look));
+  if (row.look != MutationLook::kNone) return entry;
+  entry.set_record_id(row.record_id.value_or(""));
+  const std::optional<KeptChange> kept = KeptChangeOf(row);
+  if (!kept.has_value()) return entry;
+  entry.set_action(kept->mutation.action());
+  *entry.mutable_edit_time() = kept->mutation.edit_time();
+  std::optional<v1::Record> record = RecordOfChange(kept->mutation);
+  entry.set_is_private(IsPrivate(scope, replica.client_id, *kept, record));
+  if (!entry.is_private() && record.has_value()) *entry.mutable_record() = *std::move(record);
+  return entry;
+}
+
+absl::Status NoSuchEntry() { return absl::NotFoundError("nothing such was handed in here"); }
+
+struct FoundEntry {
+  MutationRow row;
+  ReplicaRow replica;
+};
+
+absl::StatusOr<FoundEntry> Find(const Scope& scope, const v1::SettleHandedInRequest& request) {
+  absl::StatusOr<ReplicaRow> replica =
+      ReplicaTable(scope.transaction())
+          .FindOfClient(scope.caller().practice_id, request.client_id(), request.replica_id());
+  if (absl::IsNotFound(replica.status())) return NoSuchEntry();
+  RETURN_IF_ERROR(replica.status());
+  absl::StatusOr<MutationRow> row =
+      MutationTable(scope.transaction()).Find(replica->replica_id, request.n());
+  if (absl::IsNotFound(row.status())) return NoSuchEntry();
+  RETURN_IF_ERROR(row.status());
+  if (row->result != v1::MUTATION_RESULT_QUARANTINED) return NoSuchEntry();
+  return FoundEntry{*std::move(row), *std::move(replica)};
+}
+
+absl::Status EntryRefused(std::string_view why) {
+  return Refusal(absl::StatusCode::kFailedPrecondition, "ENTRY_REFUSED",
+                 "it cannot be taken in: " + std::string(why));
+}
+
+// The family's stream, or the private one of who made the change: what the device itself had.
+bool IsOfDevice(const Scope& scope, const std::string& stream_id, const ReplicaRow& replica) {
+  const StreamRef* stream = scope.Stream(stream_id);
+  if (stream == nullptr || stream->client_id != replica.client_id) return false;
+  return stream->kind == StreamKind::kFamily ||
+         (stream->kind == StreamKind::kPrivate && stream->owner_person_id == replica.person_id);
+}
+
+absl::Status TakeIn(const Scope& scope, const MutationRow& row, ReplicaRow replica) {
+  const std::optional<KeptChange> kept = KeptChangeOf(row);
+  if (!kept.has_value()) return EntryRefused("what was kept of it cannot be read");
+  const absl::Status limits = CheckLimits(kept->mutation);
+  if (!limits.ok()) return EntryRefused(ToStd(limits.message()));
+  if (!IsOfDevice(scope, kept->stream_id, replica)) {
+    return EntryRefused("it names a stream that is not its author's");
+  }
+  ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, replica.client_id));
+  MutationSettling settling(scope, std::move(client), replica);
+  ASSIGN_OR_RETURN(const v1::MutationOutcome outcome,
+                   settling.Settle(kept->mutation, kept->stream_id));
+  if (outcome.result() == v1::MUTATION_RESULT_REJECTED) return EntryRefused(outcome.problem());
+  if (outcome.result() == v1::MUTATION_RESULT_GONE) {
+    return EntryRefused("what it is about was erased, and never returns");
+  }
+  return ReplicaTable(scope.transaction()).Update(replica);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
+                                                      const v1::ListHandedInRequest& request) {
+  const std::string& practice_id = scope.caller().practice_id;
+  ASSIGN_OR_RETURN(const std::vector<MutationRow> rows,
+                   MutationTable(scope.transaction())
+                       .ListOfClient(practice_id, request.client_id(),
+                                     v1::MUTATION_RESULT_QUARANTINED, kMostEntries));
+  v1::ListHandedInResponse response;
+  ReplicaRow replica;
+  for (const MutationRow& row : rows) {
+    if (row.replica_id != replica.replica_id) {
+      ASSIGN_OR_RETURN(replica,
+                       ReplicaTable(scope.transaction())
+                           .FindOfClient(practice_id, request.client_id(), row.replica_id));
+    }
+    *response.add_entries() = ToEntry(scope, row, replica);
+  }
+  return response;
+}
+
+absl::StatusOr<v1::HandedInEntry> SettleHandedIn(const Scope& scope,
+                                                 const v1::SettleHandedInRequest& request) {
+  const bool is_taken_in = request.state() == v1::HANDED_IN_STATE_TAKEN_IN;
+  if (!is_taken_in && request.state() != v1::HANDED_IN_STATE_THROWN_AWAY) {
+    return InvalidField("state", "must be TAKEN_IN or THROWN_AWAY");
+  }
+  ASSIGN_OR_RETURN(const FoundEntry found, Find(scope, request));
+  if (found.row.look != MutationLook::kNone) return NoSuchEntry();
+  if (is_taken_in) RETURN_IF_ERROR(TakeIn(scope, found.row, found.replica));
+  RETURN_IF_ERROR(MutationTable(scope.transaction())
+                      .NoteLook(found.row.replica_id, found.row.n,
+                                is_taken_in ? MutationLook::kTakenIn : MutationLook::kThrownAway));
+  return ReadHandedIn(scope, request);
+}
+
+absl::StatusOr<v1::HandedInEntry> ReadHandedIn(const Scope& scope,
+                                               const v1::SettleHandedInRequest& request) {
+  ASSIGN_OR_RETURN(const FoundEntry found, Find(scope, request));
+  return ToEntry(scope, found.row, found.replica);
+}
+
+}  // namespace relactation
