@@ -6,6 +6,7 @@
 #include "client/command/change_words.h"
 #include "client/command/client_lookup.h"
 #include "client/command/family_names.h"
+#include "client/command/typed_time.h"
 #include "client/connection/device_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
