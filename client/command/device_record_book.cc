@@ -85,7 +85,7 @@ absl::StatusOr<RecordPages> DeviceRecordBook::Read(RecordQuery query) {
   pages.has_more = query.limit && all.size() > *query.limit;
   if (pages.has_more) all.erase(all.begin(), all.end() - static_cast<ptrdiff_t>(*query.limit));
   for (SeenRecord& seen : all) {
-    ASSIGN_OR_RETURN(pages.records.emplace_back(), AsRecord(transaction, std::move(seen)));
+    ASSIGN_OR_RETURN(pages.records.emplace_back(), Shown(transaction, std::move(seen)));
   }
   return pages;
 }
@@ -109,7 +109,9 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1
                                                      const v1::Record& right,
                                                      std::string_view reason) {
   RememberMatches();
-  RETURN_IF_ERROR(entries_.Correct(stored.record_id(), right, reason));
+  // Whoever corrects what was not shown here is judged by what stands now.
+  if (!shown_.contains(stored.record_id())) RETURN_IF_ERROR(Kept(stored.record_id()).status());
+  RETURN_IF_ERROR(entries_.Correct(shown_.at(stored.record_id()), right, reason));
   return Kept(stored.record_id());
 }
 
@@ -145,6 +147,11 @@ absl::StatusOr<std::vector<v1::PlanRevision>> DeviceRecordBook::Plans() {
 absl::StatusOr<v1::Record> DeviceRecordBook::Kept(const std::string& record_id) {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(SeenRecord seen, SeeRecord(transaction, record_id));
+  return Shown(transaction, std::move(seen));
+}
+
+absl::StatusOr<v1::Record> DeviceRecordBook::Shown(Transaction& transaction, SeenRecord seen) {
+  shown_[seen.record.record_id()] = seen;
   return AsRecord(transaction, std::move(seen));
 }
 

@@ -1,6 +1,7 @@
 // The records of a family as its own device keeps them, with a network and without one.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "client/device/device_flags.h"
 #include "client/device/device_store.h"
 #include "client/device/entries.h"
+#include "client/device/record_view.h"
 
 namespace relactation {
 
@@ -39,6 +41,8 @@ class DeviceRecordBook final : public RecordBook {
   absl::Status TellWhatBecameOf(const v1::Client& client, const v1::Record& record) override;
 
  private:
+  // Remembers what is shown: a correction is one of that.
+  absl::StatusOr<v1::Record> Shown(Transaction& transaction, SeenRecord seen);
   absl::StatusOr<std::vector<DeviceMatch>> Matches();
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
@@ -49,6 +53,8 @@ class DeviceRecordBook final : public RecordBook {
   CommandRun& run_;
   DeviceStore& store_;
   Entries entries_;
+  // What the person saw last of each record, by its id.
+  std::map<std::string, SeenRecord> shown_;
   // What rules said before the entry.
   std::vector<DeviceMatch> before_;
 };

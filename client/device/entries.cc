@@ -25,6 +25,11 @@ absl::Status TakenBack() {
   return absl::FailedPreconditionError("this entry is taken back; restore it first");
 }
 
+// The device got another replica since, and the server had not seen the entry under the first.
+absl::Status ChangedMeanwhile() {
+  return absl::AbortedError("this entry has changed since you looked; nothing was corrected");
+}
+
 // One entry on its way into the store.
 class Entry {
  public:
@@ -142,22 +147,24 @@ absl::StatusOr<std::string> Entries::Add(const v1::Record& record) {
   return record_id;
 }
 
-absl::Status Entries::Correct(std::string_view record_id, const v1::Record& after,
+absl::Status Entries::Correct(const SeenRecord& before, const v1::Record& after,
                               std::string_view reason) {
   RETURN_IF_ERROR(CheckLimits(after));
   ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
-  ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
-  if (!seen.is_live) return TakenBack();
-  if (StreamOfRecord(after) != StreamOfRecord(seen.record)) {
+  ASSIGN_OR_RETURN(const SeenRecord now, SeeRecord(entry.transaction(), before.record.record_id()));
+  if (!now.is_live) return TakenBack();
+  if (StreamOfRecord(after) != StreamOfRecord(before.record)) {
     return InvalidField("record", "would belong to somebody else: take it back and add another");
   }
-  const std::vector<v1::FieldChange> changes = ChangesBetween(seen.record, after);
+  const std::vector<v1::FieldChange> changes = ChangesBetween(before.record, after);
   if (changes.empty()) return InvalidField("record", "is as it was before");
-  v1::Record changed = seen.record;
+  v1::Record changed = before.record;
   if (!ApplyChanges(changes, changed).ok()) {
     return InvalidField("record", "would be of another kind: take it back and add another");
   }
-  return entry.Finish(seen.stream_id, entry.PatchOf(seen, changes, reason), clock_.Now());
+  v1::Mutation patch = entry.PatchOf(before, changes, reason);
+  if (!patch.has_base_revision() && patch.base_n() == 0) return ChangedMeanwhile();
+  return entry.Finish(now.stream_id, std::move(patch), clock_.Now());
 }
 
 absl::Status Entries::Confirm(std::string_view record_id, std::string_view reason) {

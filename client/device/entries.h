@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "client/device/device_store.h"
+#include "client/device/record_view.h"
 #include "proto/relactation/world.h"
 
 namespace relactation {
@@ -31,11 +32,12 @@ class Entries {
   // The id of the new record, whatever id it came with. INVALID_ARGUMENT for what is private to
   // another adult.
   absl::StatusOr<std::string> Add(const v1::Record& record);
-  // Makes `after` of the record as the person sees it: nothing was pulled since they looked.
-  // NOT_FOUND if there is none; INVALID_ARGUMENT if nothing differs or it would be a record of
-  // another kind; FAILED_PRECONDITION if it is taken back.
-  absl::Status Correct(std::string_view record_id, const v1::Record& after,
-                       std::string_view reason);
+  // Makes `after` of the record as the person saw it, whatever has come since: what nobody else
+  // changed is as they wanted it, and where somebody did, the server keeps both. NOT_FOUND if it is
+  // gone; INVALID_ARGUMENT if nothing differs or it would be a record of another kind;
+  // FAILED_PRECONDITION if it is taken back; ABORTED if what they saw has no name any more by which
+  // the server would know it.
+  absl::Status Correct(const SeenRecord& before, const v1::Record& after, std::string_view reason);
   // It counts no more; its content is kept. FAILED_PRECONDITION if that is so already.
   absl::Status TakeBack(std::string_view record_id, std::string_view reason);
   // It counts again. FAILED_PRECONDITION if it does already.

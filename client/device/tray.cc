@@ -1,7 +1,5 @@
 #include "client/device/tray.h"
 
-#include <utility>
-
 #include "client/device/change_table.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/status.h"
@@ -35,9 +33,10 @@ absl::Status AddAgain(const v1::Mutation& mutation, Entries& entries) {
   return entries.Add(record).status();
 }
 
-absl::Status PatchAgain(const v1::Mutation& mutation, v1::Record record, Entries& entries) {
-  RETURN_IF_ERROR(ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, record));
-  return entries.Correct(mutation.record_id(), record, mutation.reason());
+absl::Status PatchAgain(const v1::Mutation& mutation, const SeenRecord& seen, Entries& entries) {
+  v1::Record after = seen.record;
+  RETURN_IF_ERROR(ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, after));
+  return entries.Correct(seen, after, mutation.reason());
 }
 
 }  // namespace
@@ -51,14 +50,13 @@ absl::Status DiscardFromTray(DeviceStore& store, int64_t change_id) {
 
 absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_id) {
   v1::Mutation mutation;
-  v1::Record seen;
+  SeenRecord seen;
   {
     ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const Change change, FindInTray(transaction, change_id));
     mutation = change.mutation;
     if (mutation.action() != v1::MUTATION_ACTION_CREATE) {
-      ASSIGN_OR_RETURN(const SeenRecord record, SeeRecord(transaction, mutation.record_id()));
-      seen = record.record;
+      ASSIGN_OR_RETURN(seen, SeeRecord(transaction, mutation.record_id()));
     }
   }
   switch (mutation.action()) {
@@ -66,7 +64,7 @@ absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_
       RETURN_IF_ERROR(AddAgain(mutation, entries));
       break;
     case v1::MUTATION_ACTION_PATCH:
-      RETURN_IF_ERROR(PatchAgain(mutation, std::move(seen), entries));
+      RETURN_IF_ERROR(PatchAgain(mutation, seen, entries));
       break;
     case v1::MUTATION_ACTION_DELETE:
       RETURN_IF_ERROR(entries.TakeBack(mutation.record_id(), mutation.reason()));

@@ -48,9 +48,13 @@ class RecordingDevice {
   // Changes what the person sees.
   absl::Status Correct(const std::string& record_id,
                        const std::function<void(v1::Record&)>& change) {
-    v1::Record after = See(record_id).record;
+    return Correct(See(record_id), change);
+  }
+  // Changes what the person saw before.
+  absl::Status Correct(const SeenRecord& before, const std::function<void(v1::Record&)>& change) {
+    v1::Record after = before.record;
     change(after);
-    return entries().Correct(record_id, after, "");
+    return entries().Correct(before, after, "");
   }
   void Note(const std::string& record_id, const std::string& note) {
     const absl::Status noted = Correct(record_id, [&](v1::Record& it) { it.set_note(note); });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/device/renumbering.h"
 #include "proto/relactation/status.h"
 #include "tests/support/recording_fixture.h"
 
@@ -139,10 +140,25 @@ TEST_F(EntriesOnADevice, CannotBeMadeSomebodyElsesOrAnotherKind) {
 TEST_F(EntriesOnADevice, AreNotCorrectedWhereNothingDiffersOrNothingIsThere) {
   const std::string id = anas_->Add(Pumping());
   EXPECT_EQ(FieldOf(anas_->Correct(id, [](v1::Record&) {})), "record");
-  const v1::Record seen = anas_->See(id).record;
-  EXPECT_TRUE(absl::IsNotFound(anas_->entries().Correct(NewId(), seen, "")));
+  SeenRecord gone = anas_->See(id);
+  gone.record.set_record_id(NewId());
+  EXPECT_TRUE(
+      absl::IsNotFound(anas_->Correct(gone, [](v1::Record& it) { it.set_note("half asleep"); })));
   EXPECT_TRUE(absl::IsNotFound(anas_->entries().TakeBack(NewId(), "")));
   EXPECT_EQ(anas_->Unsent(), 1);
+}
+
+TEST_F(EntriesOnADevice, AreNotCorrectedByALookThatHasNoNameAnyMore) {
+  const std::string id = anas_->Add(Pumping());
+  const SeenRecord before = anas_->See(id);
+  anas_->Write([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+    return BecomeReplica(transaction, NewId(), state);
+  });
+  const auto change = [](v1::Record& it) { it.set_note("half asleep"); };
+  EXPECT_TRUE(absl::IsAborted(anas_->Correct(before, change)));
+  EXPECT_EQ(anas_->Unsent(), 1);
+  EXPECT_TRUE(anas_->Correct(id, change).ok()) << "after another look";
 }
 
 TEST_F(EntriesOnADevice, ThatWereTakenBackAreRestoredBeforeTheyAreChanged) {

@@ -58,6 +58,23 @@ TEST_F(TwoDevices, ThatChangeDifferentThingsBothHaveTheirWay) {
   ExpectNoConflict();
 }
 
+TEST_F(TwoDevices, LoseNothingWhereTheOthersChangeCameBetweenALookAndItsCorrection) {
+  const SeenRecord before = anas_->See(id_);
+  bens_->Note(id_, "wide awake");
+  bens_->NoteLeft(id_, 45);
+  bens_->Sync();
+  anas_->Sync();
+  clock_.Advance(absl::Minutes(1));
+  EXPECT_TRUE(anas_->Correct(before, [](v1::Record& it) { it.set_note("half asleep"); }).ok());
+  EXPECT_EQ(anas_->Sync().kept_both, 1);
+  SyncAll();
+  for (RecordingDevice* device : {anas_.get(), bens_.get()}) {
+    EXPECT_EQ(NoteOn(*device), "half asleep");
+    EXPECT_EQ(device->See(id_).record.session().expressed_left_ml(), 45);
+    EXPECT_EQ(device->See(id_).superseded.size(), 1u);
+  }
+}
+
 TEST_F(TwoDevices, ThatChangeTheSameThingKeepTheLaterAndTheOtherBesideIt) {
   anas_->Note(id_, "half asleep");
   clock_.Advance(absl::Minutes(1));
