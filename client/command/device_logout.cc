@@ -8,6 +8,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/new_file.h"
+#include "client/command/own_device.h"
 #include "client/command/unsent_file.h"
 #include "client/device/device_store.h"
 #include "proto/relactation/status.h"
@@ -54,11 +55,20 @@ absl::Status Settle(CommandRun& run, const std::vector<UnsentChange>& unsent) {
   return Export(run, path, unsent);
 }
 
-// Hands in what waits. Without a network it stays here, and is asked about.
-void HandIn(CommandRun& run) {
-  if (run.Has("--only-here")) return;
-  const absl::StatusOr<ExchangeReport> report = ExchangeNow(run, Patience::kUsual);
-  if (!report.ok()) run.Say("Not sent: " + std::string(report.status().message()) + ".");
+// Hands in what waits. Without a network it stays here, and is asked about. False: nobody answers.
+bool HandIn(CommandRun& run) {
+  const absl::Status status = ExchangeNow(run, Patience::kUsual).status();
+  if (!status.ok()) run.Say("Not sent: " + std::string(status.message()) + ".");
+  return !absl::IsUnavailable(status) && !absl::IsDeadlineExceeded(status);
+}
+
+// False: the practice was not told.
+bool EndSignIn(CommandRun& run, bool is_answered) {
+  if (is_answered && EndOwnSignIn(run).ok()) return true;
+  run.Say(
+      "The practice was not told: this device stays in its list until your consultant ends it "
+      "there.");
+  return false;
 }
 
 absl::Status EraseStore(CommandRun& run) {
@@ -67,21 +77,32 @@ absl::Status EraseStore(CommandRun& run) {
   return WithExitCode(DeviceStore::Erase(*std::move(store)), ExitCode::kCannotReadOrWrite);
 }
 
+absl::Status HandInAndErase(CommandRun& run) {
+  const bool tells = !run.Has("--only-here");
+  const bool is_answered = tells && HandIn(run);
+  ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent, ReadUnsent(run));
+  RETURN_IF_ERROR(Settle(run, unsent));
+  RETURN_IF_ERROR(run.ConfirmOrStop(
+      "Sign this device out? What it holds of the family goes from here; the practice keeps "
+      "what was sent."));
+  const bool is_told = tells && EndSignIn(run, is_answered);
+  ASSIGN_OR_RETURN(const v1::ConfirmWipeRequest held, ReadWhatIsHeld(run));
+  RETURN_IF_ERROR(EraseStore(run));
+  if (is_told) ConfirmWiped(run, held);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status LogoutDevice(CommandRun& run) {
   if (run.Has(kExport)) RETURN_IF_ERROR(CheckNoSuchFile(run.Value(kExport), kExport));
   const absl::Status opened = run.Device().status();
   if (opened.ok()) {
-    HandIn(run);
-    ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent, ReadUnsent(run));
-    RETURN_IF_ERROR(Settle(run, unsent));
-    RETURN_IF_ERROR(run.ConfirmOrStop(
-        "Sign this device out? What it holds of the family goes from here; the practice keeps "
-        "what was sent."));
-    RETURN_IF_ERROR(EraseStore(run));
+    RETURN_IF_ERROR(HandInAndErase(run));
   } else if (!absl::IsNotFound(opened)) {
     return opened;
+  } else if (!run.Has("--only-here")) {
+    EndSignIn(run, true);
   }
   const std::string profile = run.profile();
   RETURN_IF_ERROR(run.credentials().Remove(profile));

@@ -1,10 +1,14 @@
 #include "client/command/own_device.h"
 
 #include <string>
+#include <vector>
 
 #include "client/command/exit_code.h"
+#include "client/connection/sync_calls.h"
 #include "client/device/change_table.h"
+#include "client/device/device_state.h"
 #include "client/device/device_store.h"
+#include "client/device/held_streams.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -25,6 +29,33 @@ absl::Status CheckIsDevice(const CommandRun& run) {
       absl::FailedPreconditionError(
           "this profile is one of the practice's people, who work on the server itself"),
       "a family's device is signed in with: relact login --profile NAME");
+}
+
+absl::Status EndOwnSignIn(CommandRun& run) {
+  ASSIGN_OR_RETURN(const Credential credential, run.SignedIn());
+  ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(credential));
+  v1::RevokeDeviceRequest request;
+  request.set_request_id(run.request_id());
+  const absl::Status status = connection->RevokeDevice(request).status();
+  return absl::IsUnauthenticated(status) ? absl::OkStatus() : status;
+}
+
+absl::StatusOr<v1::ConfirmWipeRequest> ReadWhatIsHeld(CommandRun& run) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+  ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
+  v1::ConfirmWipeRequest held;
+  held.set_replica_id(state.replica_id);
+  for (const HeldStream& stream : streams) held.add_stream_ids(stream.stream_id);
+  return held;
+}
+
+void ConfirmWiped(CommandRun& run, const v1::ConfirmWipeRequest& wiped) {
+  const absl::StatusOr<Credential> credential = run.SignedIn();
+  if (!credential.ok() || wiped.stream_ids().empty()) return;
+  const auto connection = run.ConnectWith(*credential, Patience::kBrief);
+  if (connection.ok()) SyncCalls(**connection).ConfirmWipe(wiped).status().IgnoreError();
 }
 
 absl::Status NothingIsLost(CommandRun& run, const absl::Status& status) {

@@ -37,8 +37,9 @@ absl::StatusOr<DeviceRow> FindDevice(const Scope& scope, const std::string& devi
   ASSIGN_OR_RETURN(
       const PrincipalRow owner,
       PrincipalTable(scope.transaction()).Find(scope.caller().practice_id, row->principal_id));
-  // Those of families are nobody's here: their consultants look after them.
-  if (owner.client_id.has_value()) return NoSuchDevice();
+  // Those of families are nobody's here but the calling one: their consultants look after them.
+  const bool is_calling = row->device_id == scope.caller().device_id;
+  if (owner.client_id.has_value() && !is_calling) return NoSuchDevice();
   if (!IsAdmin(scope) && row->principal_id != scope.caller().principal_id) return NoSuchDevice();
   return row;
 }

@@ -18,7 +18,8 @@ absl::StatusOr<v1::ListDevicesResponse> ListDevices(const Scope& scope,
                                                     const v1::ListDevicesRequest& request);
 
 // Takes a device's token back, from the next call on. A revoked device keeps its first time.
-// NOT_FOUND: no such device, or not the caller's and the caller is no ADMIN.
+// NOT_FOUND: no such device, or not the caller's and the caller is no ADMIN; one of a family's that
+// is not the calling one.
 absl::StatusOr<v1::Device> RevokeDevice(const Scope& scope, const v1::RevokeDeviceRequest& request);
 
 // The handlers of the three calls.

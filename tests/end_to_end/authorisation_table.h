@@ -47,7 +47,7 @@ inline const std::map<std::string, std::string> kTable = {
     {"AccessService.GetCaller", /*       */ "U U U U U  + + + +  + + + + + + + +  +"},
     {"AccessService.CreateInvite", /*    */ "U U U U U  + D D D  D D D D D D D D  +"},
     {"AccessService.ListDevices", /*     */ "U U U U U  + D D D  + + + + + + + +  +"},
-    {"AccessService.RevokeDevice", /*    */ "U U U U U  + D D D  N N N N N N N N  +"},
+    {"AccessService.RevokeDevice", /*    */ "U U U U U  + N N N  N N N N N N N N  +"},
     {"AccessService.ListConsultants", /* */ "U U U U U  + D D D  + + + + + + + +  +"},
     {"AccessService.RevokeConsultant", /**/ "U U U U U  + D D D  D D D D D D D D  +"},
     {"AccessService.ListInvites", /*     */ "U U U U U  + D D D  D D D D D D D D  +"},

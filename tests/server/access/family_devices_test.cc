@@ -42,6 +42,14 @@ class DevicesOfAFamily : public FamilyOfAPractice {
     return answer.status();
   }
 
+  // As the device itself does; without an id, of itself.
+  absl::Status SignOut(char token, const std::string& device_id = "") {
+    v1::RevokeDeviceRequest request;
+    request.set_request_id(Id(++last_request_));
+    request.set_device_id(device_id);
+    return Ask("AccessService/RevokeDevice", token, request, RevokeDeviceHandler()).status();
+  }
+
   absl::Status RevokeAsLost(const std::string& device_id) {
     v1::RevokeFamilyDeviceRequest request = ARevocation(device_id);
     request.set_is_lost(true);
@@ -211,6 +219,24 @@ TEST_F(DevicesOfAFamily, GetNotAnotherByteOnceRevoked) {
   EXPECT_EQ(RangeDigest('t'), Stranger());
   EXPECT_EQ(GetCaller('t'), Stranger());
   EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(DevicesOfAFamily, SignThemselvesOutAndNoOtherAndMayStillHandIn) {
+  const v1::EnrolResponse phone = SignIn('t');
+  const v1::EnrolResponse tablet = SignIn('u');
+  EXPECT_EQ(SignOut('t', tablet.device_id()).code(), Code::kNotFound);
+  EXPECT_EQ(SignOut('t', DeviceOf(kNoa)).code(), Code::kNotFound);
+  EXPECT_EQ(SignOut('n', phone.device_id()).code(), Code::kNotFound);
+  ASSERT_EQ(SignOut('t'), absl::OkStatus());
+  const v1::ListFamilyDevicesResponse list = List();
+  EXPECT_EQ(list.devices_size(), 2);
+  for (const v1::FamilyDevice& device : list.devices()) {
+    EXPECT_EQ(device.has_revoke_time(), device.device_id() == phone.device_id());
+  }
+  EXPECT_EQ(Pull('t'), Stranger());
+  EXPECT_EQ(SignOut('t'), Stranger());
+  EXPECT_EQ(Push('t'), absl::OkStatus());
+  EXPECT_EQ(Pull('u'), absl::OkStatus());
 }
 
 TEST_F(DevicesOfAFamily, MayHandInAndConfirmTheWipeOnceRevokedWithoutAStream) {
