@@ -6,6 +6,7 @@
 
 #include "server/workflow/plan_pausing.h"
 #include "tests/support/flag_fixture.h"
+#include "tests/support/review_requests.h"
 
 namespace relactation::one_client_review_test {
 
@@ -13,11 +14,7 @@ class OneClientReview : public FlagFixture {
  protected:
   v1::ReviewClientResponse Review(const v1::Client& client, int days = 0,
                                   std::string_view until = "") {
-    v1::ReviewClientRequest request;
-    request.set_client_id(client.client_id());
-    request.set_days(days);
-    if (!until.empty()) *request.mutable_until() = DateOf(until);
-    const auto review = Do(&ReviewOneClient, request);
+    const auto review = Do(&ReviewOneClient, AReviewOf(client, days, until));
     EXPECT_TRUE(review.ok()) << review.status();
     return review.value_or(v1::ReviewClientResponse());
   }
@@ -53,18 +50,8 @@ class OneClientReview : public FlagFixture {
   }
 
   void Share(v1::DataClass data_class, const v1::Client& client) {
-    v1::UpdateClientRequest request;
-    request.set_request_id(NewId());
-    *request.mutable_client() = client;
-    v1::Consent& consent = *request.mutable_client()->add_consents();
-    consent.set_consent_id(NewId());
-    consent.set_recipient("my consultant");
-    consent.add_data_classes(data_class);
-    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
-    consent.set_person("ana");
-    *consent.mutable_give_time() = ToTimestamp(clock_.Now());
-    request.mutable_update_mask()->add_paths("consents");
-    const auto updated = Do(&UpdateClient, request);
+    const auto updated =
+        Do(&UpdateClient, AConsentOf(client, data_class, NewId(), NewId(), clock_.Now()));
     ASSERT_TRUE(updated.ok()) << updated.status();
   }
 

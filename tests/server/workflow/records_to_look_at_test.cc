@@ -10,6 +10,7 @@
 #include "server/workflow/one_client_review.h"
 #include "server/workflow/record_correction.h"
 #include "tests/support/device_fixture.h"
+#include "tests/support/review_requests.h"
 
 namespace relactation::records_to_look_at_test {
 
@@ -19,11 +20,7 @@ using ::testing::IsEmpty;
 class RecordsToLookAt : public DeviceFixture {
  protected:
   v1::ReviewClientResponse Review(std::string_view until = "", int days = 0) {
-    v1::ReviewClientRequest request;
-    request.set_client_id(client_.client_id());
-    request.set_days(days);
-    if (!until.empty()) *request.mutable_until() = DateOf(until);
-    const auto review = Do(&ReviewOneClient, request);
+    const auto review = Do(&ReviewOneClient, AReviewOf(client_, days, until));
     EXPECT_TRUE(review.ok()) << review.status();
     return review.value_or(v1::ReviewClientResponse());
   }
@@ -67,18 +64,8 @@ class RecordsToLookAt : public DeviceFixture {
   }
 
   void Share(v1::DataClass data_class) {
-    v1::UpdateClientRequest request;
-    request.set_request_id(NewId());
-    *request.mutable_client() = client_;
-    v1::Consent& consent = *request.mutable_client()->add_consents();
-    consent.set_consent_id(NewId());
-    consent.set_recipient("my consultant");
-    consent.add_data_classes(data_class);
-    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
-    consent.set_person("ana");
-    *consent.mutable_give_time() = ToTimestamp(clock_.Now());
-    request.mutable_update_mask()->add_paths("consents");
-    const auto updated = Do(&UpdateClient, request);
+    const auto updated =
+        Do(&UpdateClient, AConsentOf(client_, data_class, NewId(), NewId(), clock_.Now()));
     ASSERT_TRUE(updated.ok()) << updated.status();
     client_ = *updated;
   }
