@@ -16,6 +16,7 @@
 #include "tests/bench/figure_times.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/sync_times.h"
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
 
@@ -292,7 +293,7 @@ void MeasureReview(PracticeProcess& practice, const TempDirectory& folder, std::
                   .at_most_ratio = 1.2});
 }
 
-// `only` names one part: writes, review or figures. Empty: all of them.
+// `only` names one part. Empty: all of them.
 int Run(const std::string& json_file, const std::string& only) {
   std::vector<Row> rows;
   if (only.empty() || only == "writes") {
@@ -309,6 +310,10 @@ int Run(const std::string& json_file, const std::string& only) {
     MeasureReview(practice, folder, rows);
   }
   if (only.empty() || only == "figures") MeasureFigures(rows);
+  if (only.empty() || only == "push") MeasurePush(rows);
+  if (only.empty() || only == "pull") MeasurePull(rows);
+  if (only.empty() || only == "first_sync") MeasureFirstSync(rows);
+  if (only.empty() || only == "herd") MeasureHerd(rows);
   PrintTable(rows);
   if (!json_file.empty()) std::ofstream(json_file) << ToJson(rows);
   return 0;

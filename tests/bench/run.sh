@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The figures of the server and the CLI, each against its floor:
-#   tests/bench/run.sh [--json FILE] [--only writes|review|figures]
+# The figures of the server, the CLI and the sync, each against its floor:
+#   tests/bench/run.sh [--json FILE] [--only PART]
+# PART: writes, review, figures, push, pull, first_sync or herd.
 # Builds what it needs in build/, as tests/check.sh does. Say the machine's load beside the figures.
 set -euo pipefail
 json="" only=""
@@ -8,9 +9,13 @@ while [ $# -gt 0 ]; do
   case "$1" in
     --json) json="$(realpath -m "$2")"; shift 2 ;;
     --only) only="$2"; shift 2 ;;
-    *) echo "usage: $0 [--json FILE] [--only writes|review|figures]" >&2; exit 2 ;;
+    *) echo "usage: $0 [--json FILE] [--only PART]" >&2; exit 2 ;;
   esac
 done
+case "$only" in
+  ""|writes|review|figures|push|pull|first_sync|herd) ;;
+  *) echo "no part is called $only" >&2; exit 2 ;;
+esac
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 cmake --preset dev >/dev/null
 cmake --build build --target relactation_bench >/dev/null

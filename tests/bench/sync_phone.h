@@ -1,0 +1,50 @@
+// A family's device that keeps nothing but how far it is: what it costs a server, without what it
+// costs a device.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/processes/enrolled_device.h"
+
+namespace relactation::bench {
+
+class SyncPhone {
+ public:
+  // Speaks to whoever listens at the address, by a connection of its own. The practice must outlive
+  // it.
+  SyncPhone(PracticeProcess& practice, const v1::Client& client, EnrolledDevice device,
+            const std::string& address);
+
+  // That many new sessions, numbered on; each as a device records it.
+  v1::PushRequest NextPush(int count);
+  // Each of these ends the program with a message where it is refused.
+  bool Push(const v1::PushRequest& request);
+  v1::HelloResponse Hello();
+  // Until nothing follows: how many rows that were.
+  long Pull();
+  // How many bytes of answers the last Pull was, all its pages together.
+  size_t pulled_bytes() const { return pulled_bytes_; }
+  // From the beginning again.
+  void ForgetWhatWasPulled() { cursors_.clear(); }
+
+  const EnrolledDevice& device() const { return device_; }
+  // The body of a session as the server stores it.
+  std::string StoredBody() const;
+
+ private:
+  PracticeProcess& practice_;
+  EnrolledDevice device_;
+  v1::Record sample_;
+  std::unique_ptr<v1::SyncService::Stub> stub_;
+  std::vector<v1::StreamCursor> cursors_;
+  int64_t next_n_ = 1;
+  size_t pulled_bytes_ = 0;
+};
+
+// A family of two adults, and a device for one or the other of them.
+v1::Client FamilyOfTwo(PracticeProcess& practice);
+
+}  // namespace relactation::bench
