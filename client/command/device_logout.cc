@@ -85,8 +85,8 @@ absl::Status HandInAndErase(CommandRun& run) {
   RETURN_IF_ERROR(run.ConfirmOrStop(
       "Sign this device out? What it holds of the family goes from here; the practice keeps "
       "what was sent."));
-  const bool is_told = tells && EndSignIn(run, is_answered);
   ASSIGN_OR_RETURN(const v1::ConfirmWipeRequest held, ReadWhatIsHeld(run));
+  const bool is_told = tells && EndSignIn(run, is_answered);
   RETURN_IF_ERROR(EraseStore(run));
   if (is_told) ConfirmWiped(run, held);
   return absl::OkStatus();

@@ -40,7 +40,9 @@ inline const std::vector<std::string> kColumns = {
 
 // One row a call. Redeeming and enrolling are open to all: the invite is their permission, and the
 // one sent here does not exist. The sync calls name no client: parents and caregivers make them
-// about their own, and consultants listen to what they care for. A call that is not here fails the test, and so does a row without a call.
+// about their own, and consultants listen to what they care for. A device of a family ends its own
+// sign-in alone, and the one named here is another's. A call that is not here fails the test, and
+// so does a row without a call.
 inline const std::map<std::string, std::string> kTable = {
     //                                       n u e r R  a p P c  o s v V S h f m  b
     {"AccessService.RedeemInvite", /*    */ "U U U U U  U U U U  U U U U U U U U  U"},

@@ -48,13 +48,9 @@ class RecordingDevice {
   // Changes what the person sees.
   absl::Status Correct(const std::string& record_id,
                        const std::function<void(v1::Record&)>& change) {
-    return Correct(See(record_id), change);
-  }
-  // Changes what the person saw before.
-  absl::Status Correct(const SeenRecord& before, const std::function<void(v1::Record&)>& change) {
-    v1::Record after = before.record;
+    v1::Record after = See(record_id).record;
     change(after);
-    return entries().Correct(before, after, "");
+    return entries().Correct(See(record_id), after, "");
   }
   void Note(const std::string& record_id, const std::string& note) {
     const absl::Status noted = Correct(record_id, [&](v1::Record& it) { it.set_note(note); });
@@ -132,7 +128,6 @@ class RecordingDevice {
     ASSERT_TRUE(written.ok()) << written;
     ASSERT_TRUE(transaction->Commit().ok());
   }
-
   DeviceStore& store() { return *store_; }
   SyncServerInTest& server() { return server_; }
   const DeviceStore::Options& options() const { return options_; }

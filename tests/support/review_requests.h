@@ -14,8 +14,8 @@
 namespace relactation {
 
 // Of so many days up to that one. 0 and empty: as many as the server takes, up to today.
-inline v1::ReviewClientRequest AReviewOf(const v1::Client& client, int days = 0,
-                                         std::string_view until = "") {
+inline v1::ReviewClientRequest AReviewRequest(const v1::Client& client, int days = 0,
+                                              std::string_view until = "") {
   v1::ReviewClientRequest request;
   request.set_client_id(client.client_id());
   request.set_days(days);

@@ -142,8 +142,9 @@ TEST_F(EntriesOnADevice, AreNotCorrectedWhereNothingDiffersOrNothingIsThere) {
   EXPECT_EQ(FieldOf(anas_->Correct(id, [](v1::Record&) {})), "record");
   SeenRecord gone = anas_->See(id);
   gone.record.set_record_id(NewId());
-  EXPECT_TRUE(
-      absl::IsNotFound(anas_->Correct(gone, [](v1::Record& it) { it.set_note("half asleep"); })));
+  v1::Record after = gone.record;
+  after.set_note("half asleep");
+  EXPECT_TRUE(absl::IsNotFound(anas_->entries().Correct(gone, after, "")));
   EXPECT_TRUE(absl::IsNotFound(anas_->entries().TakeBack(NewId(), "")));
   EXPECT_EQ(anas_->Unsent(), 1);
 }
@@ -155,10 +156,11 @@ TEST_F(EntriesOnADevice, AreNotCorrectedByALookThatHasNoNameAnyMore) {
     ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
     return BecomeReplica(transaction, NewId(), state);
   });
-  const auto change = [](v1::Record& it) { it.set_note("half asleep"); };
-  EXPECT_TRUE(absl::IsAborted(anas_->Correct(before, change)));
+  v1::Record after = before.record;
+  after.set_note("half asleep");
+  EXPECT_TRUE(absl::IsAborted(anas_->entries().Correct(before, after, "")));
   EXPECT_EQ(anas_->Unsent(), 1);
-  EXPECT_TRUE(anas_->Correct(id, change).ok()) << "after another look";
+  EXPECT_TRUE(anas_->entries().Correct(anas_->See(id), after, "").ok());
 }
 
 TEST_F(EntriesOnADevice, ThatWereTakenBackAreRestoredBeforeTheyAreChanged) {

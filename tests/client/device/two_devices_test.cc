@@ -65,7 +65,9 @@ TEST_F(TwoDevices, LoseNothingWhereTheOthersChangeCameBetweenALookAndItsCorrecti
   bens_->Sync();
   anas_->Sync();
   clock_.Advance(absl::Minutes(1));
-  EXPECT_TRUE(anas_->Correct(before, [](v1::Record& it) { it.set_note("half asleep"); }).ok());
+  v1::Record after = before.record;
+  after.set_note("half asleep");
+  EXPECT_TRUE(anas_->entries().Correct(before, after, "").ok());
   EXPECT_EQ(anas_->Sync().kept_both, 1);
   SyncAll();
   for (RecordingDevice* device : {anas_.get(), bens_.get()}) {

@@ -14,7 +14,7 @@ class OneClientReview : public FlagFixture {
  protected:
   v1::ReviewClientResponse Review(const v1::Client& client, int days = 0,
                                   std::string_view until = "") {
-    const auto review = Do(&ReviewOneClient, AReviewOf(client, days, until));
+    const auto review = Do(&ReviewOneClient, AReviewRequest(client, days, until));
     EXPECT_TRUE(review.ok()) << review.status();
     return review.value_or(v1::ReviewClientResponse());
   }

@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 class RecordsToLookAt : public DeviceFixture {
  protected:
   v1::ReviewClientResponse Review(std::string_view until = "", int days = 0) {
-    const auto review = Do(&ReviewOneClient, AReviewOf(client_, days, until));
+    const auto review = Do(&ReviewOneClient, AReviewRequest(client_, days, until));
     EXPECT_TRUE(review.ok()) << review.status();
     return review.value_or(v1::ReviewClientResponse());
   }
