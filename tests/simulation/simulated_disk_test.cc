@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 #include <sqlite3.h>
+#include <string>
+#include <vector>
 
 #include "tests/simulation/a_connection.h"
 
@@ -75,6 +78,20 @@ TEST(SimulatedDisk, MakesADatabaseThatIsOpenedToBeWrittenButNotOneToBeRead) {
   sqlite3_close(handle);
   EXPECT_EQ(sqlite3_open_v2("a.db", &handle, SQLITE_OPEN_READWRITE, "a_disk"), SQLITE_OK);
   sqlite3_close(handle);
+}
+
+TEST(SimulatedDisk, ReadsZeroesBeyondTheEndOfAFile) {
+  SimulatedDisk disk("a_disk", 1);
+  sqlite3_vfs* vfs = sqlite3_vfs_find("a_disk");
+  std::vector<char> memory(static_cast<size_t>(vfs->szOsFile));
+  auto* file = reinterpret_cast<sqlite3_file*>(memory.data());
+  const int flags = SQLITE_OPEN_CREATE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB;
+  ASSERT_EQ(vfs->xOpen(vfs, "a.db", file, flags, nullptr), SQLITE_OK);
+  EXPECT_EQ(file->pMethods->xWrite(file, "ab", 2, 2), SQLITE_OK);
+  std::string read = "......";
+  EXPECT_EQ(file->pMethods->xRead(file, read.data(), 6, 0), SQLITE_IOERR_SHORT_READ);
+  EXPECT_EQ(read, std::string("\0\0ab\0\0", 6));
+  EXPECT_EQ(file->pMethods->xClose(file), SQLITE_OK);
 }
 
 TEST(SimulatedDisk, LetsReadersReadTheirSnapshotWhileAnotherConnectionWrites) {
