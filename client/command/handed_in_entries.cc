@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "client/command/change_words.h"
 #include "client/command/client_lookup.h"
+#include "client/command/exit_code.h"
 #include "client/command/family_names.h"
 #include "client/command/typed_time.h"
 #include "client/connection/device_calls.h"
