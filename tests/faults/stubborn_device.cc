@@ -52,13 +52,14 @@ void StubbornDevice::Enter() {
   entered_.emplace_back(added, revisions_[added] = 1);
   if (random_() % 2 == 0) return;
   const std::string& record_id = record_ids_[random_() % record_ids_.size()];
-  v1::Record after;
+  SeenRecord before;
   {
     Transaction transaction = OrEnd(store_->Begin(TransactionKind::kRead), "reading a store");
-    after = OrEnd(SeeRecord(transaction, record_id), "seeing an own record").record;
+    before = OrEnd(SeeRecord(transaction, record_id), "seeing an own record");
   }
+  v1::Record after = before.record;
   after.set_note("correction " + std::to_string(++revisions_[record_id]));
-  const absl::Status corrected = entries.Correct(record_id, after, "");
+  const absl::Status corrected = entries.Correct(before, after, "");
   if (!corrected.ok()) OrEnd(absl::StatusOr<int>(corrected), "correcting a record");
   entered_.emplace_back(record_id, revisions_[record_id]);
 }

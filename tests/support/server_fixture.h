@@ -2,8 +2,7 @@
 // consultant signed in to it over the wire.
 #pragma once
 
-#include <future>
-#include <grpcpp/generic/generic_stub.h>
+#include <chrono>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 #include <memory>
@@ -18,6 +17,7 @@
 #include "proto/relactation/grpc_status.h"
 #include "server/access/practice_setup.h"
 #include "server/server.h"
+#include "tests/support/first_answer.h"
 #include "tests/support/temp_directory.h"
 
 namespace relactation {
@@ -89,21 +89,12 @@ class ServerFixture : public testing::Test {
   // One call with any bytes and metadata, whatever its method makes of them.
   grpc::Status RawCall(const std::string& path, const std::string& bytes, const Metadata& metadata,
                        std::string* answer = nullptr) {
-    grpc::GenericStub stub(channel_);
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
     for (const auto& [key, value] : metadata) context.AddMetadata(key, value);
-    const grpc::Slice slice(bytes);
-    const grpc::ByteBuffer request(&slice, 1);
-    grpc::ByteBuffer response;
-    std::promise<grpc::Status> done;
-    stub.UnaryCall(&context, path, {}, &request, &response,
-                   [&](grpc::Status status) { done.set_value(std::move(status)); });
-    grpc::Status status = done.get_future().get();
-    grpc::Slice whole;
-    if (answer != nullptr && status.ok() && response.DumpToSingleSlice(&whole).ok()) {
-      answer->assign(reinterpret_cast<const char*>(whole.begin()), whole.size());
-    }
+    FirstAnswer call(channel_, context, path, bytes);
+    grpc::Status status = call.Wait();
+    if (answer != nullptr && status.ok()) *answer = call.answer();
     return status;
   }
 
