@@ -109,9 +109,8 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1
                                                      const v1::Record& right,
                                                      std::string_view reason) {
   RememberMatches();
-  // Whoever corrects what was not shown here is judged by what stands now.
-  if (!shown_.contains(stored.record_id())) RETURN_IF_ERROR(Kept(stored.record_id()).status());
-  RETURN_IF_ERROR(entries_.Correct(shown_.at(stored.record_id()), right, reason));
+  ASSIGN_OR_RETURN(const SeenRecord before, LastShown(stored.record_id()));
+  RETURN_IF_ERROR(entries_.Correct(before, right, reason));
   return Kept(stored.record_id());
 }
 
@@ -148,6 +147,14 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Kept(const std::string& record_id) 
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(SeenRecord seen, SeeRecord(transaction, record_id));
   return Shown(transaction, std::move(seen));
+}
+
+// Who corrects what was not shown here goes by what stands now.
+absl::StatusOr<SeenRecord> DeviceRecordBook::LastShown(const std::string& record_id) {
+  const auto shown = shown_.find(record_id);
+  if (shown != shown_.end()) return shown->second;
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  return SeeRecord(transaction, record_id);
 }
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Shown(Transaction& transaction, SeenRecord seen) {

@@ -43,6 +43,7 @@ class DeviceRecordBook final : public RecordBook {
  private:
   // Remembers what is shown: a correction is one of that.
   absl::StatusOr<v1::Record> Shown(Transaction& transaction, SeenRecord seen);
+  absl::StatusOr<SeenRecord> LastShown(const std::string& record_id);
   absl::StatusOr<std::vector<DeviceMatch>> Matches();
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
