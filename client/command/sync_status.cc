@@ -12,8 +12,8 @@
 #include "client/command/typed_time.h"
 #include "client/device/change_table.h"
 #include "client/device/device_store.h"
-#include "client/device/record_view.h"
 #include "client/device/held_streams.h"
+#include "client/device/record_view.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 

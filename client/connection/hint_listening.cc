@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <grpcpp/grpcpp.h>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -95,14 +96,10 @@ class HintListening::Reader final : public grpc::ClientReadReactor<v1::WatchHint
     done_.wait(lock, [this] { return is_done_; });
   }
 
-  bool IsDone() {
+  // Nothing as long as it goes on.
+  std::optional<grpc::StatusCode> EndedWith() {
     const std::lock_guard lock(mutex_);
-    return is_done_;
-  }
-
-  bool IsRefused() {
-    const std::lock_guard lock(mutex_);
-    return is_done_ && IsRefusal(code_);
+    return is_done_ ? std::optional(code_) : std::nullopt;
   }
 
  private:
@@ -128,8 +125,8 @@ HintListening::~HintListening() {
 
 void HintListening::Renew() {
   if (reader_ != nullptr) {
-    if (reader_->IsRefused()) return;
-    if (!reader_->IsDone() && !heard_->IsSilent()) return;
+    const std::optional<grpc::StatusCode> ended = reader_->EndedWith();
+    if (ended.has_value() ? IsRefusal(*ended) : !heard_->IsSilent()) return;
     reader_->EndAndWait();
   }
   heard_->BeginAnew();

@@ -153,8 +153,7 @@ absl::Status PracticeConnection::Wire::Run(const AnyCall& call, absl::Duration u
     absl::Status status = Try(call, timeout);
     if (status.ok()) return status;
     if (ReasonOf(status) == kBrokeOffReason) broke_off = status;
-    const auto delay =
-        options.tries_again ? RetryDelay(status, tries_made, random) : std::nullopt;
+    const auto delay = options.tries_again ? RetryDelay(status, tries_made, random) : std::nullopt;
     // What a try before may have done counts for more than that nobody answers any more.
     if (!delay && absl::IsUnavailable(status) && !broke_off.ok()) return broke_off;
     if (!delay) return status;

@@ -5,12 +5,14 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <list>
 #include <map>
 #include <random>
 #include <string>
 #include <sys/resource.h>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -70,8 +72,10 @@ class DeviceKillLoop {
  private:
   void AddFamily();
   void AddDevice(const v1::Client& client, const v1::Person& person);
-  // Everything that was acknowledged up to now is there.
-  void CheckAcknowledged(int cycle);
+  // The family's sessions on the server, with their revisions.
+  std::map<std::string, int64_t> Stored(const v1::Client& client);
+  // Everything of the family that was acknowledged up to now is there.
+  void CheckAcknowledged(int family);
   void SyncEveryDevice();
   void CheckRecords();
   void CheckDigests();
@@ -138,30 +142,48 @@ void DeviceKillLoop::Run(int cycles) {
     }
     practice_.Kill();
     practice_.Serve();
-    CheckAcknowledged(cycle);
+    // One in turn, so that many kills take no longer than few; at the end all.
+    CheckAcknowledged(cycle % kFamilies);
   }
   stop = true;
   for (std::thread& thread : threads) thread.join();
 }
 
-void DeviceKillLoop::CheckAcknowledged(int cycle) {
+std::map<std::string, int64_t> DeviceKillLoop::Stored(const v1::Client& client) {
   const auto records = v1::RecordService::NewStub(practice_.Channel());
-  size_t number = 0;
-  for (StubbornDevice& device : devices_) {
-    v1::GetRecordRequest read;
-    read.set_client_id(families_[number++ / kDevicesOfAFamily].client_id());
-    for (const auto& [record_id, revision] : device.TakeAcknowledged()) {
-      read.set_record_id(record_id);
-      v1::Record found;
-      const grpc::Status status = records->GetRecord(practice_.Context().get(), read, &found);
-      if (!status.ok() || found.revision() < revision) {
-        Broken("kill " + std::to_string(cycle) + ": revision " + std::to_string(revision) +
-               " of record " + record_id + " was acknowledged and is lost: " +
-               (status.ok() ? "it is at " + std::to_string(found.revision())
-                            : status.error_message()));
-      }
-      ++checked_;
+  v1::ListRecordsRequest list;
+  list.set_client_id(client.client_id());
+  list.set_kind(v1::RECORD_KIND_SESSION);
+  list.set_page_size(1000);
+  std::map<std::string, int64_t> revisions;
+  do {
+    v1::ListRecordsResponse page;
+    ExpectOk(records->ListRecords(practice_.Context().get(), list, &page), "listing records");
+    for (const v1::Record& record : page.records()) {
+      revisions[record.record_id()] = record.revision();
     }
+    list.set_page_token(page.next_page_token());
+  } while (!list.page_token().empty());
+  return revisions;
+}
+
+void DeviceKillLoop::CheckAcknowledged(int family) {
+  std::vector<std::pair<std::string, int64_t>> acknowledged;
+  auto device = std::next(devices_.begin(), family * kDevicesOfAFamily);
+  for (int i = 0; i < kDevicesOfAFamily; ++i, ++device) {
+    for (auto& change : device->TakeAcknowledged()) acknowledged.push_back(std::move(change));
+  }
+  // Not before: what is acknowledged meanwhile is looked for another time.
+  const auto stored = Stored(families_[static_cast<size_t>(family)]);
+  for (const auto& [record_id, revision] : acknowledged) {
+    const auto found = stored.find(record_id);
+    if (found == stored.end() || found->second < revision) {
+      Broken("revision " + std::to_string(revision) + " of record " + record_id +
+             " was acknowledged and is lost: " +
+             (found == stored.end() ? "there is no such record"
+                                    : "it is at " + std::to_string(found->second)));
+    }
+    ++checked_;
   }
 }
 
@@ -183,38 +205,27 @@ void DeviceKillLoop::SyncEveryDevice() {
 // The family's sessions on the server are those that its devices entered, each written as often as
 // it was entered and corrected.
 void DeviceKillLoop::CheckRecords() {
-  const auto records = v1::RecordService::NewStub(practice_.Channel());
   auto device = devices_.begin();
   for (const v1::Client& client : families_) {
     std::map<std::string, int64_t> entered;
     for (int i = 0; i < kDevicesOfAFamily; ++i, ++device) {
       entered.insert(device->revisions().begin(), device->revisions().end());
     }
-    v1::ListRecordsRequest list;
-    list.set_client_id(client.client_id());
-    list.set_kind(v1::RECORD_KIND_SESSION);
-    list.set_page_size(1000);
-    size_t stored = 0;
-    do {
-      v1::ListRecordsResponse page;
-      ExpectOk(records->ListRecords(practice_.Context().get(), list, &page), "listing records");
-      for (const v1::Record& record : page.records()) {
-        const auto found = entered.find(record.record_id());
-        if (found == entered.end()) Broken("nobody entered record " + record.record_id());
-        if (found->second != record.revision()) {
-          Broken("record " + record.record_id() + " was written " + std::to_string(found->second) +
-                 " times and is at revision " + std::to_string(record.revision()));
-        }
-        changes_ += static_cast<long>(record.revision());
-        ++stored;
+    const auto stored = Stored(client);
+    for (const auto& [record_id, revision] : stored) {
+      const auto found = entered.find(record_id);
+      if (found == entered.end()) Broken("nobody entered record " + record_id);
+      if (found->second != revision) {
+        Broken("record " + record_id + " was written " + std::to_string(found->second) +
+               " times and is at revision " + std::to_string(revision));
       }
-      list.set_page_token(page.next_page_token());
-    } while (!list.page_token().empty());
-    if (stored != entered.size()) {
-      Broken(std::to_string(entered.size()) + " records were entered, " + std::to_string(stored) +
-             " are stored");
+      changes_ += static_cast<long>(revision);
     }
-    recovered_ += static_cast<long>(stored);
+    if (stored.size() != entered.size()) {
+      Broken(std::to_string(entered.size()) + " records were entered, " +
+             std::to_string(stored.size()) + " are stored");
+    }
+    recovered_ += static_cast<long>(stored.size());
   }
 }
 
@@ -237,7 +248,7 @@ void DeviceKillLoop::CheckAll() {
   // The second time for what others sent in the first.
   SyncEveryDevice();
   SyncEveryDevice();
-  CheckAcknowledged(-1);
+  for (int family = 0; family < kFamilies; ++family) CheckAcknowledged(family);
   CheckRecords();
   CheckDigests();
   proxy_.End();

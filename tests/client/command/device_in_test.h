@@ -17,9 +17,9 @@
 #include "client/device/change_table.h"
 #include "client/device/device_state.h"
 #include "client/device/device_store.h"
+#include "client/device/held_streams.h"
 #include "client/device/record_view.h"
 #include "client/device/row_table.h"
-#include "client/device/held_streams.h"
 #include "tests/client/command/relact_in_test.h"
 
 namespace relactation {
