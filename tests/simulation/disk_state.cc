@@ -33,7 +33,7 @@ void DiskState::LosePower() {
   has_power_ = false;
 }
 
-void DiskState::Replace(const std::map<std::string, std::string>& files) {
+void DiskState::Replace(const DiskFiles& files) {
   files_.Replace(files);
   ++age_;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <mutex>
 #include <random>
 #include <string>
@@ -33,7 +32,7 @@ class DiskState {
   void LosePower();
   void RestorePower() { has_power_ = true; }
   // Another disk in its place.
-  void Replace(const std::map<std::string, std::string>& files);
+  void Replace(const DiskFiles& files);
   // What was opened in another age is dead. One ends with the power, and with the disk.
   uint64_t age() const { return age_; }
 

@@ -37,12 +37,12 @@ void SimulatedDisk::PowerOn() {
   state_->RestorePower();
 }
 
-std::map<std::string, std::string> SimulatedDisk::Copy() const {
+DiskFiles SimulatedDisk::Copy() const {
   const std::lock_guard lock(state_->mutex());
   return state_->files().Synced();
 }
 
-void SimulatedDisk::Put(const std::map<std::string, std::string>& files) {
+void SimulatedDisk::Put(const DiskFiles& files) {
   const std::lock_guard lock(state_->mutex());
   state_->Replace(files);
 }

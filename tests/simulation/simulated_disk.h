@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 
 #include "tests/simulation/disk_faults.h"
+#include "tests/simulation/simulated_files.h"
 
 namespace relactation::simulation {
 
@@ -39,9 +39,9 @@ class SimulatedDisk {
 
   // The files that are on the disk for sure, as they would be there after a power cut that keeps
   // nothing else. They open as a database that has just lost its power.
-  std::map<std::string, std::string> Copy() const;
+  DiskFiles Copy() const;
   // In place of all files, synced: another disk. What is open is dead. The power stays as it is.
-  void Put(const std::map<std::string, std::string>& files);
+  void Put(const DiskFiles& files);
 
   // All changes of the disk so far, as Faults::crash_at_write counts them.
   uint64_t writes() const;

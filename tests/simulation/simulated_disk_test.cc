@@ -13,6 +13,7 @@ namespace relactation::simulated_disk_test {
 namespace {
 
 using simulation::AConnection;
+using simulation::DiskFiles;
 using simulation::SimulatedDisk;
 using testing::AllOf;
 using testing::ElementsAre;
@@ -253,7 +254,7 @@ TEST(SimulatedDisk, HoldsWhatIsPutOnItAndNothingElse) {
   SimulatedDisk disk("a_disk", 1);
   AConnection connection(disk);
   ASSERT_EQ(connection.Run(kMakeTable), SQLITE_OK);
-  const std::map<std::string, std::string> backup = disk.Copy();
+  const DiskFiles backup = disk.Copy();
   ASSERT_EQ(connection.Run(kInsert), SQLITE_OK);
   ASSERT_EQ(AConnection(disk, "other.db").Run(kMakeTable), SQLITE_OK);
   disk.Put(backup);
@@ -263,7 +264,7 @@ TEST(SimulatedDisk, HoldsWhatIsPutOnItAndNothingElse) {
 }
 
 // All that a short life of a database leaves on the disk.
-std::map<std::string, std::string> ALife(int seed) {
+DiskFiles ALife(int seed) {
   simulation::SeedSqlite(seed);
   SimulatedDisk disk("a_disk", static_cast<uint64_t>(seed));
   SimulatedDisk::Faults faults;

@@ -6,13 +6,6 @@
 namespace relactation::simulation {
 namespace {
 
-// Writes into a file, which grows as needed; `filler` is what a gap before the bytes holds.
-void WriteAt(std::string_view written, int64_t offset, char filler, std::string& bytes) {
-  const auto begin = static_cast<size_t>(offset);
-  if (bytes.size() < begin + written.size()) bytes.resize(begin + written.size(), filler);
-  bytes.replace(begin, written.size(), written);
-}
-
 // How much of what was written to one sector survives: so many writes, and so many bytes of the
 // next one.
 struct Survival {
@@ -35,11 +28,10 @@ void ForEachSector(std::string_view bytes, int64_t offset, Visit visit) {
 
 }  // namespace
 
-SimulatedFile::SimulatedFile(std::string bytes) : now_(bytes), synced_(std::move(bytes)) {}
+SimulatedFile::SimulatedFile(FileBytes bytes) : now_(bytes), synced_(std::move(bytes)) {}
 
 size_t SimulatedFile::Read(char* buffer, size_t size, int64_t offset) const {
-  if (offset >= this->size()) return 0;
-  return now_.copy(buffer, size, static_cast<size_t>(offset));
+  return now_.Read(buffer, size, offset);
 }
 
 void SimulatedFile::Write(std::string_view bytes, int64_t offset) {
@@ -57,26 +49,26 @@ void SimulatedFile::Sync() {
   unsynced_.clear();
 }
 
-void SimulatedFile::Apply(const Change& change, std::string& bytes) {
+void SimulatedFile::Apply(const Change& change, FileBytes& bytes) {
   if (change.is_truncation) {
-    bytes.resize(static_cast<size_t>(change.offset));
+    bytes.Resize(change.offset);
   } else {
-    WriteAt(change.bytes, change.offset, '\0', bytes);
+    bytes.Write(change.bytes, change.offset, '\0');
   }
 }
 
-std::string SimulatedFile::WithoutPower(std::mt19937_64& random, bool torn_sectors) const {
+FileBytes SimulatedFile::WithoutPower(std::mt19937_64& random, bool torn_sectors) const {
   return torn_sectors ? SomeSectors(random) : FirstChanges(random);
 }
 
-std::string SimulatedFile::FirstChanges(std::mt19937_64& random) const {
-  std::string bytes = synced_;
+FileBytes SimulatedFile::FirstChanges(std::mt19937_64& random) const {
+  FileBytes bytes = synced_;
   const uint64_t kept = random() % (unsynced_.size() + 1);
   for (uint64_t i = 0; i < kept; ++i) Apply(unsynced_[i], bytes);
   return bytes;
 }
 
-std::string SimulatedFile::SomeSectors(std::mt19937_64& random) const {
+FileBytes SimulatedFile::SomeSectors(std::mt19937_64& random) const {
   // How likely a sector or truncation survives whole. Drawn for the file, because among many
   // sectors that each survive by half there would never be all, or none.
   const uint64_t percent = 25 * (random() % 5);
@@ -91,7 +83,7 @@ std::string SimulatedFile::SomeSectors(std::mt19937_64& random) const {
     survival.writes = random() % 100 < percent ? count : random() % (count + 1);
     if (random() % 2 == 0) survival.torn_bytes = random() % kSectorBytes;
   }
-  std::string bytes = synced_;
+  FileBytes bytes = synced_;
   for (const Change& change : unsynced_) {
     if (change.is_truncation && random() % 100 < percent) Apply(change, bytes);
     ForEachSector(change.bytes, change.offset,
@@ -104,7 +96,7 @@ std::string SimulatedFile::SomeSectors(std::mt19937_64& random) const {
                     }
                     // A file that has grown holds anything where its new bytes were lost.
                     const char filler = static_cast<char>(random() % 256);
-                    if (!piece.empty()) WriteAt(piece, offset, filler, bytes);
+                    if (!piece.empty()) bytes.Write(piece, offset, filler);
                   });
   }
   return bytes;

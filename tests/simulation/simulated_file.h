@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/simulation/connection_locks.h"
+#include "tests/simulation/file_bytes.h"
 
 namespace relactation::simulation {
 
@@ -19,18 +20,19 @@ class SimulatedFile {
  public:
   SimulatedFile() = default;
   // A file whose bytes are on the disk.
-  explicit SimulatedFile(std::string bytes);
+  explicit SimulatedFile(FileBytes bytes);
 
-  int64_t size() const { return static_cast<int64_t>(now_.size()); }
+  int64_t size() const { return now_.size(); }
   // How many bytes were there to read.
   size_t Read(char* buffer, size_t size, int64_t offset) const;
   void Write(std::string_view bytes, int64_t offset);
   void Truncate(int64_t size);
   void Sync();
 
-  const std::string& synced() const { return synced_; }
+  const FileBytes& now() const { return now_; }
+  const FileBytes& synced() const { return synced_; }
   // What a power cut would leave: what is synced and, by chance, part of what is not.
-  std::string WithoutPower(std::mt19937_64& random, bool torn_sectors) const;
+  FileBytes WithoutPower(std::mt19937_64& random, bool torn_sectors) const;
 
   ConnectionLocks& locks() { return locks_; }
 
@@ -42,12 +44,12 @@ class SimulatedFile {
     std::string bytes;
   };
 
-  static void Apply(const Change& change, std::string& bytes);
-  std::string FirstChanges(std::mt19937_64& random) const;
-  std::string SomeSectors(std::mt19937_64& random) const;
+  static void Apply(const Change& change, FileBytes& bytes);
+  FileBytes FirstChanges(std::mt19937_64& random) const;
+  FileBytes SomeSectors(std::mt19937_64& random) const;
 
-  std::string now_;
-  std::string synced_;
+  FileBytes now_;
+  FileBytes synced_;
   std::vector<Change> unsynced_;
   ConnectionLocks locks_;
 };

@@ -35,24 +35,23 @@ int64_t SimulatedFiles::TotalBytes() const {
   return total;
 }
 
-std::map<std::string, std::string> SimulatedFiles::Synced() const {
-  std::map<std::string, std::string> files;
+DiskFiles SimulatedFiles::Synced() const {
+  DiskFiles files;
   for (const auto& [name, file] : synced_) files[name] = file->synced();
   return files;
 }
 
-void SimulatedFiles::Replace(const std::map<std::string, std::string>& files) {
+void SimulatedFiles::Replace(const DiskFiles& files) {
   now_.clear();
   for (const auto& [name, bytes] : files) now_[name] = std::make_shared<SimulatedFile>(bytes);
   synced_ = now_;
 }
 
-std::map<std::string, std::string> SimulatedFiles::WithoutPower(std::mt19937_64& random,
-                                                                bool torn_sectors) const {
+DiskFiles SimulatedFiles::WithoutPower(std::mt19937_64& random, bool torn_sectors) const {
   std::set<std::string> names;
   for (const auto& [name, file] : now_) names.insert(name);
   for (const auto& [name, file] : synced_) names.insert(name);
-  std::map<std::string, std::string> files;
+  DiskFiles files;
   for (const std::string& name : names) {
     const auto synced = synced_.find(name);
     const std::shared_ptr<SimulatedFile> before =
@@ -64,13 +63,9 @@ std::map<std::string, std::string> SimulatedFiles::WithoutPower(std::mt19937_64&
   return files;
 }
 
-std::map<std::string, std::string> SimulatedFiles::Now() const {
-  std::map<std::string, std::string> files;
-  for (const auto& [name, file] : now_) {
-    std::string bytes(static_cast<size_t>(file->size()), '\0');
-    file->Read(bytes.data(), bytes.size(), 0);
-    files[name] = std::move(bytes);
-  }
+DiskFiles SimulatedFiles::Now() const {
+  DiskFiles files;
+  for (const auto& [name, file] : now_) files[name] = file->now();
   return files;
 }
 

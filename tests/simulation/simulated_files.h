@@ -11,6 +11,9 @@
 
 namespace relactation::simulation {
 
+// Whole files by name.
+using DiskFiles = std::map<std::string, FileBytes>;
+
 // A name that is made or removed is on the disk for sure only once its folder is synced: without
 // power, the name may be as it was.
 class SimulatedFiles {
@@ -26,13 +29,13 @@ class SimulatedFiles {
 
   // Whole files that are on the disk for sure, and making them the only ones there are. Whoever
   // had a file open keeps a file that is no longer here.
-  std::map<std::string, std::string> Synced() const;
-  void Replace(const std::map<std::string, std::string>& files);
+  DiskFiles Synced() const;
+  void Replace(const DiskFiles& files);
 
   // The files that a power cut would leave.
-  std::map<std::string, std::string> WithoutPower(std::mt19937_64& random, bool torn_sectors) const;
+  DiskFiles WithoutPower(std::mt19937_64& random, bool torn_sectors) const;
   // The files as programs see them.
-  std::map<std::string, std::string> Now() const;
+  DiskFiles Now() const;
 
  private:
   using ByName = std::map<std::string, std::shared_ptr<SimulatedFile>>;
