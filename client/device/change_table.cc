@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 
 #define CHANGE_COLUMNS " change_id, replica_id, stream_id, content, outcome, tray "
@@ -178,12 +179,15 @@ absl::StatusOr<Change> ChangeTable::Find(int64_t change_id) {
 
 absl::Status ChangeTable::Settle(std::string_view replica_id, const v1::MutationOutcome& outcome) {
   ASSIGN_OR_RETURN(Statement settle, transaction_.Prepare(kSettle));
-  RETURN_IF_ERROR(settle.BindBlob("$outcome", outcome.SerializeAsString())
-                      .BindInt64("$sequence", outcome.sequence())
-                      .BindInt64("$tray", IsRefused(outcome) ? kInTray : kNotInTray)
-                      .BindUuid("$replica_id", replica_id)
-                      .BindInt64("$n", outcome.n())
-                      .Run());
+  RETURN_IF_ERROR(
+      settle.BindBlob("$outcome", outcome.SerializeAsString())
+          .BindInt64("$sequence", outcome.sequence())
+          .BindInt64("$tray", IsRefused(outcome) && !RELACTATION_PLANTED(kRefusedChangeForgotten)
+                                  ? kInTray
+                                  : kNotInTray)
+          .BindUuid("$replica_id", replica_id)
+          .BindInt64("$n", outcome.n())
+          .Run());
   if (settle.RowsChanged() == 1) return absl::OkStatus();
   return absl::DataLossError("this device does not hold the change that was answered");
 }

@@ -14,6 +14,7 @@
 #include "client/device/row_table.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/stored_kind.h"
@@ -50,6 +51,7 @@ class Entry {
                           "is private to another adult: only their own device records "
                           "it");
     }
+    if (RELACTATION_PLANTED(kPrivateRowInFamilyStream)) return state_.client_id;
     const auto kind = choice.is_private ? v1::STREAM_KIND_PRIVATE : v1::STREAM_KIND_FAMILY;
     ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction_).List());
     for (const HeldStream& stream : streams) {

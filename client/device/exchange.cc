@@ -10,6 +10,7 @@
 #include "client/device/renumbering.h"
 #include "client/device/row_table.h"
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -75,7 +76,9 @@ absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
   absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(stream_id);
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
-  RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
+  if (!RELACTATION_PLANTED(kRowsKeptWithoutRight)) {
+    RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
+  }
   HeldStream wiped;
   wiped.stream_id = stream_id;
   wiped.kind = held->kind;
@@ -162,7 +165,9 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
     state.clock_ahead = device_time - *state.contact_time;
   }
   state.backed_up_n = response.backed_up_n();
-  RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, response.last_n()));
+  if (!RELACTATION_PLANTED(kNotSentAgainAfterRestore)) {
+    RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, response.last_n()));
+  }
   RETURN_IF_ERROR(TakeStreams(transaction, response, state));
   RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
   return transaction.Commit();
@@ -343,7 +348,9 @@ absl::Status Exchange::IntroduceReplica(const absl::Status& forgotten) {
 absl::Status Exchange::LetGoOfWhatIsBackedUp() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
-  RETURN_IF_ERROR(ChangeTable(transaction).PruneUpTo(state.replica_id, state.backed_up_n));
+  const int64_t backed_up_n =
+      RELACTATION_PLANTED(kOutboxPrunedAtAnswer) ? state.next_n : state.backed_up_n;
+  RETURN_IF_ERROR(ChangeTable(transaction).PruneUpTo(state.replica_id, backed_up_n));
   return transaction.Commit();
 }
 

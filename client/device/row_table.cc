@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 
 #define ROW_COLUMNS " stream_id, record_id, sequence, revision, state, kind, body, merge_state "
@@ -113,7 +114,8 @@ absl::Status RowTable::BeginResend(std::string_view stream_id) {
 
 absl::Status RowTable::EndResend(std::string_view stream_id) {
   ASSIGN_OR_RETURN(Statement end, transaction_.Prepare(kEndResend));
-  RETURN_IF_ERROR(end.BindUuid("$stream_id", stream_id).Run());
+  end.BindUuid("$stream_id", stream_id);
+  if (!RELACTATION_PLANTED(kMarkWithoutSweep)) RETURN_IF_ERROR(end.Run());
   return BeginResend(stream_id);
 }
 

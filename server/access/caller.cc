@@ -1,5 +1,6 @@
 #include "server/access/caller.h"
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/storage/device_table.h"
 #include "server/storage/principal_table.h"
@@ -12,7 +13,7 @@ constexpr absl::Duration kHandInTime = absl::Hours(30 * 24);
 
 bool IsAlive(const CallRule& rule, const DeviceRow& device, absl::Time now) {
   if (device.expire_time.has_value() && now >= *device.expire_time) return false;
-  if (!device.revoked_time.has_value()) return true;
+  if (!device.revoked_time.has_value() || RELACTATION_PLANTED(kGrantNotChecked)) return true;
   return rule.after_right_ended && !device.is_lost && now < *device.revoked_time + kHandInTime;
 }
 
@@ -45,7 +46,8 @@ absl::StatusOr<Caller> FindCaller(Transaction& transaction, const CallRule& rule
   caller.name = std::move(principal->name);
   caller.client_id = std::move(principal->client_id);
   caller.person_id = std::move(principal->person_id);
-  caller.has_right_ended = device->revoked_time.has_value();
+  caller.has_right_ended =
+      device->revoked_time.has_value() && !RELACTATION_PLANTED(kGrantNotChecked);
   return caller;
 }
 

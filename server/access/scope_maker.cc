@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/storage/access_lookup.h"
 
@@ -115,7 +116,8 @@ absl::StatusOr<Resolved> ResolveOwnFamily(AccessLookup& lookup, const Caller& ca
                    lookup.StreamsOf(caller.practice_id, client->client_id));
   for (StreamRef& stream : streams) {
     const bool is_own =
-        stream.kind == StreamKind::kPrivate && stream.owner_person_id == *caller.person_id;
+        stream.kind == StreamKind::kPrivate && (stream.owner_person_id == *caller.person_id ||
+                                                RELACTATION_PLANTED(kOthersPrivateStreamRead));
     if (stream.kind == StreamKind::kFamily || is_own) resolved.streams.push_back(std::move(stream));
   }
   resolved.client_ids.push_back(client->client_id);

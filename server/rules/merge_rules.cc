@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/field_groups.h"
@@ -35,7 +36,9 @@ const v1::GroupChange* FindGroup(const v1::MergeState& merge, GroupNumber group)
 }
 
 bool HasSeen(const PushedEdit& pushed, const v1::GroupChange& stored) {
+  if (RELACTATION_PLANTED(kSeenOffByOne) && stored.revision() == pushed.base_revision) return false;
   if (pushed.replica_id.empty() || stored.revision() <= pushed.base_revision) return true;
+  if (RELACTATION_PLANTED(kOwnChangeUnknown)) return false;
   return stored.replica_id() == pushed.replica_id && stored.n() <= pushed.base_n;
 }
 
@@ -66,6 +69,7 @@ void SetGroup(const v1::GroupChange& change, v1::MergeState& merge) {
 // Keeps what `loser` would have set, at the revision at which it lost.
 void AddSuperseded(const v1::GroupChange& loser, const std::vector<v1::FieldChange>& changes,
                    int64_t revision, v1::MergeState& merge) {
+  if (RELACTATION_PLANTED(kLoserNotKept)) return;
   v1::SupersededChange& lost = *merge.add_superseded();
   lost.set_group(loser.group());
   for (const v1::FieldChange& change : changes) *lost.add_changes() = change;
@@ -224,7 +228,8 @@ MergeOutcome SetState(const PushedEdit& pushed, const MergedRecord& stored, bool
     SetGroup(change, next.merge);
     return outcome;
   }
-  if (!is_live && HasUnseen(pushed, stored.merge)) {
+  const bool loses = HasUnseen(pushed, stored.merge) && !RELACTATION_PLANTED(kEditLosesToDelete);
+  if (!is_live && loses) {
     AddSuperseded(change, {}, next.revision, next.merge);
     outcome.result = v1::MUTATION_RESULT_CONFLICT_KEPT;
     return outcome;
@@ -247,7 +252,9 @@ void SetReason(v1::ReviewReason reason, bool holds, v1::Record& record) {
 }  // namespace
 
 GroupMerge DecideGroupMerge(const PushedEdit& pushed, const v1::GroupChange* stored) {
-  if (stored == nullptr || HasSeen(pushed, *stored)) return GroupMerge::kApply;
+  if (RELACTATION_PLANTED(kBlindOverwrite)) return GroupMerge::kApply;
+  const bool asks_clocks = RELACTATION_PLANTED(kClockDecidesAlways);
+  if (stored == nullptr || (HasSeen(pushed, *stored) && !asks_clocks)) return GroupMerge::kApply;
   const auto pushed_order = std::tuple(pushed.edit_time, pushed.replica_id, pushed.n);
   const auto stored_order =
       std::tuple(FromTimestamp(stored->edit_time()), stored->replica_id(), stored->n());

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <utility>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/connection.h"
 #include "server/sqlite/error.h"
@@ -179,6 +180,9 @@ absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
   RETURN_IF_ERROR(ApplyOptions(*connection));
   RETURN_IF_ERROR(Apply(*connection, kEveryConnection));
   RETURN_IF_ERROR(ApplyMode(*connection, mode));
+  if (RELACTATION_PLANTED(kCommitNotSynced)) {
+    RETURN_IF_ERROR(Run(*connection, "PRAGMA synchronous = OFF"));
+  }
   if (max_page_count > 0) {
     const std::string limit = "PRAGMA max_page_count = " + std::to_string(max_page_count);
     RETURN_IF_ERROR(Run(*connection, limit.c_str()));

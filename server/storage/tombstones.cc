@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -77,6 +78,7 @@ absl::Status Tombstones::ReadPassed(absl::Time heard_since, TombstoneStream& str
     if (!has_row) return absl::OkStatus();
     const bool is_private = replicas.ColumnInt64(1) == static_cast<int64_t>(StreamKind::kPrivate);
     if (is_private && replicas.ColumnUuid(0) != replicas.ColumnText(2)) continue;
+    if (RELACTATION_PLANTED(kPurgeBeforeAllWereTold)) continue;
     stream.passed_sequence = std::min(stream.passed_sequence, replicas.ColumnInt64(3));
   }
 }
@@ -116,6 +118,7 @@ absl::Status Tombstones::Purge(std::string_view stream_id, std::string_view reco
 }
 
 absl::Status Tombstones::RaiseFloor(std::string_view stream_id, int64_t sequence) {
+  if (RELACTATION_PLANTED(kPurgeWithoutFloor)) return absl::OkStatus();
   ASSIGN_OR_RETURN(Statement raise, transaction_.Prepare(kRaiseFloor));
   return raise.BindUuid("$stream_id", stream_id).BindInt64("$sequence", sequence).Run();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/error.h"
 
@@ -163,10 +164,13 @@ void WriteQueue::State::RunOneGroup() {
     std::vector<Outcome> outcomes;
     const absl::Status committed = CommitGroup(outcomes);
     // Nobody knows what reached the disk: no answer is better than a wrong one.
-    if (!writer->fatal_error().ok()) return committed;
+    const bool is_known = writer->fatal_error().ok() || RELACTATION_PLANTED(kAckBeforeCommit);
+    if (!is_known) return committed;
     ++groups_since_checkpoint;
     for (Outcome& outcome : outcomes) {
-      if (outcome.has_run && !committed.ok()) outcome.status = GroupFailure(committed);
+      const bool has_failed_with_group =
+          outcome.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
+      if (has_failed_with_group) outcome.status = GroupFailure(committed);
       outcome.done(std::move(outcome.status));
     }
     return committed;

@@ -6,6 +6,7 @@
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/rules/client_care.h"
@@ -61,6 +62,7 @@ v1::MutationOutcome WrongStream() {
 bool BelongsIn(const v1::Record& record, const StreamRef& stream) {
   const std::optional<StreamChoice> choice = StreamOfRecord(record);
   if (!choice.has_value()) return false;
+  if (RELACTATION_PLANTED(kPrivateRowInFamilyStream)) return true;
   if (choice->is_private != (stream.kind == StreamKind::kPrivate)) return false;
   return !choice->is_private || choice->person_id == stream.owner_person_id;
 }
@@ -281,7 +283,8 @@ absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase
   if (base->result == v1::MUTATION_RESULT_GONE) return Gone();
   const bool lies_apart =
       base->result == v1::MUTATION_RESULT_QUARANTINED && base->look != MutationLook::kTakenIn;
-  if (base->result == v1::MUTATION_RESULT_REJECTED || lies_apart) {
+  const bool is_refused = base->result == v1::MUTATION_RESULT_REJECTED || lies_apart;
+  if (is_refused && !RELACTATION_PLANTED(kBaseNotAsked)) {
     return Rejected(v1::REJECT_REASON_BASE_REFUSED,
                     "base_n: the change that this one was made on was not taken");
   }

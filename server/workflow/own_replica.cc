@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -32,6 +33,7 @@ absl::Time CorrectedTime(absl::Time now, const google::protobuf::Timestamp& edit
                          const ReplicaRow& replica) {
   const absl::Time by_our_clock =
       FromTimestamp(edit_time) - replica.clock_ahead.value_or(absl::ZeroDuration());
+  if (RELACTATION_PLANTED(kEditTimeNotClamped)) return by_our_clock;
   return std::min(now, std::max({by_our_clock, replica.last_edit_time, absl::UnixEpoch()}));
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/row_digest.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
@@ -54,6 +55,7 @@ struct Room {
 bool IsSentAnew(const v1::StreamCursor& cursor, const StreamRef& stream) {
   if (cursor.epoch() == 0 && cursor.after() == 0) return false;
   if (cursor.epoch() != stream.epoch || cursor.after() > stream.head_sequence) return true;
+  if (RELACTATION_PLANTED(kResendWithoutFloor)) return false;
   return !cursor.is_resend() && cursor.after() < stream.floor_sequence;
 }
 
@@ -69,7 +71,9 @@ absl::StatusOr<v1::StreamPage> PageOf(const Scope& scope, const v1::StreamCursor
   page.set_is_resend(page.after() == 0 || cursor.is_resend());
   // Who holds nothing yet has nothing to take back.
   const SequencePage wanted{
-      .after = page.after(), .limit = room.rows + 1, .live_only = page.after() == 0};
+      .after = page.after(),
+      .limit = room.rows + (RELACTATION_PLANTED(kFullPageTakenForLast) ? 0 : 1),
+      .live_only = page.after() == 0};
   bool is_full = false;
   RETURN_IF_ERROR(
       RecordTable(scope).ForEachAfterSequence(stream.stream_id, wanted, [&](const RecordRow& row) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "proto/relactation/limits.h"
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
 #include "server/storage/mutation_table.h"
@@ -90,7 +91,10 @@ class Pusher {
     sent.clear_stream();
     const std::string stream_id = StreamOf(request_, mutation);
     const std::string content = stream_id + sent.SerializeAsString();
-    if (mutation.n() <= replica_.last_n) return Repeated(mutation, HashOf(content));
+    const bool is_repeat = mutation.n() <= replica_.last_n;
+    if (is_repeat && !RELACTATION_PLANTED(kReplayAppliedTwice)) {
+      return Repeated(mutation, HashOf(content));
+    }
     MutationRow row;
     row.practice_id = replica_.practice_id;
     row.replica_id = replica_.replica_id;
@@ -107,6 +111,9 @@ class Pusher {
     if (limits.ok()) row.record_id = mutation.record_id();
     const bool is_kept = outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_;
     if (is_kept) row.content = content;
+    if (RELACTATION_PLANTED(kReplayAppliedTwice) && is_repeat) return OutcomeOf(row);
+    const bool is_rejected = outcome.result() == v1::MUTATION_RESULT_REJECTED;
+    if (RELACTATION_PLANTED(kRejectedNumberNotConsumed) && is_rejected) return OutcomeOf(row);
     RETURN_IF_ERROR(mutations_.Insert(row));
     replica_.last_n = mutation.n();
     return OutcomeOf(row);
@@ -116,7 +123,7 @@ class Pusher {
   absl::StatusOr<v1::MutationOutcome> Repeated(const v1::Mutation& mutation,
                                                const std::string& hash) {
     ASSIGN_OR_RETURN(const MutationRow settled, mutations_.Find(replica_.replica_id, mutation.n()));
-    if (settled.hash == hash) return OutcomeOf(settled);
+    if (settled.hash == hash || RELACTATION_PLANTED(kForkNotNoticed)) return OutcomeOf(settled);
     return Refusal(absl::StatusCode::kFailedPrecondition, "REPLICA_FORKED",
                    "change " + std::to_string(mutation.n()) +
                        " was settled with another content: two devices share this replica; get "
@@ -126,6 +133,11 @@ class Pusher {
   absl::StatusOr<v1::MutationOutcome> Settle(const v1::Mutation& mutation,
                                              const std::string& stream_id,
                                              const absl::Status& limits) {
+    if (RELACTATION_PLANTED(kOutcomeWithoutEffect) && mutation.n() % 16 == 0) {
+      v1::MutationOutcome applied;
+      applied.set_result(v1::MUTATION_RESULT_APPLIED);
+      return applied;
+    }
     if (settling_.has_value()) {
       return limits.ok() ? settling_->Settle(mutation, stream_id)
                          : Rejected(v1::REJECT_REASON_INVALID, limits);

@@ -6,7 +6,8 @@ from cpp import Source
 from rule import Finding, rule
 
 _CONTRACT = {
-    "messages", "status", "limits", "invite_line", "bearer_token", "row_digest", "care", "sync",
+    "messages", "status", "limits", "invite_line", "bearer_token", "row_digest", "planted", "care",
+    "sync",
 }
 _SERVER_FLOORS = {
     "server/rpc", "server/workflow", "server/access", "server/rules", "server/storage",
@@ -25,8 +26,8 @@ MAY_INCLUDE = {
     "server/workflow": {"server/rules", "server/storage", "world"} | _CONTRACT,
     "server/access": {"server/storage", "world"} | _CONTRACT,
     "server/rules": _CONTRACT,
-    "server/storage": {"server/sqlite", "status", "row_digest", "world"},
-    "server/sqlite": {"status", "world"},
+    "server/storage": {"server/sqlite", "status", "row_digest", "planted", "world"},
+    "server/sqlite": {"status", "planted", "world"},
     "client/main.cc": {"client/command", "client/connection", "world"} | _CONTRACT,
     "client/command": _CLIENT_ROOMS | {"world"} | _CONTRACT,
     "client/planfile": {"client/terminal", "world"} | _CONTRACT,
@@ -42,13 +43,15 @@ MAY_INCLUDE = {
     "invite_line": {"status"},
     "bearer_token": {"status"},
     "row_digest": set(),
+    "planted": set(),
     "grpc_status": {"messages", "status"},
     "world": set(),
     "care": {"messages", "status"},
     "sync": {"messages", "status"},
 }
 _CONTRACT_FILES = {
-    "status", "limits", "invite_line", "bearer_token", "row_digest", "grpc_status", "world",
+    "status", "limits", "invite_line", "bearer_token", "row_digest", "planted", "grpc_status",
+    "world",
 }
 # What one of them is made of.
 _PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits"}
@@ -138,6 +141,21 @@ def sqlite_header(tree):
                     "tests", "server/sqlite"):
                 yield Finding(path, line, f"<{target}> does not belong here",
                               "use Database, Statement and Transaction of server/sqlite")
+
+
+@rule("TheReferenceOfTheSimulationKnowsNothingOfTheProduct")
+def reference(tree):
+    for path in tree.named(".h", ".cc"):
+        if not path.startswith("tests/simulation/reference_"):
+            continue
+        for line, mark, target in Source(tree.text(path)).includes():
+            is_message = room_of(target) == "messages" or target.startswith("google/protobuf/")
+            is_own = target.startswith("tests/simulation/reference_")
+            is_standard = mark == "<" and "/" not in target and "." not in target
+            if not (is_message or is_own or is_standard):
+                yield Finding(path, line, f'the reference includes "{target}"',
+                              "tell it a second time on the standard library and the messages: "
+                              "what shares code with the product makes the same mistakes")
 
 
 @rule("NoFilesIncludeEachOtherInACycle")

@@ -103,6 +103,12 @@ PLANTS = [
           ("client/command/a.cc:1",)),
     Plant("OnlyTheSqliteRoomIncludesTheSqliteHeader", "storage goes through sqlite",
           {"server/storage/a.cc": source("#include <sqlite3.h>")}, ("server/storage/a.cc:1",)),
+    Plant("TheReferenceOfTheSimulationKnowsNothingOfTheProduct", "merge rules are the product's",
+          {"tests/simulation/reference_model.cc":
+           '#include "tests/simulation/reference_model.h"\n#include <google/protobuf/message.h>\n'
+           '#include <map>\n#include "relactation/v1/sync.pb.h"\n'
+           '#include "server/rules/merge_rules.h"\n#include "absl/time/time.h"\n'},
+          ("tests/simulation/reference_model.cc:5", "tests/simulation/reference_model.cc:6")),
     Plant("NoFilesIncludeEachOtherInACycle", "three headers in a ring",
           {"server/rules/a.h": '#pragma once\n#include "server/rules/b.h"\n'
                                "namespace relactation {}\n",

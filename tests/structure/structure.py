@@ -5,8 +5,9 @@
 
 The rules and where they are:
 - arrows.py: a file includes what its room's row allows and nothing else; gRPC and SQLite headers
-  in their rooms only; no cycle of files. Tests may include anything; nothing includes tests.
-  server/main.cc may include every server room; client/main.cc command, connection and the contract.
+  in their rooms only; the simulation's reference apart from the product; no cycle of files. Tests
+  may include anything; nothing includes tests. server/main.cc may include every server room;
+  client/main.cc command, connection and the contract.
 - shape.py: lines of a header (150), a source (400), a test (500; .proto files are exempt), a
   function (60); columns of a line (100); names that say nothing; #pragma once; the namespace.
 - content.py: SQL in its rooms; clocks and threads in world.h and main.cc only; entries at the top;
