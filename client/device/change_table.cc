@@ -68,7 +68,8 @@ constexpr char kPrune[] = R"sql(
   DELETE FROM change
   WHERE replica_id = $replica_id AND n <= $n AND outcome IS NOT NULL
     AND (tray = 2 OR (tray = 0 AND sequence <= (
-      SELECT after FROM stream WHERE stream.stream_id = change.stream_id AND is_resend = 0)))
+      SELECT after FROM stream
+      WHERE stream.stream_id = change.stream_id AND is_resend = 0 AND after >= head)))
 )sql";
 
 constexpr char kDeleteSettled[] = R"sql(

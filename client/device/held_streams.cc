@@ -93,9 +93,10 @@ v1::StreamCursor CursorOf(const HeldStream& stream) {
   return cursor;
 }
 
-bool IsAtHead(const HeldStream& stream) {
-  return stream.epoch != 0 && !stream.is_resend && !stream.is_unequal &&
-         stream.after == stream.head;
+bool HoldsAll(const HeldStream& stream) {
+  return stream.epoch != 0 && !stream.is_resend && stream.after == stream.head;
 }
+
+bool IsAtHead(const HeldStream& stream) { return HoldsAll(stream) && !stream.is_unequal; }
 
 }  // namespace relactation

@@ -46,7 +46,10 @@ class HeldStreams {
 
 v1::StreamCursor CursorOf(const HeldStream& stream);
 
-// Whether it holds all that the server had when the device last heard of it, and the same.
+// Whether it holds all that the server had when the device last heard of it.
+bool HoldsAll(const HeldStream& stream);
+
+// Whether it holds all of it, and the same.
 bool IsAtHead(const HeldStream& stream);
 
 }  // namespace relactation

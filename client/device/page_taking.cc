@@ -179,8 +179,9 @@ absl::StatusOr<TakenPage> TakePage(DeviceStore& store, const v1::StreamPage& pag
   taken.has_moved = page.is_at_head() || page.next() > page.after();
   stream.epoch = page.epoch();
   stream.after = page.next();
-  // The page that ends at the head says where that is, whatever was said before.
-  stream.head = page.is_at_head() ? page.next() : std::max(stream.head, page.next());
+  // The page that ends at the head says where that is, whatever was said before; after any other
+  // something is still to come.
+  stream.head = page.is_at_head() ? page.next() : std::max(stream.head, page.next() + 1);
   stream.is_resend = page.is_resend() && !page.is_at_head();
   if (page.is_at_head() && page.has_digest()) {
     ASSIGN_OR_RETURN(const RowsDigest own, rows.DigestOf(stream.stream_id));

@@ -37,13 +37,16 @@ absl::StatusOr<SeenRecord> OfRow(const HeldRow& held) {
   return seen;
 }
 
-// Whether the change is still to be laid over the rows, which are here up to this sequence: not if
-// the server refused it, or what came from it is here, if only as a row that is gone.
-bool IsPending(const Change& change, int64_t held_sequence) {
+// Whether the change is still to be laid over the row: not if the server refused it, or what came
+// from it is here, if only as a row that is gone. Until all of a stream is here, its cursor does
+// not tell: a row that changed again meanwhile comes with a later page.
+bool IsPending(const Change& change, const HeldRow* held, const HeldStream* stream) {
   if (!change.outcome.has_value()) return true;
   if (IsRefused(*change.outcome)) return false;
-  return change.outcome->result() == v1::MUTATION_RESULT_QUARANTINED ||
-         change.outcome->sequence() > held_sequence;
+  if (change.outcome->result() == v1::MUTATION_RESULT_QUARANTINED) return true;
+  const int64_t sequence = change.outcome->sequence();
+  if (held != nullptr && held->row.sequence() >= sequence) return false;
+  return stream == nullptr || !HoldsAll(*stream) || stream->after < sequence;
 }
 
 absl::Status LayOver(const Change& change, SeenRecord& seen) {
@@ -77,32 +80,27 @@ absl::Status LayOver(const Change& change, SeenRecord& seen) {
   return absl::OkStatus();
 }
 
-// By stream: up to which sequence its rows are here.
-using HeldSequences = std::map<std::string, int64_t>;
+using StreamsById = std::map<std::string, HeldStream>;
 
-absl::StatusOr<HeldSequences> ReadHeldSequences(Transaction& transaction) {
+absl::StatusOr<StreamsById> ReadStreams(Transaction& transaction) {
   ASSIGN_OR_RETURN(const std::vector<HeldStream> streams, HeldStreams(transaction).List());
-  HeldSequences sequences;
-  for (const HeldStream& stream : streams) {
-    sequences[stream.stream_id] = stream.is_resend ? 0 : stream.after;
-  }
-  return sequences;
+  StreamsById by_id;
+  for (const HeldStream& stream : streams) by_id[stream.stream_id] = stream;
+  return by_id;
 }
 
 // `held`: nullptr where there is no row. NOT_FOUND if nothing of it is to be seen.
 absl::StatusOr<SeenRecord> See(const HeldRow* held, const std::vector<Change>& changes,
-                               const HeldSequences& sequences) {
+                               const StreamsById& streams) {
   SeenRecord seen;
   bool is_there =
       held != nullptr && IsRecord(held->row.kind()) && held->row.state() != v1::ROW_STATE_PURGED;
   if (is_there) {
     ASSIGN_OR_RETURN(seen, OfRow(*held));
   }
-  const int64_t row_sequence = held == nullptr ? 0 : held->row.sequence();
   for (const Change& change : changes) {
-    const auto found = sequences.find(change.stream_id);
-    const int64_t stream_sequence = found == sequences.end() ? 0 : found->second;
-    if (!IsPending(change, std::max(row_sequence, stream_sequence))) continue;
+    const auto stream = streams.find(change.stream_id);
+    if (!IsPending(change, held, stream == streams.end() ? nullptr : &stream->second)) continue;
     const bool makes_it = change.mutation.action() == v1::MUTATION_ACTION_CREATE;
     if (makes_it ? !IsRecord(change.mutation.kind()) || held != nullptr : !is_there) continue;
     // One that does not fit what is here by now is the server's to refuse, and hides nothing.
@@ -121,12 +119,12 @@ absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view 
   ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).OfRecord(record_id));
   const absl::StatusOr<HeldRow> held = RowTable(transaction).Find(record_id);
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
-  ASSIGN_OR_RETURN(const HeldSequences sequences, ReadHeldSequences(transaction));
-  return See(held.ok() ? &*held : nullptr, changes, sequences);
+  ASSIGN_OR_RETURN(const StreamsById streams, ReadStreams(transaction));
+  return See(held.ok() ? &*held : nullptr, changes, streams);
 }
 
 absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {
-  ASSIGN_OR_RETURN(const HeldSequences sequences, ReadHeldSequences(transaction));
+  ASSIGN_OR_RETURN(const StreamsById streams, ReadStreams(transaction));
   std::map<std::string, std::vector<Change>> changes;
   ASSIGN_OR_RETURN(std::vector<Change> all, ChangeTable(transaction).All());
   for (Change& change : all) {
@@ -135,7 +133,7 @@ absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {
   }
   std::vector<SeenRecord> records;
   const auto add = [&](const HeldRow* held, const std::vector<Change>& of_it) {
-    absl::StatusOr<SeenRecord> seen = See(held, of_it, sequences);
+    absl::StatusOr<SeenRecord> seen = See(held, of_it, streams);
     // One that cannot be read must not hide the others.
     if (absl::IsNotFound(seen.status()) || absl::IsDataLoss(seen.status())) {
       return absl::OkStatus();

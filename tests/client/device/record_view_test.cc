@@ -76,6 +76,35 @@ TEST_F(RecordView, ShowsWhatIsSettledUntilItsRowIsThere) {
   EXPECT_EQ(anas_->See(id).last_n, 0) << "nothing is laid over it";
 }
 
+TEST_F(RecordView, ShowsAnEntryThatChangedAgainBeforeItCame) {
+  anas_->Sync();
+  anas_->server().limits.set_pull_rows(1);
+  const auto push_only = [this] {
+    anas_->server().DropRequest<v1::PullRequest>();
+    EXPECT_TRUE(absl::IsUnavailable(anas_->TrySync().status()));
+  };
+  const std::string own = anas_->Add(Pumping());
+  const std::string bens = anas_->Add(Pumping());
+  const std::string between = anas_->Add(Pumping());
+  push_only();
+  anas_->Note(own, "half asleep");
+  push_only();
+  bens_->Sync();
+  bens_->Note(bens, "the left one");
+  bens_->Sync();
+  // The page of the entry that did not change again comes alone.
+  anas_->server().DropRequest<v1::PullRequest>(1);
+  EXPECT_TRUE(absl::IsUnavailable(anas_->TrySync().status()));
+  ASSERT_EQ(anas_->RowOf(between).revision(), 1);
+  ASSERT_EQ(anas_->RowOf(own).revision(), 0);
+  ASSERT_EQ(anas_->RowOf(bens).revision(), 0);
+  EXPECT_EQ(anas_->SeeAll().size(), 3u);
+  EXPECT_EQ(anas_->See(own).record.note(), "half asleep");
+  EXPECT_TRUE(anas_->See(bens).is_live);
+  anas_->Sync();
+  EXPECT_EQ(anas_->See(bens).record.note(), "the left one");
+}
+
 TEST_F(RecordView, LaysChangesOverEachOtherInTheirOrder) {
   const std::string id = anas_->Add(Pumping());
   anas_->Note(id, "half asleep");
