@@ -6,22 +6,22 @@ namespace relactation {
 namespace {
 
 constexpr char kInsert[] = R"sql(
-  INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, earlier_replica_id,
-                      next_replica_id, next_n, backed_up_n, contact_time, clock_ahead, has_right)
-  VALUES (1, $client_id, $person_id, $device_id, $replica_id, $earlier_replica_id,
-          $next_replica_id, $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right)
+  INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, next_replica_id,
+                      next_n, backed_up_n, contact_time, clock_ahead, has_right)
+  VALUES (1, $client_id, $person_id, $device_id, $replica_id, $next_replica_id,
+          $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right)
 )sql";
 
 constexpr char kRead[] = R"sql(
-  SELECT client_id, person_id, device_id, replica_id, earlier_replica_id, next_replica_id, next_n,
-         backed_up_n, contact_time, clock_ahead, has_right
+  SELECT client_id, person_id, device_id, replica_id, next_replica_id, next_n, backed_up_n,
+         contact_time, clock_ahead, has_right
   FROM device
 )sql";
 
 constexpr char kUpdate[] = R"sql(
   UPDATE device
-  SET replica_id = $replica_id, earlier_replica_id = $earlier_replica_id,
-      next_replica_id = $next_replica_id, next_n = $next_n, backed_up_n = $backed_up_n,
+  SET replica_id = $replica_id, next_replica_id = $next_replica_id, next_n = $next_n,
+      backed_up_n = $backed_up_n,
       contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right
 )sql";
 
@@ -36,7 +36,6 @@ void Bind(Statement& statement, const DeviceState& state) {
   std::optional<int64_t> clock_ahead;
   if (state.clock_ahead.has_value()) clock_ahead = absl::ToInt64Microseconds(*state.clock_ahead);
   statement.BindUuid("$replica_id", state.replica_id)
-      .BindOptionalUuid("$earlier_replica_id", Known(state.earlier_replica_id))
       .BindOptionalUuid("$next_replica_id", Known(state.next_replica_id))
       .BindInt64("$next_n", state.next_n)
       .BindInt64("$backed_up_n", state.backed_up_n)
@@ -65,13 +64,12 @@ absl::StatusOr<DeviceState> ReadDeviceState(Transaction& transaction) {
   state.person_id = read.ColumnUuid(1);
   state.device_id = read.ColumnUuid(2);
   state.replica_id = read.ColumnUuid(3);
-  state.earlier_replica_id = read.ColumnOptionalUuid(4).value_or("");
-  state.next_replica_id = read.ColumnOptionalUuid(5).value_or("");
-  state.next_n = read.ColumnInt64(6);
-  state.backed_up_n = read.ColumnInt64(7);
-  state.contact_time = read.ColumnOptionalTime(8);
-  if (!read.IsNull(9)) state.clock_ahead = absl::Microseconds(read.ColumnInt64(9));
-  state.has_right = read.ColumnInt64(10) != 0;
+  state.next_replica_id = read.ColumnOptionalUuid(4).value_or("");
+  state.next_n = read.ColumnInt64(5);
+  state.backed_up_n = read.ColumnInt64(6);
+  state.contact_time = read.ColumnOptionalTime(7);
+  if (!read.IsNull(8)) state.clock_ahead = absl::Microseconds(read.ColumnInt64(8));
+  state.has_right = read.ColumnInt64(9) != 0;
   return state;
 }
 

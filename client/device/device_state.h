@@ -18,8 +18,6 @@ struct DeviceState {
   std::string person_id;  // The adult whose device it is.
   std::string device_id;
   std::string replica_id;
-  // The replica that this one took the place of. Empty: none.
-  std::string earlier_replica_id = {};
   // Asked of the server in place of replica_id, and not had yet. Empty: none.
   std::string next_replica_id = {};
   int64_t next_n = 1;  // Number of the next change.

@@ -40,13 +40,13 @@ bool BeginsAgain(const absl::Status& status) {
 int32_t Within(int32_t stated, int32_t most) { return stated <= 0 ? most : std::min(stated, most); }
 
 // What is known of a stream that the device may have. `lost_some`: the server came back from a
-// copy, and the stream is to be sent anew.
+// copy, and the stream is to be sent anew; or it may have, while the device waits for that.
 absl::Status TakeActive(Transaction& transaction, const v1::StreamInfo& info, bool& lost_some) {
   absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(info.stream_id());
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
   HeldStream stream = held.ok() ? *held : HeldStream();
   if (info.epoch() <= 0 || !IsCount(info.head())) return ServerContradictsItself();
-  if (stream.epoch != 0 && stream.epoch != info.epoch()) {
+  if (held.ok() && stream.epoch != info.epoch()) {
     lost_some = true;
     stream.epoch = 0;
     stream.after = 0;
@@ -71,11 +71,13 @@ absl::Status RaiseHead(Transaction& transaction, const std::string& stream_id, i
   return HeldStreams(transaction).Put(*held);
 }
 
-// Its rows are gone before anything else happens.
-absl::Status Wipe(Transaction& transaction, const std::string& stream_id) {
+// Its rows are gone before anything else happens. `lost_some` as above.
+absl::Status Wipe(Transaction& transaction, const v1::StreamInfo& info, bool& lost_some) {
+  const std::string& stream_id = info.stream_id();
   absl::StatusOr<HeldStream> held = HeldStreams(transaction).Find(stream_id);
   if (absl::IsNotFound(held.status())) return absl::OkStatus();
   RETURN_IF_ERROR(held.status());
+  if (!held->is_wiped && info.epoch() != 0 && held->epoch != info.epoch()) lost_some = true;
   if (!RELACTATION_PLANTED(kRowsKeptWithoutRight)) {
     RETURN_IF_ERROR(RowTable(transaction).DeleteRange(stream_id, "", ""));
   }
@@ -115,7 +117,7 @@ absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
     status = RunOnce(progress);
     if (status.ok()) return report_;
     if (absl::IsNotFound(status)) {
-      RETURN_IF_ERROR(IntroduceReplica(status));
+      RETURN_IF_ERROR(IntroduceReplica());
     } else if (!BeginsAgain(status)) {
       return status;
     } else if (ReasonOf(status) != "OUT_OF_ORDER" || beginning > 0) {
@@ -187,7 +189,7 @@ absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResp
         break;
       case v1::STREAM_STATE_REVOKED:
       case v1::STREAM_STATE_ERASED:
-        RETURN_IF_ERROR(Wipe(transaction, info.stream_id()));
+        RETURN_IF_ERROR(Wipe(transaction, info, lost_some));
         break;
       default:
         break;
@@ -198,6 +200,10 @@ absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResp
   ASSIGN_OR_RETURN(const std::vector<HeldStream> held, HeldStreams(transaction).List());
   if (held.size() > kMostStreams) return ServerContradictsItself();
   if (!lost_some) return absl::OkStatus();
+  // A copy of this device may have taken numbers of changes that the server lost; of all that is
+  // still here it is asked again. What has the same content is answered as before.
+  if (RELACTATION_PLANTED(kNotSentAgainAfterRestore)) return absl::OkStatus();
+  RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, 0));
   return SendAgainOfOtherReplicas(transaction, response.last_n(), state);
 }
 
@@ -332,15 +338,11 @@ absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& b
   return response.has_more() || is_repaired;
 }
 
-absl::Status Exchange::IntroduceReplica(const absl::Status& forgotten) {
+absl::Status Exchange::IntroduceReplica() {
+  ASSIGN_OR_RETURN(const Standing standing, ReadStanding(store_));
   v1::NewReplicaRequest request;
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
-    if (state.earlier_replica_id.empty()) return forgotten;
-    request.set_request_id(state.replica_id);
-    request.set_replica_id(state.earlier_replica_id);
-  }
+  request.set_request_id(standing.state.replica_id);
+  request.set_replica_id(standing.state.replica_id);
   return server_.NewReplica(request).status();
 }
 

@@ -68,8 +68,8 @@ class Exchange {
   absl::StatusOr<bool> PullSome(const ExchangeProgress& progress, int& begun_anew);
   absl::Status LetGoOfWhatIsBackedUp();
   absl::Status GetNewReplica();
-  // Makes the server know the present replica again, which it forgot. `forgotten`: what it said.
-  absl::Status IntroduceReplica(const absl::Status& forgotten);
+  // Makes the server know the present replica again, which it lost.
+  absl::Status IntroduceReplica();
 
   DeviceStore& store_;
   SyncServer& server_;

@@ -59,7 +59,7 @@ absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_
                            DeviceState& state) {
   ASSIGN_OR_RETURN(const std::vector<Change> unsent,
                    ChangeTable(transaction).Unsent(state.replica_id, kAll));
-  state.earlier_replica_id = std::exchange(state.replica_id, replica_id);
+  state.replica_id = replica_id;
   state.next_replica_id.clear();
   state.next_n = 1;
   state.backed_up_n = 0;
@@ -70,10 +70,7 @@ absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_
 absl::Status AdoptStore(Transaction& transaction, const DeviceState& signed_in, DeviceState found) {
   RETURN_IF_ERROR(UpdateDeviceId(transaction, signed_in.device_id));
   found.has_right = true;
-  RETURN_IF_ERROR(BecomeReplica(transaction, signed_in.replica_id, found));
-  // The replicas before were another device's, whom the server would not know this one by.
-  found.earlier_replica_id.clear();
-  return UpdateDeviceState(transaction, found);
+  return BecomeReplica(transaction, signed_in.replica_id, found);
 }
 
 absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n,

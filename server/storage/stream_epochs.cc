@@ -12,6 +12,9 @@ namespace {
 
 constexpr char kEpochs[] = "SELECT stream_id, epoch FROM stream";
 
+constexpr char kEpochOf[] =
+    "SELECT epoch FROM stream WHERE practice_id = $practice_id AND stream_id = $stream_id";
+
 constexpr char kSetEpoch[] = "UPDATE stream SET epoch = $epoch WHERE stream_id = $stream_id";
 
 // How far replicas were in the epochs of before.
@@ -50,6 +53,15 @@ absl::Status RenewEpochs(Transaction& transaction, RandomSource& random) {
   }
   ASSIGN_OR_RETURN(Statement forget, transaction.Prepare(kForgetCursors));
   return forget.Run();
+}
+
+absl::StatusOr<int64_t> EpochOf(Transaction& transaction, std::string_view practice_id,
+                                std::string_view stream_id) {
+  ASSIGN_OR_RETURN(Statement find, transaction.Prepare(kEpochOf));
+  find.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", stream_id);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return absl::NotFoundError("no such stream");
+  return find.ColumnInt64(0);
 }
 
 }  // namespace relactation

@@ -39,23 +39,34 @@ absl::Time CorrectedTime(absl::Time now, const google::protobuf::Timestamp& edit
 
 absl::StatusOr<v1::NewReplicaResponse> NewReplica(const Scope& scope,
                                                   const v1::NewReplicaRequest& request) {
+  // Whoever got no answer asks again, though it be after the first answer was forgotten.
+  if (FindReplica(scope, request.request_id()).ok()) return ReadNewReplica(scope, request);
   ReplicaTable replicas(scope.transaction());
-  ASSIGN_OR_RETURN(ReplicaRow old, FindReplica(scope, request.replica_id()));
   // The one named may have been replaced before, by a copy of the device.
-  ASSIGN_OR_RETURN(const ReplicaRow latest, replicas.LatestOf(old.practice_id, old.device_id));
+  ASSIGN_OR_RETURN(const ReplicaRow latest,
+                   replicas.LatestOf(scope.caller().practice_id, scope.caller().device_id));
   ReplicaRow next;
-  next.practice_id = old.practice_id;
+  next.practice_id = latest.practice_id;
   // The maker of the request chose this id, and it is unique.
   next.replica_id = request.request_id();
-  next.device_id = old.device_id;
-  next.client_id = old.client_id;
-  next.person_id = old.person_id;
-  next.clock_ahead = old.clock_ahead;
+  next.device_id = latest.device_id;
+  next.client_id = latest.client_id;
+  next.person_id = latest.person_id;
+  next.clock_ahead = latest.clock_ahead;
   next.created_time = std::max(scope.now(), latest.created_time + absl::Microseconds(1));
   next.contact_time = scope.now();
-  old.state = ReplicaState::kRetired;
-  RETURN_IF_ERROR(replicas.Update(old));
-  RETURN_IF_ERROR(replicas.Insert(next));
+  absl::StatusOr<ReplicaRow> old = FindReplica(scope, request.replica_id());
+  if (!old.ok() && !absl::IsNotFound(old.status())) return old.status();
+  if (old.ok()) {
+    old->state = ReplicaState::kRetired;
+    RETURN_IF_ERROR(replicas.Update(*old));
+  }
+  const absl::Status inserted = replicas.Insert(next);
+  if (absl::IsAlreadyExists(inserted)) {
+    return Refusal(absl::StatusCode::kAlreadyExists, "REQUEST_ID_REUSED",
+                   "request_id: was used for something else; ask again with a new one");
+  }
+  RETURN_IF_ERROR(inserted);
   return ReadNewReplica(scope, request);
 }
 

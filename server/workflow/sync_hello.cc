@@ -6,6 +6,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
+#include "server/storage/stream_epochs.h"
 #include "server/workflow/client_erasing.h"
 #include "server/workflow/own_replica.h"
 
@@ -30,10 +31,20 @@ v1::StreamInfo InfoOf(const StreamRef& stream) {
   return info;
 }
 
-v1::StreamInfo InfoOfNone(const std::string& stream_id, v1::StreamState why) {
+// Of a stream that it may not have. The epoch is told of what was open to it before, and of no
+// other: that would say that there is one.
+absl::StatusOr<v1::StreamInfo> InfoOfNone(const Scope& scope, const ReplicaRow& replica,
+                                          const std::string& stream_id, v1::StreamState why) {
   v1::StreamInfo info;
   info.set_stream_id(stream_id);
   info.set_state(why);
+  const bool was_open = stream_id == replica.client_id || stream_id == replica.person_id;
+  if (!was_open || why != v1::STREAM_STATE_REVOKED) return info;
+  const absl::StatusOr<int64_t> epoch =
+      EpochOf(scope.transaction(), scope.caller().practice_id, stream_id);
+  if (absl::IsNotFound(epoch.status())) return info;
+  RETURN_IF_ERROR(epoch.status());
+  info.set_epoch(*epoch);
   return info;
 }
 
@@ -63,9 +74,8 @@ absl::StatusOr<v1::HelloResponse> Hello(const Scope& scope, const v1::HelloReque
   ASSIGN_OR_RETURN(const bool is_erased, IsOwnFamilyErased(scope));
   const v1::StreamState why = is_erased ? v1::STREAM_STATE_ERASED : v1::STREAM_STATE_REVOKED;
   for (const v1::StreamCursor& cursor : request.cursors()) {
-    if (!scope.HasStream(cursor.stream_id())) {
-      *response.add_streams() = InfoOfNone(cursor.stream_id(), why);
-    }
+    if (scope.HasStream(cursor.stream_id())) continue;
+    ASSIGN_OR_RETURN(*response.add_streams(), InfoOfNone(scope, replica, cursor.stream_id(), why));
   }
   response.set_last_n(replica.last_n);
   response.set_backed_up_n(replica.backed_up_n);

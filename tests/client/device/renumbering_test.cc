@@ -171,8 +171,8 @@ TEST_F(RestoredServer, IsSentAgainWhatItHadSettledSince) {
   Restore(ana_, 1);
   EXPECT_EQ(RecordsOnServer(), 1);
   const std::string waiting = anas_->Add(Pumping());
-  EXPECT_EQ(anas_->Sync().sent, 2);
-  EXPECT_EQ(anas_->server().Last<v1::PushRequest>().mutations(0).n(), 2);
+  EXPECT_EQ(anas_->Sync().sent, 3) << "with what no other copy of the server is known to hold";
+  EXPECT_EQ(anas_->server().Last<v1::PushRequest>().mutations(0).n(), 1);
   EXPECT_EQ(RecordsOnServer(), 3);
   for (const std::string& id : {kept_, since, waiting}) {
     EXPECT_EQ(anas_->See(id).base_revision, 1);
@@ -222,6 +222,51 @@ TEST_F(RestoredServer, IsSentAgainWhatTheDeviceHadSentAsAnotherReplica) {
   EXPECT_EQ(anas_->See(since).base_revision, 1);
   EXPECT_TRUE(anas_->Tray().empty());
   ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, IsSentAgainWhatItLostWhereACopyOfTheDeviceTookTheNumbers) {
+  const auto copy = Cloned(*anas_, ana_, "copy");
+  const std::string since = anas_->Add(Pumping());
+  anas_->Sync();
+  Restore(ana_, 1);
+  for (int i = 0; i < 3; ++i) copy->Add(Pumping());
+  copy->Sync();
+  anas_->Sync();
+  EXPECT_EQ(RecordsOnServer(), 5);
+  EXPECT_EQ(Stored(ana_, since).revision, 1);
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, IsSentAgainWhatItLostWhenItWasRestoredTwiceBeforeItsRowsCame) {
+  const auto copy = Cloned(*anas_, ana_, "copy");
+  const std::string since = anas_->Add(Pumping());
+  anas_->Sync();
+  Restore(ana_, 1);
+  anas_->server().DropRequest<v1::PullRequest>();
+  EXPECT_TRUE(absl::IsUnavailable(anas_->TrySync().status()));
+  Restore(ana_, 1);
+  copy->Add(Pumping());
+  copy->Sync();
+  anas_->Sync();
+  EXPECT_EQ(Stored(ana_, since).revision, 1);
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, IsHandedInWhatItLostThoughTheRightEndedMeanwhile) {
+  const auto copy = Cloned(*anas_, ana_, "copy");
+  const std::string since = anas_->Add(Pumping());
+  anas_->Sync();
+  Restore(ana_, 1);
+  copy->Add(Pumping());
+  copy->Sync();
+  EndRight(ana_);
+  EXPECT_FALSE(anas_->Sync().has_right);
+  const v1::PushRequest handed_in = anas_->server().Last<v1::PushRequest>();
+  ASSERT_FALSE(handed_in.mutations().empty());
+  EXPECT_EQ(handed_in.mutations().rbegin()->record_id(), since);
+  EXPECT_EQ(handed_in.replica_id(), anas_->State().replica_id);
+  EXPECT_NE(handed_in.replica_id(), ana_.replica_id) << "the copy took its number";
 }
 
 TEST_F(RestoredServer, ThatWantsNumbersTheDeviceLetGoOfGetsTheRestUnderAnotherReplica) {

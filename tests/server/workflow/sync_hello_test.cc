@@ -106,6 +106,31 @@ class SyncHello : public DeviceFixture {
   }
 };
 
+TEST_F(SyncHello, GivesTheSameReplicaAgainHoweverLateItIsAsked) {
+  v1::NewReplicaRequest request;
+  request.set_request_id(NewId());
+  request.set_replica_id(ana_.replica_id);
+  ASSERT_TRUE(Do(&NewReplica, request, ana_.token).ok());
+  const absl::Status forgotten = InScope(ana_, [](const Scope& scope) -> absl::Status {
+    ASSIGN_OR_RETURN(Statement forget, scope.transaction().Prepare("DELETE FROM request"));
+    return forget.Run();
+  });
+  ASSERT_TRUE(forgotten.ok()) << forgotten;
+  const auto again = Do(&NewReplica, request, ana_.token);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->replica_id(), request.request_id());
+}
+
+TEST_F(SyncHello, RefusesAnIdThatIsAnotherDevices) {
+  v1::NewReplicaRequest request;
+  request.set_request_id(ben_.replica_id);
+  request.set_replica_id(ana_.replica_id);
+  const absl::Status refused = Do(&NewReplica, request, ana_.token).status();
+  EXPECT_TRUE(absl::IsAlreadyExists(refused)) << refused;
+  EXPECT_EQ(ReasonOf(refused), "REQUEST_ID_REUSED");
+  EXPECT_TRUE(Do(&Hello, ana_.AHello(), ana_.token).ok()) << "it is as it was";
+}
+
 TEST_F(SyncHello, SaysWhichStreamsADeviceMayHave) {
   const int64_t head = Settled(ana_, ana_.Create(APumping())).sequence();
   const v1::HelloResponse response = Said(ana_);
