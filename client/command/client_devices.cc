@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -6,17 +5,13 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/family_device_view.h"
+#include "client/command/handed_in_entries.h"
 #include "client/connection/device_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
-
-bool HasHandedIn(const v1::ListFamilyDevicesResponse& listed) {
-  return std::any_of(listed.devices().begin(), listed.devices().end(),
-                     [](const v1::FamilyDevice& device) { return device.entries_apart() > 0; });
-}
 
 // What the table leaves to be asked.
 void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& listed,
@@ -26,7 +21,7 @@ void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& li
     return;
   }
   run.Say("Days and times are those of " + zone.name() + ". ? is not known.");
-  if (HasHandedIn(listed)) {
+  if (EntriesApart(listed) > 0) {
     run.Say(
         "APART: entries handed in after the device's right had ended; they are not in the log.");
   }
@@ -44,7 +39,7 @@ absl::Status ClientDevices(CommandRun& run) {
   if (run.format() != OutputFormat::kTable) return absl::OkStatus();
   SayWhatStandsThere(run, listed, zone);
   std::vector<std::string> next;
-  if (HasHandedIn(listed)) next.push_back("relact client handed-in " + client.code());
+  if (EntriesApart(listed) > 0) next.push_back("relact client handed-in " + client.code());
   next.push_back("relact client invite " + client.code() + " --person PERSON");
   if (!listed.devices().empty())
     next.push_back("relact client revoke " + client.code() + " DEVICE");

@@ -1,5 +1,7 @@
 #include "client/command/client_review.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +10,7 @@
 #include "client/command/client_review_json.h"
 #include "client/command/client_review_page.h"
 #include "client/command/flag_list_page.h"
+#include "client/command/handed_in_entries.h"
 #include "client/command/records_to_look_at.h"
 #include "client/command/review_period.h"
 #include "client/connection/review_calls.h"
@@ -38,6 +41,16 @@ void ShowNextOf(const v1::ClientReview& review, CommandRun& run) {
   run.ShowNext({on_flags, "relact session list " + code, "relact review"});
 }
 
+// What waits now says nothing about days that are over, and is no figure.
+absl::StatusOr<std::optional<int64_t>> ReadEntriesApart(CommandRun& run,
+                                                        PracticeConnection& connection,
+                                                        const v1::Client& client,
+                                                        bool is_about_now) {
+  const bool is_shown = run.format() == OutputFormat::kTable || run.format() == OutputFormat::kJson;
+  if (!is_about_now || !is_shown) return std::nullopt;
+  return CountEntriesApart(connection, client);
+}
+
 }  // namespace
 
 absl::Status ReviewOneClient(CommandRun& run) {
@@ -51,9 +64,11 @@ absl::Status ReviewOneClient(CommandRun& run) {
                    ReviewCalls(*connection).ReviewClient(request));
   RETURN_IF_ERROR(CheckNotAhead(run, request, {response.review()}));
   const ReviewMoment moment{FromTimestamp(response.review_time()), !request.has_until()};
+  ASSIGN_OR_RETURN(const std::optional<int64_t> entries_apart,
+                   ReadEntriesApart(run, *connection, client, moment.is_about_now));
   switch (run.format()) {
     case OutputFormat::kJson:
-      run.out() << ClientReviewObject(response, client, moment.is_about_now).Text();
+      run.out() << ClientReviewObject(response, client, moment.is_about_now, entries_apart).Text();
       return absl::OkStatus();
     case OutputFormat::kPlain:
     case OutputFormat::kCsv:
@@ -65,7 +80,7 @@ absl::Status ReviewOneClient(CommandRun& run) {
   std::vector<std::string> people = PeopleIn({response.review()});
   for (std::string& id : PeopleIn(response, client)) people.push_back(std::move(id));
   ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, people));
-  run.out() << ClientReviewPage(response, client, names, moment, run.terminal());
+  run.out() << ClientReviewPage(response, client, names, moment, entries_apart, run.terminal());
   ShowNextOf(response.review(), run);
   return absl::OkStatus();
 }

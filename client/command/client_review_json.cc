@@ -167,7 +167,7 @@ void AddRows(const Figures& figures, Sheet& sheet) {
 }  // namespace
 
 JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, const v1::Client& client,
-                              bool is_about_now) {
+                              bool is_about_now, std::optional<int64_t> entries_apart) {
   const absl::TimeZone zone = ZoneOfReview(response.review());
   JsonObject object = ReviewObjects({response.review()}, is_about_now).front();
   return object.Set("person_figures", ObjectsOf(response.persons(), PersonObject))
@@ -183,6 +183,7 @@ JsonObject ClientReviewObject(const v1::ReviewClientResponse& response, const v1
       .Set("records_to_look_at_count", response.records_to_look_at_count())
       .Set("possible_duplicates", PossibleDuplicateItems(response, client, zone))
       .Set("possible_duplicates_count", response.possible_duplicates_count())
+      .Set("entries_apart", entries_apart)
       .Set("review_time", UtcInstant(response.review_time()));
 }
 

@@ -6,6 +6,7 @@
 #include "client/command/client_view.h"
 #include "client/command/flag_list_page.h"
 #include "client/command/flag_page.h"
+#include "client/command/handed_in_entries.h"
 #include "client/command/plan_page.h"
 #include "client/command/ready_check_card.h"
 #include "client/command/records_to_look_at.h"
@@ -179,9 +180,9 @@ std::string ReadyChecks(const Page& page) {
 
 std::string ClientReviewPage(const v1::ReviewClientResponse& response, const v1::Client& client,
                              const ColleagueNames& names, const ReviewMoment& moment,
-                             const Terminal& terminal) {
+                             std::optional<int64_t> entries_apart, const Terminal& terminal) {
   const Page page{response, client, moment, terminal, ZoneOfReview(response.review())};
-  return Head(page) + Flags(page, names) +
+  return Head(page) + Flags(page, names) + EntriesApartSection(entries_apart, client, terminal) +
          RecordsToLookAt(response, client, names, page.zone, terminal) +
          page.Title("Agreed, and logged in the last 7 days") +
          RenderLines(StepFigures(response, page.zone), terminal) + Charts(page) + Weights(page) +

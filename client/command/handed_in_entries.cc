@@ -9,6 +9,8 @@
 #include "client/command/family_names.h"
 #include "client/command/typed_time.h"
 #include "client/connection/device_calls.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -26,6 +28,34 @@ SheetValue TimeValue(const google::protobuf::Timestamp& time, absl::TimeZone zon
 }
 
 }  // namespace
+
+int64_t EntriesApart(const v1::ListFamilyDevicesResponse& listed) {
+  int64_t count = 0;
+  for (const v1::FamilyDevice& device : listed.devices()) count += device.entries_apart();
+  return count;
+}
+
+absl::StatusOr<int64_t> CountEntriesApart(PracticeConnection& connection,
+                                          const v1::Client& client) {
+  v1::ListFamilyDevicesRequest request;
+  request.set_client_id(client.client_id());
+  ASSIGN_OR_RETURN(const v1::ListFamilyDevicesResponse listed,
+                   DeviceCalls(connection).ListFamilyDevices(request));
+  return EntriesApart(listed);
+}
+
+std::string EntriesApartSection(std::optional<int64_t> entries_apart, const v1::Client& client,
+                                const Terminal& terminal) {
+  if (entries_apart.value_or(0) == 0) return "";
+  std::string title =
+      WrapWords("Handed in after a device's right had ended: " + std::to_string(*entries_apart),
+                terminal.width_cells);
+  title.pop_back();
+  return "\n" + Paint(Style::kBold, title, terminal.color_on_stdout) + "\n" +
+         WrapWordsAfter("     ", "Not in the log, and in no figure, until somebody takes it in:",
+                        terminal.width_cells) +
+         "       relact client handed-in " + SafeText(client.code()) + "\n";
+}
 
 absl::StatusOr<v1::ListHandedInResponse> ReadHandedIn(PracticeConnection& connection,
                                                       const v1::Client& client) {

@@ -1,6 +1,8 @@
 // What a family's devices handed in after their right had ended, as a consultant sees it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "relactation/v1/client.pb.h"
@@ -11,8 +13,20 @@
 #include "client/command/command_run.h"
 #include "client/command/sheet.h"
 #include "client/connection/practice_connection.h"
+#include "client/terminal/terminal.h"
 
 namespace relactation {
+
+// How many of all devices wait to be looked at; what is private to an adult counts too.
+int64_t EntriesApart(const v1::ListFamilyDevicesResponse& listed);
+
+// The same, asked of the server.
+absl::StatusOr<int64_t> CountEntriesApart(PracticeConnection& connection, const v1::Client& client);
+
+// What a review of the family says of them: how many, and the command that lists them. Empty where
+// none waits, or it was not asked. Safe for the terminal.
+std::string EntriesApartSection(std::optional<int64_t> entries_apart, const v1::Client& client,
+                                const Terminal& terminal);
 
 absl::StatusOr<v1::ListHandedInResponse> ReadHandedIn(PracticeConnection& connection,
                                                       const v1::Client& client);

@@ -1,8 +1,10 @@
 // One client in full, on a screen and for programs.
 #include "client/command/client_review_page.h"
 
+#include <cstdint>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <optional>
 #include <sstream>
 
 #include "client/command/client_review_json.h"
@@ -161,9 +163,9 @@ v1::Client Ana() {
 }
 
 std::string Page(const v1::ReviewClientResponse& response, int width = 100,
-                 bool is_about_now = true) {
+                 bool is_about_now = true, std::optional<int64_t> entries_apart = std::nullopt) {
   return ClientReviewPage(response, Ana(), ColleagueNames(v1::Consultant()),
-                          {SampleNow(), is_about_now}, {.width_cells = width});
+                          {SampleNow(), is_about_now}, entries_apart, {.width_cells = width});
 }
 
 TEST(ClientReviewPage, BeginsWithWhoItIsTheGoalInTheirWordsAndThePlan) {
@@ -250,6 +252,18 @@ TEST(ClientReviewPage, SaysHowManyRecordsAreLeftOut) {
   EXPECT_THAT(Page(response), Not(HasSubstr("Records left out")));
   response.mutable_review()->set_records_left_out(1);
   EXPECT_THAT(Page(response), HasSubstr("for a person to look at: 1\n"));
+}
+
+TEST(ClientReviewPage, SaysHowManyHandedInEntriesWaitAndWhatListsThem) {
+  EXPECT_THAT(Page(AResponse(), 100, true, 3),
+              HasSubstr("\nHanded in after a device's right had ended: 3\n"
+                        "     Not in the log, and in no figure, until somebody takes it in:\n"
+                        "       relact client handed-in ar-0377\n"));
+}
+
+TEST(ClientReviewPage, SaysNothingOfHandedInEntriesWhereNoneWaitsOrItWasNotAsked) {
+  EXPECT_EQ(Page(AResponse(), 100, true, 0), Page(AResponse()));
+  EXPECT_THAT(Page(AResponse()), Not(HasSubstr("Handed in")));
 }
 
 TEST(ClientReviewPage, SaysWhatIsSilentWhileThePlanIsPaused) {
@@ -365,7 +379,7 @@ TEST(FigureInWords, IsAQuestionMarkWhereItIsNotKnownAndNeverZero) {
 }
 
 TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
-  const std::string text = ClientReviewObject(AResponse(), Ana(), true).Text();
+  const std::string text = ClientReviewObject(AResponse(), Ana(), true, 0).Text();
   for (const char* part :
        {"\"person_figures\"", "\"infant_figures\"", "\"ready_checks\"", "\"unanswered\"",
         "\"plan_marks\"", "\"wellbeing\"", "\"who_median_g_per_day\": 26.1",
@@ -375,12 +389,19 @@ TEST(ClientReviewObject, HasEverythingWithUnitsAndNullForWhatIsNotKnown) {
   }
 }
 
+TEST(ClientReviewObject, CountsHandedInEntriesAndSaysNullWhereItWasNotAsked) {
+  EXPECT_THAT(ClientReviewObject(AResponse(), Ana(), true, 3).Text(),
+              HasSubstr("\"entries_apart\": 3"));
+  EXPECT_THAT(ClientReviewObject(AResponse(), Ana(), false, std::nullopt).Text(),
+              HasSubstr("\"entries_apart\": null"));
+}
+
 TEST(ClientReviewObject, TellsFiguresApartThatStandSideBySide) {
   v1::ReviewClientResponse response = AResponse();
   *response.mutable_infants(0)->mutable_own_milk_share_low() = AFigure(0.25, "");
   *response.mutable_infants(0)->mutable_own_milk_share_high() = AFigure(0.4, "");
   response.mutable_wellbeing(0)->set_mood_mean(3.5);
-  std::string text = ClientReviewObject(response, Ana(), true).Text();
+  std::string text = ClientReviewObject(response, Ana(), true, std::nullopt).Text();
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   EXPECT_THAT(text, ContainsRegex("\"own_milk_share_low\":[{][^}]*\"value\":0\\.25[}]"));
   EXPECT_THAT(text, ContainsRegex("\"own_milk_share_high\":[{][^}]*\"value\":0\\.4[}]"));

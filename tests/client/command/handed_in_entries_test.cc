@@ -30,6 +30,15 @@ v1::HandedInEntry AnEntry(int64_t n = 3) {
   return entry;
 }
 
+TEST(EntriesApart, AreCountedOverAllDevices) {
+  v1::ListFamilyDevicesResponse listed;
+  EXPECT_EQ(EntriesApart(listed), 0);
+  listed.add_devices()->set_entries_apart(2);
+  listed.add_devices();
+  listed.add_devices()->set_entries_apart(3);
+  EXPECT_EQ(EntriesApart(listed), 5);
+}
+
 TEST(EntryId, IsTheEndOfTheReplicasIdAndTheNumber) {
   EXPECT_EQ(EntryId(AnEntry()), "000000ab-3");
   EXPECT_EQ(EntryId(v1::HandedInEntry()), "-0");

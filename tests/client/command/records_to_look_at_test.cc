@@ -118,7 +118,7 @@ std::vector<std::string> InWords(const v1::Record& record, const v1::LostChange&
 
 TEST(RecordsToLookAt, AreNotMentionedWhereThereAreNone) {
   EXPECT_EQ(Section({}), "");
-  EXPECT_THAT(ClientReviewPage({}, TheFamily(), Names(), {Two()}, {}),
+  EXPECT_THAT(ClientReviewPage({}, TheFamily(), Names(), {Two()}, {}, {}),
               AllOf(Not(HasSubstr("Records to look at")), Not(HasSubstr("one event"))));
 }
 
@@ -136,7 +136,7 @@ TEST(RecordsToLookAt, TellWhatHoldsWhatTheOtherSaidAndTheCommandThatSettlesIt) {
 }
 
 TEST(RecordsToLookAt, StandInTheReviewOfTheClientBelowTheFlags) {
-  const std::string page = ClientReviewPage(WithConflict(), TheFamily(), Names(), {Two()}, {});
+  const std::string page = ClientReviewPage(WithConflict(), TheFamily(), Names(), {Two()}, {}, {});
   EXPECT_LT(page.find("Flags"), page.find("Records to look at"));
   EXPECT_LT(page.find("Records to look at"), page.find("Agreed, and logged"));
 }
@@ -245,7 +245,7 @@ TEST(RecordsToLookAt, AreObjectsForPrograms) {
   v1::ReviewClientResponse response = WithConflict();
   *response.add_possible_duplicates() = WithPair().possible_duplicates(0);
   response.set_possible_duplicates_count(1);
-  std::string text = ClientReviewObject(response, TheFamily(), true).Text();
+  std::string text = ClientReviewObject(response, TheFamily(), true, 0).Text();
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   for (const char* part :
        {"\"records_to_look_at_count\":1", "\"possible_duplicates_count\":1", "\"earlier\":{",
@@ -257,7 +257,7 @@ TEST(RecordsToLookAt, AreObjectsForPrograms) {
 }
 
 TEST(RecordsToLookAt, AreEmptyListsForProgramsWhereThereAreNone) {
-  const std::string text = ClientReviewObject({}, TheFamily(), true).Text();
+  const std::string text = ClientReviewObject({}, TheFamily(), true, 0).Text();
   EXPECT_THAT(
       text, AllOf(HasSubstr("\"records_to_look_at\": []"), HasSubstr("\"possible_duplicates\": []"),
                   HasSubstr("\"records_to_look_at_count\": 0")));
