@@ -1,4 +1,5 @@
 // That the contract's own messages are bounded everywhere, whatever is added to them.
+#include <filesystem>
 #include <functional>
 #include <gmock/gmock.h>
 #include <google/protobuf/timestamp.pb.h>
@@ -156,6 +157,18 @@ TEST(LimitsOfTheContract, BoundEveryWholeNumberUnlessTheServerSetsIt) {
     EXPECT_TRUE(field->options().GetExtension(v1::limits).has_min())
         << input.name() << ": " << field->full_name();
   });
+}
+
+TEST(LimitsOfTheContract, AreTriedOnEveryFileOfIt) {
+  std::set<std::string> in_folder;
+  const std::filesystem::path folder = RELACTATION_SOURCE_DIR "/proto/relactation/v1";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".proto") continue;
+    in_folder.insert("relactation/v1/" + entry.path().filename().string());
+  }
+  std::set<std::string> tried;
+  for (const auto* file : FilesOfTheContract()) tried.insert(file->name());
+  EXPECT_EQ(tried, in_folder);
 }
 
 TEST(LimitsOfTheContract, KnowNoUnsignedOrSingleNumbersWhichCheckLimitsDoesNotRead) {

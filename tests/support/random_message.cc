@@ -1,19 +1,18 @@
 #include "tests/support/random_message.h"
 
-#include <memory>
+#include <algorithm>
 #include <string>
 
 #include "relactation/v1/access_service.pb.h"
 #include "relactation/v1/chart_service.pb.h"
 #include "relactation/v1/client_service.pb.h"
 #include "relactation/v1/device_service.pb.h"
+#include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
-#include "relactation/v1/sync.pb.h"
 #include "relactation/v1/sync_service.pb.h"
-#include "relactation/v1/unit.pb.h"
 
 namespace relactation {
 namespace {
@@ -107,35 +106,32 @@ class Filler {
   std::mt19937_64& random_;
 };
 
-std::vector<const FileDescriptor*> FilesOfTheContract() {
-  return {v1::GetCallerRequest::descriptor()->file(),
-          v1::Contact::descriptor()->file(),
-          v1::GetHistoryRequest::descriptor()->file(),
-          v1::Client::descriptor()->file(),
-          v1::GetClientRequest::descriptor()->file(),
-          v1::Date::descriptor()->file(),
-          v1::InvitePersonRequest::descriptor()->file(),
-          v1::HistoryEntry::descriptor()->file(),
-          v1::Observation::descriptor()->file(),
-          v1::Limits::descriptor()->file(),
-          v1::Plan::descriptor()->file(),
-          v1::PublishPlanRequest::descriptor()->file(),
-          v1::PlanEvent::descriptor()->file(),
-          v1::WhyStep::descriptor()->file(),
-          v1::Practice::descriptor()->file(),
-          v1::Record::descriptor()->file(),
-          v1::GetRecordRequest::descriptor()->file(),
-          v1::ClientReview::descriptor()->file(),
-          v1::TypedValue::descriptor()->file(),
-          v1::ReviewCaseloadRequest::descriptor()->file(),
-          v1::GrantClientRequest::descriptor()->file(),
-          v1::Mutation::descriptor()->file(),
-          v1::HelloRequest::descriptor()->file()};
+// One message of each service: that links them, and they name all others.
+std::vector<const FileDescriptor*> FilesOfServices() {
+  return {
+      v1::GetCallerRequest::descriptor()->file(),   v1::GetHistoryRequest::descriptor()->file(),
+      v1::GetClientRequest::descriptor()->file(),   v1::InvitePersonRequest::descriptor()->file(),
+      v1::ListFlagsRequest::descriptor()->file(),   v1::PublishPlanRequest::descriptor()->file(),
+      v1::GetRecordRequest::descriptor()->file(),   v1::ReviewCaseloadRequest::descriptor()->file(),
+      v1::GrantClientRequest::descriptor()->file(), v1::HelloRequest::descriptor()->file()};
+}
+
+void AddWithImports(const FileDescriptor& file, std::vector<const FileDescriptor*>& files) {
+  if (file.package() != "relactation.v1") return;
+  if (std::find(files.begin(), files.end(), &file) != files.end()) return;
+  files.push_back(&file);
+  for (int i = 0; i < file.dependency_count(); ++i) AddWithImports(*file.dependency(i), files);
 }
 
 }  // namespace
 
 void FillAtRandom(Message& message, std::mt19937_64& random) { Filler(random).Fill(message, 0); }
+
+std::vector<const FileDescriptor*> FilesOfTheContract() {
+  std::vector<const FileDescriptor*> files;
+  for (const FileDescriptor* service : FilesOfServices()) AddWithImports(*service, files);
+  return files;
+}
 
 std::vector<const google::protobuf::Descriptor*> MessagesOfTheContract() {
   std::vector<const google::protobuf::Descriptor*> messages;

@@ -12,6 +12,9 @@ namespace relactation {
 // valid UTF-8 with a NUL or an id at times, numbers of any size, enum numbers nobody knows.
 void FillAtRandom(google::protobuf::Message& message, std::mt19937_64& random);
 
+// Every file of relactation.v1: the services', and what they import.
+std::vector<const google::protobuf::FileDescriptor*> FilesOfTheContract();
+
 // Every message type of relactation.v1, in no particular order.
 std::vector<const google::protobuf::Descriptor*> MessagesOfTheContract();
 

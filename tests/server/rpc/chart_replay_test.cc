@@ -1,10 +1,12 @@
-// That sending a change of the chart again, with the same request id, changes nothing and answers
-// alike.
+// That sending a change of the chart again, or a decision about a flag, with the same request id,
+// changes nothing and answers alike.
 #include <gtest/gtest.h>
 #include <string>
 
 #include "relactation/v1/chart_service.grpc.pb.h"
 #include "relactation/v1/client_service.grpc.pb.h"
+#include "relactation/v1/flag_service.grpc.pb.h"
+#include "relactation/v1/record_service.grpc.pb.h"
 
 #include "proto/relactation/status.h"
 #include "tests/support/care_builders.h"
@@ -148,6 +150,37 @@ TEST_F(ChartReplay, OfErasingIsHarmlessThoughThereIsNoSuchClientThen) {
   EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
   erase.set_request_id(NewId());
   EXPECT_TRUE(absl::IsNotFound(Call(&v1::ClientService::Stub::EraseClient, erase).status()));
+}
+
+TEST_F(ChartReplay, OfADecisionAboutAFlagIsHarmless) {
+  v1::GetClientRequest get;
+  get.set_client_id(client_id_);
+  const auto client = Call(&v1::ClientService::Stub::GetClient, get);
+  ASSERT_TRUE(client.ok()) << client.status();
+  auto create = ARequest<v1::CreateRecordRequest>();
+  v1::Record& record = *create.mutable_record();
+  record.set_record_id(NewId());
+  *record.mutable_time()->mutable_start_time() = ToTimestamp(clock_.Now() - absl::Hours(1));
+  v1::Symptom& symptom = *record.mutable_observation()->mutable_symptom();
+  symptom.set_infant_id(client->infants(0).infant_id());
+  symptom.add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  const auto created = Call(&v1::RecordService::Stub::CreateRecord, create);
+  ASSERT_TRUE(created.ok()) << created.status();
+  v1::ListFlagsRequest list;
+  list.set_client_id(client_id_);
+  const auto flags = Call(&v1::FlagService::Stub::ListFlags, list);
+  ASSERT_TRUE(flags.ok() && !flags->flags().empty()) << flags.status();
+  auto decide = ARequest<v1::DecideFlagRequest>();
+  decide.set_rule(flags->flags(0).rule());
+  decide.set_subject_id(flags->flags(0).subject_id());
+  *decide.mutable_since() = flags->flags(0).since();
+  decide.set_kind(v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
+  decide.set_outcome(v1::FLAG_OUTCOME_LEFT_MESSAGE);
+  const auto decided = ExpectHarmless(&v1::FlagService::Stub::DecideFlag, decide);
+  EXPECT_EQ(decided.outcome(), v1::FLAG_OUTCOME_LEFT_MESSAGE);
+  const auto after = Call(&v1::FlagService::Stub::ListFlags, list);
+  ASSERT_TRUE(after.ok() && !after->flags().empty()) << after.status();
+  EXPECT_EQ(after->flags(0).decisions_size(), 1);
 }
 
 TEST_F(ChartReplay, OfAReadNeedsNone) {

@@ -446,7 +446,7 @@ TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
       "GrantClient", "EndGrant", "HandOverClient", "RevokeConsultant", "DecideSupplementStep",
       // In chart_replay_test.cc.
       "UpdateHistory", "CreateContact", "UpdateContact", "CreateTask", "SetTaskState", "CreateNote",
-      "CloseClient", "ReopenClient", "EraseClient",
+      "DecideFlag", "CloseClient", "ReopenClient", "EraseClient",
       // In device_replay_test.cc.
       "InvitePerson", "RevokeFamilyDevice", "SettleHandedIn", "Enrol", "Hello", "Push",
       "NewReplica", "ConfirmWipe"};
