@@ -61,7 +61,8 @@ class SyncServerInTest final : public SyncServer {
     return last == nullptr ? Request() : static_cast<const Request&>(*last);
   }
 
-  // A push of more changes than this fails so, and is not carried out.
+  // A push of more changes than this fails so, and is not carried out. After kMostRefused of them
+  // the network is gone: a device that never sends less fails its test then, and does not hang it.
   std::optional<int> most_changes;
   absl::Status too_many = absl::DeadlineExceededError("no answer in time");
   // How many changes each push held.
@@ -77,7 +78,8 @@ class SyncServerInTest final : public SyncServer {
   }
   absl::StatusOr<v1::PushResponse> Push(const v1::PushRequest& request) override {
     pushed.push_back(request.mutations_size());
-    if (most_changes.has_value() && request.mutations_size() > *most_changes) return too_many;
+    const int most = most_changes.value_or(request.mutations_size());
+    if (request.mutations_size() > most) return ++refused_ > kMostRefused ? NoAnswer() : too_many;
     return Make<v1::PushResponse>(request, Settling(&relactation::Push));
   }
   absl::StatusOr<v1::PullResponse> Pull(const v1::PullRequest& request) override {
@@ -104,6 +106,9 @@ class SyncServerInTest final : public SyncServer {
   }
 
  private:
+  static constexpr int kMostRefused = 50;
+  static absl::Status NoAnswer() { return absl::UnavailableError("the network is gone"); }
+
   struct Fault {
     int spared = 0;
     bool is_carried_out = false;
@@ -127,18 +132,18 @@ class SyncServerInTest final : public SyncServer {
     kind.last = std::make_shared<Request>(request);
     std::optional<Fault> fault;
     if (kind.fault.has_value() && kind.fault->spared-- == 0) fault.swap(kind.fault);
-    const absl::Status no_answer = absl::UnavailableError("the network is gone");
-    if (fault.has_value() && !fault->is_carried_out) return no_answer;
+    if (fault.has_value() && !fault->is_carried_out) return NoAnswer();
     const AnyResponse response = carry_out_(request, std::move(handler));
     if (fault.has_value()) {
       EXPECT_TRUE(response.ok()) << "nothing was carried out: " << response.status();
-      return no_answer;
+      return NoAnswer();
     }
     RETURN_IF_ERROR(response.status());
     return static_cast<const Response&>(**response);
   }
 
   CarryOut carry_out_;
+  int refused_ = 0;
   std::map<const google::protobuf::Descriptor*, Kind> kinds_;
 };
 
