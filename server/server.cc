@@ -187,14 +187,16 @@ struct Server::Floors {
 // A bounded number at a time, so that calls come between.
 void Server::Floors::PurgeSome() {
   const auto purged = std::make_shared<int64_t>(0);
+  const absl::Duration began = clock.Steady();
   store->writes().Enqueue(
       absl::InfiniteFuture(),
       [this, purged](Transaction& transaction) -> absl::Status {
         ASSIGN_OR_RETURN(*purged, PurgeTombstones(transaction, clock.Now()));
         return absl::OkStatus();
       },
-      [this, purged](const absl::Status& status) {
-        // What failed is tried again the next time.
+      [this, purged, began](const absl::Status& status) {
+        // What failed is tried again the next time; nobody waits for an answer that would tell.
+        if (!status.ok()) log.Write("TidyUp", status.code(), clock.Steady() - began);
         if (status.ok() && *purged >= PurgeRules().most) PurgeSome();
       });
 }

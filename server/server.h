@@ -39,7 +39,7 @@ class Server {
     // One thread.
     Executor& writer;
     Executor& readers;
-    // One line a call goes here.
+    // One line a call goes here, and one where the server's own tidying up failed.
     std::ostream& log;
     // Told of a failed disk; ends the process.
     OnFatal on_fatal;
@@ -57,7 +57,8 @@ class Server {
   const std::string& address() const;
 
   // Forgets what nobody needs any more, behind the calls that wait: see PurgeTombstones. To be
-  // called at the start and now and then, for nothing else does.
+  // called at the start and now and then, for nothing else does. Where it fails there is a line in
+  // the log, as of a call.
   void TidyUp();
 
   // Tells health checkers that it is leaving, gives calls under way 10 seconds, runs what waits,

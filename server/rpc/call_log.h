@@ -1,4 +1,5 @@
-// One line a call on stderr. Numbers, names of calls and codes only: no text from a request.
+// One line a call on stderr, and one where work of the server's own failed. Numbers, names of calls
+// and codes only: no text from a request.
 #pragma once
 
 #include <mutex>
@@ -17,6 +18,7 @@ class CallLog {
   // Both must outlive the log. Safe from any thread, if nothing else writes to the stream.
   CallLog(const Clock& clock, std::ostream& out) : clock_(clock), out_(out) {}
 
+  // `method`: the call's full name, or what the server did of its own accord.
   void Write(std::string_view method, absl::StatusCode code, absl::Duration took);
   const Clock& clock() const { return clock_; }
 

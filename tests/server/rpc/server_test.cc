@@ -14,12 +14,16 @@
 
 #include "relactation/v1/client_service.grpc.pb.h"
 
+#include "server/sqlite/database.h"
+#include "server/storage/database_file.h"
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
 namespace relactation::server_test {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kHealth[] = "/grpc.health.v1.Health/Check";
 constexpr char kReflection[] = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
@@ -200,6 +204,28 @@ TEST_F(AServer, StopsOnceHoweverOftenItIsTold) {
   StartAndSignIn();
   EXPECT_TRUE(server_->Stop().ok());
   EXPECT_TRUE(server_->Stop().ok());
+}
+
+TEST_F(AServer, LogsThatTidyingUpFailedAndNothingElseOfIt) {
+  StartAndSignIn();
+  server_->TidyUp();
+  ASSERT_TRUE(server_->Stop().ok());
+  server_.reset();
+  EXPECT_THAT(log_.str(), Not(HasSubstr("TidyUp")));
+  {
+    auto database = Database::Open(DatabasePath(directory_.Path("data")), OpenMode::kReadWrite);
+    ASSERT_TRUE(database.ok()) << database.status();
+    const absl::Status damaged =
+        database->ExecuteScript("ALTER TABLE stream RENAME COLUMN floor_sequence TO lost_floor");
+    ASSERT_TRUE(damaged.ok()) << damaged;
+  }
+  auto again = Start(OptionsFor("data", "unix:" + directory_.Path("socket")));
+  ASSERT_TRUE(again.ok()) << again.status();
+  (*again)->TidyUp();
+  EXPECT_TRUE((*again)->Stop().ok());
+  EXPECT_THAT(log_.str(),
+              ContainsRegex("\"call\":\"TidyUp\",\"code\":\"[A-Z_]+\",\"ms\":[0-9]+[}]\n"));
+  EXPECT_THAT(log_.str(), Not(HasSubstr("floor")));
 }
 
 TEST_F(AServer, KeepsEverythingItAnsweredWhenItStopsUnderLoad) {
