@@ -2,6 +2,7 @@
 
 #include "client/command/exit_code.h"
 #include "client/connection/practice_connection.h"
+#include "client/connection/server_data_loss.h"
 #include "client/terminal/error_text.h"
 #include "proto/relactation/status.h"
 
@@ -22,6 +23,11 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
       if (ReasonOf(status) == "STORAGE_FULL") return {"tell whoever runs the server"};
       if (ReasonOf(status) == "DEVICE_FULL") return {"what was saved here before is kept"};
       return {"the server is busy; try again in a minute"};
+    case absl::StatusCode::kDataLoss:
+      if (!IsServerDataLoss(status)) break;
+      return {
+          "tell an administrator of the practice: whoever runs the server can serve a copy of "
+          "its data again, see `relactd restore` in the README"};
     case absl::StatusCode::kAborted:
       return {"somebody changed it meanwhile: look at it again, then repeat"};
     case absl::StatusCode::kUnimplemented:
@@ -42,6 +48,8 @@ void ReportFailure(const absl::Status& status, const Terminal& terminal, std::os
   for (size_t i = 1; i < violations.size(); ++i) {
     text.details.push_back(violations[i].field + ": " + violations[i].problem);
   }
+  const std::string said_by_server = SaidByServer(status);
+  if (!said_by_server.empty()) text.details.push_back("The server said: " + said_by_server);
   text.hints = HintsOf(status);
   if (text.hints.empty()) text.hints = UsualHints(status);
   err << RenderError(text, terminal);

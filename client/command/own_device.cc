@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "client/command/exit_code.h"
+#include "client/connection/server_data_loss.h"
 #include "client/connection/sync_calls.h"
 #include "client/device/change_table.h"
 #include "client/device/device_state.h"
@@ -59,12 +60,20 @@ void ConfirmWiped(CommandRun& run, const v1::ConfirmWipeRequest& wiped) {
 }
 
 absl::Status NothingIsLost(CommandRun& run, const absl::Status& status) {
+  absl::Status told = status;
+  std::string when = "when there is a network";
+  if (IsServerDataLoss(status)) {
+    // Without what is for whoever runs the server.
+    told = WithHint(absl::Status(status.code(), status.message()),
+                    "tell your practice; what you recorded stays saved on this device");
+    when = "once the practice has put it right";
+  }
   const absl::StatusOr<int64_t> waiting = CountWaiting(run);
-  if (!waiting.ok() || *waiting == 0) return status;
-  return WithHint(status,
+  if (!waiting.ok() || *waiting == 0) return told;
+  return WithHint(told,
                   std::to_string(*waiting) +
                       (*waiting == 1 ? " entry waits here and is" : " entries wait here and are") +
-                      " kept: relact sync, when there is a network");
+                      " kept: relact sync, " + when);
 }
 
 }  // namespace relactation

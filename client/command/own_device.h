@@ -22,7 +22,8 @@ absl::StatusOr<v1::ConfirmWipeRequest> ReadWhatIsHeld(CommandRun& run);
 // Tells the practice so. Nice to have: where nobody answers nothing happens.
 void ConfirmWiped(CommandRun& run, const v1::ConfirmWipeRequest& wiped);
 
-// Why an exchange came to nothing, with how much waits here and is kept.
+// Why an exchange came to nothing, with how much waits here and is kept, and whom to tell where the
+// server itself is in trouble.
 absl::Status NothingIsLost(CommandRun& run, const absl::Status& status);
 
 }  // namespace relactation

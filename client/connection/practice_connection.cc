@@ -13,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
 #include "client/connection/retry_delay.h"
+#include "client/connection/server_data_loss.h"
 #include "proto/relactation/grpc_status.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
@@ -142,7 +143,7 @@ absl::Status PracticeConnection::Wire::Try(const AnyCall& call, absl::Duration t
   SignIn(context);
   const grpc::Status status = call(channel, context);
   if (status.ok()) return absl::OkStatus();
-  if (!status.error_details().empty()) return FromGrpcStatus(status);
+  if (!status.error_details().empty()) return InCallersWords(FromGrpcStatus(status));
   return WithoutAnswer(status, options.address, timeout);
 }
 

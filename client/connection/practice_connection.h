@@ -52,10 +52,11 @@ struct ConnectionOptions {
 // Speaks to one server. Nothing is sent before the first call.
 //
 // Each call checks the request's limits first: INVALID_ARGUMENT then, and nothing is sent. What the
-// server answers comes back as it was said there. UNAVAILABLE and RESOURCE_EXHAUSTED are tried
-// again up to three times, with the same request (and so the same request id), after the delay the
-// server states or a random one that grows. Where no answer came, the message names the address:
-// UNAVAILABLE means nothing was done, DEADLINE_EXCEEDED that the outcome is unknown.
+// server answers comes back as it was said there, but for DATA_LOSS: see server_data_loss.h.
+// UNAVAILABLE and RESOURCE_EXHAUSTED are tried again up to three times, with the same request (and
+// so the same request id), after the delay the server states or a random one that grows. Where no
+// answer came, the message names the address: UNAVAILABLE means nothing was done, DEADLINE_EXCEEDED
+// that the outcome is unknown.
 //
 // Tokens, requests and answers are never logged; gRPC's own log is off. For one thread at a time.
 class PracticeConnection {

@@ -45,8 +45,8 @@ class Exchange {
   // Until nothing is unsent and nothing follows. An error leaves what was done up to then.
   // UNAVAILABLE: there is no network, or what the server says does not fit what it said before.
   // UNAUTHENTICATED: the device was reported lost, or its hand-in time is over. DATA_LOSS and
-  // RESOURCE_EXHAUSTED: of the device's own disk; the latter also, as DEADLINE_EXCEEDED, of a
-  // server with too much to do.
+  // RESOURCE_EXHAUSTED: of the device's own disk; the former also of the server's, see
+  // server_data_loss.h, and the latter also, as DEADLINE_EXCEEDED, of a server with too much to do.
   absl::StatusOr<ExchangeReport> Run(const ExchangeProgress& progress = nullptr);
 
  private:

@@ -7,6 +7,7 @@
 
 #include "client/command/failure_report.h"
 #include "client/connection/practice_connection.h"
+#include "client/connection/server_data_loss.h"
 #include "proto/relactation/status.h"
 
 namespace relactation::exit_code_test {
@@ -86,6 +87,21 @@ TEST(ReportFailure, SendsNobodyToTheServerWhereThisDevicesOwnDiskIsFull) {
       Refusal(absl::StatusCode::kResourceExhausted, "DEVICE_FULL", "this device's disk is full");
   EXPECT_THAT(Reported(full), ::testing::Not(::testing::HasSubstr("server")));
   EXPECT_EQ(ExitCodeOf(full), ExitCode::kCannotReadOrWrite);
+}
+
+TEST(ReportFailure, SaysWhomToTellWhereTheServersStoreFailedAndWhatItSaid) {
+  const absl::Status status = InCallersWords(absl::DataLossError("the database file is damaged"));
+  const std::string text = Reported(status);
+  EXPECT_THAT(text, ::testing::StartsWith("error: the practice's server has a problem with"));
+  EXPECT_THAT(text, ::testing::HasSubstr("The server said: the database file is damaged\n"));
+  EXPECT_THAT(text, ::testing::HasSubstr("hint: tell an administrator of the practice"));
+  EXPECT_THAT(text, ::testing::HasSubstr("relactd restore"));
+  EXPECT_EQ(ExitCodeOf(status), ExitCode::kOurFault);
+}
+
+TEST(ReportFailure, SendsNobodyToTheServerWhereThisDevicesOwnStoreFailed) {
+  const std::string text = Reported(absl::DataLossError("this device's store cannot be read"));
+  EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr("server")));
 }
 
 TEST(ReportFailure, IsSilentAboutSuccessAndWhatWasSaidAlready) {

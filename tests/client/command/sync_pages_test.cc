@@ -5,11 +5,16 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "client/command/exit_code.h"
+#include "client/command/own_device.h"
+#include "client/connection/server_data_loss.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "tests/client/command/device_in_test.h"
 
 namespace relactation::sync_pages_test {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
@@ -59,6 +64,19 @@ TEST_F(SyncPages, SyncWithoutANetworkSaysThatNothingIsLost) {
   EXPECT_EQ(Run({"sync"}), 69);
   EXPECT_THAT(err(), HasSubstr("cannot reach"));
   EXPECT_THAT(err(), HasSubstr("1 entry waits here and is kept"));
+}
+
+TEST_F(SyncPages, SyncWithAServerWhoseStoreFailedSaysWhomToTellAndWhatIsKept) {
+  AddPumping();
+  CommandRun run = relact_.ARun();
+  const absl::Status told = NothingIsLost(
+      run, InCallersWords(absl::DataLossError("the database file is damaged; restore a backup")));
+  EXPECT_THAT(HintsOf(told),
+              ElementsAre(AllOf(HasSubstr("tell your practice"), HasSubstr("stays saved")),
+                          AllOf(HasSubstr("1 entry waits here and is kept"),
+                                HasSubstr("once the practice has put it right"))));
+  EXPECT_THAT(std::string(told.message()), HasSubstr("the practice's server has a problem"));
+  EXPECT_EQ(SaidByServer(told), "");
 }
 
 TEST_F(SyncPages, TheTrayTellsWhatWasRefusedAndWhy) {

@@ -10,6 +10,7 @@
 
 #include "relactation/v1/client_service.grpc.pb.h"
 
+#include "client/connection/server_data_loss.h"
 #include "proto/relactation/grpc_status.h"
 #include "proto/relactation/status.h"
 #include "tests/client/connection/certificate_chain.h"
@@ -18,6 +19,7 @@ namespace relactation::practice_connection_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr char kUuid[] = "0190f5a0-0000-7000-8000-000000000377";
@@ -144,6 +146,18 @@ TEST_F(PracticeConnectionTest, GivesBackARefusalAsItWasMadeAndTriesNoMore) {
       Refusal(absl::StatusCode::kFailedPrecondition, "PLAN_REFUSED", "no clearance");
   service_.answers = {refusal};
   EXPECT_EQ(GetClient().status(), refusal);
+  EXPECT_THAT(service_.requests, SizeIs(1));
+}
+
+TEST_F(PracticeConnectionTest, TellsAFailureOfTheServersStoreInWordsForWhoeverCalled) {
+  ListenOnSocket();
+  service_.answers = {Refusal(absl::StatusCode::kDataLoss, "STORAGE_FAILED",
+                              "reading: the database file is damaged; restore a backup")};
+  const absl::Status status = GetClient().status();
+  EXPECT_TRUE(IsServerDataLoss(status)) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("the practice's server has a problem"));
+  EXPECT_THAT(std::string(status.message()), Not(HasSubstr("backup")));
+  EXPECT_THAT(SaidByServer(status), HasSubstr("the database file is damaged"));
   EXPECT_THAT(service_.requests, SizeIs(1));
 }
 
