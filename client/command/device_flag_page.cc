@@ -89,12 +89,10 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
                            terminal.width_cells);
   }
   for (const std::string& line : whom) page += kLead + SafeText(line) + "\n";
-  return page +
-         WrapWordsAfter(kLead,
-                        "This is a prompt to look, not a diagnosis, and nobody watches what "
-                        "is recorded here as it comes in.",
-                        terminal.width_cells) +
-         "\n";
+  return page + WrapWordsAfter(kLead,
+                               "This is a prompt to look, not a diagnosis, and nobody watches what "
+                               "is recorded here as it comes in.",
+                               terminal.width_cells);
 }
 
 }  // namespace relactation

@@ -167,21 +167,24 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
   // What was recorded stands on the screen before anything is waited for.
   run_.out().flush();
   run_.Say("Saved here, not yet sent.");
-  TellWhatRulesSay(client);
-  return run_.Has("--offline") ? absl::OkStatus() : TellWhetherSent(record);
+  const bool has_told = TellWhatRulesSay(client);
+  if (run_.Has("--offline")) return absl::OkStatus();
+  if (has_told) run_.err() << "\n";
+  return TellWhetherSent(record);
 }
 
-void DeviceRecordBook::TellWhatRulesSay(const v1::Client& client) {
+bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client) {
   absl::StatusOr<std::vector<DeviceMatch>> matches = Matches();
   if (!matches.ok()) {
     run_.Warn("no rule was asked about it: " + std::string(matches.status().message()));
-    return;
+    return false;
   }
   const std::vector<DeviceMatch> fresh = NewMatches(before_, *std::move(matches));
-  if (fresh.empty()) return;
+  if (fresh.empty()) return false;
   const std::vector<v1::PlanRevision> plans = Plans().value_or(std::vector<v1::PlanRevision>());
   const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();
   run_.err() << DeviceFlagPage(fresh, client, plan, run_.terminal());
+  return true;
 }
 
 absl::Status DeviceRecordBook::TellWhetherSent(const v1::Record& record) {

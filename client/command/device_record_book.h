@@ -48,7 +48,8 @@ class DeviceRecordBook final : public RecordBook {
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);
-  void TellWhatRulesSay(const v1::Client& client);
+  // Whether there was anything to tell.
+  bool TellWhatRulesSay(const v1::Client& client);
   absl::Status TellWhetherSent(const v1::Record& record);
 
   CommandRun& run_;

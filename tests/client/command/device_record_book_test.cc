@@ -6,6 +6,7 @@
 
 namespace relactation::device_record_book_test {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
@@ -101,8 +102,18 @@ TEST_F(OnAFamilysDevice, ARuleThatMatchesBecauseOfAnEntryIsShownOnceWithWhomToCa
   EXPECT_THAT(err(), HasSubstr("A sign of danger was seen in the baby. Call for help now."));
   EXPECT_THAT(err(), HasSubstr("Nana  555 0134"));
   EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
+  EXPECT_THAT(err(), HasSubstr("\n\nNot sent yet"));
   ASSERT_EQ(AddPumping(), 0) << err();
   EXPECT_THAT(err(), Not(HasSubstr("Call for help now")));
+}
+
+TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) {
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now",
+                 "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
+  EXPECT_THAT(err(), Not(EndsWith("\n\n")));
 }
 
 TEST_F(OnAFamilysDevice, WhatIsForThePracticesPeopleIsRefusedWithWhatWorksHere) {
