@@ -35,7 +35,7 @@ absl::StatusOr<v1::Client> ReadFamily(Transaction& transaction) {
   for (v1::Client& client : clients) {
     if (client.client_id() == state.client_id) return std::move(client);
   }
-  return state.has_right ? NotSynced() : RightEnded();
+  return state.has_right ? NotSynced() : RightToReadEnded();
 }
 
 absl::StatusOr<std::vector<v1::PlanRevision>> ReadPlanRevisions(Transaction& transaction) {

@@ -10,6 +10,12 @@ absl::Status RightEnded() {
                  "new invite");
 }
 
+absl::Status RightToReadEnded() {
+  return Refusal(absl::StatusCode::kFailedPrecondition, "RIGHT_ENDED",
+                 "this device may not read this family's record any more, nor record for it; ask "
+                 "your consultant for a new invite");
+}
+
 absl::Status NotSynced() {
   return Refusal(absl::StatusCode::kFailedPrecondition, "NOT_SYNCED",
                  "this device has not heard from the practice yet; sync once with a network, then "

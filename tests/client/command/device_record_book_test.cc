@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proto/relactation/status.h"
 #include "tests/client/command/device_in_test.h"
 
 namespace relactation::device_record_book_test {
@@ -114,6 +115,20 @@ TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) 
       << err();
   EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
   EXPECT_THAT(err(), Not(EndsWith("\n\n")));
+}
+
+TEST_F(OnAFamilysDevice, NothingIsReadWhereItsRightEndedAndItSaysSo) {
+  device_.Write([](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+    state.has_right = false;
+    RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
+    return RowTable(transaction).DeleteRange(DeviceInTest::kClientId, "", "");
+  });
+  EXPECT_EQ(Run({"session", "list"}), 5);
+  EXPECT_THAT(err(), HasSubstr("this device may not read this family's record any more"));
+  EXPECT_THAT(err(), HasSubstr("ask your consultant for a new invite"));
+  EXPECT_EQ(AddPumping(), 5);
+  EXPECT_THAT(err(), HasSubstr("nor record for it"));
 }
 
 TEST_F(OnAFamilysDevice, WhatIsForThePracticesPeopleIsRefusedWithWhatWorksHere) {
