@@ -64,6 +64,24 @@ class Device {
     return request;
   }
 
+  // 0: as many rows as the server likes.
+  v1::PullRequest APull(const std::vector<v1::StreamCursor>& cursors, int max_rows = 0) const {
+    v1::PullRequest request;
+    request.set_replica_id(replica_id);
+    for (const v1::StreamCursor& cursor : cursors) *request.add_cursors() = cursor;
+    request.set_max_rows(max_rows);
+    return request;
+  }
+  v1::RangeDigestRequest ARange(const std::string& stream_id, const std::string& from = "",
+                                const std::string& until = "") const {
+    v1::RangeDigestRequest request;
+    request.set_replica_id(replica_id);
+    request.set_stream_id(stream_id);
+    request.set_from_id(from);
+    request.set_until_id(until);
+    return request;
+  }
+
   google::protobuf::Timestamp Now() const { return ToTimestamp(clock_->Now() + clock_ahead); }
 
   std::string token;

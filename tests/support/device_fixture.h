@@ -72,11 +72,7 @@ class DeviceFixture : public FamilyFixture {
   absl::StatusOr<v1::PullResponse> PullOnce(const Device& device,
                                             const std::vector<v1::StreamCursor>& cursors,
                                             int max_rows = 0) {
-    v1::PullRequest request;
-    request.set_replica_id(device.replica_id);
-    for (const v1::StreamCursor& cursor : cursors) *request.add_cursors() = cursor;
-    request.set_max_rows(max_rows);
-    return Do(&Pull, request, device.token);
+    return Do(&Pull, device.APull(cursors, max_rows), device.token);
   }
   // Pulls a stream until nothing follows.
   void PullAll(const Device& device, StreamCopy& copy, int max_rows = 0) {

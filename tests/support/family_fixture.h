@@ -56,6 +56,23 @@ class FamilyFixture : public PracticeFixture {
     return client.value_or(v1::Client());
   }
 
+  // The id of the client's stream that its family's devices never get.
+  std::string PracticeStreamOf(const v1::Client& client) {
+    absl::StatusOr<v1::Client> (*find)(const Scope&, const v1::GetClientRequest&) =
+        [](const Scope& scope, const v1::GetClientRequest& asked) -> absl::StatusOr<v1::Client> {
+      ASSIGN_OR_RETURN(const StreamRef practice,
+                       scope.StreamOf(asked.client_id(), StreamKind::kPractice));
+      v1::Client named;
+      named.set_client_id(practice.stream_id);
+      return named;
+    };
+    v1::GetClientRequest request;
+    request.set_client_id(client.client_id());
+    const auto found = Do(find, request);
+    EXPECT_TRUE(found.ok()) << found.status();
+    return found.value_or(v1::Client()).client_id();
+  }
+
   absl::StatusOr<v1::Client> Read(const std::string& client_id, const std::string& token = "") {
     v1::GetClientRequest request;
     request.set_client_id(client_id);

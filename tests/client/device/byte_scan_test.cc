@@ -17,6 +17,7 @@
 #include "server/workflow/sync_watch.h"
 #include "server/workflow/task_list.h"
 #include "tests/support/recording_fixture.h"
+#include "tests/support/review_requests.h"
 
 namespace relactation::byte_scan_test {
 
@@ -174,59 +175,26 @@ class ByteScan : public RecordingFixture {
   void ShareMoodWithThePractice() {
     const auto now = Read(client_.client_id());
     ASSERT_TRUE(now.ok()) << now.status();
-    v1::UpdateClientRequest request;
-    request.set_request_id(NewId());
-    *request.mutable_client() = *now;
-    v1::Consent& consent = *request.mutable_client()->add_consents();
-    consent.set_consent_id(NewId());
-    consent.set_recipient("my consultant");
-    consent.add_data_classes(v1::DATA_CLASS_MOOD);
-    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
-    consent.set_person("ana");
-    *consent.mutable_give_time() = ToTimestamp(clock_.Now());
-    request.mutable_update_mask()->add_paths("consents");
+    const v1::UpdateClientRequest request =
+        AConsentOf(*now, v1::DATA_CLASS_MOOD, NewId(), NewId(), clock_.Now());
     const auto updated = Do(&UpdateClient, request);
     ASSERT_TRUE(updated.ok()) << updated.status();
   }
 
   std::string ReviewByThePractice() {
-    v1::ReviewClientRequest request;
-    request.set_client_id(client_.client_id());
-    const auto review = Do(&ReviewOneClient, request);
+    const auto review = Do(&ReviewOneClient, AReviewRequest(client_));
     EXPECT_TRUE(review.ok()) << review.status();
     return review.value_or(v1::ReviewClientResponse()).SerializeAsString();
-  }
-
-  std::string PracticeStream() {
-    absl::StatusOr<v1::Client> (*find)(const Scope&, const v1::GetClientRequest&) =
-        [](const Scope& scope, const v1::GetClientRequest& asked) -> absl::StatusOr<v1::Client> {
-      ASSIGN_OR_RETURN(const StreamRef practice,
-                       scope.StreamOf(asked.client_id(), StreamKind::kPractice));
-      v1::Client named;
-      named.set_client_id(practice.stream_id);
-      return named;
-    };
-    v1::GetClientRequest request;
-    request.set_client_id(client_.client_id());
-    const auto found = Do(find, request);
-    EXPECT_TRUE(found.ok()) << found.status();
-    return found.value_or(v1::Client()).client_id();
   }
 
   // All that a device may ask for, of these streams, from their beginning.
   void AskFor(const std::vector<std::string>& streams) {
     std::vector<v1::StreamCursor> cursors;
-    v1::PullRequest pull;
-    pull.set_replica_id(his_.replica_id);
     for (const std::string& stream_id : streams) {
       cursors.emplace_back().set_stream_id(stream_id);
-      *pull.add_cursors() = cursors.back();
-      v1::RangeDigestRequest range;
-      range.set_replica_id(his_.replica_id);
-      range.set_stream_id(stream_id);
-      EXPECT_FALSE(his_phone_->server().RangeDigest(range).ok());
+      EXPECT_FALSE(his_phone_->server().RangeDigest(his_.ARange(stream_id)).ok());
     }
-    his_phone_->server().Pull(pull).IgnoreError();
+    his_phone_->server().Pull(his_.APull(cursors)).IgnoreError();
     his_phone_->server().Hello(his_.AHello(cursors)).IgnoreError();
     heard_[kHisPhone] += HintTo(his_);
   }
@@ -257,7 +225,7 @@ TEST_F(ByteScan, FindsNothingOfHersOrThePracticesOnHisPhoneOrOnItsWay) {
 TEST_F(ByteScan, FindsNothingOfThemHoweverHisPhoneAsks) {
   const std::string mood_id = RecordHers()[0];
   WritePractices();
-  AskFor({ana_.person_id, PracticeStream()});
+  AskFor({ana_.person_id, PracticeStreamOf(client_)});
   // As if it knew the ids: in its own stream, and in hers.
   v1::Record mood = Mood(ben_.person_id);
   mood.set_record_id(mood_id);

@@ -142,14 +142,9 @@ class SyncAtRandom : public DeviceFixture {
     std::vector<v1::StreamCursor> cursors;
     for (size_t count = random_() % 4; count > 0; --count) cursors.push_back(AnyCursor());
     ExpectTheCallersFault(server_.Hello(Damaged(ben_.AHello(cursors))).status());
-    v1::PullRequest pull;
-    pull.set_replica_id(ben_.replica_id);
-    for (const v1::StreamCursor& cursor : cursors) *pull.add_cursors() = cursor;
-    pull.set_max_rows(static_cast<int32_t>(random_() % 10));
-    ExpectTheCallersFault(server_.Pull(Damaged(pull)).status());
-    v1::RangeDigestRequest range;
-    range.set_replica_id(ben_.replica_id);
-    range.set_stream_id(AnyCursor().stream_id());
+    const auto max_rows = static_cast<int>(random_() % 10);
+    ExpectTheCallersFault(server_.Pull(Damaged(ben_.APull(cursors, max_rows))).status());
+    v1::RangeDigestRequest range = ben_.ARange(AnyCursor().stream_id());
     if (OneIn(2)) range.set_from_id(AnyId());
     if (OneIn(2)) range.set_until_id(AnyId());
     ExpectTheCallersFault(server_.RangeDigest(Damaged(range)).status());

@@ -58,31 +58,10 @@ class SyncPull : public DeviceFixture {
     ASSERT_TRUE(set.ok()) << set;
   }
 
-  std::string PracticeStream() {
-    absl::StatusOr<v1::Client> (*find)(const Scope&, const v1::GetClientRequest&) =
-        [](const Scope& scope, const v1::GetClientRequest& asked) -> absl::StatusOr<v1::Client> {
-      ASSIGN_OR_RETURN(const StreamRef practice,
-                       scope.StreamOf(asked.client_id(), StreamKind::kPractice));
-      v1::Client named;
-      named.set_client_id(practice.stream_id);
-      return named;
-    };
-    v1::GetClientRequest request;
-    request.set_client_id(family_);
-    const auto found = Do(find, request);
-    EXPECT_TRUE(found.ok()) << found.status();
-    return found.ok() ? found->client_id() : "";
-  }
-
   absl::StatusOr<v1::RangeDigestResponse> Range(const Device& device, const std::string& stream_id,
                                                 const std::string& from = "",
                                                 const std::string& until = "") {
-    v1::RangeDigestRequest request;
-    request.set_replica_id(device.replica_id);
-    request.set_stream_id(stream_id);
-    request.set_from_id(from);
-    request.set_until_id(until);
-    return Do(&RangeDigest, request, device.token);
+    return Do(&RangeDigest, device.ARange(stream_id, from, until), device.token);
   }
 
   std::string family_;
@@ -274,8 +253,9 @@ TEST_F(SyncPull, WhatIsTakenBackWhileAStreamIsSentAnewIsGoneAtTheEnd) {
 
 TEST_F(SyncPull, ACaregiverGetsTheFamilysStreamAndTheirOwnWhateverIsAsked) {
   const Device carer = AddDevice(client_, ben_.person_id, kRoleCaregiver);
-  const std::vector<std::string> asked = {PracticeStream(),        ana_.person_id, family_,
-                                          AddClient().client_id(), NewId(),        ben_.person_id};
+  const std::vector<std::string> asked = {
+      PracticeStreamOf(client_), ana_.person_id, family_,
+      AddClient().client_id(),   NewId(),        ben_.person_id};
   std::vector<v1::StreamCursor> cursors;
   for (const std::string& stream_id : asked) cursors.push_back(CursorOf(stream_id));
   const auto response = PullOnce(carer, cursors);
@@ -286,7 +266,7 @@ TEST_F(SyncPull, ACaregiverGetsTheFamilysStreamAndTheirOwnWhateverIsAsked) {
   EXPECT_EQ(response->pages(1).stream_id(), ben_.person_id);
   const absl::Status unknown = Range(carer, NewId()).status();
   EXPECT_TRUE(absl::IsNotFound(unknown)) << unknown;
-  EXPECT_EQ(Range(carer, PracticeStream()).status(), unknown);
+  EXPECT_EQ(Range(carer, PracticeStreamOf(client_)).status(), unknown);
   EXPECT_EQ(Range(carer, ana_.person_id).status(), unknown);
   EXPECT_TRUE(Range(carer, ben_.person_id).ok());
 }
