@@ -14,8 +14,8 @@ constexpr char kSaidType[] = "relact/said-by-server";
 absl::Status InCallersWords(const absl::Status& answered) {
   if (!absl::IsDataLoss(answered)) return answered;
   absl::Status told = Refusal(absl::StatusCode::kDataLoss, kReason,
-                              "the practice's server has a problem with the data it stores, and "
-                              "whoever runs it must be told");
+                              "the practice's server has a problem with the data it stores; the "
+                              "practice must be told");
   told.SetPayload(kSaidType, absl::Cord(answered.message()));
   return told;
 }
