@@ -1,7 +1,6 @@
 #include "proto/relactation/row_digest.h"
 
 #include <algorithm>
-#include <sodium.h>
 
 namespace relactation {
 namespace {
@@ -22,15 +21,7 @@ RowHash HashOfRow(const RowContent& row) {
   AppendNumber(static_cast<uint64_t>(row.revision), 8, head);
   AppendNumber(static_cast<uint64_t>(row.kind), 4, head);
   AppendNumber(row.merge_state.size(), 4, head);
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  for (const std::string_view part : {std::string_view(head), row.merge_state, row.body}) {
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
-                              part.size());
-  }
-  RowHash hash;
-  crypto_hash_sha256_final(&state, hash.data());
-  return hash;
+  return Sha256Of({head, row.merge_state, row.body});
 }
 
 RowsDigest::RowsDigest(int64_t live_rows, std::string_view sum) {

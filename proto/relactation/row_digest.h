@@ -5,10 +5,11 @@
 // malice: rows can be made on purpose whose hashes come to a sum that is wanted.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "proto/relactation/sha256.h"
 
 namespace relactation {
 
@@ -24,7 +25,7 @@ struct RowContent {
 };
 
 // A number of 256 bits, most significant byte first.
-using RowHash = std::array<uint8_t, 32>;
+using RowHash = Sha256Hash;
 
 // SHA-256 of: the two ids as their 36 characters; sequence and revision in 8 bytes each, kind and
 // the length of the merge state in 4 each, most significant first; merge state; body.

@@ -54,7 +54,7 @@ _CONTRACT_FILES = {
     "world",
 }
 # What one of them is made of.
-_PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits"}
+_PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits", "sha256": "row_digest"}
 _GRPC = re.compile(r"^(grpc|grpcpp|grpc\+\+)/")
 
 
