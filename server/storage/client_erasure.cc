@@ -5,6 +5,7 @@
 #include "proto/relactation/row_digest.h"
 #include "proto/relactation/status.h"
 #include "server/storage/client_table.h"
+#include "server/storage/record_row.h"
 
 namespace relactation {
 namespace {
@@ -67,8 +68,6 @@ constexpr char kCountUnwiped[] = R"sql(
   WHERE practice_id = $practice_id AND client_id = $client_id AND state = 1
     AND wiped_time IS NULL
 )sql";
-
-constexpr int64_t kNoTime = INT64_MIN;
 
 }  // namespace
 

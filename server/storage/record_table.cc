@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "proto/relactation/status.h"
+#include "server/storage/record_appending.h"
+#include "server/storage/stream_end.h"
 
 // The columns of a RecordRow, in the order ReadRow reads them.
 #define RECORD_COLUMNS                                            \
@@ -13,30 +15,11 @@
 namespace relactation {
 namespace {
 
-// The sequence is taken first and the head moved after it: a row that is refused leaves no gap.
-// Plain statements: RETURNING would open a table of its own for every row of an import.
-constexpr char kHead[] = R"sql(
-  SELECT head_sequence, live_rows, digest FROM stream
-  WHERE practice_id = $practice_id AND stream_id = $stream_id
-)sql";
-
-constexpr char kInsert[] = R"sql(
-  INSERT INTO record (practice_id, stream_id, record_id, kind, start_time, sequence, revision,
-                      group_revisions, state, key_id, body)
-  VALUES ($practice_id, $stream_id, $record_id, $kind, $start_time, $sequence, 1,
-          $group_revisions, $state, $key_id, $body)
-)sql";
-
 constexpr char kReplace[] = R"sql(
   UPDATE record
   SET start_time = $start_time, sequence = $sequence, revision = $revision,
       group_revisions = $group_revisions, state = $state, key_id = $key_id, body = $body
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
-)sql";
-
-constexpr char kAdvanceHead[] = R"sql(
-  UPDATE stream SET head_sequence = $sequence, live_rows = $live_rows, digest = $digest
-  WHERE practice_id = $practice_id AND stream_id = $stream_id
 )sql";
 
 constexpr char kFind[] = "SELECT" RECORD_COLUMNS R"sql(
@@ -109,8 +92,6 @@ constexpr char kLatest[] = "SELECT" RECORD_COLUMNS R"sql(
   LIMIT 1
 )sql";
 
-constexpr int64_t kNoTime = INT64_MIN;
-
 // All but the stream, into a row that may have been another before, whose memory serves again.
 void ReadRowInto(const Statement& statement, RecordRow& row) {
   statement.ReadUuid(1, row.record_id);
@@ -138,23 +119,6 @@ absl::StatusOr<RecordRow> ReadOnly(Statement& statement) {
   return ReadRow(statement);
 }
 
-int64_t MicrosOf(const std::optional<absl::Time>& time) {
-  return time.has_value() ? absl::ToUnixMicros(*time) : kNoTime;
-}
-
-void BindStream(Statement& statement, const std::string& practice_id, const RecordRow& row) {
-  statement.BindUuid("$practice_id", practice_id).BindUuid("$stream_id", row.stream_id);
-}
-
-void BindContent(Statement& statement, const RecordRow& row) {
-  statement.BindUuid("$record_id", row.record_id)
-      .BindInt64("$start_time", MicrosOf(row.start_time))
-      .BindBlob("$group_revisions", row.group_revisions)
-      .BindInt64("$state", static_cast<int64_t>(row.state))
-      .BindInt64("$key_id", row.key_id)
-      .BindBlob("$body", row.body);
-}
-
 // Narrows the range to where the page begins, so that the last page costs what the first does.
 void BindRange(Statement& statement, const RecordPage& page) {
   int64_t from = absl::ToUnixMicros(page.from);
@@ -175,67 +139,20 @@ void BindRange(Statement& statement, const RecordPage& page) {
 
 }  // namespace
 
-RowHash HashOfRow(const RecordRow& row) {
-  return HashOfRow(RowContent{.stream_id = row.stream_id,
-                              .record_id = row.record_id,
-                              .sequence = row.sequence,
-                              .revision = row.revision,
-                              .kind = row.kind,
-                              .merge_state = row.group_revisions,
-                              .body = row.body});
-}
-
 absl::StatusOr<RecordRow> RecordTable::Insert(RecordRow row) {
   // One statement that stores nothing where it fails, and then the head.
-  RETURN_IF_ERROR(InsertEach({&row, 1}));
+  RecordAppending appending(scope_);
+  RETURN_IF_ERROR(appending.Append(row));
+  RETURN_IF_ERROR(appending.MoveHeads());
   return row;
 }
 
 absl::Status RecordTable::InsertAll(std::span<RecordRow> rows) {
   ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(scope_.transaction()));
-  RETURN_IF_ERROR(InsertEach(rows));
+  RecordAppending appending(scope_);
+  for (RecordRow& row : rows) RETURN_IF_ERROR(appending.Append(row));
+  RETURN_IF_ERROR(appending.MoveHeads());
   return savepoint.Release();
-}
-
-absl::Status RecordTable::InsertEach(std::span<RecordRow> rows) {
-  std::vector<StreamEnd> ends;  // Of each stream: there are few.
-  ASSIGN_OR_RETURN(Statement insert, scope_.transaction().Prepare(kInsert));
-  StreamEnd* end = nullptr;
-  for (RecordRow& row : rows) {
-    // What was bound stays bound: most rows are of the stream of the row before.
-    if (end == nullptr || end->stream_id != row.stream_id) {
-      ASSIGN_OR_RETURN(end, EndOf(row.stream_id, ends));
-      BindStream(insert, scope_.caller().practice_id, row);
-    }
-    row.sequence = ++end->sequence;
-    row.revision = 1;
-    BindContent(insert, row);
-    insert.BindInt64("$kind", row.kind).BindInt64("$sequence", row.sequence);
-    RETURN_IF_ERROR(insert.Run());
-    if (row.state == RecordState::kLive) end->digest.Add(HashOfRow(row));
-  }
-  for (const StreamEnd& each : ends) RETURN_IF_ERROR(Advance(each));
-  return absl::OkStatus();
-}
-
-absl::StatusOr<RecordTable::StreamEnd*> RecordTable::EndOf(const std::string& stream_id,
-                                                           std::vector<StreamEnd>& ends) {
-  for (StreamEnd& end : ends) {
-    if (end.stream_id == stream_id) return &end;
-  }
-  ASSIGN_OR_RETURN(StreamEnd end, End(stream_id));
-  ends.push_back(std::move(end));
-  return &ends.back();
-}
-
-absl::StatusOr<RecordTable::StreamEnd> RecordTable::End(std::string_view stream_id) {
-  RETURN_IF_ERROR(CheckStream(stream_id));
-  ASSIGN_OR_RETURN(Statement head, scope_.transaction().Prepare(kHead));
-  head.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$stream_id", stream_id);
-  ASSIGN_OR_RETURN(const bool has_stream, head.Step());
-  if (!has_stream) return absl::NotFoundError("no such stream");
-  return StreamEnd{std::string(stream_id), head.ColumnInt64(0),
-                   RowsDigest(head.ColumnInt64(1), head.ColumnBytes(2))};
 }
 
 absl::StatusOr<RecordRow> RecordTable::Replace(RecordRow row, int64_t expected_revision) {
@@ -245,29 +162,20 @@ absl::StatusOr<RecordRow> RecordTable::Replace(RecordRow row, int64_t expected_r
                                      ", not " + std::to_string(expected_revision) +
                                      "; read it again, then retry"));
   }
-  ASSIGN_OR_RETURN(StreamEnd end, End(row.stream_id));
+  ASSIGN_OR_RETURN(StreamEnd end, ReadStreamEnd(scope_, row.stream_id));
   row.kind = found.kind;
   row.sequence = ++end.sequence;
   row.revision = expected_revision + 1;
   ASSIGN_OR_RETURN(Statement replace, scope_.transaction().Prepare(kReplace));
-  BindStream(replace, scope_.caller().practice_id, row);
+  replace.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", row.stream_id);
   BindContent(replace, row);
   RETURN_IF_ERROR(
       replace.BindInt64("$sequence", row.sequence).BindInt64("$revision", row.revision).Run());
   if (found.state == RecordState::kLive) end.digest.Remove(HashOfRow(found));
   if (row.state == RecordState::kLive) end.digest.Add(HashOfRow(row));
-  RETURN_IF_ERROR(Advance(end));
+  RETURN_IF_ERROR(WriteStreamEnd(scope_, end));
   return row;
-}
-
-absl::Status RecordTable::Advance(const StreamEnd& end) {
-  ASSIGN_OR_RETURN(Statement advance, scope_.transaction().Prepare(kAdvanceHead));
-  return advance.BindUuid("$practice_id", scope_.caller().practice_id)
-      .BindUuid("$stream_id", end.stream_id)
-      .BindInt64("$sequence", end.sequence)
-      .BindInt64("$live_rows", end.digest.live_rows())
-      .BindBlob("$digest", end.digest.Sum())
-      .Run();
 }
 
 absl::StatusOr<RecordRow> RecordTable::Find(std::string_view stream_id,

@@ -12,33 +12,10 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "proto/relactation/row_digest.h"
+#include "server/storage/record_row.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
-
-// A deleted record keeps its body; a purged one is a bare id, so that it never returns.
-enum class RecordState { kLive = 1, kDeleted = 2, kPurged = 3 };
-
-struct RecordRow {
-  std::string stream_id;
-  std::string record_id;
-  // What the body is; the contract numbers the kinds.
-  int kind = 0;
-  // When it happened. No value for what has no time of its own: such rows come first by time.
-  std::optional<absl::Time> start_time;
-  // Given by the table: the place in the stream, and 1 for a new record, one more each Replace.
-  int64_t sequence = 0;
-  int64_t revision = 0;
-  std::string group_revisions;
-  RecordState state = RecordState::kLive;
-  // The key the body is sealed with; 0 is plain.
-  int64_t key_id = 0;
-  std::string body;
-};
-
-// What a live row comes to in the digest of its stream.
-RowHash HashOfRow(const RecordRow& row);
 
 // Which rows of a stream a page holds.
 struct RecordPage {
@@ -69,7 +46,7 @@ class RecordTable {
   // Stores a new record with the stream's next sequence, and returns it so. ALREADY_EXISTS if the
   // stream has a record of that id, in any state.
   absl::StatusOr<RecordRow> Insert(RecordRow row);
-  // The same for many, the head of each stream moved once. After an error none of them is stored.
+  // The same for many. After an error none of them is stored.
   absl::Status InsertAll(std::span<RecordRow> rows);
   // Stores another content for a record, with the next revision and the stream's next sequence.
   // ABORTED if its revision is not the expected one; NOT_FOUND if there is none. The kind stays.
@@ -104,19 +81,8 @@ class RecordTable {
   absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
 
  private:
-  // Where a stream ends, and what its live rows come to.
-  struct StreamEnd {
-    std::string stream_id;
-    int64_t sequence = 0;
-    RowsDigest digest;
-  };
-  absl::Status InsertEach(std::span<RecordRow> rows);
   static absl::Status Visit(Statement& rows, std::string_view stream_id,
                             absl::FunctionRef<absl::Status(const RecordRow&)> visit);
-  absl::StatusOr<StreamEnd> End(std::string_view stream_id);
-  // That of a list, which gets it if it has not.
-  absl::StatusOr<StreamEnd*> EndOf(const std::string& stream_id, std::vector<StreamEnd>& ends);
-  absl::Status Advance(const StreamEnd& end);
   absl::Status CheckStream(std::string_view stream_id) const;
   const Scope& scope_;
 };

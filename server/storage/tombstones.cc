@@ -5,6 +5,7 @@
 
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
+#include "server/storage/record_row.h"
 
 namespace relactation {
 namespace {
@@ -51,8 +52,6 @@ constexpr char kRaiseFloor[] = R"sql(
   UPDATE stream SET floor_sequence = $sequence
   WHERE stream_id = $stream_id AND floor_sequence < $sequence
 )sql";
-
-constexpr int64_t kNoTime = INT64_MIN;
 
 }  // namespace
 

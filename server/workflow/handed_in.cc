@@ -154,6 +154,7 @@ absl::Status TakeIn(const Scope& scope, const MutationRow& row, ReplicaRow repli
   if (outcome.result() == v1::MUTATION_RESULT_GONE) {
     return EntryRefused("what it is about was erased, and never returns");
   }
+  RETURN_IF_ERROR(settling.Finish());
   return ReplicaTable(scope.transaction()).Update(replica);
 }
 

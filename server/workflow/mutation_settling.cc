@@ -13,6 +13,7 @@
 #include "server/rules/merge_rules.h"
 #include "server/rules/record_shape.h"
 #include "server/rules/sync_limits.h"
+#include "server/storage/record_table.h"
 #include "server/storage/record_version_table.h"
 #include "server/workflow/own_replica.h"
 #include "server/workflow/record_keeping.h"
@@ -113,6 +114,7 @@ MutationSettling::MutationSettling(const Scope& scope, v1::Client client, Replic
       client_(std::move(client)),
       replica_(replica),
       ids_(scope, client_.client_id()),
+      appending_(scope),
       mutations_(scope.transaction()) {}
 
 absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const v1::Mutation& mutation,
@@ -168,7 +170,6 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mut
     return Rejected(v1::REJECT_REASON_INVALID, "body: is no record");
   }
   record.set_record_id(mutation.record_id());
-  const std::string as_sent = AsSent(record);
   const bool is_of_kind =
       mutation.kind() == v1::ROW_KIND_SESSION ? record.has_session() : record.has_observation();
   if (!is_of_kind) return Rejected(v1::REJECT_REASON_INVALID, "body: is not what kind says");
@@ -181,11 +182,11 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mut
                                                {replica_.person_id, replica_.device_id}, record);
   if (!row.ok() && IsRefusal(row.status())) return Refused(row.status());
   RETURN_IF_ERROR(row.status());
-  const absl::StatusOr<RecordRow> stored = RecordTable(scope_).Insert(*std::move(row));
-  if (absl::IsAlreadyExists(stored.status())) return IdTaken(mutation, stream_id, as_sent);
-  RETURN_IF_ERROR(stored.status());
+  const absl::Status stored = appending_.Append(*row);
+  if (absl::IsAlreadyExists(stored)) return IdTaken(mutation, stream_id);
+  RETURN_IF_ERROR(stored);
   made_[mutation.record_id()] = stream_id;
-  return Outcome(v1::MUTATION_RESULT_APPLIED, *stored);
+  return Outcome(v1::MUTATION_RESULT_APPLIED, *row);
 }
 
 // The look-up may not know what was made since the call began.
@@ -198,8 +199,7 @@ absl::StatusOr<bool> MutationSettling::IsTakenElsewhere(const std::string& recor
 }
 
 absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const v1::Mutation& mutation,
-                                                              const std::string& stream_id,
-                                                              const std::string& body) {
+                                                              const std::string& stream_id) {
   ASSIGN_OR_RETURN(const RecordRow row, RecordTable(scope_).Find(stream_id, mutation.record_id()));
   if (row.state == RecordState::kPurged) return Gone();
   if (row.kind != mutation.kind()) return IdIsTaken();
@@ -211,8 +211,9 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const v1::Mutation
     first = versions.front();
   }
   ASSIGN_OR_RETURN(v1::Record made, MessageOf<v1::Record>(first));
-  return AsSent(std::move(made)) == body ? Outcome(v1::MUTATION_RESULT_DUPLICATE, row)
-                                         : IdIsTaken();
+  v1::Record sent;
+  const bool is_same = sent.ParseFromString(mutation.body()) && AsSent(made) == AsSent(sent);
+  return is_same ? Outcome(v1::MUTATION_RESULT_DUPLICATE, row) : IdIsTaken();
 }
 
 absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::Mutation& mutation,
@@ -234,11 +235,11 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::M
   row.kind = mutation.kind();
   row.start_time = FromTimestamp(seen.see_time());
   row.body = seen.SerializeAsString();
-  const absl::StatusOr<RecordRow> stored = RecordTable(scope_).Insert(row);
-  if (absl::IsAlreadyExists(stored.status())) return SeenBefore(row);
-  RETURN_IF_ERROR(stored.status());
+  const absl::Status stored = appending_.Append(row);
+  if (absl::IsAlreadyExists(stored)) return SeenBefore(row);
+  RETURN_IF_ERROR(stored);
   made_[mutation.record_id()] = stream_id;
-  return Outcome(v1::MUTATION_RESULT_APPLIED, *stored);
+  return Outcome(v1::MUTATION_RESULT_APPLIED, row);
 }
 
 absl::StatusOr<v1::MutationOutcome> MutationSettling::SeenBefore(const RecordRow& row) {
@@ -311,6 +312,8 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Merge(const v1::Mutation& 
   *edit.mutable_edit_time() = ToTimestamp(edit_time_);
   edit.set_reason(mutation.reason());
   const v1::MutationResult result = merged->result;
+  // The next version goes behind what was appended.
+  RETURN_IF_ERROR(appending_.MoveHeads());
   const absl::StatusOr<RecordRow> next_row =
       StoreNextRevision(scope_, found, std::move(merged->next), edit);
   if (absl::IsInvalidArgument(next_row.status())) return Refused(next_row.status());

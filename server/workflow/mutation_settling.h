@@ -15,7 +15,8 @@
 #include "server/rules/merge_rules.h"
 #include "server/storage/client_ids.h"
 #include "server/storage/mutation_table.h"
-#include "server/storage/record_table.h"
+#include "server/storage/record_appending.h"
+#include "server/storage/record_row.h"
 #include "server/storage/replica_table.h"
 #include "server/storage/scope.h"
 
@@ -34,6 +35,9 @@ class MutationSettling {
 
   absl::StatusOr<v1::MutationOutcome> Settle(const v1::Mutation& mutation,
                                              const std::string& stream_id);
+  // Once all are settled: has the streams end behind what was made. Without it nothing of the call
+  // may stay.
+  absl::Status Finish() { return appending_.MoveHeads(); }
 
  private:
   absl::StatusOr<v1::MutationOutcome> Decide(const v1::Mutation& mutation,
@@ -47,8 +51,7 @@ class MutationSettling {
   absl::StatusOr<bool> IsTakenElsewhere(const std::string& record_id, const std::string& stream_id);
   absl::StatusOr<v1::MutationOutcome> SeenBefore(const RecordRow& row);
   absl::StatusOr<v1::MutationOutcome> IdTaken(const v1::Mutation& mutation,
-                                              const std::string& stream_id,
-                                              const std::string& body);
+                                              const std::string& stream_id);
   absl::StatusOr<v1::MutationOutcome> Change(const v1::Mutation& mutation,
                                              const std::string& stream_id);
   absl::StatusOr<v1::MutationOutcome> Merge(const v1::Mutation& mutation, const RecordRow& row);
@@ -65,6 +68,7 @@ class MutationSettling {
   // Of the change that is being settled, corrected.
   absl::Time edit_time_;
   ClientIds ids_;
+  RecordAppending appending_;
   // What this call has made, by its id: the stream.
   std::map<std::string, std::string> made_;
   MutationTable mutations_;

@@ -1,12 +1,13 @@
 #include "server/workflow/sync_push.h"
 
 #include <optional>
-#include <sodium.h>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "proto/relactation/limits.h"
 #include "proto/relactation/planted.h"
+#include "proto/relactation/sha256.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
 #include "server/storage/mutation_table.h"
@@ -21,11 +22,9 @@ namespace {
 
 // What tells a change from another that bears the same number: all that was sent of it, with its
 // stream by name.
-std::string HashOf(const std::string& content) {
-  std::string hash(crypto_hash_sha256_BYTES, '\0');
-  crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
-                     reinterpret_cast<const unsigned char*>(content.data()), content.size());
-  return hash;
+std::string HashOf(std::string_view content) {
+  const Sha256Hash hash = Sha256Of({content});
+  return {hash.begin(), hash.end()};
 }
 
 std::string StreamOf(const v1::PushRequest& request, const v1::Mutation& mutation) {
@@ -87,10 +86,8 @@ class Pusher {
   }
 
   absl::StatusOr<v1::MutationOutcome> Take(const v1::Mutation& mutation) {
-    v1::Mutation sent = mutation;
-    sent.clear_stream();
     const std::string stream_id = StreamOf(request_, mutation);
-    const std::string content = stream_id + sent.SerializeAsString();
+    const std::string content = ContentOf(mutation, stream_id);
     const bool is_repeat = mutation.n() <= replica_.last_n;
     if (is_repeat && !RELACTATION_PLANTED(kReplayAppliedTwice)) {
       return Repeated(mutation, HashOf(content));
@@ -119,7 +116,17 @@ class Pusher {
     return OutcomeOf(row);
   }
 
+  absl::Status Finish() { return settling_.has_value() ? settling_->Finish() : absl::OkStatus(); }
+
  private:
+  std::string ContentOf(const v1::Mutation& mutation, const std::string& stream_id) {
+    sent_ = mutation;
+    sent_.clear_stream();
+    std::string content = stream_id;
+    sent_.AppendToString(&content);
+    return content;
+  }
+
   absl::StatusOr<v1::MutationOutcome> Repeated(const v1::Mutation& mutation,
                                                const std::string& hash) {
     ASSIGN_OR_RETURN(const MutationRow settled, mutations_.Find(replica_.replica_id, mutation.n()));
@@ -152,6 +159,7 @@ class Pusher {
   ReplicaRow& replica_;
   MutationTable mutations_;
   std::optional<MutationSettling> settling_;
+  v1::Mutation sent_;  // One after another, in the same memory.
   // Nothing of the family is kept any more.
   bool is_erased_ = false;
 };
@@ -169,6 +177,7 @@ absl::StatusOr<v1::PushResponse> Push(const Scope& scope, const v1::PushRequest&
   for (const v1::Mutation& mutation : request.mutations()) {
     ASSIGN_OR_RETURN(*response.add_outcomes(), pusher.Take(mutation));
   }
+  RETURN_IF_ERROR(pusher.Finish());
   RETURN_IF_ERROR(ReplicaTable(scope.transaction()).Update(replica));
   response.set_last_n(replica.last_n);
   response.set_backed_up_n(replica.backed_up_n);

@@ -167,6 +167,21 @@ TEST_F(SyncPush, TakesWhatIsNewOfACallThatRepeatsTheRest) {
   EXPECT_EQ(both->last_n(), 2);
 }
 
+TEST_F(SyncPush, ChangesOfOneCallTakeTheirPlacesInTheStreamInTheirOrder) {
+  const v1::Record first = APumping();
+  const v1::Mutation create = ana_.Create(first);
+  const v1::Mutation change = MadeOn(create, ana_.Patch(first, WithNote(first, "sleepy")));
+  const auto response =
+      Send(ana_, {create, change, ana_.Create(APumping()), ana_.Create(APumping())});
+  ASSERT_TRUE(response.ok()) << response.status();
+  const int64_t before = response->outcomes(0).sequence();
+  for (int i = 0; i < response->outcomes_size(); ++i) {
+    EXPECT_EQ(response->outcomes(i).result(), v1::MUTATION_RESULT_APPLIED) << i;
+    EXPECT_EQ(response->outcomes(i).sequence(), before + i);
+  }
+  EXPECT_EQ(Settled(ana_, ana_.Create(APumping())).sequence(), before + 4);
+}
+
 TEST_F(SyncPush, RefusesAGapAndNamesTheNumberThatIsNext) {
   Settled(ana_, ana_.Create(APumping()));
   ana_.next_n = 3;
