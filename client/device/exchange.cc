@@ -222,13 +222,15 @@ absl::StatusOr<v1::PushRequest> Exchange::NextPush() {
     const int place = static_cast<int>(found - streams.begin());
     if (found == streams.end() && streams.size() == kMostStreams) break;
     const auto& before = request.mutations();
-    if (!before.empty() && change.mutation.n() != before.rbegin()->n() + 1) break;
+    if (!before.empty() && change.mutation.n() != before.begin()->n() + before.size()) break;
     bytes += static_cast<int64_t>(change.mutation.ByteSizeLong()) + 16;
     if (bytes > limits_.push_bytes() && !request.mutations().empty()) break;
     if (found == streams.end()) *streams.Add() = change.stream_id;
     v1::Mutation& mutation = *request.add_mutations();
     mutation = change.mutation;
     mutation.set_stream(place);
+    // The numbers follow that of the first.
+    if (request.mutations_size() > 1) mutation.clear_n();
   }
   return request;
 }
@@ -261,7 +263,7 @@ absl::Status Exchange::TakeOutcomes(const v1::PushRequest& request,
   for (int i = 0; i < response.outcomes_size(); ++i) {
     const v1::MutationOutcome& outcome = response.outcomes(i);
     const v1::Mutation& mutation = request.mutations(i);
-    if (outcome.n() != mutation.n() || !IsCount(outcome.sequence()) ||
+    if (outcome.n() != request.mutations(0).n() + i || !IsCount(outcome.sequence()) ||
         !IsCount(outcome.revision())) {
       return ServerContradictsItself();
     }

@@ -34,18 +34,19 @@ std::string StreamOf(const v1::PushRequest& request, const v1::Mutation& mutatio
 }
 
 absl::Status CheckNumbers(const v1::PushRequest& request, const ReplicaRow& replica) {
-  if (request.mutations(0).n() > replica.last_n + 1) {
+  const int64_t first = request.mutations(0).n();
+  if (first > replica.last_n + 1) {
     return RefusedFields(
         absl::StatusCode::kFailedPrecondition, "OUT_OF_ORDER",
         {{"mutations[0].n", "must be at most " + std::to_string(replica.last_n + 1) +
                                 ", the number of the next change"}});
   }
-  for (int i = 0; i < request.mutations_size(); ++i) {
-    const int64_t before = i == 0 ? 0 : request.mutations(i - 1).n();
+  if (first <= 0) return InvalidField("mutations[0].n", "must be 1 or more");
+  for (int i = 1; i < request.mutations_size(); ++i) {
     const int64_t n = request.mutations(i).n();
-    if (n > 0 && (i == 0 || n - 1 == before)) continue;
+    if (n == 0 || n == first + i) continue;
     return InvalidField("mutations[" + std::to_string(i) + "].n",
-                        "must follow the number before it");
+                        "must follow the number before it, or be left out");
   }
   return absl::OkStatus();
 }
@@ -85,9 +86,10 @@ class Pusher {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<v1::MutationOutcome> Take(const v1::Mutation& mutation) {
-    const std::string stream_id = StreamOf(request_, mutation);
-    const std::string content = ContentOf(mutation, stream_id);
+  absl::StatusOr<v1::MutationOutcome> Take(const v1::Mutation& sent, int64_t n) {
+    const std::string stream_id = StreamOf(request_, sent);
+    const v1::Mutation& mutation = Numbered(sent, n);
+    const std::string content = stream_id + mutation.SerializeAsString();
     const bool is_repeat = mutation.n() <= replica_.last_n;
     if (is_repeat && !RELACTATION_PLANTED(kReplayAppliedTwice)) {
       return Repeated(mutation, HashOf(content));
@@ -98,7 +100,7 @@ class Pusher {
     row.n = mutation.n();
     row.hash = HashOf(content);
     row.received_time = scope_.now();
-    const absl::Status limits = CheckLimits(mutation);
+    const absl::Status limits = CheckLimits(sent);
     ASSIGN_OR_RETURN(const v1::MutationOutcome outcome, Settle(mutation, stream_id, limits));
     row.result = outcome.result();
     row.reason = outcome.reason();
@@ -119,12 +121,13 @@ class Pusher {
   absl::Status Finish() { return settling_.has_value() ? settling_->Finish() : absl::OkStatus(); }
 
  private:
-  std::string ContentOf(const v1::Mutation& mutation, const std::string& stream_id) {
-    sent_ = mutation;
-    sent_.clear_stream();
-    std::string content = stream_id;
-    sent_.AppendToString(&content);
-    return content;
+  // What was sent, with its number and without the place of its stream: both depend on what it was
+  // sent with. Good until the next one.
+  const v1::Mutation& Numbered(const v1::Mutation& sent, int64_t n) {
+    numbered_ = sent;
+    numbered_.clear_stream();
+    numbered_.set_n(n);
+    return numbered_;
   }
 
   absl::StatusOr<v1::MutationOutcome> Repeated(const v1::Mutation& mutation,
@@ -159,7 +162,7 @@ class Pusher {
   ReplicaRow& replica_;
   MutationTable mutations_;
   std::optional<MutationSettling> settling_;
-  v1::Mutation sent_;  // One after another, in the same memory.
+  v1::Mutation numbered_;  // One after another, in the same memory.
   // Nothing of the family is kept any more.
   bool is_erased_ = false;
 };
@@ -174,8 +177,9 @@ absl::StatusOr<v1::PushResponse> Push(const Scope& scope, const v1::PushRequest&
   Pusher pusher(scope, request, replica);
   RETURN_IF_ERROR(pusher.Begin());
   v1::PushResponse response;
+  int64_t n = request.mutations(0).n();
   for (const v1::Mutation& mutation : request.mutations()) {
-    ASSIGN_OR_RETURN(*response.add_outcomes(), pusher.Take(mutation));
+    ASSIGN_OR_RETURN(*response.add_outcomes(), pusher.Take(mutation, n++));
   }
   RETURN_IF_ERROR(pusher.Finish());
   RETURN_IF_ERROR(ReplicaTable(scope.transaction()).Update(replica));

@@ -42,7 +42,8 @@ v1::PushRequest SyncPhone::NextPush(int count) {
     *sample_.mutable_time()->mutable_start_time() = ToTimestamp(start);
     *sample_.mutable_time()->mutable_end_time() = ToTimestamp(start + absl::Minutes(20));
     v1::Mutation& mutation = *request.add_mutations();
-    mutation.set_n(next_n_++);
+    if (i == 0) mutation.set_n(next_n_);
+    ++next_n_;
     mutation.set_action(v1::MUTATION_ACTION_CREATE);
     mutation.set_record_id(practice_.NewId());
     mutation.set_kind(v1::ROW_KIND_SESSION);

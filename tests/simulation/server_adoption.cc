@@ -108,7 +108,7 @@ void ServerChecks::SettleUnanswered() {
   AdoptReplicasAndDevices();
   if (unanswered_device_.empty()) return TakeRowsOfPractice();
   if (request->GetDescriptor() != v1::PushRequest::descriptor()) return;
-  const auto& push = static_cast<const v1::PushRequest&>(*request);
+  const v1::PushRequest push = Numbered(static_cast<const v1::PushRequest&>(*request));
   if (!shadow_.model.RefusalOfPush(unanswered_device_, push, unanswered_time_).empty()) return;
   int64_t stored_n = 0;
   Look([&](Transaction& transaction) -> absl::Status {

@@ -118,9 +118,10 @@ void ServerChecks::Answered(const SimulatedDevice& device, const v1::HelloReques
   }
 }
 
-void ServerChecks::Answered(const SimulatedDevice& device, const v1::PushRequest& request,
+void ServerChecks::Answered(const SimulatedDevice& device, const v1::PushRequest& sent,
                             const absl::StatusOr<v1::PushResponse>& answer) {
   if (IsNoAnswer(answer.status())) return;
+  const v1::PushRequest request = Numbered(sent);
   const std::string& device_id = device.identity().state.device_id;
   const std::string expected = shadow_.model.RefusalOfPush(device_id, request, Now());
   CheckRefusal("Push", answer.status(), expected);

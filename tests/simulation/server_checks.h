@@ -38,7 +38,7 @@ class ServerChecks {
   // The server answered a device so, whether or not the network lets it through.
   void Answered(const SimulatedDevice& device, const v1::HelloRequest& request,
                 const absl::StatusOr<v1::HelloResponse>& answer);
-  void Answered(const SimulatedDevice& device, const v1::PushRequest& request,
+  void Answered(const SimulatedDevice& device, const v1::PushRequest& sent,
                 const absl::StatusOr<v1::PushResponse>& answer);
   void Answered(const SimulatedDevice& device, const v1::PullRequest& request,
                 const absl::StatusOr<v1::PullResponse>& answer);

@@ -115,6 +115,15 @@ TEST_F(ExchangeWithTheServer, SendsManyChangesInAsManyPushesAsTheServerAsks) {
   EXPECT_EQ(RecordsOnServer(), 5);
 }
 
+TEST_F(ExchangeWithTheServer, SaysTheNumberOfTheFirstChangeOfAPushAlone) {
+  Pump(3);
+  EXPECT_EQ(anas_->Sync().sent, 3);
+  const auto push = anas_->server().Last<v1::PushRequest>();
+  EXPECT_EQ(push.mutations(0).n(), 1);
+  EXPECT_EQ(push.mutations(2).n(), 0) << "they follow one another";
+  EXPECT_EQ(RecordsOnServer(), 3);
+}
+
 TEST_F(ExchangeWithTheServer, SendsLargeChangesInSmallPushes) {
   anas_->server().limits.set_push_bytes(9000);
   v1::Record record = Pumping();

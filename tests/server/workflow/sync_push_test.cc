@@ -216,6 +216,21 @@ TEST_F(SyncPush, RefusesNumbersThatDoNotFollowOneAnother) {
   EXPECT_EQ(LastN(ana_), 0);
 }
 
+TEST_F(SyncPush, KnowsTheNumbersThatFollowTheFirstAlsoWhereTheyAreLeftOut) {
+  const std::vector<v1::Mutation> numbered = {ana_.Create(APumping()), ana_.Create(OfAStranger()),
+                                              ana_.Create(APumping())};
+  std::vector<v1::Mutation> sent = numbered;
+  for (size_t i = 1; i < sent.size(); ++i) sent[i].clear_n();
+  const auto first = Send(ana_, sent);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(first->outcomes(2).n(), 3);
+  EXPECT_EQ(LastN(ana_), 3);
+  EXPECT_THAT(Kept(ana_, 2).content, HasSubstr(numbered[1].body()));
+  const auto again = Send(ana_, {numbered[1], numbered[2]});
+  ASSERT_TRUE(again.ok()) << again.status() << ": the same, however it is numbered";
+  EXPECT_EQ(again->outcomes(1).SerializeAsString(), first->outcomes(2).SerializeAsString());
+}
+
 TEST_F(SyncPush, TellsWhoSharesAReplicaSoAndStoresNothingOfTheCall) {
   const v1::Record first = APumping();
   const v1::Mutation create = ana_.Create(first);
