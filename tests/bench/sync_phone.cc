@@ -10,6 +10,9 @@
 namespace relactation::bench {
 namespace {
 
+// So long ago each phone's log begins: 100,000 minutes are 69 days.
+constexpr absl::Duration kLogged = absl::Hours(24 * 80);
+
 void ExpectDone(const grpc::Status& status, const char* doing) {
   if (status.ok()) return;
   std::fprintf(stderr, "%s: %s\n", doing, status.error_message().c_str());
@@ -22,6 +25,7 @@ SyncPhone::SyncPhone(PracticeProcess& practice, const v1::Client& client, Enroll
                      const std::string& address)
     : practice_(practice),
       device_(std::move(device)),
+      next_start_(absl::FromUnixSeconds(absl::ToUnixSeconds(absl::Now() - kLogged))),
       sample_(APumpSession(practice, client, absl::Now() - absl::Hours(1))) {
   sample_.clear_record_id();
   grpc::ChannelArguments arguments;
@@ -35,12 +39,10 @@ v1::PushRequest SyncPhone::NextPush(int count) {
   v1::PushRequest request;
   request.set_replica_id(device_.ids.replica_id());
   request.add_stream_ids(device_.ids.client_id());
-  const absl::Time now = absl::Now();
-  *request.mutable_device_time() = ToTimestamp(now);
-  for (int i = 0; i < count; ++i) {
-    const absl::Time start = absl::FromUnixSeconds(absl::ToUnixSeconds(now) - 3600 - 60 * i);
-    *sample_.mutable_time()->mutable_start_time() = ToTimestamp(start);
-    *sample_.mutable_time()->mutable_end_time() = ToTimestamp(start + absl::Minutes(20));
+  *request.mutable_device_time() = ToTimestamp(absl::Now());
+  for (int i = 0; i < count; ++i, next_start_ += absl::Minutes(1)) {
+    *sample_.mutable_time()->mutable_start_time() = ToTimestamp(next_start_);
+    *sample_.mutable_time()->mutable_end_time() = ToTimestamp(next_start_ + absl::Minutes(20));
     v1::Mutation& mutation = *request.add_mutations();
     if (i == 0) mutation.set_n(next_n_);
     ++next_n_;
@@ -48,7 +50,7 @@ v1::PushRequest SyncPhone::NextPush(int count) {
     mutation.set_record_id(practice_.NewId());
     mutation.set_kind(v1::ROW_KIND_SESSION);
     mutation.set_body(sample_.SerializeAsString());
-    *mutation.mutable_edit_time() = ToTimestamp(start + absl::Minutes(21));
+    *mutation.mutable_edit_time() = ToTimestamp(next_start_ + absl::Minutes(21));
   }
   return request;
 }

@@ -18,7 +18,8 @@ class SyncPhone {
   SyncPhone(PracticeProcess& practice, const v1::Client& client, EnrolledDevice device,
             const std::string& address);
 
-  // That many new sessions, numbered on; each as a device records it.
+  // That many new sessions, numbered on; each as a device records it, one a minute after another,
+  // as the rows of the floors are.
   v1::PushRequest NextPush(int count);
   // Each of these ends the program with a message where it is refused.
   bool Push(const v1::PushRequest& request);
@@ -37,6 +38,8 @@ class SyncPhone {
  private:
   PracticeProcess& practice_;
   EnrolledDevice device_;
+  // When the next session begins.
+  absl::Time next_start_;
   v1::Record sample_;
   std::unique_ptr<v1::SyncService::Stub> stub_;
   std::vector<v1::StreamCursor> cursors_;
