@@ -31,6 +31,11 @@ SimulatedDevice* SimulatedWorld::SomeDevice() {
   return nullptr;
 }
 
+bool SimulatedWorld::IsActive(const SimulatedDevice& device) const {
+  const std::string& device_id = device.identity().state.device_id;
+  return shadow_.model.RightOf(device_id, Micros()) == ReferenceRight::kActive;
+}
+
 bool SimulatedWorld::IsReady(SimulatedDevice& device) {
   if (device.is_busy) return false;
   if (!device.is_open()) Reopen(device, false, false);

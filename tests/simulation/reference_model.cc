@@ -62,14 +62,6 @@ v1::MutationOutcome WithoutWords(v1::MutationOutcome outcome) {
 
 }  // namespace
 
-v1::PushRequest Numbered(v1::PushRequest push) {
-  for (int i = 1; i < push.mutations_size(); ++i) {
-    v1::Mutation& mutation = *push.mutable_mutations(i);
-    if (mutation.n() == 0) mutation.set_n(push.mutations(i - 1).n() + 1);
-  }
-  return push;
-}
-
 std::string ReferenceStreamOf(const v1::Client& client, const v1::Record& record) {
   const bool is_private = record.has_observation() && record.observation().has_mood();
   return is_private ? record.observation().mood().person_id() : client.client_id();

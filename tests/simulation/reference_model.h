@@ -51,9 +51,6 @@ struct ReferenceStream {
   std::map<int64_t, std::string> by_sequence;
 };
 
-// A push with the number of each change, which a device says of the first alone.
-v1::PushRequest Numbered(v1::PushRequest push);
-
 class ReferenceModel {
  public:
   // With the streams that devices of the client may hold, empty.

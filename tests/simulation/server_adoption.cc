@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proto/relactation/status.h"
+#include "tests/simulation/numbered_push.h"
 #include "tests/simulation/server_checks.h"
 
 namespace relactation::simulation {

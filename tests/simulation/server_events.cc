@@ -63,7 +63,7 @@ void SimulatedWorld::SpoilServerDisk() {
 void SimulatedWorld::BackUp() {
   if (!server_.is_up() || spoiled_steps_ > 0) return;
   counts_.Note(Sometimes::kBackup);
-  backup_.emplace(Backup{server_.disk().Copy(), shadow_});
+  backup_.emplace(ServerBackup{server_.disk().Copy(), shadow_});
   const absl::Status marked = server_.RunNow([](Transaction& transaction) -> absl::Status {
     ASSIGN_OR_RETURN(const std::vector<BackedUpMark> marks, BackedUpMarksOf(transaction));
     return RaiseBackedUpMarks(transaction, marks);

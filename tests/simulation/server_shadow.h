@@ -8,6 +8,7 @@
 
 #include "proto/relactation/row_digest.h"
 #include "tests/simulation/reference_model.h"
+#include "tests/simulation/simulated_files.h"
 
 namespace relactation::simulation {
 
@@ -17,6 +18,12 @@ struct ServerShadow {
   // Of each stream's live rows; those of rows are remembered to be taken out.
   std::map<std::string, RowsDigest> digests;
   std::map<std::string, RowHash> hashes;
+};
+
+// A copy of the server, and of what it must hold.
+struct ServerBackup {
+  DiskFiles files;
+  ServerShadow shadow;
 };
 
 }  // namespace relactation::simulation

@@ -110,10 +110,7 @@ class SimulatedWorld {
   std::optional<Response> OfPractice(const google::protobuf::Message& request, Handler handler);
   int64_t PlanRevisions() const;
   // Whether the server would let it read and write.
-  bool IsActive(const SimulatedDevice& device) const {
-    const std::string& device_id = device.identity().state.device_id;
-    return shadow_.model.RightOf(device_id, Micros()) == ReferenceRight::kActive;
-  }
+  bool IsActive(const SimulatedDevice& device) const;
 
   int64_t Micros() const { return absl::ToUnixMicros(clock_.Now()); }
   std::string NewId() { return NewUuid(clock_, random_); }
@@ -138,11 +135,7 @@ class SimulatedWorld {
   std::map<int, std::vector<std::string>> said_since_exchange_;
   // Ids of records and the stream each is of, in the order in which they were made.
   std::vector<std::pair<std::string, std::string>> records_;
-  struct Backup {
-    DiskFiles files;
-    ServerShadow shadow;
-  };
-  std::optional<Backup> backup_;
+  std::optional<ServerBackup> backup_;
   NetworkFaults network_faults_;
   bool has_disk_faults_ = false;
   // When its practice erases the family. No value: it does not.

@@ -12,12 +12,13 @@ const State = enumNamed('StreamState');
 
 const PAGE = 7;
 
-// Checks that Hello names a stream as revoked and says nothing else of it.
-function checkRevoked(what, streams, streamId) {
+// Checks that Hello names a stream as revoked and says nothing else of it but the epoch, of one
+// that was open before.
+function checkRevoked(what, streams, streamId, epoch = 0) {
   const found = streams.filter(({ stream_id: id }) => id === streamId);
   check(what, found, [{
     stream_id: streamId, kind: 0, person_id: '', state: State.REVOKED, is_writable: false,
-    epoch: 0, head: 0, floor: 0,
+    epoch, head: 0, floor: 0,
   }]);
 }
 
@@ -71,7 +72,8 @@ export async function checkRevoking(consultant, sam) {
   check('Hello names no other streams than it was asked for',
     answer.streams.map(({ stream_id: id }) => id).sort(), [...streams].sort());
   for (const id of streams) {
-    checkRevoked('Hello says that the stream is revoked, and no head', answer.streams, id);
+    checkRevoked('Hello says that the stream is revoked, and no head', answer.streams, id,
+      sam.copyOf(id).cursor.epoch);
   }
   const unsent = sam.change(pumpSession(sam.personId, 99, 5));
   const pushed = await sam.push([sam.family], [unsent]);
