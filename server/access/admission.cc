@@ -31,7 +31,7 @@ bool IsOfKind(const InviteRow& invite, InviteKind kind) {
   return invite.client_id.has_value() == (kind == InviteKind::kFamily);
 }
 
-bool SignedIn(const InviteRow& invite, const DeviceRow& device) {
+bool IsOfInvite(const InviteRow& invite, const DeviceRow& device) {
   return device.practice_id == invite.practice_id && device.device_id == invite.used_by_device;
 }
 
@@ -53,7 +53,7 @@ absl::StatusOr<Admission> Admit(Transaction& transaction, const AccessKeys& keys
                    IfFound(DeviceTable(transaction).FindByTokenHash(keys.HashToken(token))));
   if (!found.has_value() || !IsOfKind(*found, kind)) return NoSuchInvite();
   if (found->used_time.has_value()) {
-    if (!device.has_value() || !SignedIn(*found, *device) || !Works(*device, now)) {
+    if (!device.has_value() || !IsOfInvite(*found, *device) || !Works(*device, now)) {
       return NoSuchInvite();
     }
     return Admission{*found, std::move(device)};
