@@ -116,13 +116,24 @@ void DeviceChecks::CheckCopy(SimulatedDevice& device, const HeldStream& held, co
   }
 }
 
-void DeviceChecks::CheckSaid(SimulatedDevice& device, const std::vector<std::string>& tokens) {
+void DeviceChecks::CheckSaid(SimulatedDevice& device, const std::vector<std::string>& tokens,
+                             SimulatedServer& server) {
   std::set<std::string> kept;
   for (const Change& change : device.Changes()) {
     AddTokensIn(change.mutation.SerializeAsString(), kept);
   }
+  std::set<std::string> stored;
   for (const std::string& token : tokens) {
     if (kept.contains(token)) continue;
+    if (stored.empty()) {
+      server
+          .Look([&](Transaction& transaction) {
+            return ForEachStoredText(transaction,
+                                     [&](std::string_view text) { AddTokensIn(text, stored); });
+          })
+          .IgnoreError();
+    }
+    if (stored.contains(token)) continue;
     return violation_.Note("saved on the device",
                            device.name() + " said that " + token + " is saved, and lost it");
   }

@@ -24,8 +24,10 @@ class DeviceChecks {
 
   // Its copies are those of a prefix of each stream: nothing is missing, nothing is made up.
   void CheckCopies(SimulatedDevice& device);
-  // After the program began again: what it had told since its last exchange is there.
-  void CheckSaid(SimulatedDevice& device, const std::vector<std::string>& tokens);
+  // After the program began again: what it had told since its last exchange is there, or with the
+  // server, if an exchange that the disk broke off had come so far.
+  void CheckSaid(SimulatedDevice& device, const std::vector<std::string>& tokens,
+                 SimulatedServer& server);
   // In a quiet network: its live rows are the server's. What differs; empty: nothing does.
   std::string Unequal(SimulatedDevice& device);
   // What was refused is before the person until they deal with it.

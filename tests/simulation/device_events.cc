@@ -46,7 +46,7 @@ void SimulatedWorld::Reopen(SimulatedDevice& device, bool loses_power, bool tear
   device.Crash(loses_power, tears_sectors);
   const absl::Status opened = device.Open();
   if (!opened.ok()) return violation_.Note("device", "does not open: " + opened.ToString());
-  device_checks_.CheckSaid(device, said_since_exchange_[device.slot()]);
+  device_checks_.CheckSaid(device, said_since_exchange_[device.slot()], server_);
 }
 
 void SimulatedWorld::CutOffOrBack() {
