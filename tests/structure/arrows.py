@@ -7,7 +7,7 @@ from rule import Finding, rule
 
 _CONTRACT = {
     "messages", "status", "limits", "invite_line", "bearer_token", "row_digest", "planted", "care",
-    "sync",
+    "report_checksum", "sync",
 }
 _SERVER_FLOORS = {
     "server/rpc", "server/workflow", "server/access", "server/rules", "server/storage",
@@ -44,6 +44,7 @@ MAY_INCLUDE = {
     "bearer_token": {"status"},
     "row_digest": set(),
     "planted": set(),
+    "report_checksum": {"messages"},
     "grpc_status": {"messages", "status"},
     "world": set(),
     "care": {"messages", "status"},
@@ -51,7 +52,7 @@ MAY_INCLUDE = {
 }
 _CONTRACT_FILES = {
     "status", "limits", "invite_line", "bearer_token", "row_digest", "planted", "grpc_status",
-    "world",
+    "report_checksum", "world",
 }
 # What one of them is made of.
 _PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits", "sha256": "row_digest"}
