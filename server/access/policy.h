@@ -34,7 +34,8 @@ struct CallRule {
   bool settles_itself = false;
   bool after_right_ended = false;
 
-  bool IsRead() const { return verb == Verb::kRead; }
+  // Whether it only looks, be it to take a copy away.
+  bool IsRead() const { return verb == Verb::kRead || verb == Verb::kExport; }
   bool IsPublic() const { return scope == v1::SCOPE_KIND_PUBLIC_INVITE; }
 };
 

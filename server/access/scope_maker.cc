@@ -22,6 +22,14 @@ bool GrantAllows(GrantRelation relation, Verb verb) {
   return false;
 }
 
+// The weakest grant that allows it.
+GrantRelation WeakestThatAllows(Verb verb) {
+  for (const GrantRelation relation : {GrantRelation::kCover, GrantRelation::kShare}) {
+    if (GrantAllows(relation, verb)) return relation;
+  }
+  return GrantRelation::kOwner;
+}
+
 // The right of a call on one client.
 struct ClientRight {
   // As it is stored.
@@ -127,10 +135,11 @@ absl::StatusOr<Resolved> ResolveOwnFamily(AccessLookup& lookup, const Caller& ca
 absl::StatusOr<Resolved> ResolveCaseload(AccessLookup& lookup, const CallRule& rule,
                                          const Caller& caller, absl::Time now) {
   Resolved resolved;
+  const GrantRelation weakest = WeakestThatAllows(rule.verb);
   ASSIGN_OR_RETURN(resolved.client_ids,
-                   lookup.CaseloadOf(caller.practice_id, caller.principal_id, now));
+                   lookup.CaseloadOf(caller.practice_id, caller.principal_id, now, weakest));
   ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
-                   lookup.CaseloadStreams(caller.practice_id, caller.principal_id, now));
+                   lookup.CaseloadStreams(caller.practice_id, caller.principal_id, now, weakest));
   AddStreams(std::move(streams), rule, false, resolved.streams);
   return resolved;
 }

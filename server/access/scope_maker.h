@@ -23,7 +23,8 @@ struct Resolved {
 class ScopeMaker {
  public:
   // Looks up every id the request named, and the caller's grant for each; a caseload is what the
-  // caller has grants for now. NoSuchClient if one id is not the caller's: then none is.
+  // caller has grants for now that allow the call's verb. NoSuchClient if one id is not the
+  // caller's: then none is.
   //
   // An owner may do everything with a client, a share all but share, manage and erase, a cover
   // only read and write. A private stream is its adult's: a consultant may write down in it what

@@ -31,7 +31,7 @@ constexpr char kCaseloadOf[] = R"sql(
   SELECT DISTINCT client_id FROM care_grant
   WHERE practice_id = $practice_id AND principal_id = $principal_id
     AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
-    AND (ended_time IS NULL OR ended_time > $now)
+    AND (ended_time IS NULL OR ended_time > $now) AND relation <= $weakest
   ORDER BY client_id
 )sql";
 
@@ -51,7 +51,7 @@ constexpr char kCaseloadStreams[] = R"sql(
       SELECT client_id FROM care_grant
       WHERE practice_id = $practice_id AND principal_id = $principal_id
         AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
-        AND (ended_time IS NULL OR ended_time > $now))
+        AND (ended_time IS NULL OR ended_time > $now) AND relation <= $weakest)
   ORDER BY client_id, kind, owner_person_id
 )sql";
 
@@ -123,11 +123,13 @@ absl::StatusOr<std::optional<GrantRow>> AccessLookup::FindGrant(std::string_view
 
 absl::StatusOr<std::vector<std::string>> AccessLookup::CaseloadOf(std::string_view practice_id,
                                                                   std::string_view principal_id,
-                                                                  absl::Time now) {
+                                                                  absl::Time now,
+                                                                  GrantRelation weakest) {
   ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kCaseloadOf));
   list.BindUuid("$practice_id", practice_id)
       .BindUuid("$principal_id", principal_id)
-      .BindTime("$now", now);
+      .BindTime("$now", now)
+      .BindInt64("$weakest", static_cast<int64_t>(weakest));
   std::vector<std::string> client_ids;
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, list.Step());
@@ -144,11 +146,13 @@ absl::StatusOr<std::vector<StreamRef>> AccessLookup::StreamsOf(std::string_view 
 
 absl::StatusOr<std::vector<StreamRef>> AccessLookup::CaseloadStreams(std::string_view practice_id,
                                                                      std::string_view principal_id,
-                                                                     absl::Time now) {
+                                                                     absl::Time now,
+                                                                     GrantRelation weakest) {
   ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kCaseloadStreams));
   return ReadStreams(list.BindUuid("$practice_id", practice_id)
                          .BindUuid("$principal_id", principal_id)
-                         .BindTime("$now", now));
+                         .BindTime("$now", now)
+                         .BindInt64("$weakest", static_cast<int64_t>(weakest)));
 }
 
 absl::StatusOr<StreamRef> AccessLookup::FindStream(std::string_view practice_id,

@@ -29,18 +29,19 @@ class AccessLookup {
   absl::StatusOr<std::optional<GrantRow>> FindGrant(std::string_view practice_id,
                                                     std::string_view client_id,
                                                     std::string_view principal_id, absl::Time now);
-  // All clients a principal has a grant for at an instant, by id, in any state.
-  absl::StatusOr<std::vector<std::string>> CaseloadOf(std::string_view practice_id,
-                                                      std::string_view principal_id,
-                                                      absl::Time now);
+  // All clients a principal has a grant for at an instant that is no weaker than the one named, by
+  // id, in any state.
+  absl::StatusOr<std::vector<std::string>> CaseloadOf(
+      std::string_view practice_id, std::string_view principal_id, absl::Time now,
+      GrantRelation weakest = GrantRelation::kCover);
 
   // The streams of a client, of all kinds: the caller leaves out what may not be seen.
   absl::StatusOr<std::vector<StreamRef>> StreamsOf(std::string_view practice_id,
                                                    std::string_view client_id);
   // All streams of all clients of a caseload, by client.
-  absl::StatusOr<std::vector<StreamRef>> CaseloadStreams(std::string_view practice_id,
-                                                         std::string_view principal_id,
-                                                         absl::Time now);
+  absl::StatusOr<std::vector<StreamRef>> CaseloadStreams(
+      std::string_view practice_id, std::string_view principal_id, absl::Time now,
+      GrantRelation weakest = GrantRelation::kCover);
   // NOT_FOUND if the practice has no such stream.
   absl::StatusOr<StreamRef> FindStream(std::string_view practice_id, std::string_view stream_id);
 

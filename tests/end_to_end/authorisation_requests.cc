@@ -7,6 +7,7 @@
 #include "relactation/v1/options.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
+#include "relactation/v1/report_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
 #include "relactation/v1/sync_service.pb.h"
@@ -103,7 +104,9 @@ std::unique_ptr<Message> AuthorisationPractice::RequestThatSucceeds(const std::s
     if (replicas_.contains(column)) return RequestOfDevice(call, column);
     return std::make_unique<v1::WatchRequest>();
   }
-  if (policy.verb() == v1::VERB_READ) return RequestFor(call, FamilyFor(column));
+  if (policy.verb() == v1::VERB_READ || policy.verb() == v1::VERB_EXPORT) {
+    return RequestFor(call, FamilyFor(column));
+  }
   if (call == "ClientService.CreateClient") {
     Family fresh;
     fresh.client = AFamily(*practice_);
@@ -243,6 +246,8 @@ void AuthorisationPractice::Fill(Message& request, const Family& family) {
     grant->set_kind(v1::GRANT_KIND_SHARE);
   } else if (auto* end = dynamic_cast<v1::EndGrantRequest*>(&request)) {
     end->set_kind(v1::GRANT_KIND_SHARE);
+  } else if (auto* report = dynamic_cast<v1::GenerateReportsRequest*>(&request)) {
+    report->set_audience(v1::REPORT_AUDIENCE_CONSULTANT);
   }
 }
 

@@ -105,6 +105,8 @@ inline const std::map<std::string, std::string> kTable = {
     {"RecordService.RestoreRecord", /*   */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"RecordService.ListRecordVersions", "U U U U U  D D D D  + + + N N N N N  +"},
 
+    {"ReportService.GenerateReports", /* */ "U U U U U  D D D D  + + + + + + + +  +"},
+
     {"ReviewService.ReviewCaseload", /*  */ "U U U U U  D D D D  + + + + + + + +  +"},
     {"ReviewService.ReviewClient", /*    */ "U U U U U  D D D D  + + + N N N N N  +"},
 

@@ -10,6 +10,7 @@
 #include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
+#include "relactation/v1/report_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
 #include "relactation/v1/sync_service.pb.h"
@@ -108,12 +109,17 @@ class Filler {
 
 // One message of each service: that links them, and they name all others.
 std::vector<const FileDescriptor*> FilesOfServices() {
-  return {
-      v1::GetCallerRequest::descriptor()->file(),   v1::GetHistoryRequest::descriptor()->file(),
-      v1::GetClientRequest::descriptor()->file(),   v1::InvitePersonRequest::descriptor()->file(),
-      v1::ListFlagsRequest::descriptor()->file(),   v1::PublishPlanRequest::descriptor()->file(),
-      v1::GetRecordRequest::descriptor()->file(),   v1::ReviewCaseloadRequest::descriptor()->file(),
-      v1::GrantClientRequest::descriptor()->file(), v1::HelloRequest::descriptor()->file()};
+  return {v1::GetCallerRequest::descriptor()->file(),
+          v1::GetHistoryRequest::descriptor()->file(),
+          v1::GetClientRequest::descriptor()->file(),
+          v1::InvitePersonRequest::descriptor()->file(),
+          v1::ListFlagsRequest::descriptor()->file(),
+          v1::PublishPlanRequest::descriptor()->file(),
+          v1::GetRecordRequest::descriptor()->file(),
+          v1::GenerateReportsRequest::descriptor()->file(),
+          v1::ReviewCaseloadRequest::descriptor()->file(),
+          v1::GrantClientRequest::descriptor()->file(),
+          v1::HelloRequest::descriptor()->file()};
 }
 
 void AddWithImports(const FileDescriptor& file, std::vector<const FileDescriptor*>& files) {

@@ -15,6 +15,7 @@
 #include "relactation/v1/flag_service.pb.h"
 #include "relactation/v1/plan_service.pb.h"
 #include "relactation/v1/record_service.pb.h"
+#include "relactation/v1/report_service.pb.h"
 #include "relactation/v1/review_service.pb.h"
 #include "relactation/v1/sharing_service.pb.h"
 #include "relactation/v1/sync_service.pb.h"
@@ -98,6 +99,7 @@ std::set<const google::protobuf::ServiceDescriptor*> Services() {
           v1::ListFlagsRequest::descriptor()->file()->service(0),
           v1::PublishPlanRequest::descriptor()->file()->service(0),
           v1::GetRecordRequest::descriptor()->file()->service(0),
+          v1::GenerateReportsRequest::descriptor()->file()->service(0),
           v1::ReviewCaseloadRequest::descriptor()->file()->service(0),
           v1::GrantClientRequest::descriptor()->file()->service(0),
           v1::HelloRequest::descriptor()->file()->service(0)};
