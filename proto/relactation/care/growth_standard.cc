@@ -71,4 +71,10 @@ std::optional<double> MedianWeightKg(v1::InfantSex sex, int age_days) {
   return row->m_kg;
 }
 
+std::optional<double> WeightAtZKg(v1::InfantSex sex, int age_days, double z) {
+  const GrowthStandardRow* row = RowOf(sex, age_days);
+  if (row == nullptr || !(std::abs(z) <= kTailBegins)) return std::nullopt;
+  return WeightAt(*row, z);
+}
+
 }  // namespace relactation

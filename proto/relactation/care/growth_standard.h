@@ -49,4 +49,7 @@ double PercentileOf(double z);
 // The median weight. Absent as above.
 std::optional<double> MedianWeightKg(v1::InfantSex sex, int age_days);
 
+// The weight at a z of at most 3 on either side. Absent as above.
+std::optional<double> WeightAtZKg(v1::InfantSex sex, int age_days, double z);
+
 }  // namespace relactation

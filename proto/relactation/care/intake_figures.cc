@@ -80,13 +80,6 @@ bool HasOwnMilk(const InfantDays& infant, const DayRange& range) {
   return false;
 }
 
-std::optional<int> TargetOn(const AgreedDay& day, const v1::Infant& infant) {
-  if (day.plan == nullptr) return std::nullopt;
-  const v1::InfantSupplement* agreed = SupplementOf(day.plan->plan, infant.handle());
-  if (agreed == nullptr || !agreed->has_intake_target_ml_per_day()) return std::nullopt;
-  return agreed->intake_target_ml_per_day();
-}
-
 DaysCovered KindCovered(const InfantDays& infant, const DayRange& range,
                         DayCoverage InfantDay::*kind) {
   DaysCovered covered;
@@ -95,6 +88,13 @@ DaysCovered KindCovered(const InfantDays& infant, const DayRange& range,
 }
 
 }  // namespace
+
+std::optional<int> IntakeTargetOn(const AgreedDay& day, const v1::Infant& infant) {
+  if (day.plan == nullptr) return std::nullopt;
+  const v1::InfantSupplement* agreed = SupplementOf(day.plan->plan, infant.handle());
+  if (agreed == nullptr || !agreed->has_intake_target_ml_per_day()) return std::nullopt;
+  return agreed->intake_target_ml_per_day();
+}
 
 OwnMilkShare OwnMilkShareOf(const InfantDays& infant, const DayRange& range,
                             std::optional<int> target_ml_per_day) {
@@ -153,7 +153,7 @@ IntakeFigures IntakeFiguresOf(const ReviewDays& review, const InfantDays& infant
   figures.transfer_ml_per_day_7_day_mean =
       MeanOf(RowOf(infant.days, week, &InfantDay::transfer_ml));
   figures.intake_ml_per_day_7_day_mean = MeanOf(RowOf(infant.days, week, &InfantDay::intake_ml));
-  figures.target_ml_per_day = TargetOn(review.days.days()[last], *infant.infant);
+  figures.target_ml_per_day = IntakeTargetOn(review.days.days()[last], *infant.infant);
   figures.own_milk_share_7_days = OwnMilkShareOf(infant, week, figures.target_ml_per_day);
   figures.feeding_class = FeedingClassOf(infant, week, figures.own_milk_share_7_days);
   figures.latched_7_days = LatchedOf(infant, week);

@@ -14,6 +14,9 @@
 
 namespace relactation {
 
+// All milk the infant should take in a day, in ml, as the plan in force says. Absent: it does not.
+std::optional<int> IntakeTargetOn(const AgreedDay& day, const v1::Infant& infant);
+
 // Own milk's share of what the infant takes, from 0 to 1, as a band: weighing and measuring see no
 // more than the low one, and what is not given as a top-up can be no more than the high one.
 struct OwnMilkShare {
