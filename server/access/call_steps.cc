@@ -1,6 +1,8 @@
 #include "server/access/call_steps.h"
 
+#include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "proto/relactation/status.h"
@@ -202,6 +204,29 @@ absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now) {
   }
   AddTrail(run, caller, seen, "", now);
   return run.response.status();
+}
+
+absl::Status RunStream(Transaction& transaction, CallRun& run, absl::Time now,
+                       AuditedParts& parts) {
+  ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.rule, run.token_hash, now));
+  ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
+  if (!resolved.has_value()) return run.response.status();
+  const Scope scope = ScopeMaker::Make(transaction, run.rule, caller, now, *std::move(resolved));
+  // A part is there to be seen, whatever becomes of those that follow.
+  run.response = std::unique_ptr<google::protobuf::Message>();
+  std::set<std::string> seen;
+  const absl::Status status =
+      run.stream.work(scope, *run.call.request, [&](AnswerPart part) -> absl::Status {
+        std::vector<std::string> first_seen;
+        for (std::string& client_id : part.client_ids) {
+          if (seen.insert(client_id).second) first_seen.push_back(std::move(client_id));
+        }
+        if (run.rule.audited && !first_seen.empty()) AddTrail(run, caller, first_seen, "", now);
+        return parts.Take(std::move(part.message), std::exchange(run.trail, {}));
+      });
+  if (!status.ok()) run.response = status;
+  if (run.rule.audited && seen.empty()) AddTrail(run, caller, {}, "", now);
+  return status;
 }
 
 absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun& run,

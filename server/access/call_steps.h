@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "server/access/audited_parts.h"
 #include "server/access/handler.h"
 #include "server/access/policy.h"
 #include "server/access/replay.h"
@@ -18,6 +19,8 @@ namespace relactation {
 struct CallRun {
   Call call;
   Handler handler;
+  // Instead of the handler, of a call that goes on answering.
+  StreamHandler stream;
   CallRule rule;
   // Ids that the request names.
   std::vector<std::string> ids;
@@ -32,6 +35,10 @@ struct CallRun {
 
 // Looks only. Leaves response and trail in the run; the status is the response's.
 absl::Status RunRead(Transaction& transaction, CallRun& run, absl::Time now);
+
+// Looks only, and hands over each part of the answer with the audit rows that it waits for. Leaves
+// in the run's trail what is to be written besides. The status is that of the whole call.
+absl::Status RunStream(Transaction& transaction, CallRun& run, absl::Time now, AuditedParts& parts);
 
 // Changes something, and writes audit rows and kept reply. OK if the run's response, be it an
 // error, is to be answered once all is committed; an error if nothing of the call is to stay.

@@ -5,6 +5,7 @@
 #include "proto/relactation/bearer_token.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
+#include "server/access/audited_parts.h"
 #include "server/access/call_steps.h"
 #include "server/access/caller.h"
 #include "server/storage/request_table.h"
@@ -25,8 +26,11 @@ absl::Time NowAsStored(const Clock& clock) {
   return absl::FromUnixMicros(absl::ToUnixMicros(clock.Now()));
 }
 
-absl::Status CheckHandler(const CallRule& rule, const Handler& handler) {
-  const bool is_whole = rule.IsPublic()
+absl::Status CheckHandler(const CallRun& run) {
+  const CallRule& rule = run.rule;
+  const Handler& handler = run.handler;
+  const bool is_whole = run.stream.work != nullptr ? rule.IsRead()
+                        : rule.IsPublic()
                             ? handler.public_work != nullptr
                             : handler.work != nullptr &&
                                   (rule.IsRead() || rule.settles_itself ||
@@ -72,6 +76,22 @@ void GuardedCalls::Start(Call call, Handler handler, Done done) {
   StartChange(std::move(run));
 }
 
+void GuardedCalls::StartStream(Call call, StreamHandler handler, PartReceiver receiver,
+                               std::function<void(absl::Status)> done) {
+  auto run = std::make_shared<Run>();
+  run->call = std::move(call);
+  run->stream = std::move(handler);
+  if (absl::Status status = Prepare(*run); !status.ok()) return done(std::move(status));
+  auto parts =
+      std::make_shared<AuditedParts>(store_.writes(), keys_, std::move(receiver), std::move(done));
+  store_.reads().Enqueue(
+      run->call.deadline,
+      [this, run, parts](Transaction& transaction) {
+        return RunStream(transaction, *run, NowAsStored(clock_), *parts);
+      },
+      [run, parts](const absl::Status& status) { parts->End(status, std::move(run->trail)); });
+}
+
 absl::Status GuardedCalls::Prepare(Run& run) {
   if (run.call.method == nullptr) return absl::PermissionDeniedError("there is no such call");
   absl::StatusOr<CallRule> rule = PolicyOf(*run.call.method);
@@ -80,7 +100,7 @@ absl::Status GuardedCalls::Prepare(Run& run) {
                                        std::string(rule.status().message()));
   }
   run.rule = *std::move(rule);
-  RETURN_IF_ERROR(CheckHandler(run.rule, run.handler));
+  RETURN_IF_ERROR(CheckHandler(run));
   if (!run.rule.IsPublic()) {
     const absl::StatusOr<std::string> token = ParseBearerToken(run.call.token);
     if (!token.ok()) return NotSignedIn();

@@ -43,6 +43,12 @@ class GuardedCalls {
   // the call stays.
   void Start(Call call, Handler handler, Done done);
 
+  // The same for a call that only looks and goes on answering: all of it is one snapshot. Each part
+  // is delivered once an audit row for every client it shows is on the disk, a row a call and
+  // client. `done` comes after the last part.
+  void StartStream(Call call, StreamHandler handler, PartReceiver receiver,
+                   std::function<void(absl::Status)> done);
+
   // Rings once a change is on the disk, before its answer is given.
   ChangeBell& bell() { return bell_; }
 

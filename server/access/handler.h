@@ -77,6 +77,33 @@ struct Handler {
       public_work;
 };
 
+// One of the many answers to a call that goes on answering.
+struct AnswerPart {
+  std::unique_ptr<google::protobuf::Message> message;
+  // The clients it shows.
+  std::vector<std::string> client_ids;
+};
+
+// Takes each part as soon as it is made. An error is why no more is wanted, and ends the work.
+using TakePart = std::function<absl::Status(AnswerPart)>;
+
+// What is to be done for such a call, which must be one that only looks.
+struct StreamHandler {
+  // Does the call inside the scope's transaction, which is held until it returns.
+  std::function<absl::Status(const Scope&, const google::protobuf::Message& request,
+                             const TakePart& take)>
+      work;
+};
+
+// Who gets the parts.
+struct PartReceiver {
+  // Asked before a part of that size is taken, on the thread that reads: an error ends the work.
+  std::function<absl::Status(size_t bytes)> admit;
+  // Given each part, one after another, in the order in which they were made. It must be quick: the
+  // thread it runs on has other work waiting.
+  std::function<void(std::unique_ptr<google::protobuf::Message>)> deliver;
+};
+
 // A handler of typed functions. The messages a handler gets are of its call's types; guarded calls
 // see to that.
 template <typename Request, typename Response>
