@@ -28,6 +28,7 @@
 #include "server/rpc/flag_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
+#include "server/rpc/report_service.h"
 #include "server/rpc/review_service.h"
 #include "server/rpc/sharing_service.h"
 #include "server/rpc/sync_service.h"
@@ -143,6 +144,7 @@ struct Server::Floors {
   GuardedCalls guarded;
   UnaryCalls calls;
   WatchCalls watches;
+  ReportCalls report_streams;
   CarePictures pictures;
   AccessService access;
   ChartService chart;
@@ -151,6 +153,7 @@ struct Server::Floors {
   FlagService flags;
   PlanService plans;
   RecordService records;
+  ReportService reports;
   ReviewService reviews;
   SharingService sharing;
   SyncService sync;
@@ -159,7 +162,7 @@ struct Server::Floors {
   bool stopped = false;
 
   Floors(OpenedPractice opened, std::unique_ptr<Store> opened_store, const World& world,
-         const WatchOptions& watch_options)
+         const Options& options)
       : clock(world.clock),
         practice(std::move(opened)),
         store(std::move(opened_store)),
@@ -168,7 +171,8 @@ struct Server::Floors {
         family_invites(practice.keys, world.clock, world.random),
         guarded(*store, practice.keys, world.clock),
         calls(guarded, log),
-        watches(guarded, log, watch_options),
+        watches(guarded, log, options.watches),
+        report_streams(guarded, log, options.reports),
         access(calls, invites),
         chart(calls),
         clients(calls),
@@ -176,6 +180,7 @@ struct Server::Floors {
         flags(calls, pictures),
         plans(calls),
         records(calls),
+        reports(report_streams, pictures),
         reviews(calls, pictures),
         sharing(calls),
         sync(calls, watches, family_invites) {}
@@ -214,7 +219,7 @@ absl::Status Server::Floors::Listen(const Options& options) {
   builder.AddListeningPort(options.address, CredentialsOf(options, practice), &port);
   for (grpc::Service* service :
        std::initializer_list<grpc::Service*>{&access, &chart, &clients, &devices, &flags, &plans,
-                                             &records, &reviews, &sharing, &sync}) {
+                                             &records, &reports, &reviews, &sharing, &sync}) {
     builder.RegisterService(service);
   }
   server = builder.BuildAndStart();
@@ -236,8 +241,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options, Wo
   ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
       Store::Open(store_options, world.clock, world.writer, world.readers, world.on_fatal));
-  auto floors =
-      std::make_unique<Floors>(std::move(practice), std::move(store), world, options.watches);
+  auto floors = std::make_unique<Floors>(std::move(practice), std::move(store), world, options);
   RETURN_IF_ERROR(floors->Listen(options));
   return std::unique_ptr<Server>(new Server(std::move(floors)));
 }
@@ -254,6 +258,7 @@ absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();
   if (auto* health = floors_->server->GetHealthCheckService()) health->SetServingStatus(false);
   floors_->watches.CloseAll();
+  floors_->report_streams.CloseAll();
   floors_->calls.CloseAndWait(absl::Seconds(kDrainSeconds));
   // All calls of ours have their answers. A peer that sleeps, or a watch of the health service,
   // would otherwise hold the server for the whole of this.

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/relactation/world.h"
+#include "server/rpc/report_options.h"
 #include "server/rpc/watch_options.h"
 #include "server/storage/work.h"
 
@@ -30,6 +31,8 @@ class Server {
     int64_t max_page_count = 0;
     // How often devices that listen hear something, and how many may. Shorter and fewer in tests.
     WatchOptions watches = {};
+    // How long streams of reports wait for who reads them. Shorter and less in tests.
+    ReportOptions reports = {};
   };
 
   // What the server takes from outside. All must outlive it.

@@ -1,7 +1,5 @@
 #include "server/rpc/unary_call.h"
 
-#include <algorithm>
-#include <grpc/support/time.h>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +8,7 @@
 #include "absl/time/time.h"
 #include "proto/relactation/grpc_status.h"
 #include "server/access/policy.h"
+#include "server/rpc/call_deadline.h"
 #include "server/rpc/call_token.h"
 
 namespace relactation {
@@ -20,13 +19,6 @@ using google::protobuf::MethodDescriptor;
 
 // What a call without a deadline, or with one far off, is given: nobody waits longer at a screen.
 constexpr absl::Duration kLongestCall = absl::Seconds(30);
-
-// The peer's deadline is on the machine's clock; ours may be another, so only what is left counts.
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context, const Clock& clock) {
-  const gpr_timespec left = gpr_convert_clock_type(context.raw_deadline(), GPR_TIMESPAN);
-  const absl::Duration left_seconds = absl::Seconds(left.tv_sec) + absl::Nanoseconds(left.tv_nsec);
-  return clock.Now() + std::min(left_seconds, kLongestCall);
-}
 
 std::map<const google::protobuf::Descriptor*, const MethodDescriptor*> MapMethods() {
   std::map<const google::protobuf::Descriptor*, const MethodDescriptor*> methods;
@@ -54,7 +46,7 @@ grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context
   Call call;
   call.method = MethodOf(*request);
   call.token = TokenOf(*context);
-  call.deadline = DeadlineOf(*context, log_.clock());
+  call.deadline = DeadlineOf(*context, log_.clock(), kLongestCall);
   // gRPC keeps the request until the reactor has finished.
   call.request = std::shared_ptr<const Message>(request, [](const Message*) {});
   const absl::Duration began = log_.clock().Steady();

@@ -17,6 +17,7 @@
 #include "server/workflow/care_picture.h"
 #include "server/workflow/client_flags.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/plan_marks.h"
 #include "server/workflow/records_to_look_at.h"
 
 namespace relactation {
@@ -53,40 +54,6 @@ void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) 
   }
   *response.mutable_skin_to_skin_minutes_per_day() =
       AsMessage(figures.skin_to_skin_minutes_per_day_7_day_mean, "minutes/day");
-}
-
-bool ChangesTopUps(const v1::SupplementStep& step) {
-  return step.kind() == v1::SUPPLEMENT_STEP_KIND_CONFIRMED ||
-         step.kind() == v1::SUPPLEMENT_STEP_KIND_REVERSED;
-}
-
-// Changes of the plan within the days shown, oldest first.
-void AddPlanMarks(const CarePicture& picture, v1::ReviewClientResponse& response) {
-  const auto& days = picture.review().days.days();
-  const size_t shown = static_cast<size_t>(response.review().days());
-  for (size_t day = days.size() - std::min(shown, days.size() - 1); day < days.size(); ++day) {
-    const PublishedPlan* plan = days[day].plan;
-    if (plan != nullptr && plan != days[day - 1].plan) {
-      v1::PlanMark& mark = *response.add_plan_marks();
-      *mark.mutable_day() = FromCivilDay(days[day].date);
-      mark.set_plan_revision(plan->number);
-      mark.set_message(picture.sources().plan_messages.at(plan->number));
-    }
-    for (const v1::PlanEvent& event : picture.sources().history.events) {
-      if (ToCivilDay(event.from()) != days[day].date) continue;
-      v1::PlanMark& mark = *response.add_plan_marks();
-      *mark.mutable_day() = event.from();
-      mark.set_message(event.in_own_words());
-      mark.set_event(event.kind());
-    }
-    for (const v1::SupplementStep& step : picture.sources().history.steps) {
-      if (!ChangesTopUps(step) || ToCivilDay(step.day()) != days[day].date) continue;
-      v1::PlanMark& mark = *response.add_plan_marks();
-      *mark.mutable_day() = step.day();
-      mark.set_message(step.message());
-      *mark.mutable_supplement_step() = step;
-    }
-  }
 }
 
 // What holds now, and the checks before the next steps down.
@@ -128,7 +95,9 @@ absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
   const PublishedPlan* plan = picture->review().days.days().back().plan;
   if (plan != nullptr) *response.mutable_plan() = plan->plan;
   AddFigures(*picture, response);
-  AddPlanMarks(*picture, response);
+  for (v1::PlanMark& mark : PlanMarksOf(*picture, static_cast<size_t>(review.days()))) {
+    *response.add_plan_marks() = std::move(mark);
+  }
   RETURN_IF_ERROR(AddRecordsToLookAt(scope, *picture, !request.has_until(), response));
   *response.mutable_review_time() = ToTimestamp(scope.now());
   if (request.has_until()) return response;

@@ -45,6 +45,7 @@ class ServerFixture : public testing::Test {
     options.directory = directory_.Path(name);
     options.address = address;
     options.watches = watch_options_;
+    options.reports = report_options_;
     return options;
   }
 
@@ -122,6 +123,7 @@ class ServerFixture : public testing::Test {
   }
 
   WatchOptions watch_options_;
+  ReportOptions report_options_;
   TempDirectory directory_;
   SystemClock clock_;
   SystemRandomSource random_;

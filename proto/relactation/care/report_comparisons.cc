@@ -100,7 +100,7 @@ class Comparisons {
       Figure logged{.value = 0, .covered = {}};
       logged.covered.days = range.size();
       for (size_t i = range.first; i < range.end; ++i) {
-        if (review_.newest[i].has_value()) *logged.value += 1;
+        if (periods_.is_logged[i]) *logged.value += 1;
       }
       return ValueOf(logged, "days");
     });

@@ -19,6 +19,8 @@ inline constexpr double kGrowthShare = 0.05;
 struct ComparedPeriods {
   DayRange now;
   std::optional<DayRange> before;  // Absent: nothing is compared.
+  // By day, as ReviewDays::days: whether there is a record that may be told of.
+  std::vector<bool> is_logged;
 };
 
 // One entry a measure and subject, in the order of v1::ReportMeasure, then of the client. The days

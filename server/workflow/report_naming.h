@@ -1,0 +1,34 @@
+// How the people of a family are named in a report.
+#pragma once
+
+#include <google/protobuf/message.h>
+#include <map>
+#include <string>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/report.pb.h"
+
+namespace relactation {
+
+class ReportNaming {
+ public:
+  ReportNaming(const v1::Client& client, v1::ReportNames names);
+
+  // Of the client as a whole.
+  const std::string& client_name() const { return client_name_; }
+  // Of a person or an infant, by id; empty for another id.
+  std::string NameOf(const std::string& member_id) const;
+  // What stands for a handle.
+  std::string HandleFor(const std::string& handle) const;
+
+  // Puts that in the place of every handle of the message, whichever message of the contract names
+  // it: fields called handle, subject, person, infant or participants. What people wrote stays.
+  void Apply(google::protobuf::Message& message) const;
+
+ private:
+  std::string client_name_;
+  std::map<std::string, std::string> name_by_id_;
+  std::map<std::string, std::string> by_handle_;  // Empty: handles stay.
+};
+
+}  // namespace relactation

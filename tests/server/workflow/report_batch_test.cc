@@ -1,0 +1,195 @@
+// The order of a batch, what of it does not hold back the rest, and the overview at its end.
+#include "server/workflow/report_batch.h"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "relactation/v1/sharing_service.pb.h"
+
+#include "proto/relactation/report_checksum.h"
+#include "server/workflow/client_sharing.h"
+#include "tests/support/report_fixture.h"
+
+namespace relactation::report_batch_test {
+
+class ReportBatch : public ReportFixture {
+ protected:
+  v1::Client AddFamilyThatLogs(int sessions) {
+    const v1::Client client = AddClient();
+    for (int i = 0; i < sessions; ++i) Pump(client, At(2, 1 + 2 * i), 30);
+    return client;
+  }
+
+  static v1::GenerateReportsRequest OfAll() {
+    v1::GenerateReportsRequest request;
+    request.set_audience(v1::REPORT_AUDIENCE_CONSULTANT);
+    return request;
+  }
+
+  static std::vector<v1::ReportOutcome> OutcomesOf(const Made& made) {
+    std::vector<v1::ReportOutcome> outcomes;
+    for (const v1::GenerateReportsResponse& part : made.parts) {
+      if (part.has_result()) outcomes.push_back(part.result().outcome());
+    }
+    return outcomes;
+  }
+
+  // A colleague who has the client by such a right: her token.
+  std::string Colleague(const v1::Client& client, v1::GrantKind kind) {
+    const std::string token = SignInColleague("Mia");
+    v1::GrantClientRequest grant;
+    grant.set_request_id(NewId());
+    grant.set_client_id(client.client_id());
+    grant.set_consultant_id(IdOf(token));
+    grant.set_kind(kind);
+    if (kind == v1::GRANT_KIND_COVER) {
+      *grant.mutable_until_time() = ToTimestamp(clock_.Now() + absl::Hours(1));
+    }
+    const auto granted = Do(&GrantClient, grant);
+    EXPECT_TRUE(granted.ok()) << granted.status();
+    return token;
+  }
+
+  // Of whoever holds the token.
+  std::string IdOf(const std::string& token) {
+    std::string id;
+    Handler handler;
+    handler.work = [&](const Scope& scope, const google::protobuf::Message&) -> AnyResponse {
+      id = scope.caller().principal_id;
+      return std::make_unique<v1::GenerateReportsResponse>();
+    };
+    EXPECT_TRUE(Call<v1::GenerateReportsResponse>(OfAll(), handler, token).ok());
+    return id;
+  }
+};
+
+TEST_F(ReportBatch, SaysFirstWhoseReportsComeAndCountsThem) {
+  const v1::Client one = AddFamilyThatLogs(2);
+  const v1::Client two = AddFamilyThatLogs(3);
+  const Made made = Make(OfAll());
+  ASSERT_TRUE(made.status.ok()) << made.status;
+  ASSERT_EQ(made.parts.size(), 3u);
+  ASSERT_EQ(made.parts[0].batch().client_ids_size(), 2);
+  EXPECT_EQ(made.parts[0].batch().client_ids(0), one.client_id());
+  EXPECT_EQ(made.parts[0].total(), 2);
+  EXPECT_EQ(made.parts[0].done(), 0);
+  EXPECT_EQ(made.parts[1].result().client_code(), one.code());
+  EXPECT_EQ(made.parts[2].result().client_code(), two.code());
+  EXPECT_EQ(made.parts[2].done(), 2);
+  EXPECT_TRUE(made.shown[0].empty());
+  EXPECT_EQ(made.shown[1], std::vector<std::string>{one.client_id()});
+}
+
+TEST_F(ReportBatch, IsNotHeldBackByAClientThatCannotBeReported) {
+  const v1::Client silent = AddClient();
+  const v1::Client one = AddFamilyThatLogs(2);
+  v1::GenerateReportsRequest request = OfAll();
+  request.add_client_ids("00000000-0000-7000-8000-000000000000");
+  request.add_client_ids(silent.client_id());
+  request.add_client_ids(one.client_id());
+  request.add_client_ids(one.client_id());
+  const Made made = Make(request);
+  EXPECT_EQ(OutcomesOf(made),
+            (std::vector{v1::REPORT_OUTCOME_ERROR, v1::REPORT_OUTCOME_INSUFFICIENT_DATA,
+                         v1::REPORT_OUTCOME_OK}));
+  EXPECT_EQ(made.parts[1].result().reason(), "no such client, or not one of yours");
+}
+
+TEST_F(ReportBatch, LeavesOutWhoIsNotInCareUnlessNamed) {
+  const v1::Client closed = AddFamilyThatLogs(2);
+  ASSERT_TRUE(Close(closed).ok());
+  EXPECT_TRUE(OutcomesOf(Make(OfAll())).empty());
+  v1::GenerateReportsRequest request = OfAll();
+  request.add_client_ids(closed.client_id());
+  EXPECT_EQ(OutcomesOf(Make(request)), std::vector{v1::REPORT_OUTCOME_OK});
+}
+
+TEST_F(ReportBatch, IsForOwnersAndWhoSharesAndNotForACover) {
+  const v1::Client client = AddFamilyThatLogs(2);
+  v1::GenerateReportsRequest request = OfAll();
+  request.add_client_ids(client.client_id());
+  EXPECT_EQ(OutcomesOf(Make(request, Colleague(client, v1::GRANT_KIND_SHARE))),
+            std::vector{v1::REPORT_OUTCOME_OK});
+  const std::string cover = Colleague(client, v1::GRANT_KIND_COVER);
+  const Made named = Make(request, cover);
+  EXPECT_EQ(OutcomesOf(named), std::vector{v1::REPORT_OUTCOME_ERROR});
+  EXPECT_EQ(named.parts[1].result().reason(), "no such client, or not one of yours");
+  EXPECT_EQ(Make(OfAll(), cover).parts.size(), 1u);
+}
+
+TEST_F(ReportBatch, EndsAsSoonAsNobodyWantsMore) {
+  for (int i = 0; i < 5; ++i) AddFamilyThatLogs(1);
+  const Made made = MakeUpTo(OfAll(), 2);
+  EXPECT_EQ(made.status.code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(made.parts.size(), 2u);
+}
+
+TEST_F(ReportBatch, RefusesDaysThatMakeNoPeriod) {
+  v1::GenerateReportsRequest request = OfAll();
+  *request.mutable_from() = DateOf("2026-09-10");
+  *request.mutable_until() = DateOf("2026-09-01");
+  EXPECT_EQ(Make(request).status.code(), absl::StatusCode::kInvalidArgument);
+  *request.mutable_until() = DateOf("2026-09-12");
+  request.set_days(3);
+  EXPECT_EQ(Make(request).status.code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(ReportBatch, TakesDaysToComeForToday) {
+  const v1::Client client = AddFamilyThatLogs(2);
+  v1::GenerateReportsRequest request = AReportOf(client, v1::REPORT_AUDIENCE_CONSULTANT);
+  *request.mutable_until() = DateOf("2030-01-01");
+  EXPECT_EQ(FormatIsoDate(Report(request).header().period().until()), "2026-09-21");
+  *request.mutable_from() = DateOf("2029-12-01");
+  EXPECT_EQ(Result(request).outcome(), v1::REPORT_OUTCOME_ERROR);
+}
+
+TEST_F(ReportBatch, EndsWithAnOverviewOnOneScale) {
+  const v1::Client steady = AddFamilyThatLogs(4);
+  const v1::Client silent = AddClient();
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_with_overview(true);
+  const Made made = Make(request);
+  ASSERT_EQ(made.parts.size(), 4u);
+  const v1::CaseloadOverview& overview = made.parts[3].overview();
+  EXPECT_EQ(overview.checksum(), ReportChecksum(overview));
+  EXPECT_EQ(overview.counts().clients(), 2);
+  EXPECT_EQ(overview.counts().silent(), 1);
+  EXPECT_EQ(overview.counts().without_plan(), 2);
+  EXPECT_EQ(overview.most_sessions(), 4);
+  ASSERT_EQ(overview.rows_size(), 2);
+  for (const v1::CaseloadRow& row : overview.rows()) {
+    ASSERT_EQ(row.spark_size(), overview.days());
+    const bool is_silent = row.client_id() == silent.client_id();
+    EXPECT_EQ(row.spark(11).has_sessions(), !is_silent);
+    EXPECT_EQ(row.days_logged(), is_silent ? 0 : 1);
+    EXPECT_TRUE(row.spark(13).is_running());
+    EXPECT_FALSE(row.spark(13).has_sessions());
+    EXPECT_EQ(row.owner_name(), "Noa");
+  }
+  EXPECT_EQ(made.shown[3].size(), 2u);
+}
+
+TEST_F(ReportBatch, CanBeAnOverviewAlone) {
+  AddFamilyThatLogs(1);
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_without_reports(true);
+  const Made made = Make(request);
+  ASSERT_EQ(made.parts.size(), 2u);
+  EXPECT_TRUE(made.parts[1].has_overview());
+}
+
+TEST_F(ReportBatch, StampsEachReportWithTheStreamsItIsFrom) {
+  const v1::Client client = AddFamilyThatLogs(2);
+  const auto sequence = [&] {
+    const v1::ProgressReport report = Report(client, v1::REPORT_AUDIENCE_CONSULTANT);
+    EXPECT_EQ(report.header().streams(0).kind(), v1::REPORT_STREAM_KIND_FAMILY);
+    EXPECT_EQ(report.header().rule_set_version().substr(0, 6), "rules-");
+    return report.header().streams(0).sequence();
+  };
+  const int64_t before = sequence();
+  Pump(client, At(1, 5), 20);
+  EXPECT_EQ(sequence(), before + 1);
+}
+
+}  // namespace relactation::report_batch_test
