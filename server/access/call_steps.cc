@@ -219,10 +219,12 @@ absl::Status RunStream(Transaction& transaction, CallRun& run, absl::Time now,
       run.stream.work(scope, *run.call.request, [&](AnswerPart part) -> absl::Status {
         std::vector<std::string> first_seen;
         for (std::string& client_id : part.client_ids) {
-          if (seen.insert(client_id).second) first_seen.push_back(std::move(client_id));
+          if (!seen.contains(client_id)) first_seen.push_back(std::move(client_id));
         }
         if (run.rule.audited && !first_seen.empty()) AddTrail(run, caller, first_seen, "", now);
-        return parts.Take(std::move(part.message), std::exchange(run.trail, {}));
+        RETURN_IF_ERROR(parts.Take(std::move(part.message), std::exchange(run.trail, {})));
+        seen.insert(first_seen.begin(), first_seen.end());
+        return absl::OkStatus();
       });
   if (!status.ok()) run.response = status;
   if (run.rule.audited && seen.empty()) AddTrail(run, caller, {}, "", now);

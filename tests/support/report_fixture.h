@@ -24,13 +24,9 @@ class ReportFixture : public ChartFixture {
     std::vector<std::vector<std::string>> shown;  // The clients that each part shows.
   };
 
-  Made Make(const v1::GenerateReportsRequest& request, const std::string& token = "") {
-    return MakeUpTo(request, 1000, token);
-  }
-
   // Nobody wants more than so many parts.
-  Made MakeUpTo(const v1::GenerateReportsRequest& request, size_t parts,
-                const std::string& token = "") {
+  Made Make(const v1::GenerateReportsRequest& request, const std::string& token = "",
+            size_t parts = 1000) {
     Made made;
     Handler handler;
     handler.work = [&](const Scope& scope, const google::protobuf::Message& asked) -> AnyResponse {

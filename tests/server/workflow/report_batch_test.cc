@@ -120,7 +120,7 @@ TEST_F(ReportBatch, IsForOwnersAndWhoSharesAndNotForACover) {
 
 TEST_F(ReportBatch, EndsAsSoonAsNobodyWantsMore) {
   for (int i = 0; i < 5; ++i) AddFamilyThatLogs(1);
-  const Made made = MakeUpTo(OfAll(), 2);
+  const Made made = Make(OfAll(), "", 2);
   EXPECT_EQ(made.status.code(), absl::StatusCode::kCancelled);
   EXPECT_EQ(made.parts.size(), 2u);
 }
