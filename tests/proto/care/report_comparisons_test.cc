@@ -89,7 +89,7 @@ TEST_F(Comparing, TakesAFewPercentForNoGrowth) {
   EXPECT_FALSE(Of(v1::REPORT_MEASURE_EXPRESSED).grew());
   records_.clear();
   Pump(0, 4, 100);
-  Pump(1, 4, 105);
+  Pump(1, 4, 110);
   EXPECT_TRUE(Of(v1::REPORT_MEASURE_EXPRESSED).grew());
 }
 

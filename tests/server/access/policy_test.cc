@@ -296,6 +296,16 @@ TEST(Policies, OfHintsAreForCallsThatTellNothingElse) {
   EXPECT_EQ(watch->scope, v1::SCOPE_KIND_HINTS);
 }
 
+TEST(Policies, AskForNoRequestIdWhereACopyIsTakenAway) {
+  ACall call;
+  call.Policy().set_verb(v1::VERB_EXPORT);
+  call.Request().mutable_field(0)->set_name("another_id");
+  const auto rule = PolicyOf(call.Build());
+  ASSERT_TRUE(rule.ok()) << rule.status();
+  EXPECT_TRUE(rule->IsRead());
+  EXPECT_EQ(rule->request_id, nullptr);
+}
+
 TEST(Policies, LeaveFourCallsOpenAfterARightEnded) {
   EXPECT_FALSE(Services().empty());
   std::set<std::string> open;
