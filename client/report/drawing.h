@@ -141,6 +141,8 @@ struct TextTable {
 
 // A drawing with what is read in its place.
 struct Drawing {
+  // For files and references: `sessions-1`; small letters, digits and dashes, unique on a page.
+  std::string name;
   double width = 0;
   double height = 0;
   // The way its texts run.

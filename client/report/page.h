@@ -1,8 +1,10 @@
 // A report as it is read: blocks in their order, all words resolved, for one audience.
 //
 // What is on the page, in which order and in which words is decided once, where pages are built (in
-// client/report/pages); HTML, PDF and terminal only lay these blocks out. No text is escaped: names
-// and notes hold whatever people wrote, and each renderer makes them harmless in its own way.
+// client/report/pages); HTML, PDF and terminal only lay these blocks out. Texts hold what people
+// wrote, without control characters and overrides of direction, but not escaped for any format:
+// each renderer does that in its own way. They may hold the isolates U+2068 and U+2069 around a
+// part that runs against the page's direction.
 #pragma once
 
 #include <string>
