@@ -1,0 +1,157 @@
+// The hours of each day in which a session began.
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/report/charts/chart_frame.h"
+#include "client/report/charts/day_words.h"
+#include "client/report/charts/report_charts.h"
+#include "client/report/charts/report_day.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kHours = 24;
+constexpr int kMinutesOfHour = 60;
+constexpr int kMinutesOfDay = 1440;
+constexpr double kCellHeight = 4;
+constexpr double kGap = 0.3;
+
+// The hours of the strip begin when a care day does, at the top.
+class HourRows {
+ public:
+  HourRows(int day_start_minute, const ChartFrame& frame)
+      : first_minute_(day_start_minute / kMinutesOfHour * kMinutesOfHour), top_(frame.top()) {}
+
+  // Minutes since the first hour of a care day.
+  int Since(int minute) const {
+    return ((minute - first_minute_) % kMinutesOfDay + kMinutesOfDay) % kMinutesOfDay;
+  }
+  int RowOf(int minute) const { return Since(minute) / kMinutesOfHour; }
+  double Top(int row) const { return top_ + row * kCellHeight; }
+  int first_minute() const { return first_minute_; }
+
+ private:
+  int first_minute_;
+  double top_;
+};
+
+void DrawNight(const v1::OvernightWindow& night, const HourRows& rows, ChartFrame& frame) {
+  const double left = frame.axis().left();
+  const double width = frame.axis().Edge(frame.axis().days()) - left;
+  const auto draw = [&](int from, int until) {
+    if (until <= from) return;
+    const double minute_height = kCellHeight / kMinutesOfHour;
+    frame.Add(RectShape{left,
+                        frame.top() + from * minute_height,
+                        width,
+                        (until - from) * minute_height,
+                        Ink::kNight,
+                        Fill::kSolid,
+                        {}});
+  };
+  const int start = rows.Since(night.start_minute());
+  const int end = rows.Since(night.end_minute());
+  if (night.start_minute() == night.end_minute()) return;
+  if (start < end) return draw(start, end);
+  draw(start, kMinutesOfDay);
+  draw(0, end);
+}
+
+// A cell whose hour is night carries a rim of another ink besides the ground behind it.
+void DrawCells(int day, const v1::PersonReportDay& here, const HourRows& rows, ChartFrame& frame) {
+  std::array<int, kHours> began = {};
+  std::array<bool, kHours> is_night = {};
+  for (const v1::SessionMark& mark : here.marks()) {
+    const auto row = static_cast<size_t>(rows.RowOf(mark.local_minute()));
+    ++began[row];
+    is_night[row] = is_night[row] || mark.is_night();
+  }
+  const DayAxis& axis = frame.axis();
+  const double width = axis.day_width() * (1 - kGap);
+  for (int row = 0; row < kHours; ++row) {
+    const auto at = static_cast<size_t>(row);
+    if (began[at] == 0) continue;
+    const double x = axis.Middle(day) - width / 2;
+    const Ink ink = is_night[at] ? Ink::kAccent : Ink::kFirst;
+    if (is_night[at] && width >= kCellHeight) {
+      frame.Add(MarkShape{
+          {axis.Middle(day), rows.Top(row) + kCellHeight / 2}, Mark::kDiamond, kCellHeight, ink});
+      continue;
+    }
+    frame.Add(
+        RectShape{x, rows.Top(row) + kGap, width, kCellHeight - 2 * kGap, ink, Fill::kSolid, {}});
+  }
+}
+
+std::string TimesOf(const v1::PersonReportDay& day, const ReportVoice& voice) {
+  std::string times;
+  for (const v1::SessionMark& mark : day.marks()) {
+    const std::string time = voice.Clock(mark.local_minute());
+    if (!times.empty()) times += voice.Say("value.list_separator");
+    times += mark.is_night() ? voice.Say("value.time_at_night", {{"time", time}}) : time;
+  }
+  if (!times.empty()) return times;
+  if (!day.sessions().has_value()) return voice.Say("chart.not_logged");
+  return voice.Say(day.sessions().value() == 0 ? "value.none" : "value.times_not_noted");
+}
+
+bool HasNoTimes(const v1::PersonReportDay& day) {
+  return day.marks().empty() && day.sessions().value() > 0;
+}
+
+std::vector<double> TicksOf() { return {0, 6, 12, 18, 24}; }
+
+}  // namespace
+
+Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& person,
+                  const ReportVoice& voice) {
+  const int day_start = report.header().day_start_minute();
+  const int first_hour = day_start / kMinutesOfHour;
+  ChartPlan plan;
+  plan.name = "hours";
+  plan.title = voice.Say("chart.hours_title", {{"name", person.handle()}});
+  plan.plot_height = kHours * kCellHeight;
+  plan.ticks = TicksOf();
+  plan.tick_text = [&](double up) {
+    const int hour = (first_hour + kHours - static_cast<int>(up)) % kHours;
+    return voice.Clock(hour * kMinutesOfHour);
+  };
+  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  const HourRows rows(day_start, frame);
+  DrawNight(report.header().night(), rows, frame);
+  frame.HatchNotLogged([&](int day) {
+    const v1::PersonReportDay& here = DayOfPerson(person, day);
+    return !here.sessions().has_value() && here.marks().empty();
+  });
+  TextTable& table = frame.table();
+  table.headers = {voice.Say("table.day"), voice.Say("table.times"), voice.Say("table.longest_gap"),
+                   voice.Say("table.about_the_day")};
+  bool has_day_without_times = false;
+  for (int day = 0; day < report.days_size(); ++day) {
+    const v1::PersonReportDay& here = DayOfPerson(person, day);
+    DrawCells(day, here, rows, frame);
+    if (HasNoTimes(here)) {
+      const double x = frame.axis().Middle(day);
+      frame.Add(LineShape{{x, frame.top()}, {x, frame.bottom()}, {Ink::kFirst, 1, Dash::kDotted}});
+      has_day_without_times = true;
+    }
+    table.rows.push_back(
+        {voice.DayAndYear(report.days(day).date()), TimesOf(here, voice),
+         here.has_longest_gap_hours()
+             ? voice.Say("unit.hours", {{"n", PlainNumber(here.longest_gap_hours(), 1)}})
+             : voice.Say("value.not_known"),
+         DayStateWords(report.days(day), voice)});
+  }
+  frame.ExplainRect(Ink::kFirst, Fill::kSolid, {}, voice.Say("chart.session_began"));
+  frame.ExplainMark(Mark::kDiamond, Ink::kAccent, voice.Say("chart.session_at_night"));
+  frame.ExplainRect(Ink::kNight, Fill::kSolid, {}, voice.Say("chart.night"));
+  if (has_day_without_times) {
+    frame.ExplainLine({Ink::kFirst, 1, Dash::kDotted}, voice.Say("chart.times_not_noted"));
+  }
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+  return frame.Finish(voice.Say("chart.hours_description"));
+}
+
+}  // namespace relactation

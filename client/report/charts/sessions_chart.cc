@@ -1,0 +1,128 @@
+// Sessions a day against the band that was agreed.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "client/report/charts/chart_frame.h"
+#include "client/report/charts/day_words.h"
+#include "client/report/charts/report_charts.h"
+#include "client/report/charts/report_day.h"
+
+namespace relactation {
+namespace {
+
+constexpr double kBarShare = 0.72;
+constexpr double kMostMark = 5;
+
+double MostOf(const v1::ReportPerson& person) {
+  int most = 1;
+  for (const v1::PersonReportDay& day : person.days()) {
+    most = std::max({most, day.sessions().value(), day.agreed_sessions().max()});
+  }
+  return most;
+}
+
+bool IsSameBand(const v1::PersonReportDay& a, const v1::PersonReportDay& b) {
+  return a.has_agreed_sessions() == b.has_agreed_sessions() &&
+         a.agreed_sessions().min() == b.agreed_sessions().min() &&
+         a.agreed_sessions().max() == b.agreed_sessions().max();
+}
+
+// Each run of days with the same band as one area, its lower edge as a line.
+void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
+  const DayAxis& axis = frame.axis();
+  for (int day = 0; day < axis.days();) {
+    const v1::PersonReportDay& first = DayOfPerson(person, day);
+    const double left = axis.Edge(day);
+    while (day < axis.days() && IsSameBand(first, DayOfPerson(person, day))) ++day;
+    if (!first.has_agreed_sessions()) continue;
+    const double low = frame.Y(first.agreed_sessions().min());
+    const double high = frame.Y(first.agreed_sessions().max());
+    const double right = axis.Edge(day);
+    frame.Add(RectShape{left, high, right - left, low - high, Ink::kBand, Fill::kSolid, {}});
+    frame.Add(LineShape{{left, low}, {right, low}, {Ink::kFirst, 0.5, Dash::kDotted}});
+  }
+}
+
+// Known to be fewer than agreed on a day that is over and held against something.
+bool IsBelow(const v1::PersonReportDay& day, const v1::FamilyReportDay& family) {
+  return day.sessions().has_value() && IsWhole(day.sessions()) && day.has_agreed_sessions() &&
+         !family.is_running() && !family.is_paused() &&
+         day.sessions().value() < day.agreed_sessions().min();
+}
+
+void DrawBar(int day, const v1::DayNumber& sessions, bool is_below, ChartFrame& frame) {
+  if (!sessions.has_value()) return;
+  const DayAxis& axis = frame.axis();
+  const double width = axis.day_width() * kBarShare;
+  const double x = axis.Middle(day) - width / 2;
+  const double y = frame.Y(sessions.value());
+  const Ink ink = is_below ? Ink::kSecond : Ink::kFirst;
+  if (sessions.value() == 0) {
+    frame.Add(LineShape{{x, frame.bottom()}, {x + width, frame.bottom()}, {ink, 2}});
+  } else {
+    const Ink inside = IsWhole(sessions) ? ink : Ink::kPaper;
+    frame.Add(
+        RectShape{x, y, width, frame.bottom() - y, inside, Fill::kSolid, {ink, 0.6, Dash::kSolid}});
+  }
+  if (is_below) {
+    const double size = std::min(kMostMark, std::max(2.0, width));
+    frame.Add(
+        MarkShape{{axis.Middle(day), y - size / 2 - 1.5}, Mark::kTriangleDown, size, Ink::kSecond});
+  }
+}
+
+std::string AgreedWords(const v1::PersonReportDay& day, const ReportVoice& voice) {
+  if (!day.has_agreed_sessions()) return "";
+  return voice.Say("value.from_to", {{"from", std::to_string(day.agreed_sessions().min())},
+                                     {"to", std::to_string(day.agreed_sessions().max())}});
+}
+
+void FillTable(const v1::ProgressReport& report, const v1::ReportPerson& person,
+               const ReportVoice& voice, TextTable& table) {
+  table.headers = {voice.Say("table.day"),      voice.Say("table.sessions"),
+                   voice.Say("table.agreed"),   voice.Say("table.at_night"),
+                   voice.Say("table.how_sure"), voice.Say("table.about_the_day")};
+  for (int i = 0; i < report.days_size(); ++i) {
+    const v1::PersonReportDay& day = DayOfPerson(person, i);
+    std::string about = DayStateWords(report.days(i), voice);
+    if (about.empty() && day.is_night_off()) about = voice.Say("day.night_off");
+    table.rows.push_back({voice.DayAndYear(report.days(i).date()),
+                          DayNumberWords(day.sessions(), voice), AgreedWords(day, voice),
+                          DayNumberWords(day.overnight(), voice),
+                          CertaintyWords(day.sessions(), voice), std::move(about)});
+  }
+}
+
+}  // namespace
+
+Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& person,
+                      bool points_out_low_days, const ReportVoice& voice) {
+  ChartPlan plan;
+  plan.name = "sessions";
+  plan.title = voice.Say("chart.sessions_title", {{"name", person.handle()}});
+  plan.most = MostOf(person);
+  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  DrawBand(person, frame);
+  frame.HatchNotLogged([&](int day) { return !DayOfPerson(person, day).sessions().has_value(); });
+  bool has_low_day = false;
+  for (int day = 0; day < report.days_size(); ++day) {
+    const v1::PersonReportDay& here = DayOfPerson(person, day);
+    const bool is_below = points_out_low_days && IsBelow(here, report.days(day));
+    DrawBar(day, here.sessions(), is_below, frame);
+    has_low_day = has_low_day || is_below;
+  }
+  frame.DrawPlanChanges(report.plan());
+  const Stroke outline{Ink::kFirst, 0.6, Dash::kSolid};
+  frame.ExplainRect(Ink::kFirst, Fill::kSolid, outline, voice.Say("chart.whole_day"));
+  frame.ExplainRect(Ink::kPaper, Fill::kSolid, outline, voice.Say("chart.open_day"));
+  if (has_low_day) {
+    frame.ExplainMark(Mark::kTriangleDown, Ink::kSecond, voice.Say("chart.below_agreed"));
+  }
+  frame.ExplainRect(Ink::kBand, Fill::kSolid, {}, voice.Say("chart.agreed_band"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+  FillTable(report, person, voice, frame.table());
+  return frame.Finish(voice.Say("chart.sessions_description"));
+}
+
+}  // namespace relactation
