@@ -89,7 +89,7 @@ std::string TimesOf(const v1::PersonReportDay& day, const ReportVoice& voice) {
   std::string times;
   for (const v1::SessionMark& mark : day.marks()) {
     const std::string time = voice.Clock(mark.local_minute());
-    if (!times.empty()) times += voice.Say("value.list_separator");
+    if (!times.empty()) times += voice.Comma();
     times += mark.is_night() ? voice.Say("value.time_at_night", {{"time", time}}) : time;
   }
   if (!times.empty()) return times;

@@ -8,7 +8,7 @@
 
 namespace relactation {
 
-// How a language counts, after the rules of Unicode CLDR 42 for whole numbers ("plurals.xml").
+// How a language counts, after the rules of Unicode CLDR 42 for whole numbers.
 enum class PluralRule : uint8_t {
   kOneOther,  // English and many others: one, other.
   kSix,       // Arabic: zero, one, two, few, many, other.

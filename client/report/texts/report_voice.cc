@@ -59,7 +59,7 @@ v1::Date DateIn(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
 
 ReportVoice::ReportVoice(const ReportTexts& texts, const v1::ReportHeader& header)
     : texts_(&texts), volume_unit_(header.volume_unit()), weight_unit_(header.weight_unit()) {
-  if (const auto zone = LoadZone(header.zone(), "header.zone"); zone.ok()) zone_ = *zone;
+  if (const auto zone = LoadZone(header.zone(), "zone"); zone.ok()) zone_ = *zone;
 }
 
 ReportVoice::ReportVoice(const ReportTexts& texts) : texts_(&texts) {}
@@ -72,6 +72,8 @@ std::string ReportVoice::Count(std::string_view key, int64_t count,
                                std::initializer_list<TextPart> parts) const {
   return texts_->Count(key, count, parts);
 }
+
+std::string ReportVoice::Comma() const { return Say("value.list_separator") + " "; }
 
 std::string ReportVoice::Day(const v1::Date& date) const {
   return Say("date.day",

@@ -28,6 +28,8 @@ class ReportVoice {
   std::string Count(std::string_view key, int64_t count,
                     std::initializer_list<TextPart> parts = {}) const;
 
+  std::string Comma() const;  // Between things listed in one line, with the space after it.
+
   std::string Day(const v1::Date& date) const;                          // 24 Nov
   std::string DayAndYear(const v1::Date& date) const;                   // 24 Nov 2026
   std::string Days(const v1::Date& from, const v1::Date& until) const;  // 11 to 24 Nov 2026

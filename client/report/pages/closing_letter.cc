@@ -1,0 +1,66 @@
+// A letter at the end of the care: weeks, nights and closeness in the family's own words.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/report/pages/page_head.h"
+#include "client/report/pages/plan_sections.h"
+#include "client/report/pages/report_pages.h"
+#include "client/report/pages/report_words.h"
+
+namespace relactation {
+namespace {
+
+// Totals are there only where the family asked for them.
+std::vector<std::string> WhatWas(const v1::ClosingFigures& closing, const ReportVoice& voice) {
+  std::vector<std::string> items;
+  if (closing.weeks() > 0) items.push_back(voice.Count("closing.weeks", closing.weeks()));
+  if (closing.has_nights()) items.push_back(voice.Count("closing.nights", closing.nights()));
+  if (closing.has_cuddles()) items.push_back(voice.Count("closing.cuddles", closing.cuddles()));
+  if (closing.has_cuddle_minutes()) {
+    items.push_back(voice.Count("closing.cuddle_minutes", closing.cuddle_minutes()));
+  }
+  if (closing.has_total_sessions()) {
+    items.push_back(voice.Count("closing.sessions", closing.total_sessions()));
+  }
+  if (closing.has_total_expressed_ml()) {
+    items.push_back(
+        voice.Say("closing.expressed", {{"amount", voice.Volume(closing.total_expressed_ml())}}));
+  }
+  return items;
+}
+
+}  // namespace
+
+Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts) {
+  const ReportVoice voice(texts, report.header());
+  const v1::ClosingFigures& closing = report.closing();
+  PageWriter writer(voice);
+  writer.page().title = voice.Say("closing.title", {{"name", report.header().client_name()}});
+  WriteLanguageNote(report, writer);
+  if (!report.goal().in_own_words().empty()) {
+    writer.Say(voice.Say("closing.goal"), ParagraphKind::kLead);
+    writer.Quote(report.goal().in_own_words());
+  }
+  if (report.has_closing()) {
+    writer.Say(voice.Say("closing.time", {{"from", voice.DayAndYear(closing.from())},
+                                          {"until", voice.DayAndYear(closing.until())}}));
+  }
+  writer.List(WhatWas(closing, voice));
+  if (closing.closure().outcome() != v1::OUTCOME_UNSPECIFIED) {
+    writer.Say(voice.Say(KeyOf(closing.closure().outcome())));
+  }
+  writer.Quote(closing.closure().in_own_words());
+  writer.Say(voice.Say("closing.thanks"));
+  std::string signature = CleanLine(report.header().owner_name());
+  if (!report.header().practice_name().empty()) {
+    if (!signature.empty()) signature += voice.Comma();
+    signature += CleanLine(report.header().practice_name());
+  }
+  writer.Say(std::move(signature));
+  WriteHelp(report, writer);
+  WriteFoot(report, writer);
+  return writer.Take();
+}
+
+}  // namespace relactation

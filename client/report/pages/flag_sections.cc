@@ -1,0 +1,132 @@
+#include "client/report/pages/flag_sections.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/report/pages/parent_flag_words.h"
+#include "client/report/pages/report_words.h"
+
+namespace relactation {
+namespace {
+
+std::string_view MarkOf(v1::FlagSeverity severity) {
+  switch (severity) {
+    case v1::FLAG_SEVERITY_EMERGENCY:
+      return "!!!";
+    case v1::FLAG_SEVERITY_URGENT:
+      return "!!";
+    case v1::FLAG_SEVERITY_ATTENTION:
+      return "!";
+    default:
+      return "i";
+  }
+}
+
+std::string InputsOf(const google::protobuf::RepeatedPtrField<v1::RuleInput>& inputs,
+                     const ReportVoice& voice) {
+  std::string words;
+  for (const v1::RuleInput& input : inputs) {
+    if (!words.empty()) words += voice.Comma();
+    std::string value = voice.Say("value.not_known");
+    if (input.has_value()) {
+      value = PlainNumber(input.value(), 2) + (input.unit().empty() ? "" : " " + input.unit());
+    }
+    words += voice.Say("flag.input", {{"name", input.name()}, {"value", value}});
+  }
+  return words;
+}
+
+std::string DecisionWords(const v1::FlagDecision& decision, const ReportVoice& voice) {
+  std::string what;
+  switch (decision.kind()) {
+    case v1::FLAG_DECISION_KIND_SNOOZED:
+      what = voice.Say("flag.snoozed", {{"until", voice.DayOf(decision.snooze_until())}});
+      break;
+    case v1::FLAG_DECISION_KIND_RESOLVED:
+      what = voice.Say("flag_state.resolved");
+      break;
+    default:
+      what = voice.Say(KeyOf(decision.outcome()));
+  }
+  std::string words =
+      voice.Say("flag.decided", {{"day", voice.Instant(decision.create_time())}, {"what", what}});
+  if (!decision.note().empty()) words += " " + CleanLine(decision.note());
+  return words;
+}
+
+NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
+  NoteBlock note;
+  note.kind = NoteKind::kAttention;
+  note.mark = MarkOf(flag.severity());
+  const std::string severity = voice.Say(KeyOf(flag.severity()));
+  note.title =
+      flag.subject().empty()
+          ? voice.Say("flag.title", {{"severity", severity}, {"rule", flag.rule()}})
+          : voice.Say("flag.title_of",
+                      {{"severity", severity}, {"rule", flag.rule()}, {"name", flag.subject()}});
+  note.lines.push_back(CleanLine(flag.text()));
+  note.lines.push_back(voice.Say("flag.since", {{"day", voice.DayOf(flag.since())},
+                                                {"state", voice.Say(KeyOf(flag.state()))}}));
+  if (flag.inputs_size() > 0) {
+    note.lines.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
+  }
+  const std::string threshold =
+      PlainNumber(flag.threshold(), 2) +
+      (flag.threshold_unit().empty() ? "" : " " + CleanLine(flag.threshold_unit()));
+  note.lines.push_back(
+      voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
+                {{"threshold", threshold}}));
+  if (!flag.condition().empty()) {
+    note.lines.push_back(voice.Say("flag.condition", {{"condition", flag.condition()}}));
+  }
+  if (!flag.source().empty()) {
+    note.lines.push_back(voice.Say("flag.source", {{"source", flag.source()}}));
+  }
+  for (const v1::FlagDecision& decision : flag.decisions()) {
+    note.lines.push_back(DecisionWords(decision, voice));
+  }
+  return note;
+}
+
+}  // namespace
+
+void WriteFlagsForParents(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  bool is_first = true;
+  for (const v1::Flag& flag : report.flags()) {
+    if (flag.state() == v1::FLAG_STATE_RESOLVED) continue;
+    if (is_first) writer.Section(voice.Say("flag_parent.title"));
+    is_first = false;
+    NoteBlock note;
+    note.kind = NoteKind::kAttention;
+    note.mark = MarkOf(flag.severity());
+    note.lines = {ParentFlagWords(flag, voice)};
+    writer.Note(std::move(note));
+  }
+}
+
+void WriteFlags(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  writer.Section(voice.Say("flag.section"));
+  if (!report.header().left_out().empty()) {
+    writer.Say(voice.Say("flag.of_what_is_shared"), ParagraphKind::kSmall);
+  }
+  if (report.flags().empty()) return writer.Say(voice.Say("flag.none"));
+  for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, voice));
+}
+
+void WriteUnanswered(const v1::ProgressReport& report, PageWriter& writer) {
+  if (report.unanswered().empty()) return;
+  const ReportVoice& voice = writer.voice();
+  writer.Section(voice.Say("unanswered.title"));
+  std::vector<std::string> items;
+  for (const v1::UnansweredRule& rule : report.unanswered()) {
+    items.push_back(voice.Say("unanswered.rule", {{"rule", rule.rule()},
+                                                  {"name", rule.subject()},
+                                                  {"inputs", InputsOf(rule.inputs(), voice)}}));
+  }
+  writer.List(std::move(items));
+}
+
+}  // namespace relactation

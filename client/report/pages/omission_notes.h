@@ -1,0 +1,14 @@
+// What is not in a report, said where it would stand.
+#pragma once
+
+#include "relactation/v1/report.pb.h"
+
+#include "client/report/pages/page_writer.h"
+
+namespace relactation {
+
+// A note for each omission of this kind of data; unspecified: of volumes of milk. Returns whether
+// any of them is of the family's data, so that nothing of the kind can be there.
+bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, PageWriter& writer);
+
+}  // namespace relactation

@@ -1,0 +1,55 @@
+// What the paediatrician reads: one page, weights first; charts of days are in the appendix.
+#include "client/report/pages/audience_pages.h"
+#include "client/report/pages/chart_sections.h"
+#include "client/report/pages/flag_sections.h"
+#include "client/report/pages/log_sections.h"
+#include "client/report/pages/omission_notes.h"
+#include "client/report/pages/page_head.h"
+#include "client/report/pages/plan_sections.h"
+#include "client/report/pages/summary_sections.h"
+
+namespace relactation {
+namespace {
+
+constexpr size_t kWeightsOnPage = 5;
+constexpr bool kPointsOutLowDays = true;
+
+// One line each: what the plan aims at and what is next.
+void WritePlanInBrief(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  writer.Section(voice.Say("paediatrician.plan_title"));
+  WriteGoal(report, writer);
+  writer.Say(voice.Say("paediatrician.plan_note"), ParagraphKind::kSmall);
+}
+
+}  // namespace
+
+Page PaediatriciansPage(const v1::ProgressReport& report, const ReportVoice& voice) {
+  PageWriter writer(voice);
+  writer.page().title = voice.Say("paediatrician.title", {{"name", report.header().client_name()}});
+  WriteHead(report, writer);
+  WriteLanguageNote(report, writer);
+  WriteShortSummary(report, writer);
+  WriteWeights(report, kWeightsOnPage, writer);
+  writer.Section(voice.Say("figures.title"));
+  NoteOmissions(report, v1::DATA_CLASS_UNSPECIFIED, writer);
+  WriteComparisons(report, writer);
+  WriteLatch(report, writer);
+  WriteMedicines(report, writer);
+  WriteSigns(report, writer);
+  WriteFlags(report, writer);
+  WritePlanInBrief(report, writer);
+  WriteNext(report, writer);
+  WriteScope(report, writer);
+  writer.TurnToAppendix();
+  WriteMilkCharts(report, writer);
+  WriteDiaperCharts(report, writer);
+  WriteSessionCharts(report, kPointsOutLowDays, writer);
+  WriteReadyChecks(report, writer);
+  WritePlanChanges(report, writer);
+  WriteWellbeing(report, writer);
+  WriteFoot(report, writer);
+  return writer.Take();
+}
+
+}  // namespace relactation

@@ -1,0 +1,47 @@
+// Puts the blocks of a page one below the other.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/report/page.h"
+#include "client/report/texts/report_voice.h"
+
+namespace relactation {
+
+class PageWriter {
+ public:
+  // The voice outlives it.
+  explicit PageWriter(const ReportVoice& voice);
+
+  Page& page() { return page_; }
+  const ReportVoice& voice() const { return voice_; }
+
+  // What follows goes to the appendix.
+  void TurnToAppendix() { is_in_appendix_ = true; }
+
+  void Section(std::string text) { Add(HeadingBlock{2, std::move(text)}); }
+  void Part(std::string text) { Add(HeadingBlock{3, std::move(text)}); }
+  void Say(std::string text, ParagraphKind kind = ParagraphKind::kPlain);
+  // What people wrote, word for word. Empty: nothing is put there.
+  void Quote(std::string_view written);
+  // Without items: nothing.
+  void List(std::vector<std::string> items);
+  // Without rows: nothing. `numbers` are the columns of numbers.
+  void Table(TextTable table, const std::vector<size_t>& numbers = {});
+  // Its name gets the number that makes it unique on the page.
+  void Draw(Drawing drawing);
+  void Note(NoteBlock note) { Add(std::move(note)); }
+  void Add(Block block);
+
+  Page Take();
+
+ private:
+  const ReportVoice& voice_;
+  Page page_;
+  bool is_in_appendix_ = false;
+  int drawings_ = 0;
+};
+
+}  // namespace relactation

@@ -1,0 +1,124 @@
+#include "client/report/pages/summary_sections.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/report/pages/report_words.h"
+
+namespace relactation {
+namespace {
+
+constexpr size_t kMostShortLines = 2;
+
+bool IsShare(v1::ReportMeasure measure) {
+  return measure == v1::REPORT_MEASURE_NIGHTS_WITH_SESSION ||
+         measure == v1::REPORT_MEASURE_LATCHED ||
+         measure == v1::REPORT_MEASURE_OWN_MILK_SHARE_LOW ||
+         measure == v1::REPORT_MEASURE_OWN_MILK_SHARE_HIGH;
+}
+
+std::string GrewLine(const v1::ReportComparison& comparison, const ReportVoice& voice) {
+  const std::string what = MeasureInWords(comparison, voice);
+  const std::string now = ValueInWords(comparison.measure(), comparison.now(), voice);
+  if (!comparison.has_before() || !comparison.before().figure().has_value()) {
+    return voice.Say("grew.now", {{"what", what}, {"now", now}});
+  }
+  return voice.Say("grew.now_and_before",
+                   {{"what", what},
+                    {"now", now},
+                    {"before", ValueInWords(comparison.measure(), comparison.before(), voice)}});
+}
+
+std::vector<std::string> GrewLines(const v1::ProgressReport& report, const ReportVoice& voice) {
+  std::vector<std::string> lines;
+  for (const v1::ReportComparison& comparison : report.comparisons()) {
+    if (comparison.grew()) lines.push_back(GrewLine(comparison, voice));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string MeasureInWords(const v1::ReportComparison& comparison, const ReportVoice& voice) {
+  const std::string what = voice.Say(KeyOf(comparison.measure()));
+  if (comparison.subject().empty()) return what;
+  return voice.Say("measure.of", {{"what", what}, {"name", comparison.subject()}});
+}
+
+std::string ValueInWords(v1::ReportMeasure measure, const v1::ReportValue& value,
+                         const ReportVoice& voice) {
+  if (value.has_count() && value.has_of()) {
+    return voice.Say("value.count_of", {{"count", std::to_string(value.count())},
+                                        {"of", std::to_string(value.of())}});
+  }
+  if (IsShare(measure) && value.figure().has_value()) return voice.Share(value.figure().value());
+  return voice.FigureOf(value.figure());
+}
+
+void WriteGoal(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  const v1::ReportGoal& goal = report.goal();
+  if (!report.has_goal()) return writer.Say(voice.Say("goal.no_plan"), ParagraphKind::kLead);
+  if (goal.in_own_words().empty()) {
+    writer.Say(voice.Say("goal.kind", {{"goal", voice.Say(KeyOf(goal.kind()))}}),
+               ParagraphKind::kLead);
+  } else {
+    writer.Say(voice.Say("goal.in_own_words"), ParagraphKind::kLead);
+    writer.Quote(goal.in_own_words());
+  }
+  if (!goal.enough_looks_like().empty()) {
+    writer.Say(voice.Say("goal.enough"));
+    writer.Quote(goal.enough_looks_like());
+  }
+  if (goal.has_by() && !report.header().is_quiet()) {
+    writer.Say(voice.Say("goal.by", {{"day", voice.DayAndYear(goal.by())}}));
+  }
+}
+
+void WriteWhatGrew(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  writer.Section(voice.Say("grew.title"));
+  std::vector<std::string> lines = GrewLines(report, voice);
+  if (lines.empty()) {
+    writer.Say(voice.Say("grew.not_in_numbers"));
+    if (report.header().days_logged() > 0) {
+      writer.Say(voice.Count("grew.days_logged", report.header().days_logged()));
+    }
+    return;
+  }
+  writer.List(std::move(lines));
+}
+
+void WriteShortSummary(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  std::vector<std::string> lines = GrewLines(report, voice);
+  if (lines.size() > kMostShortLines) lines.resize(kMostShortLines);
+  lines.push_back(voice.Say("summary.days_logged",
+                            {{"logged", std::to_string(report.header().days_logged())},
+                             {"days", std::to_string(report.header().period().days())}}));
+  writer.List(std::move(lines));
+}
+
+void WriteComparisons(const v1::ProgressReport& report, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  TextTable table;
+  table.caption = voice.Say("figures.caption");
+  table.headers = {voice.Say("table.measure"), voice.Say("table.this_period"),
+                   voice.Say("table.rests_on")};
+  const bool has_before = report.header().has_previous();
+  if (has_before) table.headers.push_back(voice.Say("table.period_before"));
+  for (const v1::ReportComparison& comparison : report.comparisons()) {
+    std::vector<std::string> row = {MeasureInWords(comparison, voice),
+                                    ValueInWords(comparison.measure(), comparison.now(), voice),
+                                    voice.DaysOf(comparison.now().figure())};
+    if (has_before) {
+      row.push_back(ValueInWords(comparison.measure(), comparison.before(), voice));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  if (table.rows.empty()) return writer.Say(voice.Say("figures.none"));
+  writer.Table(std::move(table), has_before ? std::vector<size_t>{1, 3} : std::vector<size_t>{1});
+}
+
+}  // namespace relactation
