@@ -28,8 +28,8 @@ class HtmlTemplate {
   mustache template_;
 };
 
-// What is only there where there is something: a key without a value is false to a template.
-void SetIfAny(Data& data, const std::string& flag, bool is_any) { data.set(flag, Data(is_any)); }
+// Whether a section of the template is there.
+void SetFlag(Data& data, const std::string& flag, bool is_there) { data.set(flag, Data(is_there)); }
 
 std::string_view ClassOf(NoteKind kind) {
   switch (kind) {
@@ -95,7 +95,7 @@ class BlockWriter {
     Data data;
     data.set("svg", SvgElement(drawing, drawing.name));
     data.set("summary", page_.table_of_chart);
-    SetIfAny(data, "has_table", !drawing.table.rows.empty());
+    SetFlag(data, "has_table", !drawing.table.rows.empty());
     data.set("table", TableOf(drawing.table, {}));
     return Of("drawing", data);
   }
@@ -107,15 +107,15 @@ class BlockWriter {
       entry.set("line", line);
       // The sign stands before the title, or before the first line where there is none.
       const bool is_first = &line == &note.lines.front();
-      SetIfAny(entry, "line_mark", is_first && note.title.empty() && !note.mark.empty());
+      SetFlag(entry, "line_mark", is_first && note.title.empty() && !note.mark.empty());
       lines << entry;
     }
     Data data;
     data.set("note_class", std::string(ClassOf(note.kind)));
     data.set("note_title", note.title);
-    SetIfAny(data, "has_note_title", !note.title.empty());
+    SetFlag(data, "has_note_title", !note.title.empty());
     data.set("mark", note.mark);
-    SetIfAny(data, "has_mark", !note.mark.empty());
+    SetFlag(data, "has_mark", !note.mark.empty());
     data.set("lines", lines);
     return Of("note", data);
   }
@@ -192,10 +192,10 @@ std::string HtmlOfPage(const Page& page) {
   data.set("direction", page.is_right_to_left ? "rtl" : "ltr");
   data.set("title", page.title);
   data.set("styles", std::string(PageTemplate("styles")));
-  SetIfAny(data, "has_facts", !page.facts.empty());
+  SetFlag(data, "has_facts", !page.facts.empty());
   data.set("facts", facts);
   data.set("content", writer.Write(page.blocks));
-  SetIfAny(data, "has_appendix", !page.appendix.empty());
+  SetFlag(data, "has_appendix", !page.appendix.empty());
   data.set("appendix", writer.Write(page.appendix));
   data.set("footer", footer);
   return HtmlTemplate("page").Fill(data);

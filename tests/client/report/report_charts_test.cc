@@ -1,7 +1,10 @@
 #include "client/report/charts/report_charts.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 #include "tests/client/report/drawn_shapes.h"
 #include "tests/support/a_report.h"

@@ -1,0 +1,218 @@
+#include "client/report/pages/report_pages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "tests/client/report/page_text.h"
+#include "tests/support/a_report.h"
+
+namespace relactation::report_pages_test {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+v1::ProgressReport For(v1::ReportAudience audience, v1::ProgressReport report = AFullReport(14)) {
+  report.mutable_header()->set_audience(audience);
+  return report;
+}
+
+Page PageFor(v1::ReportAudience audience) {
+  return PageOfReport(For(audience), ReportTextsFor("en"));
+}
+
+std::string WordsOf(const v1::ProgressReport& report) {
+  return WordsOfPage(PageOfReport(report, ReportTextsFor("en")));
+}
+
+std::string WordsFor(v1::ReportAudience audience) { return WordsOf(For(audience)); }
+
+v1::ReportOmission Omitted(v1::ReportOmissionReason reason, v1::DataClass data_class) {
+  v1::ReportOmission omission;
+  omission.set_reason(reason);
+  omission.set_data_class(data_class);
+  return omission;
+}
+
+std::string FirstHeading(const Page& page) {
+  for (const Block& block : page.blocks) {
+    if (const auto* heading = std::get_if<HeadingBlock>(&block)) return heading->text;
+  }
+  return "";
+}
+
+TEST(ParentsPage, OpensWithTheGoalInTheFamilysWordsAndThenWhatGrew) {
+  const Page page = PageFor(v1::REPORT_AUDIENCE_PARENT);
+  const auto* words = std::get_if<ParagraphBlock>(&page.blocks[1]);
+  ASSERT_NE(words, nullptr);
+  EXPECT_EQ(words->kind, ParagraphKind::kWords);
+  EXPECT_EQ(words->text, "To feed Leo at the breast in the evening.");
+  EXPECT_EQ(FirstHeading(page), "What grew");
+  EXPECT_THAT(WordsOfPage(page),
+              HasSubstr("Milk expressed, median, ana: 187 ml a day, before 150 ml a day"));
+}
+
+TEST(ParentsPage, SaysNothingOfRanksThresholdsMissedOrNumbersOfAMood) {
+  const std::string words = WordsFor(v1::REPORT_AUDIENCE_PARENT);
+  for (const char* const never : {"missed", "Threshold", "HSE", "below what was agreed", "of 5",
+                                  "Fewer wet diapers than expected", "Rule", "rule D1"}) {
+    EXPECT_FALSE(absl::StrContainsIgnoreCase(words, never)) << never;
+  }
+  EXPECT_THAT(words, HasSubstr("leo: there were fewer wet diapers than usual. Please call your "
+                               "consultant or doctor today."));
+}
+
+TEST(ParentsPage, OfGentleModeHoldsNothingAgainstWhatWasAgreedAndSaysThatAmountsAreNotThere) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_header()->set_is_gentle(true);
+  *report.mutable_header()->add_left_out() =
+      Omitted(v1::REPORT_OMISSION_REASON_GENTLE, v1::DATA_CLASS_UNSPECIFIED);
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, Not(HasSubstr("Agreed and logged")));
+  EXPECT_THAT(words, HasSubstr("Amounts of milk: not in this report"));
+  EXPECT_THAT(words, Not(HasSubstr("[Milk expressed")));
+}
+
+TEST(ParentsPage, OfACareThatEndedQuietlyCountsNoAgeAndPromptsNothing) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_header()->set_is_quiet(true);
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("weeks")), Not(HasSubstr("What is next"))));
+}
+
+TEST(ParentsPage, HasWordsOfItsOwnForARuleThatIsNew) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_flags(0)->set_rule("Z9");
+  EXPECT_THAT(WordsOf(report), HasSubstr("There is something that we should look at together."));
+}
+
+TEST(PaediatriciansPage, HasWeightsFirstAndFlagsWithThresholdAndSource) {
+  const Page page = PageFor(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  EXPECT_EQ(FirstHeading(page), "Weight");
+  const std::string words = WordsOfPage(page);
+  EXPECT_THAT(words, AllOf(HasSubstr("Threshold: 6 a day"), HasSubstr("Source: HSE (K51)"),
+                           HasSubstr("birth weight 3300 g"), HasSubstr("leo: 23.4 g a day"),
+                           HasSubstr("fenugreek | ana | taking, 21 Nov 2026")));
+  EXPECT_FALSE(page.appendix.empty());
+  EXPECT_TRUE(std::holds_alternative<HeadingBlock>(page.appendix.front()));
+}
+
+TEST(PaediatriciansPage, SaysOfWhatNoConsentCoversThatItIsNotInTheReport) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  for (const v1::DataClass data_class :
+       {v1::DATA_CLASS_WEIGHT, v1::DATA_CLASS_MEDICINES, v1::DATA_CLASS_MOOD}) {
+    *report.mutable_header()->add_left_out() =
+        Omitted(v1::REPORT_OMISSION_REASON_NO_CONSENT, data_class);
+  }
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, AllOf(HasSubstr("Weights: not in this report"),
+                           HasSubstr("Medicines and herbs: not in this report"),
+                           HasSubstr("Wellbeing: not in this report"),
+                           HasSubstr("No consent in force covers it.")));
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("[Weight")), Not(HasSubstr("None was reported"))));
+}
+
+TEST(ConsultantsPage, HasAllThatIsThere) {
+  EXPECT_THAT(WordsFor(v1::REPORT_AUDIENCE_CONSULTANT),
+              AllOf(HasSubstr("Look today: rule D1, leo"), HasSubstr("Latch went well."),
+                    HasSubstr("mood 3 of 5"), HasSubstr("tires at feeds"),
+                    HasSubstr("weight gain | not met | 14 g/day"), HasSubstr("One session less"),
+                    HasSubstr("4 of 6"), HasSubstr("Rules: 1-abc")));
+}
+
+TEST(ReportPages, SayOnEachThatItIsNoDiagnosisAndHowToGetHelpAndWhichModelItIs) {
+  for (const v1::ReportAudience audience :
+       {v1::REPORT_AUDIENCE_PARENT, v1::REPORT_AUDIENCE_PAEDIATRICIAN,
+        v1::REPORT_AUDIENCE_CONSULTANT}) {
+    const std::string words = WordsFor(audience);
+    EXPECT_TRUE(absl::StrContainsIgnoreCase(words, "not a diagnosis"));
+    EXPECT_THAT(words, HasSubstr(std::string(64, 'a')));
+    const bool is_for_colleague = audience == v1::REPORT_AUDIENCE_PAEDIATRICIAN;
+    EXPECT_THAT(words,
+                HasSubstr(is_for_colleague ? "Questions: Marta Lopes" : "Emergency number: 112"));
+  }
+}
+
+TEST(ReportPages, OfNothingLoggedSayThatNothingIsKnownAndNoZero) {
+  for (const v1::ReportAudience audience :
+       {v1::REPORT_AUDIENCE_PARENT, v1::REPORT_AUDIENCE_PAEDIATRICIAN,
+        v1::REPORT_AUDIENCE_CONSULTANT}) {
+    const std::string words = WordsOf(For(audience, AnEmptyReport(14)));
+    EXPECT_THAT(words, AllOf(HasSubstr("leo: no weight is known."),
+                             HasSubstr("No diapers are known of these days."),
+                             HasSubstr("No amounts of milk are known of these days."),
+                             Not(HasSubstr("0 ml"))));
+  }
+}
+
+TEST(ReportPages, OfTwinsDrawEachInfantAndNameEveryDrawingOnce) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  *report.add_infants() = report.infants(0);
+  report.mutable_infants(1)->set_handle("zoe");
+  const Page page = PageOfReport(report, ReportTextsFor("en"));
+  EXPECT_THAT(WordsOfPage(page),
+              AllOf(HasSubstr("[Weight, kg: leo]"), HasSubstr("[Weight, kg: zoe]"),
+                    HasSubstr("[Diapers a day: zoe]")));
+  std::set<std::string> names;
+  size_t drawings = 0;
+  for (const Block& block : page.blocks) {
+    if (const auto* drawing = std::get_if<DrawingBlock>(&block)) {
+      names.insert(drawing->drawing.name);
+      ++drawings;
+    }
+  }
+  EXPECT_EQ(names.size(), drawings);
+}
+
+TEST(ReportPages, OfALanguageWithoutWordsSayThatTheyAreInEnglish) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_header()->set_language("ar");
+  EXPECT_EQ(TextsOfReport(report).language(), "en");
+  EXPECT_THAT(WordsOf(report), HasSubstr("There are no checked words in the language \"ar\" yet"));
+  report.mutable_header()->set_language("en-GB");
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("no checked words")));
+}
+
+TEST(ReportPages, HoldNoControlCharactersWhateverPeopleWrote) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  const std::string hostile = "a\x1b[31mb\x07\u202ec";
+  report.mutable_goal()->set_in_own_words(hostile);
+  report.mutable_notes(0)->set_text(hostile);
+  report.mutable_medicines(0)->set_agent(hostile);
+  report.mutable_flags(0)->set_text(hostile);
+  report.mutable_header()->set_client_name(hostile);
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("\x1b")), Not(HasSubstr("\x07")), Not(HasSubstr("\u202e")),
+                           HasSubstr("abc")));
+}
+
+TEST(ClosingLetter, SaysTotalsOnlyWhereTheyWereAskedFor) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::ClosingFigures& closing = *report.mutable_closing();
+  *closing.mutable_from() = FromCivilDay(kReportLastDay - 176);
+  *closing.mutable_until() = FromCivilDay(kReportLastDay);
+  closing.set_weeks(26);
+  closing.set_nights(41);
+  closing.mutable_closure()->set_in_own_words("It was worth it.");
+  closing.mutable_closure()->set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
+  std::string words = WordsOfPage(ClosingLetter(report, ReportTextsFor("en")));
+  EXPECT_THAT(words,
+              AllOf(HasSubstr("26 weeks"), HasSubstr("41 nights"), HasSubstr("It was worth it."),
+                    HasSubstr("It is enough for now"), Not(HasSubstr("in all"))));
+  closing.set_total_sessions(1200);
+  words = WordsOfPage(ClosingLetter(report, ReportTextsFor("en")));
+  EXPECT_THAT(words, HasSubstr("1200 sessions in all"));
+}
+
+TEST(OverviewPage, ListsWhoAsksForALookWithReasonAndEveryFamilysDays) {
+  const std::string words = WordsOfPage(PageOfOverview(AnOverview(), ReportTextsFor("en")));
+  EXPECT_THAT(words, AllOf(HasSubstr("Ana R. (AR-0001) | Look today: Fewer wet diapers"),
+                           HasSubstr("[Bea S. BS-0002]"), HasSubstr("Nothing logged: ? | 1 | ")));
+  EXPECT_FALSE(absl::StrContainsIgnoreCase(words, "rank"));
+}
+
+}  // namespace relactation::report_pages_test
