@@ -11,7 +11,7 @@ namespace relactation {
 namespace {
 
 constexpr double kLeft = 36;
-constexpr double kRightMargin = 6;
+constexpr double kRightMargin = 14;
 constexpr double kTitleSize = 9;
 constexpr double kTitleLine = 9;
 constexpr double kPlotTop = 26;

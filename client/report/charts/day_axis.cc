@@ -42,12 +42,10 @@ void DayAxis::DrawDates(double y, const ReportVoice& voice, std::vector<Shape>& 
     if (!is_named && !(has_weeks && back % kWeek == 0)) continue;
     const double x = Middle(day);
     shapes.push_back(LineShape{{x, y}, {x, y + kTick}, {Ink::kGrid, 0.6, Dash::kSolid}});
-    // One that would run off the left end stands at its tick.
     if (is_named) {
-      const Anchor anchor = x + kDateWidth / 2 > kDateWidth ? Anchor::kMiddle : Anchor::kLeft;
       shapes.push_back(TextShape{voice.Day(date(day)),
                                  {x, y + kTick + kTextSize},
-                                 anchor,
+                                 Anchor::kMiddle,
                                  kTextSize,
                                  Weight::kNormal,
                                  Ink::kFaint});

@@ -44,6 +44,13 @@ void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
   }
 }
 
+// Gentle mode holds nothing that a parent sees against what was agreed.
+bool ShowsAgreed(const v1::ProgressReport& report) {
+  return !report.header().is_gentle() ||
+         report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN ||
+         report.header().audience() == v1::REPORT_AUDIENCE_CONSULTANT;
+}
+
 // Known to be fewer than agreed on a day that is over and held against something.
 bool IsBelow(const v1::PersonReportDay& day, const v1::FamilyReportDay& family) {
   return day.sessions().has_value() && IsWhole(day.sessions()) && day.has_agreed_sessions() &&
@@ -87,10 +94,10 @@ void FillTable(const v1::ProgressReport& report, const v1::ReportPerson& person,
     const v1::PersonReportDay& day = DayOfPerson(person, i);
     std::string about = DayStateWords(report.days(i), voice);
     if (about.empty() && day.is_night_off()) about = voice.Say("day.night_off");
-    table.rows.push_back({voice.DayAndYear(report.days(i).date()),
-                          DayNumberWords(day.sessions(), voice), AgreedWords(day, voice),
-                          DayNumberWords(day.overnight(), voice),
-                          CertaintyWords(day.sessions(), voice), std::move(about)});
+    table.rows.push_back(
+        {voice.DayAndYear(report.days(i).date()), DayNumberWords(day.sessions(), voice),
+         ShowsAgreed(report) ? AgreedWords(day, voice) : "", DayNumberWords(day.overnight(), voice),
+         CertaintyWords(day.sessions(), voice), std::move(about)});
   }
 }
 
@@ -103,7 +110,7 @@ Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& 
   plan.title = voice.Say("chart.sessions_title", {{"name", person.handle()}});
   plan.most = MostOf(person);
   ChartFrame frame(std::move(plan), DatesOf(report), voice);
-  DrawBand(person, frame);
+  if (ShowsAgreed(report)) DrawBand(person, frame);
   frame.HatchNotLogged([&](int day) { return !DayOfPerson(person, day).sessions().has_value(); });
   bool has_low_day = false;
   for (int day = 0; day < report.days_size(); ++day) {
@@ -119,7 +126,8 @@ Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& 
   if (has_low_day) {
     frame.ExplainMark(Mark::kTriangleDown, Ink::kSecond, voice.Say("chart.below_agreed"));
   }
-  frame.ExplainRect(Ink::kBand, Fill::kSolid, {}, voice.Say("chart.agreed_band"));
+  if (ShowsAgreed(report))
+    frame.ExplainRect(Ink::kBand, Fill::kSolid, {}, voice.Say("chart.agreed_band"));
   frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
   FillTable(report, person, voice, frame.table());
   return frame.Finish(voice.Say("chart.sessions_description"));

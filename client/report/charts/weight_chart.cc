@@ -23,6 +23,9 @@ constexpr double kTextSize = 7;
 constexpr double kLegendY = 192;
 constexpr double kHeight = 199;
 constexpr double kLeastSpanDays = 7;
+// Where no weight can be shown, an axis all the same.
+constexpr double kLeastShownG = 2000;
+constexpr double kMostShownG = 6000;
 constexpr double kAirShare = 0.06;
 constexpr double kDateWidth = 48;
 constexpr int kMostTitleCells = 96;
@@ -69,7 +72,10 @@ class WeightScale {
       if (!weight.is_implausible()) TakeWeight(weight.weight_g());
     }
     if (has_day_ || report.header().period().has_until()) Widen(report);
-    if (!has_weight_) TakeWeight(2000), TakeWeight(6000);
+    if (!has_weight_) {
+      TakeWeight(kLeastShownG);
+      TakeWeight(kMostShownG);
+    }
     const double air = std::max(200.0, (most_g_ - least_g_) * kAirShare);
     least_g_ = std::max(0.0, least_g_ - air);
     most_g_ += air;
@@ -132,7 +138,7 @@ void DrawAxes(const WeightScale& scale, const ReportVoice& voice, std::vector<Sh
   const double days = scale.last_day() - scale.first_day();
   double apart = std::ceil(days * kDateWidth / (kRight - kLeft));
   if (apart > 2) apart = std::ceil(apart / 7) * 7;
-  for (double day = std::floor(scale.last_day()); day >= scale.first_day(); day -= apart) {
+  for (double day = std::floor(scale.last_day()) - 1; day >= scale.first_day(); day -= apart) {
     const absl::CivilDay civil = absl::CivilDay(1970, 1, 1) + std::lround(day);
     const double x = scale.X(day);
     shapes.push_back(LineShape{{x, kBottom}, {x, kBottom + 3}, {Ink::kGrid, 0.6}});

@@ -122,7 +122,8 @@ void WritePlanChanges(const v1::ProgressReport& report, PageWriter& writer) {
   if (items.empty() && now.empty() && report.plan().message().empty()) return;
   writer.Section(voice.Say("plan.title"));
   writer.List(std::move(items));
-  writer.Quote(report.plan().message());
+  // A change of these days has its message beside it already.
+  if (report.plan().marks().empty()) writer.Quote(report.plan().message());
   if (now.empty()) return;
   writer.Say(
       voice.Say("plan.event_from", {{"what", now}, {"day", voice.DayAndYear(event.from())}}));
