@@ -60,7 +60,7 @@ struct RectShape {
   Ink ink = Ink::kFirst;  // Of its filling.
   Fill fill = Fill::kSolid;
   // Around it; of width 0: none.
-  Stroke outline{Ink::kGrid, 0, Dash::kSolid};
+  Stroke outline = kNoStroke;
 };
 
 enum class Mark : uint8_t {

@@ -41,5 +41,6 @@ struct Stroke {
   double width = 1;
   Dash dash = Dash::kSolid;
 };
+inline constexpr Stroke kNoStroke{Ink::kGrid, 0, Dash::kSolid};
 
 }  // namespace relactation

@@ -113,12 +113,12 @@ void ChartFrame::HatchNotLogged(const std::function<bool(int)>& is_not_logged) {
     const double left = axis_.Edge(day);
     while (day < axis_.days() && is_not_logged(day)) ++day;
     const double right = axis_.Edge(day);
-    Add(RectShape{left, top_, right - left, bottom_ - top_, Ink::kGrid, Fill::kHatch, {}});
+    Add(RectShape{left, top_, right - left, bottom_ - top_, Ink::kGrid, Fill::kHatch, kNoStroke});
     if (right - left < width + 4) continue;
     const double middle = (left + right) / 2;
     const double y = (top_ + bottom_) / 2;
-    Add(RectShape{
-        middle - width / 2, y - kTextSize, width, kTextSize + 3, Ink::kPaper, Fill::kSolid, {}});
+    Add(RectShape{middle - width / 2, y - kTextSize, width, kTextSize + 3, Ink::kPaper,
+                  Fill::kSolid, kNoStroke});
     Add(TextShape{words, {middle, y}, Anchor::kMiddle, kTextSize, Weight::kNormal, Ink::kFaint});
   }
 }

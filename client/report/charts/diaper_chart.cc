@@ -51,8 +51,8 @@ void DrawDay(int day, const Diapers& here, ChartFrame& frame) {
   if (!here.dirty.has_value()) return;
   const double size = std::clamp(axis.day_width() * 0.5, kLeastMark, kMostMark);
   const DrawingPoint at{axis.Middle(day), frame.Y(here.dirty.value())};
-  // A rim of paper keeps it apart from the bar behind it.
-  frame.Add(MarkShape{at, Mark::kDiamond, size + 2, Ink::kPaper});
+  // A rim of paper keeps it apart from the bar behind it, where there is room for one.
+  if (size == kMostMark) frame.Add(MarkShape{at, Mark::kDiamond, size + 2, Ink::kPaper});
   frame.Add(MarkShape{at, Mark::kDiamond, size, Ink::kSecond});
 }
 
@@ -83,7 +83,7 @@ Drawing ChartOf(const v1::ProgressReport& report, std::string title, const Diape
   frame.ExplainRect(Ink::kFirst, Fill::kSolid, outline, voice.Say("chart.wet"));
   frame.ExplainRect(Ink::kPaper, Fill::kSolid, outline, voice.Say("chart.wet_open"));
   frame.ExplainMark(Mark::kDiamond, Ink::kSecond, voice.Say("chart.dirty"));
-  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, kNoStroke, voice.Say("chart.not_logged"));
   return frame.Finish(voice.Say("chart.diapers_description"));
 }
 

@@ -43,13 +43,8 @@ void DrawNight(const v1::OvernightWindow& night, const HourRows& rows, ChartFram
   const auto draw = [&](int from, int until) {
     if (until <= from) return;
     const double minute_height = kCellHeight / kMinutesOfHour;
-    frame.Add(RectShape{left,
-                        frame.top() + from * minute_height,
-                        width,
-                        (until - from) * minute_height,
-                        Ink::kNight,
-                        Fill::kSolid,
-                        {}});
+    frame.Add(RectShape{left, frame.top() + from * minute_height, width,
+                        (until - from) * minute_height, Ink::kNight, Fill::kSolid, kNoStroke});
   };
   const int start = rows.Since(night.start_minute());
   const int end = rows.Since(night.end_minute());
@@ -80,8 +75,8 @@ void DrawCells(int day, const v1::PersonReportDay& here, const HourRows& rows, C
           {axis.Middle(day), rows.Top(row) + kCellHeight / 2}, Mark::kDiamond, kCellHeight, ink});
       continue;
     }
-    frame.Add(
-        RectShape{x, rows.Top(row) + kGap, width, kCellHeight - 2 * kGap, ink, Fill::kSolid, {}});
+    frame.Add(RectShape{x, rows.Top(row) + kGap, width, kCellHeight - 2 * kGap, ink, Fill::kSolid,
+                        kNoStroke});
   }
 }
 
@@ -144,13 +139,13 @@ Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& pers
              : voice.Say("value.not_known"),
          DayStateWords(report.days(day), voice)});
   }
-  frame.ExplainRect(Ink::kFirst, Fill::kSolid, {}, voice.Say("chart.session_began"));
+  frame.ExplainRect(Ink::kFirst, Fill::kSolid, kNoStroke, voice.Say("chart.session_began"));
   frame.ExplainMark(Mark::kDiamond, Ink::kAccent, voice.Say("chart.session_at_night"));
-  frame.ExplainRect(Ink::kNight, Fill::kSolid, {}, voice.Say("chart.night"));
+  frame.ExplainRect(Ink::kNight, Fill::kSolid, kNoStroke, voice.Say("chart.night"));
   if (has_day_without_times) {
     frame.ExplainLine({Ink::kFirst, 1, Dash::kDotted}, voice.Say("chart.times_not_noted"));
   }
-  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, kNoStroke, voice.Say("chart.not_logged"));
   return frame.Finish(voice.Say("chart.hours_description"));
 }
 

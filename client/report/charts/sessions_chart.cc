@@ -39,7 +39,7 @@ void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
     const double low = frame.Y(first.agreed_sessions().min());
     const double high = frame.Y(first.agreed_sessions().max());
     const double right = axis.Edge(day);
-    frame.Add(RectShape{left, high, right - left, low - high, Ink::kBand, Fill::kSolid, {}});
+    frame.Add(RectShape{left, high, right - left, low - high, Ink::kBand, Fill::kSolid, kNoStroke});
     frame.Add(LineShape{{left, low}, {right, low}, {Ink::kFirst, 0.5, Dash::kDotted}});
   }
 }
@@ -127,8 +127,8 @@ Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& 
     frame.ExplainMark(Mark::kTriangleDown, Ink::kSecond, voice.Say("chart.below_agreed"));
   }
   if (ShowsAgreed(report))
-    frame.ExplainRect(Ink::kBand, Fill::kSolid, {}, voice.Say("chart.agreed_band"));
-  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+    frame.ExplainRect(Ink::kBand, Fill::kSolid, kNoStroke, voice.Say("chart.agreed_band"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, kNoStroke, voice.Say("chart.not_logged"));
   FillTable(report, person, voice, frame.table());
   return frame.Finish(voice.Say("chart.sessions_description"));
 }

@@ -87,7 +87,7 @@ Drawing OwnMilkShareChart(const v1::ProgressReport& report, const v1::ReportInfa
   frame.DrawPlanChanges(report.plan());
   frame.ExplainLine(low, voice.Say("chart.share_at_least"));
   frame.ExplainLine(high, voice.Say("chart.share_at_most"));
-  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_known"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, kNoStroke, voice.Say("chart.not_known"));
   FillTable(report, infant, voice, frame.table());
   return frame.Finish(voice.Say("chart.share_description"));
 }

@@ -30,13 +30,8 @@ void DrawDay(int at, const v1::SparkDay& day, int most, const DayAxis& axis,
   const double width = axis.day_width() * kBarShare;
   const double x = axis.Middle(at) - width / 2;
   if (!day.has_sessions()) {
-    shapes.push_back(RectShape{axis.Edge(at),
-                               kBottom - kHatchHeight,
-                               axis.day_width(),
-                               kHatchHeight,
-                               Ink::kGrid,
-                               Fill::kHatch,
-                               {}});
+    shapes.push_back(RectShape{axis.Edge(at), kBottom - kHatchHeight, axis.day_width(),
+                               kHatchHeight, Ink::kGrid, Fill::kHatch, kNoStroke});
     return;
   }
   const double share = std::clamp(static_cast<double>(day.sessions()) / std::max(most, 1), 0., 1.);

@@ -68,7 +68,7 @@ Drawing VolumeChart(const v1::ProgressReport& report, const VolumeSeries& series
   frame.ExplainMark(Mark::kDot, Ink::kFirst, voice.Say("chart.whole_amount"));
   frame.ExplainMark(Mark::kRing, Ink::kFirst, voice.Say("chart.amount_at_least"));
   frame.ExplainLine(stroke, voice.Say("chart.median"));
-  frame.ExplainRect(Ink::kGrid, Fill::kHatch, {}, voice.Say("chart.not_logged"));
+  frame.ExplainRect(Ink::kGrid, Fill::kHatch, kNoStroke, voice.Say("chart.not_logged"));
   FillTable(report, series, voice, frame.table());
   return frame.Finish(series.description);
 }

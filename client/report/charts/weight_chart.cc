@@ -26,6 +26,9 @@ constexpr double kLeastSpanDays = 7;
 // Where no weight can be shown, an axis all the same.
 constexpr double kLeastShownG = 2000;
 constexpr double kMostShownG = 6000;
+// Of kilograms or pounds, as many as one line each is drawn for.
+constexpr double kMostAtOne = 8;
+constexpr double kHalf = 0.5;
 constexpr double kAirShare = 0.06;
 constexpr double kDateWidth = 48;
 constexpr int kMostTitleCells = 96;
@@ -121,8 +124,9 @@ class WeightScale {
 
 void DrawAxes(const WeightScale& scale, const ReportVoice& voice, std::vector<Shape>& shapes) {
   const double unit = voice.g_per_axis_unit();
-  double step = RoundStep((scale.most_g() - scale.least_g()) / unit);
-  if (step <= 1 && (scale.most_g() - scale.least_g()) / unit < 2) step = 0.5;
+  const double range = (scale.most_g() - scale.least_g()) / unit;
+  double step = range <= kMostAtOne ? 1 : RoundStep(range);
+  if (range < 2) step = kHalf;
   const double first = std::ceil(scale.least_g() / unit / step) * step;
   for (double tick = first; tick * unit <= scale.most_g(); tick += step) {
     const double y = scale.Y(tick * unit);

@@ -37,6 +37,9 @@ class ReportTexts {
   std::string Count(std::string_view key, int64_t count,
                     std::initializer_list<TextPart> parts = {}) const;
 
+  // A text that stands by itself, between isolates where it runs against the language.
+  std::string Apart(std::string_view value) const;
+
   const std::string& language() const { return language_; }
   bool is_right_to_left() const { return is_right_to_left_; }
   PluralRule plurals() const { return plurals_; }
@@ -49,7 +52,6 @@ class ReportTexts {
   absl::Status TakeSetting(std::string_view name, std::string_view value);
   std::string Filled(std::string_view text, std::initializer_list<TextPart> parts,
                      const std::string* count) const;
-  std::string Apart(std::string_view value) const;
 
   std::string language_;
   bool is_right_to_left_ = false;

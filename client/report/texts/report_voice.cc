@@ -109,13 +109,14 @@ std::string ReportVoice::Volume(double volume_ml) const {
   const long whole_ml = std::lround(std::clamp(volume_ml, -most, most));
   if (volume_unit_ == v1::VOLUME_UNIT_US_FL_OZ || whole_ml < 0) {
     const bool is_oz = volume_unit_ == v1::VOLUME_UNIT_US_FL_OZ;
-    return PlainNumber(volume_ml / ml_per_unit(), is_oz ? 1 : 0) + " " + volume_unit();
+    return texts_->Apart(PlainNumber(volume_ml / ml_per_unit(), is_oz ? 1 : 0) + " " +
+                         volume_unit());
   }
-  return FormatVolume(static_cast<int32_t>(whole_ml), volume_unit_);
+  return texts_->Apart(FormatVolume(static_cast<int32_t>(whole_ml), volume_unit_));
 }
 
 std::string ReportVoice::WeightOf(int32_t weight_g) const {
-  return FormatWeight(weight_g, weight_unit_);
+  return texts_->Apart(FormatWeight(weight_g, weight_unit_));
 }
 
 std::string ReportVoice::Share(double share) const {

@@ -45,7 +45,7 @@ TEST(SvgElement, DrawsTheRunsOfALineApart) {
 }
 
 TEST(SvgElement, HatchesByAPatternOfItsOwn) {
-  const RectShape rect{0, 0, 10, 10, Ink::kGrid, Fill::kHatch, {}};
+  const RectShape rect{0, 0, 10, 10, Ink::kGrid, Fill::kHatch, kNoStroke};
   EXPECT_THAT(SvgElement(ADrawing({rect}), "s1"),
               AllOf(HasSubstr("<pattern id=\"s1-h3\""), HasSubstr("fill=\"url(#s1-h3)\"")));
   EXPECT_THAT(SvgElement(ADrawing({}), "s1"), Not(HasSubstr("<pattern")));
