@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "client/report/svg_drawing.h"
 #include "client/report/templates/template_files.h"
 
@@ -130,7 +131,9 @@ class BlockWriter {
   std::string Of(const std::string& kind, const Data& content) {
     Data data;
     data.set(kind, content);
-    return block_.Fill(data);
+    // A template leaves an empty line for each kind that the block is not.
+    const std::string html = block_.Fill(data);
+    return std::string(absl::StripAsciiWhitespace(html)) + "\n";
   }
 
   std::string TableOf(const TextTable& table, const std::vector<bool>& is_number) {

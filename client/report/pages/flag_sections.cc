@@ -1,11 +1,14 @@
 #include "client/report/pages/flag_sections.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "client/report/pages/parent_flag_words.h"
 #include "client/report/pages/report_words.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -21,6 +24,15 @@ std::string_view MarkOf(v1::FlagSeverity severity) {
     default:
       return "i";
   }
+}
+
+// Flags are about now: a period that ended before has none, whatever there was.
+bool EndsWhenMade(const v1::ProgressReport& report, const ReportVoice& voice) {
+  const v1::ReportHeader& header = report.header();
+  const absl::Time made = FromTimestamp(header.made_time());
+  const absl::CivilDay today =
+      absl::ToCivilDay(made - absl::Minutes(header.day_start_minute()), voice.zone());
+  return ToCivilDay(header.period().until()) >= today;
 }
 
 std::string InputsOf(const google::protobuf::RepeatedPtrField<v1::RuleInput>& inputs,
@@ -112,7 +124,10 @@ void WriteFlags(const v1::ProgressReport& report, PageWriter& writer) {
   if (!report.header().left_out().empty()) {
     writer.Say(voice.Say("flag.of_what_is_shared"), ParagraphKind::kSmall);
   }
-  if (report.flags().empty()) return writer.Say(voice.Say("flag.none"));
+  if (report.flags().empty()) {
+    const std::string_view key = EndsWhenMade(report, voice) ? "flag.none" : "flag.of_today_only";
+    return writer.Say(voice.Say(key));
+  }
   for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, voice));
 }
 

@@ -106,8 +106,7 @@ void WriteAgreed(const v1::ProgressReport& report, PageWriter& writer) {
     if (agreed.met_by_hard_day() > 0) {
       met += voice.Count("agreed.by_hard_day", agreed.met_by_hard_day());
     }
-    table.rows.push_back(
-        {std::move(what), std::move(met), agreed.open() == 0 ? "" : std::to_string(agreed.open())});
+    table.rows.push_back({std::move(what), std::move(met), std::to_string(agreed.open())});
   }
   writer.Section(voice.Say("agreed.title"));
   writer.Table(std::move(table), {1, 2});

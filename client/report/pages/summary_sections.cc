@@ -64,7 +64,10 @@ void WriteGoal(const v1::ProgressReport& report, PageWriter& writer) {
     writer.Say(voice.Say("goal.kind", {{"goal", voice.Say(KeyOf(goal.kind()))}}),
                ParagraphKind::kLead);
   } else {
-    writer.Say(voice.Say("goal.in_own_words"), ParagraphKind::kLead);
+    const bool is_for_others = report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN ||
+                               report.header().audience() == v1::REPORT_AUDIENCE_CONSULTANT;
+    writer.Say(voice.Say(is_for_others ? "goal.in_their_words" : "goal.in_own_words"),
+               ParagraphKind::kLead);
     writer.Quote(goal.in_own_words());
   }
   if (!goal.enough_looks_like().empty()) {

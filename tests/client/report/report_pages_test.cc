@@ -116,6 +116,15 @@ TEST(PaediatriciansPage, SaysOfWhatNoConsentCoversThatItIsNotInTheReport) {
   EXPECT_THAT(words, AllOf(Not(HasSubstr("[Weight")), Not(HasSubstr("None was reported"))));
 }
 
+TEST(ConsultantsPage, OfDaysThatEndedBeforeSaysThatFlagsAreAboutNow) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  report.clear_flags();
+  EXPECT_THAT(WordsOf(report), HasSubstr("Nothing asks for a look by the rules."));
+  *report.mutable_header()->mutable_made_time() = TimeAt(kReportLastDay + 3);
+  EXPECT_THAT(WordsOf(report), AllOf(HasSubstr("these days end before that"),
+                                     Not(HasSubstr("Nothing asks for a look"))));
+}
+
 TEST(ConsultantsPage, HasAllThatIsThere) {
   EXPECT_THAT(WordsFor(v1::REPORT_AUDIENCE_CONSULTANT),
               AllOf(HasSubstr("Look today: rule D1, leo"), HasSubstr("Latch went well."),
