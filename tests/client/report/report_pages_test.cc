@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "tests/client/report/page_text.h"
 #include "tests/support/a_report.h"
@@ -15,6 +16,10 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+
+bool HasInAnyCase(const std::string& text, const std::string& part) {
+  return absl::StrContains(absl::AsciiStrToLower(text), absl::AsciiStrToLower(part));
+}
 
 v1::ProgressReport For(v1::ReportAudience audience, v1::ProgressReport report = AFullReport(14)) {
   report.mutable_header()->set_audience(audience);
@@ -60,7 +65,7 @@ TEST(ParentsPage, SaysNothingOfRanksThresholdsMissedOrNumbersOfAMood) {
   const std::string words = WordsFor(v1::REPORT_AUDIENCE_PARENT);
   for (const char* const never : {"missed", "Threshold", "HSE", "below what was agreed", "of 5",
                                   "Fewer wet diapers than expected", "Rule", "rule D1"}) {
-    EXPECT_FALSE(absl::StrContainsIgnoreCase(words, never)) << never;
+    EXPECT_FALSE(HasInAnyCase(words, never)) << never;
   }
   EXPECT_THAT(words, HasSubstr("leo: there were fewer wet diapers than usual. Please call your "
                                "consultant or doctor today."));
@@ -138,7 +143,7 @@ TEST(ReportPages, SayOnEachThatItIsNoDiagnosisAndHowToGetHelpAndWhichModelItIs) 
        {v1::REPORT_AUDIENCE_PARENT, v1::REPORT_AUDIENCE_PAEDIATRICIAN,
         v1::REPORT_AUDIENCE_CONSULTANT}) {
     const std::string words = WordsFor(audience);
-    EXPECT_TRUE(absl::StrContainsIgnoreCase(words, "not a diagnosis"));
+    EXPECT_TRUE(HasInAnyCase(words, "not a diagnosis"));
     EXPECT_THAT(words, HasSubstr(std::string(64, 'a')));
     const bool is_for_colleague = audience == v1::REPORT_AUDIENCE_PAEDIATRICIAN;
     EXPECT_THAT(words,
@@ -221,7 +226,7 @@ TEST(OverviewPage, ListsWhoAsksForALookWithReasonAndEveryFamilysDays) {
   const std::string words = WordsOfPage(PageOfOverview(AnOverview(), ReportTextsFor("en")));
   EXPECT_THAT(words, AllOf(HasSubstr("Ana R. (AR-0001) | Look today: Fewer wet diapers"),
                            HasSubstr("[Bea S. BS-0002]"), HasSubstr("Nothing logged: ? | 1 | ")));
-  EXPECT_FALSE(absl::StrContainsIgnoreCase(words, "rank"));
+  EXPECT_FALSE(HasInAnyCase(words, "rank"));
 }
 
 }  // namespace relactation::report_pages_test

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "client/report/texts/catalogue_files.h"
 
@@ -19,6 +20,10 @@ namespace relactation::report_texts_test {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StrEq;
+
+bool HasInAnyCase(const std::string& text, const std::string& part) {
+  return absl::StrContains(absl::AsciiStrToLower(text), absl::AsciiStrToLower(part));
+}
 
 ReportTexts TextsOf(const std::string& language) {
   for (const CatalogueFile& file : CatalogueFiles()) {
@@ -111,9 +116,9 @@ TEST(ReportTexts, ATranslationFillsInTheSamePartsAsEnglish) {
 
 TEST(ReportTexts, NothingIsCalledMissedAndNoIllnessIsNamed) {
   for (const auto& [key, text] : TextsOf("en").texts()) {
-    EXPECT_FALSE(absl::StrContainsIgnoreCase(text, "missed")) << key;
-    EXPECT_FALSE(absl::StrContainsIgnoreCase(text, "mastitis")) << key;
-    EXPECT_FALSE(absl::StrContainsIgnoreCase(text, "adherence")) << key;
+    EXPECT_FALSE(HasInAnyCase(text, "missed")) << key;
+    EXPECT_FALSE(HasInAnyCase(text, "mastitis")) << key;
+    EXPECT_FALSE(HasInAnyCase(text, "adherence")) << key;
   }
 }
 
