@@ -162,6 +162,12 @@ std::string Hatches(const Drawing& drawing, std::string_view id) {
   return text.empty() ? "" : "<defs>\n" + text + "</defs>\n";
 }
 
+// Embeddings, overrides and isolates with a direction of their own: Unicode Standard Annex #9,
+// section 2. They could show a name backwards. First strong isolates and their ends stay.
+bool OverridesDirection(utf8proc_int32_t letter) {
+  return (letter >= 0x202A && letter <= 0x202E) || letter == 0x2066 || letter == 0x2067;
+}
+
 // XML 1.0, section 2.2: what a document may hold.
 bool IsXmlCharacter(utf8proc_int32_t letter) {
   return letter == '\t' || letter == '\n' ||
@@ -227,7 +233,7 @@ std::string XmlText(std::string_view text) {
       xml += "\uFFFD";
     } else if (const std::string_view escaped = Escaped(letter); !escaped.empty()) {
       xml += escaped;
-    } else if (IsXmlCharacter(letter)) {
+    } else if (IsXmlCharacter(letter) && !OverridesDirection(letter)) {
       xml += text.substr(0, bytes);
     }
     text.remove_prefix(bytes);

@@ -17,7 +17,8 @@ std::string SvgElement(const Drawing& drawing, std::string_view id);
 std::string SvgFile(const Drawing& drawing);
 
 // A text as it stands in XML or HTML, between tags or in a quoted attribute: escaped, bytes that
-// are no UTF-8 as U+FFFD, without the control characters that XML does not have.
+// are no UTF-8 as U+FFFD, without the control characters that XML does not have and those that
+// override direction.
 std::string XmlText(std::string_view text);
 
 }  // namespace relactation

@@ -130,7 +130,7 @@ std::string ReportVoice::FigureOf(const v1::Figure& figure) const {
   if (figure.unit() == "ml/day") return Say(key, {{"n", Volume(figure.value())}});
   const std::string number = PlainNumber(figure.value(), IsWhole(figure.unit()) ? 0 : 1);
   if (!key.empty()) return Say(key, {{"n", number}});
-  return figure.unit().empty() ? number : number + " " + figure.unit();
+  return figure.unit().empty() ? number : number + " " + CleanLine(figure.unit());
 }
 
 std::string ReportVoice::DaysOf(const v1::Figure& figure) const {
