@@ -62,6 +62,7 @@ TEST(SvgElement, PlacesATextBySidesWhicheverWayItRuns) {
 TEST(XmlText, LeavesOutWhatXmlDoesNotHaveAndMarksWhatIsNoText) {
   EXPECT_EQ(XmlText("a\x01\x1b\x7f\nb"), "a\nb");
   EXPECT_EQ(XmlText("\xff\xfe"), "\uFFFD\uFFFD");
+  EXPECT_EQ(XmlText("a\u202eb \u2068c\u2069"), "ab \u2068c\u2069");
   EXPECT_EQ(XmlText("\u65e5\u672c \U0001F37C"), "\u65e5\u672c \U0001F37C");
 }
 
