@@ -6,6 +6,7 @@
 #include <qrencode.h>
 #include <utility>
 
+#include "client/report/cairo_output.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -27,22 +28,10 @@ constexpr char kOwnColours[] = "\x1b[0m";
 struct FreeCode {
   void operator()(QRcode* code) const { QRcode_free(code); }
 };
-struct FreeSurface {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct FreeContext {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
 
 const char* HalfBlocks(bool is_upper_black, bool is_lower_black) {
   if (is_upper_black) return is_lower_black ? "█" : "▀";
   return is_lower_black ? "▄" : " ";
-}
-
-absl::Status CheckDrawn(cairo_status_t status) {
-  if (status == CAIRO_STATUS_SUCCESS) return absl::OkStatus();
-  return absl::InternalError(std::string("the QR code cannot be drawn: ") +
-                             cairo_status_to_string(status));
 }
 
 void Draw(const QrCode& code, cairo_t* context) {
@@ -58,11 +47,6 @@ void Draw(const QrCode& code, cairo_t* context) {
     }
   }
   cairo_fill(context);
-}
-
-cairo_status_t Append(void* png, const unsigned char* bytes, unsigned int count) {
-  static_cast<std::string*>(png)->append(reinterpret_cast<const char*>(bytes), count);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 }  // namespace
@@ -109,14 +93,13 @@ std::string QrOnTerminal(const QrCode& code) {
 
 absl::StatusOr<std::string> QrAsPng(const QrCode& code) {
   const int pixels = code.side() * kPixelsAModule;
-  // Where something fails, cairo answers with an object that says so in its status.
-  const std::unique_ptr<cairo_surface_t, FreeSurface> surface(
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels, pixels));
-  const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface.get()));
+  const CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels, pixels));
+  const CairoContext context(cairo_create(surface.get()));
   Draw(code, context.get());
-  RETURN_IF_ERROR(CheckDrawn(cairo_status(context.get())));
+  RETURN_IF_ERROR(CheckCairo(cairo_status(context.get()), "the QR code"));
   std::string png;
-  RETURN_IF_ERROR(CheckDrawn(cairo_surface_write_to_png_stream(surface.get(), Append, &png)));
+  RETURN_IF_ERROR(CheckCairo(cairo_surface_write_to_png_stream(surface.get(), AppendBytes, &png),
+                             "the QR code"));
   return png;
 }
 

@@ -56,6 +56,7 @@ _CONTRACT_FILES = {
 }
 # What one of them is made of.
 _PARTS_OF = {"limit_plan": "limits", "encoded_limits": "limits", "sha256": "row_digest"}
+_DRAWING = re.compile(r"^(cairo[-.]|pango/|fontconfig/|glib)")
 _GRPC = re.compile(r"^(grpc|grpcpp|grpc\+\+)/")
 
 
@@ -142,6 +143,15 @@ def sqlite_header(tree):
                     "tests", "server/sqlite"):
                 yield Finding(path, line, f"<{target}> does not belong here",
                               "use Database, Statement and Transaction of server/sqlite")
+
+
+@rule("OnlyTheReportRoomIncludesTheDrawingLibraries")
+def drawing_headers(tree):
+    for path in tree.named(".h", ".cc"):
+        for line, _, target in Source(tree.text(path)).includes():
+            if _DRAWING.match(target) and room_of(path) not in ("tests", "client/report"):
+                yield Finding(path, line, f"<{target}> does not belong here",
+                              "describe a Drawing or a Page and let client/report draw it")
 
 
 @rule("TheReferenceOfTheSimulationKnowsNothingOfTheProduct")

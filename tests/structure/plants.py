@@ -103,6 +103,11 @@ PLANTS = [
           ("client/command/a.cc:1",)),
     Plant("OnlyTheSqliteRoomIncludesTheSqliteHeader", "storage goes through sqlite",
           {"server/storage/a.cc": source("#include <sqlite3.h>")}, ("server/storage/a.cc:1",)),
+    Plant("OnlyTheReportRoomIncludesTheDrawingLibraries", "a command draws nothing",
+          {"client/command/a.cc": source("#include <cairo-pdf.h>"),
+           "client/command/b.cc": source("#include <pango/pangocairo.h>"),
+           "client/report/a.cc": source("#include <cairo.h>")},
+          ("client/command/a.cc:1", "client/command/b.cc:1")),
     Plant("TheReferenceOfTheSimulationKnowsNothingOfTheProduct", "merge rules are the product's",
           {"tests/simulation/reference_model.cc":
            '#include "tests/simulation/reference_model.h"\n#include <google/protobuf/message.h>\n'

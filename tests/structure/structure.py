@@ -4,8 +4,8 @@
     structure.py RULE [ROOT]     where ROOT breaks a rule: path:line, the problem and the way out
 
 The rules and where they are:
-- arrows.py: a file includes what its room's row allows and nothing else; gRPC and SQLite headers
-  in their rooms only; the simulation's reference apart from the product; no cycle of files. Tests
+- arrows.py: a file includes what its room's row allows and nothing else; gRPC, SQLite and drawing
+  headers in their rooms only; the simulation's reference apart from the product; no cycle. Tests
   may include anything; nothing includes tests. server/main.cc may include every server room;
   client/main.cc command, connection and the contract.
 - shape.py: lines of a header (150), a source (400), a test (500; .proto files are exempt), a
