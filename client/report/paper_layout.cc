@@ -1,0 +1,124 @@
+#include "client/report/paper_layout.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "client/report/block_pieces.h"
+
+namespace relactation {
+namespace {
+
+// ISO 216, A4: 210 by 297 mm; ANSI/ASME Y14.1, Letter: 8.5 by 11 inches.
+constexpr double kA4Width = 595.28, kA4Height = 841.89;
+constexpr double kLetterWidth = 612, kLetterHeight = 792;
+constexpr double kMostEnlarged = 2;
+constexpr double kAboveFoot = 14;
+constexpr double kBelowFoot = 24;
+// A foot that is longer leaves too little for the page; its last lines are then cut.
+constexpr double kMostFoot = 150;
+// Letters get no smaller than 7.8 points by it, charts no smaller than they can be read.
+constexpr double kSmallest = 0.82;
+// Text takes less room on a page with more on a line; charts and tables do not.
+constexpr double kGainAtSmallest = 0.92;
+
+PaperMeasures MeasuresOf(PaperSize size) {
+  PaperMeasures paper;
+  const bool is_letter = size == PaperSize::kLetter;
+  paper.width = is_letter ? kLetterWidth : kA4Width;
+  paper.height = is_letter ? kLetterHeight : kA4Height;
+  return paper;
+}
+
+void Append(std::vector<Piece> more, std::vector<Piece>& pieces) {
+  std::move(more.begin(), more.end(), std::back_inserter(pieces));
+}
+
+// Lays out the parts of a page at the scale they need.
+class Layouter {
+ public:
+  Layouter(const Page& page, const PdfOptions& options, const PageFonts& fonts)
+      : page_(page),
+        options_(options),
+        fonts_(fonts),
+        normal_(std::clamp(options.enlarged, 1.0, kMostEnlarged)) {
+    layout_.paper = MeasuresOf(options.paper);
+    PaperMeasures& paper = layout_.paper;
+    layout_.foot = FootPieces(page.footer, {.fonts = fonts,
+                                            .width = paper.content_width() - kFootNumberWidth,
+                                            .most_height = kMostFoot,
+                                            .is_right_to_left = page.is_right_to_left});
+    paper.foot_top = paper.height - kBelowFoot - std::min(kMostFoot, HeightOf(layout_.foot));
+  }
+
+  PaperLayout Run() {
+    double scale = normal_;
+    std::vector<Piece> first = FirstPieces(scale);
+    const double height = HeightOf(first), room = Room(scale);
+    if (height > room && height * kGainAtSmallest <= Room(scale * kSmallest)) {
+      const double smaller = std::max(kSmallest, room / height) * normal_;
+      std::vector<Piece> tighter = FirstPieces(smaller);
+      if (HeightOf(tighter) <= Room(smaller)) {
+        first = std::move(tighter);
+        scale = smaller;
+      }
+    }
+    const bool is_one_page = HeightOf(first) <= Room(scale);
+    std::vector<Piece> appendix = AppendixPieces();
+    // On from where the first pages end, if these are more than one anyway.
+    if (!is_one_page) Append(std::exchange(appendix, {}), first);
+    Place(std::move(first), scale);
+    if (!appendix.empty()) Place(std::move(appendix), normal_);
+    return std::move(layout_);
+  }
+
+ private:
+  PieceSetting Setting(double scale) const {
+    return {.fonts = fonts_,
+            .width = layout_.paper.content_width() / scale,
+            .most_height = Room(scale),
+            .is_right_to_left = page_.is_right_to_left};
+  }
+
+  // How much height there is on a page, in the measure of what stands on it.
+  double Room(double scale) const {
+    return (layout_.paper.foot_top - kAboveFoot - layout_.paper.above) / scale;
+  }
+
+  std::vector<Piece> FirstPieces(double scale) const {
+    std::vector<Piece> pieces = HeadPieces(page_, Setting(scale));
+    Append(BlockPieces(page_.blocks, Setting(scale)), pieces);
+    return pieces;
+  }
+
+  std::vector<Piece> AppendixPieces() const {
+    const PieceSetting setting = Setting(normal_);
+    std::vector<Piece> pieces = BlockPieces(page_.appendix, setting);
+    if (!options_.has_chart_tables) return pieces;
+    Append(DrawingTablePieces(page_.blocks, page_.table_of_chart, setting), pieces);
+    return pieces;
+  }
+
+  void Place(std::vector<Piece> pieces, double scale) {
+    layout_.pieces.push_back(std::make_unique<const std::vector<Piece>>(std::move(pieces)));
+    for (PaperPage& paper_page : PlacePieces(*layout_.pieces.back(), Room(scale))) {
+      layout_.pages.push_back({std::move(paper_page), scale});
+    }
+  }
+
+  const Page& page_;
+  const PdfOptions& options_;
+  const PageFonts& fonts_;
+  double normal_;
+  PaperLayout layout_;
+};
+
+}  // namespace
+
+PaperLayout LayOutPage(const Page& page, const PdfOptions& options, const PageFonts& fonts) {
+  return Layouter(page, options, fonts).Run();
+}
+
+}  // namespace relactation

@@ -1,0 +1,88 @@
+#include "client/report/text_pieces.h"
+
+#include <algorithm>
+
+namespace relactation {
+namespace {
+
+void DrawCells(PageCanvas& canvas, const std::vector<RowCell>& cells, double top, int from) {
+  for (const RowCell& cell : cells) {
+    const int until = std::min(cell.text.line_count(), from + kLinesAPiece);
+    if (cell.tag == std::string_view("TH")) {
+      canvas.BeginHeaderCell(cell.scope);
+    } else {
+      canvas.Begin(cell.tag);
+    }
+    if (from < until) cell.text.Draw(canvas.context(), cell.left, top, from, until);
+    canvas.End(cell.tag);
+  }
+}
+
+void DrawRule(cairo_t* context, const RowLook& look, double y) {
+  UseInk(context, look.rule_ink);
+  cairo_set_line_width(context, look.rule_width);
+  cairo_move_to(context, 0, y);
+  cairo_line_to(context, look.width, y);
+  cairo_stroke(context);
+}
+
+double HeightOf(const std::vector<RowCell>& cells, int from) {
+  double height = 0;
+  for (const RowCell& cell : cells) {
+    const int until = std::min(cell.text.line_count(), from + kLinesAPiece);
+    if (from < until) height = std::max(height, cell.text.Height(from, until));
+  }
+  return height;
+}
+
+}  // namespace
+
+std::vector<Piece> TextPieces(const SetText& text, const TextPlace& place) {
+  const int lines = text.line_count();
+  const bool is_whole = lines <= kLinesAPiece;
+  std::vector<Piece> pieces;
+  for (int from = 0; from < lines; from += kLinesAPiece) {
+    const int until = std::min(lines, from + kLinesAPiece);
+    const bool is_first = from == 0, is_last = until == lines;
+    Piece piece;
+    const double above = is_first ? place.above : 0;
+    const double height = above + text.Height(from, until) + (is_last ? place.below : 0);
+    piece.height = height;
+    piece.space_before = is_first ? place.space_before : 0;
+    piece.keeps_with_next = is_last && place.keeps_with_next;
+    if (is_first && !is_whole) piece.opens = {place.tag};
+    if (is_last && !is_whole) piece.closes = {place.tag};
+    piece.draw = [text, place, from, until, above, height, is_whole](PageCanvas& canvas) {
+      if (place.ground) place.ground(canvas.context(), height);
+      const char* const tag = is_whole ? place.tag : "Span";
+      canvas.Begin(tag);
+      text.Draw(canvas.context(), place.left, above, from, until);
+      canvas.End(tag);
+    };
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+std::vector<Piece> RowPieces(const std::vector<RowCell>& cells, const RowLook& look) {
+  int lines = 1;
+  for (const RowCell& cell : cells) lines = std::max(lines, cell.text.line_count());
+  std::vector<Piece> pieces;
+  for (int from = 0; from < lines; from += kLinesAPiece) {
+    const bool is_last = from + kLinesAPiece >= lines;
+    const double above = from == 0 ? look.above : 0;
+    const double height = above + HeightOf(cells, from) + (is_last ? look.below : 0);
+    Piece piece;
+    piece.height = height;
+    piece.draw = [cells, look, from, above, height, is_last](PageCanvas& canvas) {
+      if (look.tag != nullptr) canvas.Begin(look.tag);
+      DrawCells(canvas, cells, above, from);
+      if (look.tag != nullptr) canvas.End(look.tag);
+      if (is_last && look.rule_width > 0) DrawRule(canvas.context(), look, height);
+    };
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+}  // namespace relactation
