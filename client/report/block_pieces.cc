@@ -225,16 +225,17 @@ std::vector<Piece> BlockPieces(const std::vector<Block>& blocks, const PieceSett
   return setter.Take();
 }
 
-std::vector<Piece> DrawingTablePieces(const std::vector<Block>& blocks, const std::string& heading,
-                                      const PieceSetting& setting) {
+std::vector<Piece> DrawingTablePieces(const Page& page, const PieceSetting& setting) {
   BlockSetter setter(setting);
   bool is_first = true;
-  for (const Block& block : blocks) {
-    const auto* const drawn = std::get_if<DrawingBlock>(&block);
-    if (drawn == nullptr) continue;
-    if (is_first) setter(HeadingBlock{.level = 2, .text = heading});
-    is_first = false;
-    setter(TableBlock{.table = drawn->drawing.table, .is_number = {}});
+  for (const std::vector<Block>* blocks : {&page.blocks, &page.appendix}) {
+    for (const Block& block : *blocks) {
+      const auto* const drawn = std::get_if<DrawingBlock>(&block);
+      if (drawn == nullptr) continue;
+      if (is_first) setter(HeadingBlock{.level = 2, .text = page.table_of_chart});
+      is_first = false;
+      setter(TableBlock{.table = drawn->drawing.table, .is_number = {}});
+    }
   }
   return setter.Take();
 }

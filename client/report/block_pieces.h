@@ -15,11 +15,10 @@ std::vector<Piece> HeadPieces(const Page& page, const PieceSetting& setting);
 // fit, and one that is larger than a page is drawn smaller.
 std::vector<Piece> BlockPieces(const std::vector<Block>& blocks, const PieceSetting& setting);
 
-// The tables of the drawings among the blocks, under a heading of this text. Empty: no drawings.
-std::vector<Piece> DrawingTablePieces(const std::vector<Block>& blocks, const std::string& heading,
-                                      const PieceSetting& setting);
+// The tables of all drawings of the page, under a heading. Empty: it has none.
+std::vector<Piece> DrawingTablePieces(const Page& page, const PieceSetting& setting);
 
-// What stands at the foot of a page; in a text of these words for who listens.
+// What stands at the foot of a page.
 std::vector<Piece> FootPieces(const std::vector<std::string>& lines, const PieceSetting& setting);
 
 }  // namespace relactation

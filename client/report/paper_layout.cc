@@ -97,7 +97,7 @@ class Layouter {
     const PieceSetting setting = Setting(normal_);
     std::vector<Piece> pieces = BlockPieces(page_.appendix, setting);
     if (!options_.has_chart_tables) return pieces;
-    Append(DrawingTablePieces(page_.blocks, page_.table_of_chart, setting), pieces);
+    Append(DrawingTablePieces(page_, setting), pieces);
     return pieces;
   }
 
