@@ -1,6 +1,7 @@
 #include "client/report/block_pieces.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -161,6 +162,37 @@ class BlockSetter {
   std::string last_heading_;
 };
 
+// How many columns of facts a value needs for one line, at most all.
+size_t ColumnsFor(const PageFact& fact, double column, const PieceSetting& setting) {
+  const double width = setting.fonts.Set(fact.value, {}, setting.is_right_to_left).Width();
+  const double columns = std::ceil((width + kFactGutter) / (column + kFactGutter));
+  return static_cast<size_t>(std::clamp(columns, 1.0, static_cast<double>(kFactsARow)));
+}
+
+// The facts beside each other, a row a line of the head.
+std::vector<std::vector<RowCell>> FactRows(const std::vector<PageFact>& facts,
+                                           const PieceSetting& setting) {
+  const double column =
+      (setting.width + kFactGutter) / static_cast<double>(kFactsARow) - kFactGutter;
+  std::vector<std::vector<RowCell>> rows;
+  size_t taken = kFactsARow;
+  for (const PageFact& fact : facts) {
+    const size_t columns = ColumnsFor(fact, column, setting);
+    if (taken + columns > kFactsARow) {
+      rows.emplace_back();
+      taken = 0;
+    }
+    const double indent = static_cast<double>(taken) * (column + kFactGutter);
+    const double width = static_cast<double>(columns) * (column + kFactGutter) - kFactGutter;
+    rows.back().push_back({.text = setting.fonts.SetLabelled(
+                               fact.name, fact.value, {.width = width}, setting.is_right_to_left),
+                           .left = LeftOf(indent, width, setting),
+                           .tag = "P"});
+    taken += columns;
+  }
+  return rows;
+}
+
 double WidthsOf(const std::vector<const Drawing*>& drawings) {
   double width = 0;
   for (const Drawing* drawing : drawings) width += drawing->width + kDrawingGutter;
@@ -175,24 +207,13 @@ std::vector<Piece> HeadPieces(const Page& page, const PieceSetting& setting) {
                         {.size = kTitleSize, .weight = Weight::kBold, .width = setting.width},
                         setting.is_right_to_left),
       {.below = 3, .tag = "H1"});
-  const double width =
-      (setting.width + kFactGutter) / static_cast<double>(kFactsARow) - kFactGutter;
-  for (size_t first = 0; first < page.facts.size(); first += kFactsARow) {
-    const size_t until = std::min(page.facts.size(), first + kFactsARow);
-    std::vector<RowCell> cells;
-    for (size_t fact = first; fact < until; ++fact) {
-      const double indent = static_cast<double>(fact - first) * (width + kFactGutter);
-      cells.push_back(
-          {.text = setting.fonts.SetLabelled(page.facts[fact].name, page.facts[fact].value,
-                                             {.width = width}, setting.is_right_to_left),
-           .left = LeftOf(indent, width, setting),
-           .tag = "P"});
-    }
-    const bool is_last = until == page.facts.size();
-    Append(RowPieces(cells, {.tag = nullptr,
-                             .rule_width = is_last ? 1.0 : 0.0,
-                             .rule_ink = Ink::kFirst,
-                             .width = setting.width}),
+  const std::vector<std::vector<RowCell>> rows = FactRows(page.facts, setting);
+  for (const std::vector<RowCell>& row : rows) {
+    const bool is_last = &row == &rows.back();
+    Append(RowPieces(row, {.tag = nullptr,
+                           .rule_width = is_last ? 1.0 : 0.0,
+                           .rule_ink = Ink::kFirst,
+                           .width = setting.width}),
            pieces);
   }
   return pieces;

@@ -73,6 +73,9 @@ std::string SafeOnPaper(std::string_view text, Newlines newlines) {
   return safe + SafeText(text.substr(begin), newlines);
 }
 
+// A name that is broken is not to be read with a hyphen in it.
+PangoAttribute* NoHyphens() { return pango_attr_insert_hyphens_new(FALSE); }
+
 void Insert(PangoAttrList* list, PangoAttribute* attribute, size_t bytes) {
   attribute->start_index = 0;
   attribute->end_index = static_cast<guint>(bytes);
@@ -173,6 +176,10 @@ std::shared_ptr<PangoLayout> PageFonts::Layout(const std::string& text, const Te
   if (look.width > 0) pango_layout_set_width(layout.get(), ToUnits(look.width));
   pango_layout_set_single_paragraph_mode(layout.get(), look.width > 0 ? FALSE : TRUE);
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  PangoAttrList* const list = pango_attr_list_new();
+  Insert(list, NoHyphens(), text.size());
+  pango_layout_set_attributes(layout.get(), list);
+  pango_attr_list_unref(list);
   return layout;
 }
 
@@ -184,14 +191,15 @@ SetText PageFonts::Set(std::string_view text, const TextLook& look, bool is_righ
 SetText PageFonts::SetLabelled(std::string_view label, std::string_view text, const TextLook& look,
                                bool is_right_to_left) const {
   const std::string safe_label = SafeOnPaper(label, Newlines::kToSpace);
-  std::shared_ptr<PangoLayout> layout =
-      Layout(safe_label + "\n" + SafeOnPaper(text, Newlines::kToSpace), look, is_right_to_left);
+  const std::string all = safe_label + "\n" + SafeOnPaper(text, Newlines::kToSpace);
+  std::shared_ptr<PangoLayout> layout = Layout(all, look, is_right_to_left);
   const Colour faint = ColourOf(Ink::kFaint);
   PangoAttrList* const list = pango_attr_list_new();
   Insert(list, pango_attr_size_new(ToUnits(kLabelSize)), safe_label.size());
   Insert(list,
          pango_attr_foreground_new(ToPango(faint.red), ToPango(faint.green), ToPango(faint.blue)),
          safe_label.size());
+  Insert(list, NoHyphens(), all.size());
   pango_layout_set_attributes(layout.get(), list);
   pango_attr_list_unref(list);
   return SetText(std::move(layout), look, is_right_to_left);

@@ -23,6 +23,8 @@ constexpr double kMostFoot = 150;
 constexpr double kSmallest = 0.82;
 // Text takes less room on a page with more on a line; charts and tables do not.
 constexpr double kGainAtSmallest = 0.92;
+// Charts that were drawn smaller to fit the width get it back.
+constexpr double kSlack = 0.97;
 
 PaperMeasures MeasuresOf(PaperSize size) {
   PaperMeasures paper;
@@ -58,7 +60,7 @@ class Layouter {
     std::vector<Piece> first = FirstPieces(scale);
     const double height = HeightOf(first), room = Room(scale);
     if (height > room && height * kGainAtSmallest <= Room(scale * kSmallest)) {
-      const double smaller = std::max(kSmallest, room / height) * normal_;
+      const double smaller = std::max(kSmallest, kSlack * room / height) * normal_;
       std::vector<Piece> tighter = FirstPieces(smaller);
       if (HeightOf(tighter) <= Room(smaller)) {
         first = std::move(tighter);

@@ -16,12 +16,16 @@ constexpr double kGutter = 10;
 // No word makes its column wider than this: a name without a space is broken sooner.
 constexpr double kMostWordWidth = 90;
 constexpr double kSpaceBefore = 6;
+// A column gets no more than this beyond its texts: an eye loses the row on the way.
+constexpr double kMostSpare = 40;
 
 using Row = std::vector<SetText>;
 
 struct Columns {
   std::vector<double> width;
   std::vector<double> left;
+  double rule_left = 0;  // Of the lines under rows.
+  double rule_width = 0;
 };
 
 bool IsNumber(const TableBlock& block, size_t column) {
@@ -60,8 +64,7 @@ std::vector<double> Widths(const std::vector<Row>& rows, double room) {
   std::vector<double> widths = Widest(rows, [](const SetText& text) { return text.Width(); });
   const double wanted = Sum(widths);
   if (wanted <= room) {
-    // The last digit of a number must not be lost to a rounding.
-    const double more = (room - wanted) / static_cast<double>(widths.size());
+    const double more = std::min(kMostSpare, (room - wanted) / static_cast<double>(widths.size()));
     for (double& width : widths) width += more;
     return widths;
   }
@@ -90,10 +93,12 @@ Columns Arrange(const std::vector<Row>& rows, const PieceSetting& setting) {
     columns.left.push_back(setting.is_right_to_left ? setting.width - at - width : at);
     at += width + gutter;
   }
+  columns.rule_width = at - gutter;
+  columns.rule_left = setting.is_right_to_left ? setting.width - columns.rule_width : 0;
   return columns;
 }
 
-std::vector<Piece> PiecesOf(Row row, const Columns& columns, bool is_header, double width) {
+std::vector<Piece> PiecesOf(Row row, const Columns& columns, bool is_header) {
   std::vector<RowCell> cells;
   for (size_t column = 0; column < row.size(); ++column) {
     row[column].BreakAt(columns.width[column]);
@@ -105,7 +110,8 @@ std::vector<Piece> PiecesOf(Row row, const Columns& columns, bool is_header, dou
   }
   return RowPieces(cells, {.rule_width = is_header ? 0.8 : 0.3,
                            .rule_ink = is_header ? Ink::kText : Ink::kGrid,
-                           .width = width});
+                           .rule_left = columns.rule_left,
+                           .width = columns.rule_width});
 }
 
 }  // namespace
@@ -126,14 +132,14 @@ std::vector<Piece> TablePieces(const TableBlock& block, const PieceSetting& sett
                           setting.is_right_to_left),
         {.below = 1, .keeps_with_next = true, .tag = "Caption"});
   }
-  std::vector<Piece> header = PiecesOf(std::move(rows[0]), columns, true, setting.width);
+  std::vector<Piece> header = PiecesOf(std::move(rows[0]), columns, true);
   // A header of more lines than one piece holds is not worth showing twice.
   const auto shown_again =
       header.size() == 1 ? std::make_shared<const Piece>(header.front()) : nullptr;
   for (Piece& piece : header) piece.keeps_with_next = true;
   std::move(header.begin(), header.end(), std::back_inserter(pieces));
   for (size_t row = 1; row < rows.size(); ++row) {
-    for (Piece& piece : PiecesOf(std::move(rows[row]), columns, false, setting.width)) {
+    for (Piece& piece : PiecesOf(std::move(rows[row]), columns, false)) {
       piece.shown_again = shown_again;
       pieces.push_back(std::move(piece));
     }

@@ -1,11 +1,27 @@
 #include "client/report/text_pieces.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace relactation {
 namespace {
 
+// Above the base line of the cells' first lines, which is one for all: letters of one script stand
+// higher in their line than those of another.
+double AscentOf(const std::vector<RowCell>& cells) {
+  double ascent = 0;
+  for (const RowCell& cell : cells) ascent = std::max(ascent, cell.text.Ascent());
+  return ascent;
+}
+
+// How far the first line of a cell is moved down for it.
+double Lowered(const RowCell& cell, double ascent, int from) {
+  return from == 0 ? ascent - cell.text.Ascent() : 0;
+}
+
 void DrawCells(PageCanvas& canvas, const std::vector<RowCell>& cells, double top, int from) {
+  const double ascent = AscentOf(cells);
   for (const RowCell& cell : cells) {
     const int until = std::min(cell.text.line_count(), from + kLinesAPiece);
     if (cell.tag == std::string_view("TH")) {
@@ -13,7 +29,10 @@ void DrawCells(PageCanvas& canvas, const std::vector<RowCell>& cells, double top
     } else {
       canvas.Begin(cell.tag);
     }
-    if (from < until) cell.text.Draw(canvas.context(), cell.left, top, from, until);
+    if (from < until) {
+      const double lowered = Lowered(cell, ascent, from);
+      cell.text.Draw(canvas.context(), cell.left, top + lowered, from, until);
+    }
     canvas.End(cell.tag);
   }
 }
@@ -21,16 +40,18 @@ void DrawCells(PageCanvas& canvas, const std::vector<RowCell>& cells, double top
 void DrawRule(cairo_t* context, const RowLook& look, double y) {
   UseInk(context, look.rule_ink);
   cairo_set_line_width(context, look.rule_width);
-  cairo_move_to(context, 0, y);
-  cairo_line_to(context, look.width, y);
+  cairo_move_to(context, look.rule_left, y);
+  cairo_line_to(context, look.rule_left + look.width, y);
   cairo_stroke(context);
 }
 
 double HeightOf(const std::vector<RowCell>& cells, int from) {
+  const double ascent = AscentOf(cells);
   double height = 0;
   for (const RowCell& cell : cells) {
     const int until = std::min(cell.text.line_count(), from + kLinesAPiece);
-    if (from < until) height = std::max(height, cell.text.Height(from, until));
+    if (from >= until) continue;
+    height = std::max(height, Lowered(cell, ascent, from) + cell.text.Height(from, until));
   }
   return height;
 }

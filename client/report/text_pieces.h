@@ -40,6 +40,7 @@ struct RowLook {
   double above = 2, below = 2;
   double rule_width = 0;  // Of the line under it. 0: none.
   Ink rule_ink = Ink::kGrid;
+  double rule_left = 0;
   double width = 0;  // Of that line.
 };
 
