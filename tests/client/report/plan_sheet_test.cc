@@ -1,0 +1,106 @@
+#include "client/report/pages/plan_sheet.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <variant>
+
+#include "client/report/pdf_pages.h"
+#include "tests/support/pdf_tools.h"
+
+namespace relactation::plan_sheet_test {
+
+using ::testing::HasSubstr;
+
+PlanSheet ASheet() {
+  PlanSheet sheet;
+  sheet.sections = {{"The plan of Mama", {"It holds from 24 Nov 2026."}},
+                    {"Each day and night", {"6 to 8 times.\nOne of them at night.", "Rest well."}},
+                    {"When to get help", {"Call 112 if Zoe is hard to wake."}}};
+  sheet.facts = {{"Revision", "3"}};
+  sheet.first_day.set_year(2026);
+  sheet.first_day.set_month(11);
+  sheet.first_day.set_day(27);
+  sheet.sessions_a_day = 8;
+  sheet.night_sessions = 1;
+  return sheet;
+}
+
+Page PageOf(const PlanSheet& sheet) {
+  return PlanSheetPage(sheet, ReportVoice(ReportTextsFor("en")));
+}
+
+const TextTable& TicksOf(const Page& page) {
+  return std::get<TableBlock>(page.appendix.back()).table;
+}
+
+int BoxesIn(const std::string& cell) {
+  int boxes = 0;
+  for (size_t at = 0; (at = cell.find("☐", at)) != std::string::npos; ++at) ++boxes;
+  return boxes;
+}
+
+TEST(PlanSheetPage, IsCalledAsThePlanIsAndSaysEachOfItsSections) {
+  const Page page = PageOf(ASheet());
+  EXPECT_EQ(page.title, "The plan of Mama");
+  ASSERT_EQ(page.blocks.size(), 5u);
+  EXPECT_EQ(std::get<ParagraphBlock>(page.blocks[0]).text, "It holds from 24 Nov 2026.");
+  EXPECT_EQ(std::get<HeadingBlock>(page.blocks[1]).text, "Each day and night");
+  EXPECT_EQ(std::get<ParagraphBlock>(page.blocks[2]).text, "6 to 8 times.\nOne of them at night.");
+}
+
+TEST(PlanSheetPage, SetsTheHelpCardApart) {
+  const Page page = PageOf(ASheet());
+  const NoteBlock& card = std::get<NoteBlock>(page.blocks.back());
+  EXPECT_EQ(card.kind, NoteKind::kHelp);
+  EXPECT_EQ(card.title, "When to get help");
+  EXPECT_THAT(card.lines, ::testing::ElementsAre("Call 112 if Zoe is hard to wake."));
+}
+
+TEST(PlanSheetPage, HasSevenDaysWithBoxesForWhatIsAgreedAndTwoMore) {
+  const Page page = PageOf(ASheet());
+  const TextTable& ticks = TicksOf(page);
+  ASSERT_EQ(ticks.rows.size(), 7u);
+  EXPECT_EQ(ticks.rows[0][0], "27 Nov");
+  EXPECT_EQ(ticks.rows[6][0], "3 Dec");
+  for (const std::vector<std::string>& row : ticks.rows) {
+    ASSERT_EQ(row.size(), ticks.headers.size());
+    EXPECT_EQ(BoxesIn(row[1]), 10);
+    EXPECT_EQ(BoxesIn(row[2]), 3);
+  }
+}
+
+TEST(PlanSheetPage, HasBoxesWhereNothingIsAgreedAndNeverTooMany) {
+  PlanSheet sheet = ASheet();
+  sheet.sessions_a_day = 0;
+  EXPECT_EQ(BoxesIn(TicksOf(PageOf(sheet)).rows[0][1]), 8);
+  sheet.sessions_a_day = 1000;
+  EXPECT_EQ(BoxesIn(TicksOf(PageOf(sheet)).rows[0][1]), 16);
+}
+
+TEST(PlanSheetPage, HasNoPlaceForAmountsOfMilkInGentleMode) {
+  PlanSheet sheet = ASheet();
+  EXPECT_THAT(TicksOf(PageOf(sheet)).headers, ::testing::Contains("Top-ups (how much)"));
+  sheet.hides_volumes = true;
+  const Page page = PageOf(sheet);
+  EXPECT_THAT(TicksOf(page).headers, ::testing::Not(::testing::Contains("Top-ups (how much)")));
+  EXPECT_EQ(TicksOf(page).rows[0].size(), TicksOf(page).headers.size());
+}
+
+TEST(PlanSheetPage, OfNoSectionsIsASheetToTick) {
+  const Page page = PageOf(PlanSheet());
+  EXPECT_EQ(page.title, "Your plan");
+  EXPECT_TRUE(page.blocks.empty());
+  EXPECT_EQ(TicksOf(page).rows.size(), 7u);
+}
+
+TEST(PlanSheetPage, IsPrintedInLargeTypeWithTheSheetToTickOnAPageOfItsOwn) {
+  const auto pdf = PdfPages::Load()->Print(PageOf(ASheet()), {.enlarged = 1.4});
+  ASSERT_TRUE(pdf.ok()) << pdf.status();
+  EXPECT_EQ(PdfPageCount(*pdf), 2);
+  const std::string text = PdfText(*pdf);
+  EXPECT_THAT(text, HasSubstr("Call 112 if Zoe is hard to wake."));
+  EXPECT_THAT(text, HasSubstr("Seven days to tick"));
+  EXPECT_THAT(text, HasSubstr("☐"));
+}
+
+}  // namespace relactation::plan_sheet_test
