@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/report/cairo_drawing.h"
+#include "client/terminal/safe_text.h"
 
 namespace relactation {
 namespace {
@@ -22,8 +23,8 @@ struct Placed {
 };
 
 std::string WordsFor(const Drawing& drawing) {
-  return drawing.title + (drawing.title.empty() || drawing.description.empty() ? "" : ". ") +
-         drawing.description;
+  const bool has_both = !drawing.title.empty() && !drawing.description.empty();
+  return SafeText(drawing.title + (has_both ? ". " : "") + drawing.description);
 }
 
 void Draw(PageCanvas& canvas, const Placed& placed, double top, const PageFonts& fonts) {

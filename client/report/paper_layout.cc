@@ -19,7 +19,7 @@ constexpr double kAboveFoot = 14;
 constexpr double kBelowFoot = 24;
 // A foot that is longer leaves too little for the page; its last lines are then cut.
 constexpr double kMostFoot = 150;
-// Letters get no smaller than 7.8 points by it, charts no smaller than they can be read.
+// Paragraphs are set no smaller than in 7.8 points by it, tables and charts in 7.
 constexpr double kSmallest = 0.82;
 // Text takes less room on a page with more on a line; charts and tables do not.
 constexpr double kGainAtSmallest = 0.92;

@@ -15,10 +15,10 @@
 namespace relactation {
 
 struct PdfStructure {
-  std::string language;  // BCP 47 tag. Empty, or no such tag: English.
+  std::string language = {};  // BCP 47 tag. Empty, or no such tag: English.
   bool is_right_to_left = false;
-  std::vector<std::string> figure_words;   // A picture each, in their order.
-  std::vector<HeaderScope> header_scopes;  // A header cell each, in their order.
+  std::vector<std::string> figure_words = {};   // A picture each, in their order.
+  std::vector<HeaderScope> header_scopes = {};  // A header cell each, in their order.
 };
 
 // The same PDF with what is given. INTERNAL: it is none that cairo wrote, or its pictures or

@@ -65,7 +65,11 @@ class Pixels {
 };
 
 Drawing ADrawing(std::vector<Shape> shapes) {
-  return {.width = 100, .height = 60, .shapes = std::move(shapes)};
+  Drawing drawing;
+  drawing.width = 100;
+  drawing.height = 60;
+  drawing.shapes = std::move(shapes);
+  return drawing;
 }
 
 TEST(DrawingAsPng, FillsItsAreasOnAGroundOfPaper) {
