@@ -91,7 +91,7 @@ TEST(PdfPages, HoldEveryWordAndFigureOfThePage) {
                            "No mood here",
                            "Not a diagnosis.",
                            "Checksum 0123abcd",
-                           "1 / 1"}) {
+                           "1/1"}) {
     EXPECT_TRUE(absl::StrContains(text, word) || absl::StrContains(WithoutSpace(text), word))
         << word << " in " << text;
   }

@@ -15,12 +15,15 @@ std::string PdfWithFigures(int figures) {
   std::string pdf;
   const CairoSurface surface(cairo_pdf_surface_create_for_stream(AppendBytes, &pdf, 100, 100));
   const CairoContext context(cairo_create(surface.get()));
+  // Only a file with this tag says of itself that it is tagged.
+  cairo_tag_begin(context.get(), "Document", nullptr);
   for (int figure = 0; figure < figures; ++figure) {
     cairo_tag_begin(context.get(), "Figure", nullptr);
     cairo_rectangle(context.get(), 10, 10, 20, 20);
     cairo_fill(context.get());
     cairo_tag_end(context.get(), "Figure");
   }
+  cairo_tag_end(context.get(), "Document");
   cairo_show_page(context.get());
   cairo_surface_finish(surface.get());
   return pdf;
