@@ -1,6 +1,7 @@
 // relact: the command line for consultants.
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <poll.h>
 #include <string>
 #include <unistd.h>
@@ -41,14 +42,17 @@ int main(int argc, char** argv) {
     return 2;
   }
   relactation::SystemRandomSource random;
-  const relactation::RunWorld world{.clock = **clock,
-                                    .random = random,
-                                    .sleep = [](absl::Duration time) { absl::SleepFor(time); },
-                                    .in = std::cin,
-                                    .out = std::cout,
-                                    .err = std::cerr,
-                                    .environment = EnvironmentOfThisProcess(),
-                                    .nobody_reads_out = NobodyReadsStdout,
-                                    .terminal_facts = relactation::FactsOfThisProcess()};
+  const relactation::RunWorld world{
+      .clock = **clock,
+      .random = random,
+      .sleep = [](absl::Duration time) { absl::SleepFor(time); },
+      .in = std::cin,
+      .out = std::cout,
+      .err = std::cerr,
+      .environment = EnvironmentOfThisProcess(),
+      .nobody_reads_out = NobodyReadsStdout,
+      .terminal_facts = relactation::FactsOfThisProcess(),
+      .workers =
+          [](int threads) { return std::make_unique<relactation::ThreadExecutor>(threads); }};
   return relactation::RunRelact({argv + 1, argv + argc}, world);
 }

@@ -28,6 +28,11 @@ std::string InFixedOrder(const Struct& content) {
   return bytes;
 }
 
+const Value& ValueUnder(const Struct& content, std::string_view key) {
+  const auto found = content.fields().find(std::string(key));
+  return found == content.fields().end() ? Value::default_instance() : found->second;
+}
+
 }  // namespace
 
 JsonObject& JsonObject::Set(std::string_view key, std::string_view text) {
@@ -103,8 +108,37 @@ JsonObject& JsonObject::SetNull(std::string_view key) {
 }
 
 std::string JsonObject::TextOf(std::string_view key) const {
-  const auto found = content_.fields().find(std::string(key));
-  return found == content_.fields().end() ? "" : found->second.string_value();
+  return ValueUnder(content_, key).string_value();
+}
+
+std::optional<double> JsonObject::NumberOf(std::string_view key) const {
+  const Value& value = ValueUnder(content_, key);
+  return value.has_number_value() ? std::optional(value.number_value()) : std::nullopt;
+}
+
+bool JsonObject::IsTrue(std::string_view key) const {
+  return ValueUnder(content_, key).bool_value();
+}
+
+std::optional<JsonObject> JsonObject::ObjectOf(std::string_view key) const {
+  const Value& value = ValueUnder(content_, key);
+  return value.has_struct_value() ? std::optional(JsonObject(value.struct_value())) : std::nullopt;
+}
+
+std::vector<JsonObject> JsonObject::ObjectsOf(std::string_view key) const {
+  std::vector<JsonObject> objects;
+  for (const Value& value : ValueUnder(content_, key).list_value().values()) {
+    if (value.has_struct_value()) objects.emplace_back(value.struct_value());
+  }
+  return objects;
+}
+
+std::vector<std::string> JsonObject::TextsOf(std::string_view key) const {
+  std::vector<std::string> texts;
+  for (const Value& value : ValueUnder(content_, key).list_value().values()) {
+    if (value.kind_case() == Value::kStringValue) texts.push_back(value.string_value());
+  }
+  return texts;
 }
 
 std::string JsonObject::Text() const {

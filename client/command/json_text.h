@@ -39,8 +39,14 @@ class JsonObject {
     return value ? Set(key, *value) : SetNull(key);
   }
 
-  // The text under this key; empty if there is none.
+  // What stands under this key; empty, or nothing, if that is not there or is something else.
   std::string TextOf(std::string_view key) const;
+  std::optional<double> NumberOf(std::string_view key) const;
+  bool IsTrue(std::string_view key) const;
+  std::optional<JsonObject> ObjectOf(std::string_view key) const;
+  // The objects, or the texts, of a list; others in it are left out.
+  std::vector<JsonObject> ObjectsOf(std::string_view key) const;
+  std::vector<std::string> TextsOf(std::string_view key) const;
 
   // The object with a line end after it.
   std::string Text() const;

@@ -78,6 +78,9 @@ void SetSingle(const Message& message, const FieldDescriptor& field, JsonObject&
     case FieldDescriptor::CPPTYPE_INT64:
       json.Set(field.name(), reflection.GetInt64(message, &field));
       break;
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      json.Set(field.name(), reflection.GetDouble(message, &field));
+      break;
     case FieldDescriptor::CPPTYPE_BOOL:
       json.Set(field.name(), reflection.GetBool(message, &field));
       break;

@@ -17,4 +17,10 @@ absl::Status CheckNoSuchFile(const std::string& path, std::string_view option);
 // half-written stays.
 absl::Status WriteNewFile(const std::string& path, std::string_view text, std::string_view option);
 
+// Writes the file under a name of its own beside it, which begins with kHalfWritten, and renames
+// that: whoever reads sees what was there before or all of the new, never a half. For its owner
+// alone. It cannot be written: exit code 74 and the reason, and nothing half-written stays.
+absl::Status ReplaceFile(const std::string& path, std::string_view text);
+inline constexpr std::string_view kHalfWritten = ".relact-half-written-";
+
 }  // namespace relactation

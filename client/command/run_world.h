@@ -4,6 +4,7 @@
 #include <functional>
 #include <istream>
 #include <map>
+#include <memory>
 #include <ostream>
 #include <string>
 
@@ -34,6 +35,8 @@ struct RunWorld {
   std::function<bool()> nobody_reads_out = [] { return false; };
   // Which streams are terminals, and how wide.
   TerminalFacts terminal_facts = {};
+  // Makes so many threads for what can be done side by side. Empty: it is done one by one.
+  std::function<std::unique_ptr<Executor>(int threads)> workers = {};
 };
 
 // The facts about the terminal that this process was started in.

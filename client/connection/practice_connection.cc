@@ -91,6 +91,13 @@ absl::Status WithoutAnswer(const grpc::Status& status, const ServerAddress& addr
   }
 }
 
+absl::Status EndedWith(const grpc::Status& status, const ServerAddress& address,
+                       absl::Duration timeout) {
+  if (status.ok()) return absl::OkStatus();
+  if (!status.error_details().empty()) return InCallersWords(FromGrpcStatus(status));
+  return WithoutAnswer(status, address, timeout);
+}
+
 }  // namespace
 
 struct PracticeConnection::Wire {
@@ -141,10 +148,7 @@ absl::Status PracticeConnection::Wire::Try(const AnyCall& call, absl::Duration t
   // A time span counts from now, by gRPC's own clock.
   context.set_deadline(gpr_time_from_millis(absl::ToInt64Milliseconds(timeout), GPR_TIMESPAN));
   SignIn(context);
-  const grpc::Status status = call(channel, context);
-  if (status.ok()) return absl::OkStatus();
-  if (!status.error_details().empty()) return InCallersWords(FromGrpcStatus(status));
-  return WithoutAnswer(status, options.address, timeout);
+  return EndedWith(call(channel, context), options.address, timeout);
 }
 
 absl::Status PracticeConnection::Wire::Run(const AnyCall& call, absl::Duration usual_timeout) {
@@ -199,6 +203,10 @@ absl::Status PracticeConnection::Run(const AnyCall& call) { return wire_->Run(ca
 std::shared_ptr<grpc::Channel> PracticeConnection::channel() const { return wire_->channel; }
 
 void PracticeConnection::SignIn(grpc::ClientContext& context) const { wire_->SignIn(context); }
+
+absl::Status PracticeConnection::EndOf(const grpc::Status& status) const {
+  return EndedWith(status, wire_->options.address, wire_->options.timeout.value_or(kCallTimeout));
+}
 
 absl::StatusOr<v1::RedeemInviteResponse> PracticeConnection::RedeemInvite(
     const v1::RedeemInviteRequest& request) {

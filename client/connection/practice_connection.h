@@ -79,6 +79,8 @@ class PracticeConnection {
   // is not made again.
   std::shared_ptr<grpc::Channel> channel() const;
   void SignIn(grpc::ClientContext& context) const;
+  // What such a call ended with, in the words in which every call here fails.
+  absl::Status EndOf(const grpc::Status& status) const;
 
   // One function a call of the contract; the comments there say what each does.
   absl::StatusOr<v1::RedeemInviteResponse> RedeemInvite(const v1::RedeemInviteRequest& request);
