@@ -37,7 +37,8 @@ class BlockText {
   std::string operator()(const ParagraphBlock& paragraph) const {
     if (paragraph.kind != ParagraphKind::kWords) return FittedAfter("", paragraph.text, terminal_);
     std::string text;
-    for (const std::string_view line : absl::StrSplit(std::string_view(paragraph.text), '\n')) {
+    const std::vector<std::string> lines = absl::StrSplit(paragraph.text, '\n');
+    for (const std::string& line : lines) {
       text += FittedAfter("  | ", line, terminal_);
     }
     return text;
@@ -84,7 +85,7 @@ std::string FactsText(const std::vector<PageFact>& facts, const Terminal& termin
   for (const PageFact& fact : facts) {
     name_cells = std::max(name_cells, DisplayWidth(SafeText(fact.name)));
   }
-  name_cells = std::min(name_cells, kWidestFactName);
+  name_cells = std::min({name_cells, kWidestFactName, terminal.width_cells / 3});
   std::string text;
   for (const PageFact& fact : facts) {
     text += FittedAfter(PadRight(SafeText(fact.name), name_cells) + "  ", fact.value, terminal);

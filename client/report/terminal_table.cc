@@ -78,7 +78,7 @@ std::optional<double> NumberIn(std::string_view cell) {
 }
 
 struct Series {
-  std::string name;
+  size_t column;
   std::vector<std::optional<double>> values;
 };
 
@@ -86,7 +86,7 @@ struct Series {
 std::vector<Series> SeriesOf(const TextTable& table) {
   std::vector<Series> all;
   for (size_t column = 1; column < table.headers.size(); ++column) {
-    Series series{SafeText(table.headers[column]), {}};
+    Series series{column, {}};
     bool has_number = false;
     bool is_series = true;
     for (const Texts& row : table.rows) {
@@ -110,7 +110,7 @@ std::string TextOfSeries(const TextTable& table, const Series& series, double gr
   label_cells = std::min(label_cells, terminal.width_cells / 2);
   const auto room =
       static_cast<size_t>(std::max(kLeastDays, terminal.width_cells - label_cells - 2 * kGutter));
-  std::string text = FittedAfter("  ", series.name, terminal);
+  std::string text = FittedAfter("  ", table.headers[series.column], terminal);
   for (size_t first = 0; first < series.values.size(); first += room) {
     const size_t end = std::min(series.values.size(), first + room);
     const std::vector<std::optional<double>> part(
@@ -134,9 +134,7 @@ std::string RangeOf(const TextTable& table, const Series& series, const Terminal
     if (greatest == series.values.size() || *value > *series.values[greatest]) greatest = i;
     last = i;
   }
-  size_t column = 1;
-  while (column < table.headers.size() && SafeText(table.headers[column]) != series.name) ++column;
-  const auto cell = [&](size_t row) { return CellAt(table.rows[row], column); };
+  const auto cell = [&](size_t row) { return CellAt(table.rows[row], series.column); };
   return FittedAfter("  ",
                      cell(least) + " - " + cell(greatest) + ";  " + CellAt(table.rows[last], 0) +
                          ": " + cell(last),
@@ -160,7 +158,8 @@ std::string Broken(std::string_view line, int width_cells) {
 std::string FittedAfter(std::string_view lead, std::string_view text, const Terminal& terminal) {
   std::string fitted;
   const std::string wrapped = WrapWordsAfter(lead, SafeText(text), terminal.width_cells);
-  for (const std::string_view line : absl::StrSplit(std::string_view(wrapped), '\n')) {
+  const std::vector<std::string> lines = absl::StrSplit(wrapped, '\n');
+  for (const std::string& line : lines) {
     fitted += Broken(line, terminal.width_cells) + "\n";
   }
   fitted.pop_back();  // What is wrapped ends with a line end already.

@@ -23,7 +23,12 @@ template <typename Model>
 std::string ChecksumOf(const Model& model) {
   Model bare = model;
   bare.clear_checksum();
-  const std::string bytes = Serialized(bare);
+  return Sha256Hex(Serialized(bare));
+}
+
+}  // namespace
+
+std::string Sha256Hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size());
@@ -35,8 +40,6 @@ std::string ChecksumOf(const Model& model) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string ReportChecksum(const v1::ProgressReport& report) { return ChecksumOf(report); }
 

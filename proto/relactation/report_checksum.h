@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "relactation/v1/caseload_overview.pb.h"
 #include "relactation/v1/report.pb.h"
@@ -17,5 +18,8 @@ namespace relactation {
 // another one: it finds mistakes between programs of one version, and no malice.
 std::string ReportChecksum(const v1::ProgressReport& report);
 std::string ReportChecksum(const v1::CaseloadOverview& overview);
+
+// SHA-256 of any bytes, as 64 hexadecimal digits in lower case.
+std::string Sha256Hex(std::string_view bytes);
 
 }  // namespace relactation

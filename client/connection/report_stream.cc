@@ -1,4 +1,4 @@
-#include "client/connection/report_calls.h"
+#include "client/connection/report_stream.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -93,10 +93,10 @@ absl::Status TooSilent(const PracticeConnection& connection, absl::Duration sile
 
 }  // namespace
 
-absl::Status ReportCalls::GenerateReports(const v1::GenerateReportsRequest& request,
-                                          const ReportListener& listener) {
+absl::Status ReadReports(PracticeConnection& connection, const v1::GenerateReportsRequest& request,
+                         const ReportListener& listener) {
   RETURN_IF_ERROR(CheckLimits(request));
-  Reading reading(connection_, request);
+  Reading reading(connection, request);
   const auto end_with = [&reading](absl::Status status) {
     reading.EndAndWait();
     return status;
@@ -104,12 +104,12 @@ absl::Status ReportCalls::GenerateReports(const v1::GenerateReportsRequest& requ
   absl::Duration silence;
   for (;;) {
     const Reading::News news = reading.Await();
-    if (news == Reading::News::kEnd) return connection_.EndOf(reading.EndAndWait());
+    if (news == Reading::News::kEnd) return connection.EndOf(reading.EndAndWait());
     if (listener.is_stopped()) return end_with(absl::CancelledError("stopped as you wished"));
     if (news == Reading::News::kNone) {
       silence += absl::FromChrono(kLook);
       if (silence < listener.longest_silence) continue;
-      return end_with(TooSilent(connection_, listener.longest_silence));
+      return end_with(TooSilent(connection, listener.longest_silence));
     }
     silence = absl::ZeroDuration();
     if (absl::Status taken = listener.take(reading.Take()); !taken.ok()) {

@@ -25,19 +25,11 @@ struct ReportListener {
   absl::Duration longest_silence = kLongestReportSilence;
 };
 
-class ReportCalls {
- public:
-  explicit ReportCalls(PracticeConnection& connection) : connection_(connection) {}
-
-  // Returns what the call ended with: what `take` said, CANCELLED where it was stopped,
-  // DEADLINE_EXCEEDED after a silence too long, else as the connection fails. It is not made again:
-  // what was taken is good, and the caller asks for the rest. INVALID_ARGUMENT: a request that
-  // breaks a limit, and nothing is sent.
-  absl::Status GenerateReports(const v1::GenerateReportsRequest& request,
-                               const ReportListener& listener);
-
- private:
-  PracticeConnection& connection_;
-};
+// Asks for reports and returns what the call ended with: what `take` said, CANCELLED where it was
+// stopped, DEADLINE_EXCEEDED after a silence too long, else as the connection fails. It is not made
+// again: what was taken is good, and the caller asks for the rest. INVALID_ARGUMENT: a request that
+// breaks a limit, and nothing is sent.
+absl::Status ReadReports(PracticeConnection& connection, const v1::GenerateReportsRequest& request,
+                         const ReportListener& listener);
 
 }  // namespace relactation
