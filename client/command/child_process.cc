@@ -146,6 +146,13 @@ absl::StatusOr<StartedProgram> StartAndReadLine(
       ToAbsl(name + " ended at once" + (last_words.empty() ? "" : ": " + last_words)));
 }
 
+absl::StatusOr<pid_t> StartAlone(const ProgramStart& start) {
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return FailedTo("start " + start.program, errno);
+  const absl::Cleanup close_output = [&] { close(nowhere); };
+  return Spawn(start, nowhere);
+}
+
 absl::Status EndProcess(pid_t process, absl::Duration patience,
                         const std::function<bool()>& is_it) {
   const int process_file = pidfd_open(process, 0);

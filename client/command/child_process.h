@@ -37,6 +37,10 @@ struct StartedProgram {
 absl::StatusOr<StartedProgram> StartAndReadLine(
     const ProgramStart& start, const std::function<absl::Status(pid_t)>& on_started);
 
+// Starts the program in a session of its own and leaves it alone; what it prints goes nowhere.
+// UNAVAILABLE: it cannot be started.
+absl::StatusOr<pid_t> StartAlone(const ProgramStart& start);
+
 // Asks the process to end, and waits until it has; past the time given it is killed. Also for a
 // process that another run of relact started. Harmless if it has ended. `is_it` is asked once the
 // process is held fast: its id may by then belong to another one, which is left alone.

@@ -14,6 +14,7 @@ std::vector<Command> FamilyCommands() {
       // One a line, so that two changes to the table do not meet.
       // clang-format off
       ReviewCommand(),
+      ReportCommand(),
       FlagListCommand(),
       FlagAckCommand(),
       FlagSnoozeCommand(),

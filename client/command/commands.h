@@ -78,6 +78,7 @@ Command PlanStepProposeCommand();
 Command PlanStepReverseCommand();
 Command PlanTemplatesCommand();
 Command PlanTemplatesShowCommand();
+Command ReportCommand();
 Command ReviewCommand();
 Command SessionAddCommand();
 Command SessionCorrectCommand();

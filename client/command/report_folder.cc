@@ -60,6 +60,14 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
   return text.str();
 }
 
+absl::Status HoldsReports(const std::string& path) {
+  return WithHint(
+      WithHint(WithExitCode(absl::FailedPreconditionError(path + " holds reports already"),
+                            ExitCode::kCannotReadOrWrite),
+               "choose another folder with --to; one that is new is made"),
+      "relact report --resume " + path + ", to finish what is there");
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ReportFolder>> ReportFolder::Take(const std::string& path) {
@@ -80,7 +88,7 @@ absl::StatusOr<std::unique_ptr<ReportFolder>> ReportFolder::Take(const std::stri
 absl::StatusOr<std::unique_ptr<ReportFolder>> ReportFolder::Make(const std::string& path) {
   RETURN_IF_ERROR(MakeFolders(path));
   ASSIGN_OR_RETURN(std::unique_ptr<ReportFolder> folder, Take(path));
-  RETURN_IF_ERROR(folder->CheckOnlyReports());
+  RETURN_IF_ERROR(folder->CheckIsFree());
   return folder;
 }
 
@@ -109,8 +117,12 @@ void ReportFolder::RemoveHalfWritten() const {
   }
 }
 
-absl::Status ReportFolder::CheckOnlyReports() const {
-  if (HasManifest()) return ReadManifest().status();
+absl::Status ReportFolder::CheckIsFree() const {
+  if (HasManifest()) {
+    ASSIGN_OR_RETURN(const ReportManifest manifest, ReadManifest());
+    // A run that the server did not answer left nothing behind.
+    return manifest.is_listed ? HoldsReports(path_) : absl::OkStatus();
+  }
   std::error_code error;
   const bool is_empty = fs::is_empty(path_, error);
   if (error) return CannotDo("read", path_, error.value());

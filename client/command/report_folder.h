@@ -15,9 +15,9 @@ namespace relactation {
 // renamed. All for its owner alone, as reports are health data.
 class ReportFolder {
  public:
-  // Makes the folder, with those above it, where there is none. FAILED_PRECONDITION: something else
-  // than reports is in it, which stays untouched. ABORTED: another run writes into it. Exit code
-  // 74, naming the path: it cannot be made, read or written.
+  // A new folder, which is made with those above it, or an empty one. ABORTED: another run writes
+  // into it. Exit code 74, naming the path: something is in it, which stays untouched; or it cannot
+  // be made, read or written.
   static absl::StatusOr<std::unique_ptr<ReportFolder>> Make(const std::string& path);
   // One that reports were written into. NOT_FOUND: there is no manifest.
   static absl::StatusOr<std::unique_ptr<ReportFolder>> Resume(const std::string& path);
@@ -47,7 +47,7 @@ class ReportFolder {
   static absl::StatusOr<std::unique_ptr<ReportFolder>> Take(const std::string& path);
 
   void RemoveHalfWritten() const;
-  absl::Status CheckOnlyReports() const;
+  absl::Status CheckIsFree() const;
   void KeepRoom(size_t bytes) const;
   void GiveRoom() const;
 

@@ -233,7 +233,7 @@ absl::Status ReportMaking::FinishAll() {
 }
 
 absl::Status ReportMaking::Keep(ManifestEntry& entry, const RenderedReport& report) {
-  if (!report.on_screen.empty()) workshop_.show(report.on_screen);
+  workshop_.show(entry, report);
   const std::vector<WrittenFile> before = std::exchange(entry.files, {});
   for (const ReportFile& file : report.files) {
     if (folder_ == nullptr) break;

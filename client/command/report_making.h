@@ -31,8 +31,8 @@ struct ReportWorkshop {
   std::function<bool()> is_stopped = [] { return false; };
   // So many of all are done; the code of the last one.
   std::function<void(int done, int total, const std::string& code)> progress = [](auto&&...) {};
-  // A page for the screen.
-  std::function<void(const std::string& page)> show = [](const std::string&) {};
+  // What was made of a client, in the order of the clients; before it is written.
+  std::function<void(const ManifestEntry&, const RenderedReport&)> show = [](auto&&...) {};
   const Clock& clock;
 };
 
