@@ -110,7 +110,7 @@ absl::StatusOr<AskedReports> ParseAsked(const JsonObject& object) {
     if (!format) return NotOurs("`" + word + "` is no form of a report");
     asked.formats.push_back(*format);
   }
-  asked.paper = object.TextOf("paper") == kLetter ? ReportPaper::kLetter : ReportPaper::kA4;
+  asked.paper = object.TextOf("paper") == kLetter ? PaperSize::kLetter : PaperSize::kA4;
   asked.language = object.TextOf("language");
   return asked;
 }
@@ -134,7 +134,7 @@ std::string ManifestText(const ReportManifest& manifest) {
       .Set("manifest_version", kVersion)
       .Set("request", RequestObject(manifest.asked.request).value_or(JsonObject()))
       .Set("formats", formats)
-      .Set("paper", manifest.asked.paper == ReportPaper::kLetter ? kLetter : kA4)
+      .Set("paper", manifest.asked.paper == PaperSize::kLetter ? kLetter : kA4)
       .Set("language", IfNotEmpty(manifest.asked.language))
       .Set("is_listed", manifest.is_listed)
       .Set("clients", std::move(clients))

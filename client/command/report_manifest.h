@@ -50,7 +50,7 @@ struct ManifestEntry {
 struct AskedReports {
   v1::GenerateReportsRequest request;
   std::vector<ReportFormat> formats;
-  ReportPaper paper = ReportPaper::kA4;
+  PaperSize paper = PaperSize::kA4;
   std::string language = {};
 };
 

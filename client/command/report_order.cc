@@ -273,7 +273,7 @@ absl::StatusOr<ReportOrder> ReadReportOrder(CommandRun& run) {
   if (run.Has("--paper") && paper != "a4" && paper != "letter") {
     return InvalidField("--paper", "`" + run.Value("--paper") + "` is neither a4 nor letter");
   }
-  asked.paper = paper == "letter" ? ReportPaper::kLetter : ReportPaper::kA4;
+  asked.paper = paper == "letter" ? PaperSize::kLetter : PaperSize::kA4;
   asked.language = run.Value("--lang");
   RETURN_IF_ERROR(CheckTag(asked.language));
   RETURN_IF_ERROR(ReadWhereTo(run, order));

@@ -8,19 +8,17 @@
 #include "client/report/codebook.h"
 #include "client/report/days_csv.h"
 #include "client/report/html_page.h"
-#include "client/report/page_fonts.h"
 #include "client/report/pages/report_pages.h"
-#include "client/report/pdf_page.h"
+#include "client/report/pdf_pages.h"
 #include "client/report/png_drawing.h"
 #include "client/report/sessions_csv.h"
 #include "client/report/svg_drawing.h"
 #include "client/report/terminal_page.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
-
-constexpr char kOverviewStem[] = "caseload";
 
 // Letters that mean nothing to any file system, whatever a server calls a client.
 std::string Plain(std::string_view text) {
@@ -116,14 +114,14 @@ std::string ReportStem(const v1::ProgressReport& report) {
 }
 
 struct ReportRenderer::Machine {
-  // Loaded for the first page that is drawn.
-  absl::StatusOr<const PageFonts*> Fonts() {
-    if (!fonts) fonts = PageFonts::Load();
-    RETURN_IF_ERROR(fonts->status());
-    return &**fonts;
+  // With its fonts, which are looked up for the first page that is drawn.
+  absl::StatusOr<const PdfPages*> Pages() {
+    if (!pages) pages = PdfPages::Load();
+    RETURN_IF_ERROR(pages->status());
+    return &**pages;
   }
 
-  std::optional<absl::StatusOr<PageFonts>> fonts;
+  std::optional<absl::StatusOr<PdfPages>> pages;
 };
 
 ReportRenderer::ReportRenderer(ReportLook look)
@@ -139,22 +137,30 @@ absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(const v1::Progre
   }
   const ReportTexts& texts =
       look_.language.empty() ? TextsOfReport(report) : ReportTextsFor(look_.language);
-  return FilesOf(look_.is_letter ? ClosingLetter(report, texts) : PageOfReport(report, texts), stem,
-                 format);
+  return PageFiles(look_.is_letter ? ClosingLetter(report, texts) : PageOfReport(report, texts),
+                   stem, format,
+                   {.paper = look_.paper,
+                    .author = report.header().made_by(),
+                    .made_time = FromTimestamp(report.header().made_time())});
 }
 
 absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(
     const v1::CaseloadOverview& overview, ReportFormat format) {
+  const std::string stem = "caseload";
   if (format == ReportFormat::kCsv) return std::vector<ReportFile>();
   if (format == ReportFormat::kJson) {
-    return std::vector<ReportFile>{{std::string(kOverviewStem) + ".json", look_.json(overview)}};
+    return std::vector<ReportFile>{{stem + ".json", look_.json(overview)}};
   }
-  return FilesOf(PageOfOverview(overview, ReportTextsFor(look_.language)), kOverviewStem, format);
+  return PageFiles(PageOfOverview(overview, ReportTextsFor(look_.language)), stem, format,
+                   {.paper = look_.paper,
+                    .author = overview.made_by(),
+                    .made_time = FromTimestamp(overview.made_time())});
 }
 
-absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(const Page& page,
-                                                                const std::string& stem,
-                                                                ReportFormat format) {
+absl::StatusOr<std::vector<ReportFile>> ReportRenderer::PageFiles(const Page& page,
+                                                                  const std::string& stem,
+                                                                  ReportFormat format,
+                                                                  const PdfOptions& print) {
   switch (format) {
     case ReportFormat::kTerminal:
       return std::vector<ReportFile>{{stem + ".txt", TextOfPage(page, look_.terminal)}};
@@ -163,12 +169,12 @@ absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(const Page& page
     case ReportFormat::kSvg:
       return SvgFiles(page, stem);
     case ReportFormat::kPng: {
-      ASSIGN_OR_RETURN(const PageFonts* const fonts, machine_->Fonts());
-      return PngFiles(page, stem, *fonts);
+      ASSIGN_OR_RETURN(const PdfPages* const pages, machine_->Pages());
+      return PngFiles(page, stem, pages->fonts());
     }
     case ReportFormat::kPdf: {
-      ASSIGN_OR_RETURN(const PageFonts* const fonts, machine_->Fonts());
-      ASSIGN_OR_RETURN(std::string pdf, PdfOfPage(page, look_.paper, *fonts));
+      ASSIGN_OR_RETURN(const PdfPages* const pages, machine_->Pages());
+      ASSIGN_OR_RETURN(std::string pdf, pages->Print(page, print));
       return std::vector<ReportFile>{{stem + ".pdf", std::move(pdf)}};
     }
     case ReportFormat::kCsv:

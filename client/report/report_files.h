@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/caseload_overview.pb.h"
@@ -14,6 +15,7 @@
 
 #include "absl/status/statusor.h"
 #include "client/report/page.h"
+#include "client/report/pdf_pages.h"
 #include "client/terminal/terminal.h"
 
 namespace relactation {
@@ -25,8 +27,6 @@ const std::vector<std::pair<ReportFormat, std::string>>& ReportFormatWords();
 std::string WordOf(ReportFormat format);
 std::optional<ReportFormat> ReportFormatOf(std::string_view word);
 
-enum class ReportPaper { kA4, kLetter };
-
 struct ReportFile {
   // Small letters, digits, dashes and one dot: the client's code and what it is, and no name of
   // anybody. "kl-8281-parent.pdf".
@@ -35,7 +35,7 @@ struct ReportFile {
 };
 
 struct ReportLook {
-  ReportPaper paper = ReportPaper::kA4;
+  PaperSize paper = PaperSize::kA4;
   // BCP 47 tag. Empty: as the report's readers read.
   std::string language = {};
   // A closing letter in place of the report's page.
@@ -67,8 +67,9 @@ class ReportRenderer {
  private:
   struct Machine;
 
-  absl::StatusOr<std::vector<ReportFile>> FilesOf(const Page& page, const std::string& stem,
-                                                  ReportFormat format);
+  // What is made of a page. `print` is what its PDF says of itself.
+  absl::StatusOr<std::vector<ReportFile>> PageFiles(const Page& page, const std::string& stem,
+                                                    ReportFormat format, const PdfOptions& print);
 
   const ReportLook look_;
   std::unique_ptr<Machine> machine_;

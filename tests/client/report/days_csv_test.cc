@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
     Corpus, DaysCsvEscapes,
     ::testing::Values(Hostile{"=1+1", "'=1+1"}, Hostile{"+1", "'+1"}, Hostile{"-1", "'-1"},
                       Hostile{"@SUM(A1)", "'@SUM(A1)"}, Hostile{"\t=1", "' =1"},
-                      Hostile{"\r=1", "'=1"}, Hostile{"\x01=1", "'=1"}, Hostile{"a,b", "\"a,b\""},
+                      Hostile{"\r=1", "' =1"}, Hostile{"\x01=1", "'=1"}, Hostile{"a,b", "\"a,b\""},
                       Hostile{"a\"b", "\"a\"\"b\""}, Hostile{"a\nb", "\"a\nb\""},
                       Hostile{"=a,\"b\"", "\"'=a,\"\"b\"\"\""}, Hostile{"a=b", "a=b"},
                       Hostile{"\x1b[31mred", "red"}, Hostile{"\xff", "\xef\xbf\xbd"},
