@@ -1,5 +1,6 @@
 #include "client/command/report_making.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
