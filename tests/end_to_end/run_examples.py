@@ -48,6 +48,8 @@ BEFORE = {
     "plan step reverse": ["relact plan publish steps.yaml --yes",
                           "relact plan step confirm {code} --yes"],
     "plan resume": ["relact plan pause {code} --from 2026-11-23"],
+    "report": ["relact client consent add {code} --to 'Dr Okoro' --for paediatrician"
+               " --data weight,diapers,feeding"],
     "session restore": ["relact session void {code} {session} --why 'once too often' --yes"],
     "visit add": ["relact visit start {code} --kind call"],
 }

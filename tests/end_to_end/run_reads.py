@@ -25,6 +25,8 @@ import practice_world  # noqa: E402
 READS = {
     "review": "review --until 2026-11-21",
     "review of one": "review {code}",
+    "report": "report {code}",
+    "report of all": "report --caseload",
     "flag list": "flag list {code} --all",
     "client list": "client list",
     "client show": "client show {code}",
@@ -85,7 +87,8 @@ FORMS = ("table", "plain", "json", "csv")
 
 # Ends of names that are units, and names of what is counted one by one or has its unit beside it.
 UNIT = re.compile(
-    r"(^|_)(ml|g|ms|seconds|minutes|hours|days|nights|tenths_c)(_(min|max))?$"
+    r"(^|_)(ml|g|mm|ms|seconds|minutes?|hours|days|weeks|nights|tenths_c|thousandths)(_(min|max))?$"
+    r"|^minutes_(left|right)$"
     r"|_per_(day|24h|side|week)(_(min|max))?$|^hours_since_|^days_|^nights_")
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
            "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
@@ -96,6 +99,13 @@ COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision",
            "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",
            "epds_total", "met", "applicable", "met_by_hard_day", "open",
            "entries_apart", "possible_duplicates_count", "records_to_look_at_count"}
+# What a report counts beside that, its shares from 0 to 1, and the numbers by which its version, a
+# stream and the first of its flags are told.
+COUNTED |= {"agreed_overnight", "agreed_sessions", "comfort", "count", "cuddles", "epds_item10",
+            "implausible_weights", "left_out", "mood", "most_sessions", "new_flags", "new_weights",
+            "nursings", "of", "overdue", "pain", "possible_duplicates", "supplement_steps",
+            "to_look_at", "total_sessions", "unmeasured", "with_tube", "own_milk_share_low",
+            "own_milk_share_high", "model_version", "sequence", "epoch", "first_flag"}
 # Objects whose every number counts what its name says.
 COUNTS = {"counts", "not_kept"}
 

@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{{"kl-8281", "--jobs", "0"}, "--jobs"}, Wrong{{"kl-8281", "--jobs", "many"}, "--jobs"},
         Wrong{{"kl-8281", "--paper", "a5"}, "neither a4 nor letter"},
         Wrong{{"kl-8281", "--lang", "../x"}, "--lang"},
-        Wrong{{"kl-8281", "--totals"}, "--totals belongs to --closing"},
+        Wrong{{"kl-8281", "--totals"}, "belongs to --closing"},
         Wrong{{"kl-8281", "--closing", "--for", "consultant"}, "--for parent alone"},
         Wrong{{"kl-8281", "--recipient", "Dr Okoro"}, "--for paediatrician"},
         Wrong{{"kl-8281", "--person", "ana"}, "--for parent"},
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{{"kl-8281", "--all"}, "name nobody beside it"},
         Wrong{{"kl-8281", "--to", ""}, "--to"},
         Wrong{{"kl-8281", "--resume", "out"}, "name nobody beside it"},
-        Wrong{{"--resume", "out", "--for", "parent"}, "--for stands in the folder's manifest"}));
+        Wrong{{"--resume", "out", "--for", "parent"}, "stands in the folder's manifest"}));
 
 TEST(ReportCommand, AsksForTheFamilyWhereItIsNotNamed) {
   RelactInTest relact;
