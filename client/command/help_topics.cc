@@ -23,6 +23,7 @@ Work with your practice:
   5  relact import FILE --client CLIENT   takes over the log of another app
   6  relact review                        shows who needs a look first and why
   7  relact review CLIENT                 one family in full, before you call
+  8  relact report CLIENT                 a page to hand on: --for parent, --format pdf
 
 What stands beside the plan:
   relact history edit CLIENT              what was before: it asks, and you answer what is known
@@ -48,6 +49,8 @@ constexpr char kPrivacy[] = R"(What is kept where
   client invite), and not another byte once you end that (relact client revoke).
 - Every look at a family's record and every change leaves a trace that cannot be changed unnoticed.
 - Names are health data too. In file names and messages to others, use the ID.
+- Reports are written where you say, for you alone to read. For a paediatrician they hold what a
+  consent of the family covers; for the family, nothing that one adult keeps to themself.
 - relact counts and compares. It does not diagnose, names no dose, and takes no step of a plan by
   itself.
 )";
