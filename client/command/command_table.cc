@@ -14,11 +14,11 @@ std::vector<Command> FamilyCommands() {
       // One a line, so that two changes to the table do not meet.
       // clang-format off
       ReviewCommand(),
-      ReportCommand(),
       FlagListCommand(),
       FlagAckCommand(),
       FlagSnoozeCommand(),
       FlagResolveCommand(),
+      ReportCommand(),
       ClientNewCommand(),
       ClientListCommand(),
       ClientShowCommand(),
