@@ -115,8 +115,6 @@ class ReportProgress {
     bar_->Update(done, code);
   }
 
-  void Finish() { bar_.reset(); }
-
  private:
   CommandRun& run_;
   const bool is_shown_;
