@@ -126,4 +126,20 @@ TEST_F(ChildProcess, TellsTheWordsItWasStartedWith) {
   EXPECT_THAT(WordsOfProcess(started->process), IsEmpty());
 }
 
+TEST_F(ChildProcess, IsLeftAloneWhereNobodyReadsWhatItPrints) {
+  const auto process = StartAlone(Shell("echo read by nobody; echo done >&2"));
+  ASSERT_TRUE(process.ok()) << process.status();
+  ASSERT_TRUE(AwaitEnd(*process, kPatience).ok());
+  std::ifstream log(LogPath());
+  std::string line;
+  std::getline(log, line);
+  EXPECT_EQ(line, "done");
+}
+
+TEST_F(ChildProcess, SaysWhichProgramCannotBeStartedAlone) {
+  const auto process = StartAlone({"/no/such/program", {}, {}, LogPath()});
+  EXPECT_TRUE(absl::IsUnavailable(process.status())) << process.status();
+  EXPECT_THAT(std::string(process.status().message()), HasSubstr("/no/such/program"));
+}
+
 }  // namespace relactation::child_process_test
