@@ -15,9 +15,9 @@
 #include "client/command/message_json.h"
 #include "client/command/report_folder.h"
 #include "client/command/report_making.h"
-#include "client/command/report_order.h"
 #include "client/command/report_rendering.h"
 #include "client/command/report_summary.h"
+#include "client/command/typed_reports.h"
 #include "client/connection/report_stream.h"
 #include "client/connection/retry_delay.h"
 #include "client/terminal/interruption.h"
@@ -32,7 +32,7 @@ constexpr int kMostOwnFolders = 1000;
 
 // What one run has in hand.
 struct Making {
-  ReportOrder order;
+  TypedReports typed;
   std::unique_ptr<ReportFolder> folder;
   ReportManifest manifest;
   // The models by client id, where they are printed as JSON.
@@ -55,16 +55,16 @@ std::string FreeFolder(const std::string& wanted) {
 }
 
 absl::Status TakeFolder(Making& making) {
-  ReportOrder& order = making.order;
-  if (order.is_resumed) {
-    ASSIGN_OR_RETURN(making.folder, ReportFolder::Resume(order.folder));
+  TypedReports& typed = making.typed;
+  if (typed.is_resumed) {
+    ASSIGN_OR_RETURN(making.folder, ReportFolder::Resume(typed.folder));
     ASSIGN_OR_RETURN(making.manifest, making.folder->ReadManifest());
     return absl::OkStatus();
   }
-  making.manifest.asked = order.asked;
-  if (order.folder.empty()) return absl::OkStatus();
-  if (order.is_own_folder) order.folder = FreeFolder(order.folder);
-  ASSIGN_OR_RETURN(making.folder, ReportFolder::Make(order.folder));
+  making.manifest.asked = typed.asked;
+  if (typed.folder.empty()) return absl::OkStatus();
+  if (typed.is_own_folder) typed.folder = FreeFolder(typed.folder);
+  ASSIGN_OR_RETURN(making.folder, ReportFolder::Make(typed.folder));
   return absl::OkStatus();
 }
 
@@ -127,7 +127,7 @@ absl::Status MakeReports(CommandRun& run, Making& making) {
   if (HasFormat(formats, ReportFormat::kJson)) {
     making.manifest.asked.request.set_with_sessions(true);
   }
-  const int jobs = making.order.jobs;
+  const int jobs = making.typed.jobs;
   std::unique_ptr<Executor> executor;
   if (jobs > 1 && run.world().workers) executor = run.world().workers(jobs);
   RenderQueue queue(LookOf(run, making), formats, jobs, std::move(executor));
@@ -170,7 +170,7 @@ void ShowSummary(CommandRun& run, const Making& making) {
 
 // A file that stands alone, else all of them.
 void Open(CommandRun& run, const Making& making) {
-  if (!making.order.opens || making.folder == nullptr) return;
+  if (!making.typed.opens || making.folder == nullptr) return;
   std::vector<std::string> names;
   for (const auto* entries : {&making.manifest.clients, &making.manifest.overview}) {
     for (const ManifestEntry& entry : *entries) {
@@ -225,7 +225,7 @@ absl::Status OutcomeOf(const Making& making) {
 
 absl::Status Report(CommandRun& run) {
   Making making;
-  ASSIGN_OR_RETURN(making.order, ReadReportOrder(run));
+  ASSIGN_OR_RETURN(making.typed, ReadTypedReports(run));
   // Nobody is told of a folder before it is known whose reports go there.
   RETURN_IF_ERROR(run.Connect().status());
   RETURN_IF_ERROR(TakeFolder(making));

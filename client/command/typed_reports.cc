@@ -1,4 +1,4 @@
-#include "client/command/report_order.h"
+#include "client/command/typed_reports.h"
 
 #include <algorithm>
 #include <optional>
@@ -165,25 +165,25 @@ absl::StatusOr<int> ReadJobs(const CommandRun& run) {
   return jobs.value_or(1);
 }
 
-absl::Status ReadWhereTo(const CommandRun& run, ReportOrder& order) {
-  const std::vector<ReportFormat>& formats = order.asked.formats;
+absl::Status ReadWhereTo(const CommandRun& run, TypedReports& typed) {
+  const std::vector<ReportFormat>& formats = typed.asked.formats;
   const bool has_files = std::any_of(formats.begin(), formats.end(), [](ReportFormat format) {
     return format != ReportFormat::kTerminal;
   });
   if (!has_files) {
-    if (!run.Has("--to") && !order.opens) return absl::OkStatus();
+    if (!run.Has("--to") && !typed.opens) return absl::OkStatus();
     return InvalidField(run.Has("--to") ? "--to" : "--open",
                         "needs a form that is a file: --format html, pdf, svg, png, csv or json");
   }
-  order.is_own_folder = !run.Has("--to");
-  order.folder = order.is_own_folder
+  typed.is_own_folder = !run.Has("--to");
+  typed.folder = typed.is_own_folder
                      ? "reports/" + FormatDate(run.clock().Now(), absl::LocalTimeZone())
                      : WithoutLastSlashes(run.Value("--to"));
-  if (order.folder.empty()) return InvalidField("--to", "names no folder");
+  if (typed.folder.empty()) return InvalidField("--to", "names no folder");
   return absl::OkStatus();
 }
 
-absl::StatusOr<ReportOrder> ReadResumed(CommandRun& run, ReportOrder order) {
+absl::StatusOr<TypedReports> ReadResumed(CommandRun& run, TypedReports typed) {
   if (run.Has("CLIENT")) {
     return InvalidField("--resume",
                         "goes on with the clients of the folder: name nobody beside it");
@@ -192,10 +192,10 @@ absl::StatusOr<ReportOrder> ReadResumed(CommandRun& run, ReportOrder order) {
     if (!run.Has(option.name) || AllowedWithResume().contains(option.name)) continue;
     return InvalidField(option.name, "stands in the folder's manifest: leave it out with --resume");
   }
-  order.is_resumed = true;
-  order.folder = WithoutLastSlashes(run.Value("--resume"));
-  if (order.folder.empty()) return InvalidField("--resume", "names no folder");
-  return order;
+  typed.is_resumed = true;
+  typed.folder = WithoutLastSlashes(run.Value("--resume"));
+  if (typed.folder.empty()) return InvalidField("--resume", "names no folder");
+  return typed;
 }
 
 }  // namespace
@@ -260,12 +260,12 @@ std::vector<CommandOption> ReportOptions() {
           {"--open", "", "opens what was made"}};
 }
 
-absl::StatusOr<ReportOrder> ReadReportOrder(CommandRun& run) {
-  ReportOrder order;
-  ASSIGN_OR_RETURN(order.jobs, ReadJobs(run));
-  order.opens = run.Has("--open");
-  if (run.Has("--resume")) return ReadResumed(run, std::move(order));
-  AskedReports& asked = order.asked;
+absl::StatusOr<TypedReports> ReadTypedReports(CommandRun& run) {
+  TypedReports typed;
+  ASSIGN_OR_RETURN(typed.jobs, ReadJobs(run));
+  typed.opens = run.Has("--open");
+  if (run.Has("--resume")) return ReadResumed(run, std::move(typed));
+  AskedReports& asked = typed.asked;
   ASSIGN_OR_RETURN(asked.formats, ReadFormats(run));
   RETURN_IF_ERROR(SetReader(run, asked.request));
   RETURN_IF_ERROR(SetContent(run, asked.formats, asked.request));
@@ -276,9 +276,9 @@ absl::StatusOr<ReportOrder> ReadReportOrder(CommandRun& run) {
   asked.paper = paper == "letter" ? PaperSize::kLetter : PaperSize::kA4;
   asked.language = run.Value("--lang");
   RETURN_IF_ERROR(CheckTag(asked.language));
-  RETURN_IF_ERROR(ReadWhereTo(run, order));
+  RETURN_IF_ERROR(ReadWhereTo(run, typed));
   RETURN_IF_ERROR(SetClients(run, asked.request));
-  return order;
+  return typed;
 }
 
 }  // namespace relactation

@@ -1,4 +1,4 @@
-#include "client/command/report_order.h"
+#include "client/command/typed_reports.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "tests/client/command/relact_in_test.h"
 
-namespace relactation::report_order_test {
+namespace relactation::typed_reports_test {
 
 using ::testing::HasSubstr;
 
@@ -93,4 +93,4 @@ TEST(ReportCommand, SaysWhoMustSignInBeforeItMakesAFolder) {
   EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
-}  // namespace relactation::report_order_test
+}  // namespace relactation::typed_reports_test

@@ -11,7 +11,7 @@
 
 namespace relactation {
 
-struct ReportOrder {
+struct TypedReports {
   AskedReports asked;
   // Where files go. Empty: there are none, only the screen.
   std::string folder = {};
@@ -28,7 +28,7 @@ std::vector<CommandOption> ReportOptions();
 
 // INVALID_ARGUMENT names the argument or option. Clients are looked up at the server; where none is
 // named, the person is asked for one.
-absl::StatusOr<ReportOrder> ReadReportOrder(CommandRun& run);
+absl::StatusOr<TypedReports> ReadTypedReports(CommandRun& run);
 
 // What follows --period: `14`, `14d`, `2026-11-01..2026-11-24`, or `2026-11-01..` until today.
 absl::Status SetReportPeriod(std::string_view typed, v1::GenerateReportsRequest& request);
