@@ -65,11 +65,13 @@ std::string RowByRow(const TextTable& table, const Terminal& terminal) {
   return text;
 }
 
-// Of `120`, `120 ml` or `at least 120 ml`; nothing where a cell holds no number, or several, or a
-// time of day.
+// Of `120`, `120 ml` or `at least 120 ml`; nothing where a cell holds no number, or several, a time
+// of day or less than nothing.
 std::optional<double> NumberIn(std::string_view cell) {
   const size_t first = cell.find_first_of("0123456789");
   if (first == std::string_view::npos) return std::nullopt;
+  const std::string_view before = cell.substr(0, first);
+  if (before.ends_with("-") || before.ends_with("\u2212")) return std::nullopt;
   const size_t end = std::min(cell.find_first_not_of("0123456789.", first), cell.size());
   if (cell.find_first_of("0123456789", end) != std::string_view::npos) return std::nullopt;
   double number = 0;
@@ -178,7 +180,10 @@ std::string TextOfTable(const TextTable& table, const std::vector<bool>& is_numb
 std::string TextOfDrawing(const Drawing& drawing, const Terminal& terminal) {
   const std::string title = FittedAfter("", drawing.title, terminal);
   const std::vector<Series> all = SeriesOf(drawing.table);
-  if (all.empty()) return title + TextOfTable(drawing.table, {}, terminal);
+  // What it is about stands first; on a scale that starts at 0, weights are all alike.
+  const bool are_amounts =
+      !all.empty() && all.front().column == 1 && !drawing.name.starts_with("weight");
+  if (!are_amounts) return title + TextOfTable(drawing.table, {}, terminal);
   std::string text = title;
   for (const Series& series : all) {
     double greatest = 0;

@@ -15,7 +15,8 @@ namespace relactation {
 std::string TextOfTable(const TextTable& table, const std::vector<bool>& is_number,
                         const Terminal& terminal);
 
-// The drawing's title, and its series as rows of small blocks; the table where it has no numbers.
+// The drawing's title, and its series of amounts as rows of small blocks; the table where what it
+// is about, the column after the first, is none.
 std::string TextOfDrawing(const Drawing& drawing, const Terminal& terminal);
 
 // The text in lines that fit, `lead` before the first one and as many spaces before the others.

@@ -112,6 +112,21 @@ TEST(TextOfPage, ShowsTheTableOfADrawingThatHasNoNumbers) {
   EXPECT_THAT(TextOf(DrawingBlock{drawing}), HasSubstr("20 Nov  06:10, 09:30\n"));
 }
 
+TEST(TextOfPage, ShowsTheTableOfWeightsWhichAreAllAlikeOnAScaleFromZero) {
+  Drawing drawing;
+  drawing.name = "weight-2";
+  drawing.title = "Weight";
+  drawing.table.headers = {"Weighed", "Weight", "WHO z"};
+  drawing.table.rows = {{"20 Nov", "6100 g", "-1.2"}, {"21 Nov", "6120 g", "-1.1"}};
+  EXPECT_THAT(TextOf(DrawingBlock{drawing}), HasSubstr("20 Nov   6100 g  -1.2\n"));
+}
+
+TEST(TextOfPage, DrawsNoBlocksOfWhatIsLessThanNothing) {
+  Drawing drawing = ADrawing();
+  for (auto& row : drawing.table.rows) row[2] = "-3";
+  EXPECT_THAT(TextOf(DrawingBlock{drawing}), Not(HasSubstr("Times")));
+}
+
 TEST(TextOfPage, DrawsWithPlainLettersWhereItIsAskedTo) {
   Page page;
   page.blocks.push_back(DrawingBlock{ADrawing()});
