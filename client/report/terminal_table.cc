@@ -109,7 +109,8 @@ std::string TextOfSeries(const TextTable& table, const Series& series, double gr
   for (const Texts& row : table.rows) {
     label_cells = std::max(label_cells, DisplayWidth(CellAt(row, 0)));
   }
-  label_cells = std::min(label_cells, terminal.width_cells / 2);
+  const int most_label_cells = std::max(1, terminal.width_cells - 2 * kGutter - kLeastDays);
+  label_cells = std::min(label_cells, most_label_cells);
   const auto room =
       static_cast<size_t>(std::max(kLeastDays, terminal.width_cells - label_cells - 2 * kGutter));
   std::string text = FittedAfter("  ", table.headers[series.column], terminal);
