@@ -44,4 +44,9 @@ TEST(ReportChecksum, TellsANumberThatIsAbsentFromZero) {
   EXPECT_NE(ReportChecksum(none), ReportChecksum(zero));
 }
 
+// FIPS 180-4: the example of one block.
+TEST(Sha256Hex, IsThatOfTheStandard) {
+  EXPECT_EQ(Sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 }  // namespace relactation::report_checksum_test

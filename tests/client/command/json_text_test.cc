@@ -29,6 +29,23 @@ TEST(JsonObject, EscapesWhatPeopleWrite) {
   EXPECT_EQ(read->TextOf("display_name"), name);
 }
 
+TEST(JsonObject, GivesBackWhatStandsInItAndNothingForWhatIsSomethingElse) {
+  const auto read = ParseJsonObject(
+      R"({"n": 2.5, "t": "x", "b": true, "o": {"k": 1}, "l": [{"k": 2}, "y", null], "z": null})");
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(read->NumberOf("n"), 2.5);
+  EXPECT_EQ(read->NumberOf("t"), std::nullopt);
+  EXPECT_EQ(read->NumberOf("z"), std::nullopt);
+  EXPECT_EQ(read->NumberOf("no such key"), std::nullopt);
+  EXPECT_TRUE(read->IsTrue("b"));
+  EXPECT_FALSE(read->IsTrue("n"));
+  ASSERT_TRUE(read->ObjectOf("o").has_value());
+  EXPECT_EQ(read->ObjectOf("o")->NumberOf("k"), 1);
+  EXPECT_FALSE(read->ObjectOf("l").has_value());
+  ASSERT_EQ(read->ObjectsOf("l").size(), 1u);
+  EXPECT_EQ(read->TextsOf("l"), std::vector<std::string>{"y"});
+}
+
 TEST(JsonItems, AreAnEmptyListWhereThereIsNothing) {
   EXPECT_EQ(JsonItems({}), "{\n \"items\": []\n}\n");
 }
