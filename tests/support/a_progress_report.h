@@ -13,6 +13,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/report_checksum.h"
+#include "tests/support/a_report.h"
 
 namespace relactation {
 
@@ -22,41 +23,26 @@ inline constexpr char kZoeInReport[] = "0190f5a0-0000-7000-8000-0000000000b1";
 // Four days to 24 November: all is known of the first, something of the second; the third was not
 // logged; the fourth is running and has a measured 0.
 inline v1::ProgressReport AProgressReport(const std::string& code = "kl-8281") {
-  v1::ProgressReport report;
-  report.set_model_version(1);
+  v1::ProgressReport report = AnEmptyReport(4);
   v1::ReportHeader& header = *report.mutable_header();
   header.set_client_id("0190f5a0-0000-7000-8000-00000000" + code.substr(3));
   header.set_client_code(code);
-  header.set_client_name("Ana R.");
-  header.set_audience(v1::REPORT_AUDIENCE_CONSULTANT);
   header.set_zone("Europe/Lisbon");
-  header.set_rule_set_version("7");
-  header.set_edition("relactd 0.1");
-  *header.mutable_made_time() = ToTimestamp(absl::FromUnixSeconds(1795557600));
-  *header.mutable_period()->mutable_from() = ParseIsoDate("2026-11-21").value();
-  *header.mutable_period()->mutable_until() = ParseIsoDate("2026-11-24").value();
-  header.mutable_period()->set_days(4);
   v1::ReportStream& stream = *header.add_streams();
   stream.set_kind(v1::REPORT_STREAM_KIND_FAMILY);
   stream.set_sequence(41);
-  v1::ReportPerson& person = *report.add_persons();
+  v1::ReportPerson& person = *report.mutable_persons(0);
   person.set_person_id(kAnaInReport);
-  person.set_handle("ana");
-  person.set_lactating(true);
-  v1::ReportInfant& infant = *report.add_infants();
+  v1::ReportInfant& infant = *report.mutable_infants(0);
   infant.set_infant_id(kZoeInReport);
   infant.set_handle("zoe");
   for (int i = 0; i < 4; ++i) {
-    const absl::CivilDay day = absl::CivilDay(2026, 11, 21) + i;
-    v1::FamilyReportDay& it = *report.add_days();
-    *it.mutable_date() = FromCivilDay(day);
-    *it.mutable_start_time() = ToTimestamp(absl::FromCivil(day, absl::UTCTimeZone()));
-    it.set_length_minutes(1440);
-    it.set_plan_revision(2);
-    it.set_is_logged(i != 2);
-    it.set_is_running(i == 3);
-    *person.add_days()->mutable_date() = it.date();
-    *infant.add_days()->mutable_date() = it.date();
+    v1::FamilyReportDay& day = *report.mutable_days(i);
+    *day.mutable_start_time() = TimeAt(ToCivilDay(day.date()));
+    day.set_length_minutes(1440);
+    day.set_plan_revision(2);
+    day.set_is_logged(i != 2);
+    day.set_is_running(i == 3);
   }
   person.mutable_days(0)->mutable_sessions()->set_value(9);
   person.mutable_days(0)->mutable_sessions()->set_certainty(v1::DAY_CERTAINTY_CONFIRMED);
