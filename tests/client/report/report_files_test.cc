@@ -97,7 +97,7 @@ TEST(ReportRenderer, MakesTheOverviewInEveryFormButATableOfDays) {
   for (const auto& [format, word] : ReportFormatWords()) {
     const auto files = renderer.FilesOf(v1::CaseloadOverview(), format);
     ASSERT_TRUE(files.ok()) << word << ": " << files.status();
-    if (format == ReportFormat::kCsv) EXPECT_TRUE(files->empty());
+    EXPECT_TRUE(format != ReportFormat::kCsv || files->empty());
     for (const ReportFile& file : *files) EXPECT_THAT(file.name, StartsWith("caseload"));
   }
 }
