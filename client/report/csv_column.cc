@@ -43,8 +43,8 @@ std::string CsvText(const std::vector<CsvColumn>& columns,
 std::string CsvNumber(double number) {
   // Room for the longest double there is, written out.
   std::array<char, 400> digits;
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                                     std::chars_format::fixed);
+  const auto written =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
   return std::string(digits.data(), written.ptr);
 }
 

@@ -28,14 +28,8 @@ absl::StatusOr<Rows> ReadRows(Transaction& transaction, const std::string& strea
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, list.Step());
     if (!has_row) return rows;
-    v1::Row& row = rows[list.ColumnUuid(0)];
-    row.set_record_id(list.ColumnUuid(0));
-    row.set_sequence(list.ColumnInt64(1));
-    row.set_revision(list.ColumnInt64(2));
-    row.set_state(static_cast<v1::RowState>(list.ColumnInt64(3)));
-    row.set_kind(static_cast<v1::RowKind>(list.ColumnInt64(4)));
-    row.set_body(list.ColumnBlob(5));
-    row.set_merge_state(list.ColumnBlob(6));
+    v1::Row row = ReadRow(list);
+    rows[row.record_id()] = std::move(row);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "proto/relactation/status.h"
 #include "tests/simulation/numbered_push.h"
+#include "tests/support/row_hash.h"
 
 namespace relactation::simulation {
 namespace {
@@ -221,7 +222,7 @@ void ServerChecks::UpdateDigest(const std::string& stream_id, const v1::Row& row
     shadow_.hashes.erase(before);
   }
   if (row.state() != v1::ROW_STATE_LIVE) return;
-  const RowHash hash = HashOfStored(stream_id, row);
+  const RowHash hash = HashOf(stream_id, row);
   digest.Add(hash);
   shadow_.hashes[key] = hash;
 }

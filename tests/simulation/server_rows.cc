@@ -51,6 +51,18 @@ absl::StatusOr<std::vector<StoredStream>> ReadStoredStreams(Transaction& transac
   }
 }
 
+v1::Row ReadRow(const Statement& list) {
+  v1::Row row;
+  row.set_record_id(list.ColumnUuid(0));
+  row.set_sequence(list.ColumnInt64(1));
+  row.set_revision(list.ColumnInt64(2));
+  row.set_state(static_cast<v1::RowState>(list.ColumnInt64(3)));
+  row.set_kind(static_cast<v1::RowKind>(list.ColumnInt64(4)));
+  row.set_body(list.ColumnBlob(5));
+  row.set_merge_state(list.ColumnBlob(6));
+  return row;
+}
+
 absl::StatusOr<std::vector<v1::Row>> ReadStoredRows(Transaction& transaction,
                                                     const std::string& stream_id, int64_t after) {
   ASSIGN_OR_RETURN(Statement list, transaction.Prepare(kRows));
@@ -59,15 +71,7 @@ absl::StatusOr<std::vector<v1::Row>> ReadStoredRows(Transaction& transaction,
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, list.Step());
     if (!has_row) return rows;
-    v1::Row row;
-    row.set_record_id(list.ColumnUuid(0));
-    row.set_sequence(list.ColumnInt64(1));
-    row.set_revision(list.ColumnInt64(2));
-    row.set_state(static_cast<v1::RowState>(list.ColumnInt64(3)));
-    row.set_kind(static_cast<v1::RowKind>(list.ColumnInt64(4)));
-    row.set_body(list.ColumnBlob(5));
-    row.set_merge_state(list.ColumnBlob(6));
-    rows.push_back(std::move(row));
+    rows.push_back(ReadRow(list));
   }
 }
 
@@ -107,16 +111,6 @@ absl::Status ForEachStoredText(Transaction& transaction,
     take(list.ColumnBytes(0));
     take(list.ColumnBytes(1));
   }
-}
-
-RowHash HashOfStored(const std::string& stream_id, const v1::Row& row) {
-  return HashOfRow(RowContent{.stream_id = stream_id,
-                              .record_id = row.record_id(),
-                              .sequence = row.sequence(),
-                              .revision = row.revision(),
-                              .kind = static_cast<int>(row.kind()),
-                              .merge_state = row.merge_state(),
-                              .body = row.body()});
 }
 
 }  // namespace relactation::simulation

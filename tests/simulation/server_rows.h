@@ -40,6 +40,8 @@ struct StoredDevice {
   int64_t end_time = 0;
 };
 
+// From a statement that selects record_id, sequence, revision, state, kind, body and merge state.
+v1::Row ReadRow(const Statement& list);
 // The family's, the practice's as well.
 absl::StatusOr<std::vector<StoredStream>> ReadStoredStreams(Transaction& transaction,
                                                             const std::string& client_id);
@@ -52,7 +54,5 @@ absl::StatusOr<bool> IsStoredAsErased(Transaction& transaction, const std::strin
 // Everything that anybody said: rows, their earlier versions, and what lies apart.
 absl::Status ForEachStoredText(Transaction& transaction,
                                const std::function<void(std::string_view)>& take);
-
-RowHash HashOfStored(const std::string& stream_id, const v1::Row& row);
 
 }  // namespace relactation::simulation

@@ -94,6 +94,19 @@ TEST_F(PageTaking, OfWhatDoesNotFollowChangesNothing) {
   ExpectEqual(*anas_, ana_);
 }
 
+TEST_F(PageTaking, ThatIsNotTheLastLeavesSomethingToComeWhateverWasSaidOfTheHead) {
+  Pump(1);
+  anas_->Sync();
+  Pump(2);
+  const auto pulled = PullOnce(ana_, {CursorOf(Family())}, 1);
+  ASSERT_TRUE(pulled.ok()) << pulled.status();
+  ASSERT_FALSE(pulled->pages(0).is_at_head());
+  const auto taken = TakePage(anas_->store(), pulled->pages(0));
+  ASSERT_TRUE(taken.ok()) << taken.status();
+  EXPECT_EQ(taken->to_come, 1);
+  EXPECT_FALSE(HoldsAll(Family()));
+}
+
 TEST_F(PageTaking, PassesOverAStreamThatTheDeviceDoesNotHold) {
   v1::StreamPage page;
   page.set_stream_id(ben_.person_id);

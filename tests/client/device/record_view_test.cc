@@ -98,6 +98,10 @@ TEST_F(RecordView, ShowsAnEntryThatChangedAgainBeforeItCame) {
   ASSERT_EQ(anas_->RowOf(between).revision(), 1);
   ASSERT_EQ(anas_->RowOf(own).revision(), 0);
   ASSERT_EQ(anas_->RowOf(bens).revision(), 0);
+  // Nor is what is backed up let go of before the rest is here.
+  anas_->Write([this](Transaction& transaction) {
+    return ChangeTable(transaction).PruneUpTo(ana_.replica_id, anas_->State().next_n);
+  });
   EXPECT_EQ(anas_->SeeAll().size(), 3u);
   EXPECT_EQ(anas_->See(own).record.note(), "half asleep");
   EXPECT_TRUE(anas_->See(bens).is_live);
