@@ -65,6 +65,7 @@ std::vector<Command> PlanAndLogCommands() {
       PlanDiffCommand(),
       PlanPublishCommand(),
       PlanShowCommand(),
+      PlanPrintCommand(),
       PlanHistoryCommand(),
       PlanPauseCommand(),
       PlanResumeCommand(),

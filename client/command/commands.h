@@ -72,6 +72,7 @@ Command PlanPauseCommand();
 Command PlanPublishCommand();
 Command PlanResumeCommand();
 Command PlanShowCommand();
+Command PlanPrintCommand();
 Command PlanStepConfirmCommand();
 Command PlanStepHoldCommand();
 Command PlanStepProposeCommand();

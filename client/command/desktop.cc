@@ -36,4 +36,10 @@ absl::Status OpenOnDesktop(const std::string& path, const Environment& environme
       .status();
 }
 
+void OpenOrTell(CommandRun& run, const std::string& path) {
+  const absl::Status opened = OpenOnDesktop(path, run.world().environment);
+  if (opened.ok()) return;
+  run.Say("Open " + path + " yourself: " + std::string(opened.message()) + ".");
+}
+
 }  // namespace relactation

@@ -121,7 +121,7 @@ class ReportProgress {
   std::optional<Progress> bar_;
 };
 
-absl::Status MakeReports(CommandRun& run, Making& making) {
+absl::Status MakeReports(CommandRun& run, Making& making, const Interruption& interruption) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   const std::vector<ReportFormat> formats = FormsToMake(run, making);
   if (HasFormat(formats, ReportFormat::kJson)) {
@@ -131,7 +131,6 @@ absl::Status MakeReports(CommandRun& run, Making& making) {
   std::unique_ptr<Executor> executor;
   if (jobs > 1 && run.world().workers) executor = run.world().workers(jobs);
   RenderQueue queue(LookOf(run, making), formats, jobs, std::move(executor));
-  const Interruption interruption;
   ReportProgress progress(run, HasFormat(formats, ReportFormat::kTerminal));
   const ReportWorkshop workshop{
       .ask =
@@ -180,10 +179,7 @@ void Open(CommandRun& run, const Making& making) {
   if (names.empty()) return;
   const std::string path =
       names.size() == 1 ? making.folder->PathOf(names.front()) : making.folder->path();
-  const absl::Status opened = OpenOnDesktop(path, run.world().environment);
-  if (!opened.ok()) {
-    run.Say("Open " + path + " yourself: " + std::string(opened.message()) + ".");
-  }
+  OpenOrTell(run, path);
 }
 
 std::string ResumeCommand(const Making& making) {
@@ -228,8 +224,10 @@ absl::Status Report(CommandRun& run) {
   ASSIGN_OR_RETURN(making.typed, ReadTypedReports(run));
   // Nobody is told of a folder before it is known whose reports go there.
   RETURN_IF_ERROR(run.Connect().status());
+  // From here on Ctrl-C leaves the folder in order.
+  const Interruption interruption;
   RETURN_IF_ERROR(TakeFolder(making));
-  const absl::Status made = MakeReports(run, making);
+  const absl::Status made = MakeReports(run, making, interruption);
   if (made.ok() || making.manifest.is_listed) ShowSummary(run, making);
   if (!made.ok()) return EndedBefore(making, made);
   Open(run, making);

@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "client/command/client_lookup.h"
 #include "client/command/option_words.h"
+#include "client/command/paper_option.h"
 #include "client/command/typed_name.h"
 #include "client/terminal/nearest.h"
 #include "client/terminal/zoned_time.h"
@@ -254,7 +255,7 @@ std::vector<CommandOption> ReportOptions() {
           {"--resume", "DIR", "makes what is missing in a folder, or not as it was written"},
           {"--closing", "", "a letter for the end of the care, in the family's own words"},
           {"--totals", "", "with --closing: with all sessions and all milk added up"},
-          {"--paper", "SIZE", "of a PDF: a4 or letter", false, "", {"a4", "letter"}},
+          PaperOption(),
           {"--lang", "TAG", "language of the pages, as ar; what their readers read if left out"},
           {"--jobs", "N", "how many are drawn side by side; 1 if left out"},
           {"--open", "", "opens what was made"}};
@@ -269,11 +270,7 @@ absl::StatusOr<TypedReports> ReadTypedReports(CommandRun& run) {
   ASSIGN_OR_RETURN(asked.formats, ReadFormats(run));
   RETURN_IF_ERROR(SetReader(run, asked.request));
   RETURN_IF_ERROR(SetContent(run, asked.formats, asked.request));
-  const std::string paper = absl::AsciiStrToLower(run.Value("--paper"));
-  if (run.Has("--paper") && paper != "a4" && paper != "letter") {
-    return InvalidField("--paper", "`" + run.Value("--paper") + "` is neither a4 nor letter");
-  }
-  asked.paper = paper == "letter" ? PaperSize::kLetter : PaperSize::kA4;
+  ASSIGN_OR_RETURN(asked.paper, ReadPaper(run));
   asked.language = run.Value("--lang");
   RETURN_IF_ERROR(CheckTag(asked.language));
   RETURN_IF_ERROR(ReadWhereTo(run, typed));
