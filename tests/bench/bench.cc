@@ -16,6 +16,8 @@
 #include "tests/bench/figure_times.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/record_callers.h"
+#include "tests/bench/report_times.h"
 #include "tests/bench/sync_times.h"
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
@@ -27,71 +29,11 @@ namespace {
 // figure is the median of its turns.
 constexpr int kTurns = 5;
 constexpr double kSeconds = 0.7;
-constexpr int kBatch = 500;
 // More than any machine sends in the time: a batch sent twice would be answered from what was kept.
 constexpr int kMadeBatches = 600;
 constexpr int kClients = 200;
 constexpr int kDays = 14;
-constexpr int kSessionsADay = 10;
 constexpr char kRelact[] = RELACTATION_BUILD_DIR "/relact";
-
-// Callers of RecordService on one address, each with a channel of its own.
-class Callers {
- public:
-  Callers(PracticeProcess& practice, const std::string& address, int count) : practice_(practice) {
-    for (int i = 0; i < count; ++i) {
-      grpc::ChannelArguments arguments;
-      arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-      arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-      stubs_.push_back(v1::RecordService::NewStub(
-          grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments)));
-    }
-  }
-
-  bool Create(int caller, const v1::Client& client, absl::Time start) {
-    v1::CreateRecordRequest request;
-    request.set_request_id(practice_.NewId());
-    request.set_client_id(client.client_id());
-    *request.mutable_record() = APumpSession(practice_, client, start);
-    v1::Record answer;
-    return Said(StubOf(caller).CreateRecord(practice_.Context().get(), request, &answer));
-  }
-
-  v1::ImportRecordsRequest ABatch(const v1::Client& client, const std::vector<absl::Time>& starts) {
-    v1::ImportRecordsRequest request;
-    request.set_request_id(practice_.NewId());
-    request.set_client_id(client.client_id());
-    for (const absl::Time start : starts) {
-      *request.add_records() = APumpSession(practice_, client, start);
-    }
-    return request;
-  }
-
-  bool Import(int caller, const v1::ImportRecordsRequest& request) {
-    v1::ImportRecordsResponse answer;
-    return Said(StubOf(caller).ImportRecords(practice_.Context().get(), request, &answer));
-  }
-
- private:
-  v1::RecordService::Stub& StubOf(int caller) { return *stubs_[static_cast<size_t>(caller)]; }
-  static bool Said(const grpc::Status& status) {
-    if (!status.ok()) std::fprintf(stderr, "%s\n", status.error_message().c_str());
-    return status.ok();
-  }
-
-  PracticeProcess& practice_;
-  std::vector<std::unique_ptr<v1::RecordService::Stub>> stubs_;
-};
-
-v1::Client Created(PracticeProcess& practice) {
-  v1::CreateClientRequest request;
-  request.set_request_id(practice.NewId());
-  *request.mutable_client() = AFamily(practice);
-  v1::Client client;
-  const auto stub = v1::ClientService::NewStub(practice.Channel());
-  if (!stub->CreateClient(practice.Context().get(), request, &client).ok()) std::abort();
-  return client;
-}
 
 // The token that `relact login` keeps in this folder.
 std::string TokenIn(const std::string& folder) {
@@ -104,16 +46,8 @@ std::string TokenIn(const std::string& folder) {
   std::abort();
 }
 
-std::vector<absl::Time> Starts(absl::Time from, int days) {
-  std::vector<absl::Time> starts;
-  for (int i = 0; i < days * kSessionsADay; ++i) {
-    starts.push_back(from + absl::Hours(24) * i / kSessionsADay);
-  }
-  return starts;
-}
-
 std::vector<absl::Time> BatchStarts() {
-  return std::vector<absl::Time>(kBatch, absl::FromUnixSeconds(1'700'000'000));
+  return std::vector<absl::Time>(kMostRecordsACall, absl::FromUnixSeconds(1'700'000'000));
 }
 
 // The record as the server stores it.
@@ -131,7 +65,7 @@ class Writes {
  public:
   Writes(PracticeProcess& practice, const TempDirectory& folder)
       : practice_(practice),
-        client_(Created(practice)),
+        client_(NewFamily(practice)),
         echo_address_("unix:" + folder.Path("echo")),
         echo_(echo_address_),
         commits_(folder.Path("floor.db")),
@@ -141,9 +75,9 @@ class Writes {
   // a call.
   void Single(int count, std::vector<Row>& rows) {
     const absl::Time start = absl::FromUnixSeconds(1'700'000'000);
-    Callers echo(practice_, echo_address_, count);
-    Callers ours(practice_, practice_.address(), count);
-    const auto create = [&](Callers& callers) {
+    RecordCallers echo(practice_, echo_address_, count);
+    RecordCallers ours(practice_, practice_.address(), count);
+    const auto create = [&](RecordCallers& callers) {
       return CallsPerSecond(
           count, kSeconds, [&](int caller, int) { return callers.Create(caller, client_, start); });
     };
@@ -160,14 +94,14 @@ class Writes {
   }
 
   void Batches(std::vector<Row>& rows) {
-    Callers echo(practice_, echo_address_, 1);
-    Callers ours(practice_, practice_.address(), 1);
+    RecordCallers echo(practice_, echo_address_, 1);
+    RecordCallers ours(practice_, practice_.address(), 1);
     // Made before the clock starts: what is measured is the call.
     std::vector<v1::ImportRecordsRequest> batches;
     for (int i = 0; i < kMadeBatches; ++i) batches.push_back(ours.ABatch(client_, BatchStarts()));
     size_t next = 0;
-    const auto import = [&](Callers& callers, size_t& at) {
-      return kBatch * CallsPerSecond(1, kSeconds, [&](int caller, int) {
+    const auto import = [&](RecordCallers& callers, size_t& at) {
+      return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int caller, int) {
                return callers.Import(caller, batches[at++ % kMadeBatches]);
              });
     };
@@ -176,8 +110,8 @@ class Writes {
             {.echo = [&] { return import(echo, echoed); },
              .commit =
                  [&] {
-                   return kBatch * CallsPerSecond(1, kSeconds, [&](int, int) {
-                            return commits_.CommitGroup(1, kBatch, body_);
+                   return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int, int) {
+                            return commits_.CommitGroup(1, kMostRecordsACall, body_);
                           });
                  },
              .ours = [&] { return import(ours, next); }},
@@ -243,26 +177,17 @@ class Review {
   }
 
   void AddClients(int count) {
-    for (int i = 0; i < count; ++i) clients_.push_back(Created(practice_));
+    for (int i = 0; i < count; ++i) clients_.push_back(NewFamily(practice_));
   }
 
   // Days that end `days_ago` days before now, for every client.
   void AddDays(int days, int days_ago) {
-    const absl::Time from = now_ - absl::Hours(24) * (days + days_ago);
-    for (const v1::Client& client : clients_) {
-      std::vector<absl::Time> starts = Starts(from, days);
-      for (size_t at = 0; at < starts.size(); at += kBatch) {
-        const size_t end = std::min(starts.size(), at + kBatch);
-        const std::vector<absl::Time> some(starts.begin() + static_cast<long>(at),
-                                           starts.begin() + static_cast<long>(end));
-        callers_.Import(0, callers_.ABatch(client, some));
-      }
-    }
+    callers_.AddDays(clients_, now_ - absl::Hours(24) * (days + days_ago), days);
   }
 
  private:
   PracticeProcess& practice_;
-  Callers callers_;
+  RecordCallers callers_;
   Environment environment_;
   std::vector<v1::Client> clients_;
   absl::Time now_;
@@ -310,6 +235,7 @@ int Run(const std::string& json_file, const std::string& only) {
     MeasureReview(practice, folder, rows);
   }
   if (only.empty() || only == "figures") MeasureFigures(rows);
+  if (only.empty() || only == "reports") MeasureReports(rows);
   if (only.empty() || only == "push") MeasurePush(rows);
   if (only.empty() || only == "pull") MeasurePull(rows);
   if (only.empty() || only == "first_sync") MeasureFirstSync(rows);

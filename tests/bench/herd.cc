@@ -2,7 +2,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <list>
 #include <mutex>
 #include <string>
@@ -10,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "tests/bench/memory.h"
 #include "tests/bench/sync_phone.h"
 #include "tests/bench/sync_times.h"
 #include "tests/support/temp_directory.h"
@@ -37,15 +37,6 @@ void AllowManyFiles() {
   getrlimit(RLIMIT_NOFILE, &files);
   files.rlim_cur = files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &files);
-}
-
-// A line of a process's status in /proc, in MB. 0: there is none.
-double Megabytes(pid_t pid, const std::string& name) {
-  std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.rfind(name + ":", 0) == 0) return std::stod(line.substr(name.size() + 1)) / 1024;
-  }
-  return 0;
 }
 
 class Herd {
@@ -113,7 +104,7 @@ void MeasureHerd(std::vector<Row>& rows) {
   practice.SignIn();
   Herd herd(practice);
   const pid_t server = practice.process().pid();
-  const double memory_before = Megabytes(server, "VmRSS");
+  const double memory_before = MegabytesOf(server, "VmRSS");
   const auto began = steady_clock::now();
   herd.EachComes(true);
   // What came after a device had been there, it gets when it comes again.
@@ -136,7 +127,7 @@ void MeasureHerd(std::vector<Row>& rows) {
                   .value = memory_before,
                   .unit = "MB"});
   rows.push_back({.name = "the same: most memory of the server",
-                  .value = Megabytes(server, "VmHWM"),
+                  .value = MegabytesOf(server, "VmHWM"),
                   .unit = "MB"});
 }
 

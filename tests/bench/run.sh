@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The figures of the server, the CLI and the sync, each against its floor:
 #   tests/bench/run.sh [--json FILE] [--only PART]
-# PART: writes, review, figures, push, pull, first_sync or herd.
+# PART: writes, review, figures, reports, push, pull, first_sync or herd.
 # Builds what it needs in build/, as tests/check.sh does. Say the machine's load beside the figures.
 set -euo pipefail
 json="" only=""
@@ -13,7 +13,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 case "$only" in
-  ""|writes|review|figures|push|pull|first_sync|herd) ;;
+  ""|writes|review|figures|reports|push|pull|first_sync|herd) ;;
   *) echo "no part is called $only" >&2; exit 2 ;;
 esac
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
