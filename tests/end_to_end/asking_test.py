@@ -9,6 +9,7 @@ import pathlib
 import pty
 import re
 import select
+import signal
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ PROGRAMS = pathlib.Path(sys.argv.pop(1) if len(sys.argv) > 1 else "build").resol
 SECONDS_TO_ANSWER = 60
 END_OF_INPUT = b"\x04"
 INTERRUPT = b"\x03"
+LOG = pathlib.Path(__file__).resolve().parents[2] / "deploy" / "examples" / "log.csv"
 
 
 class Terminal:
@@ -61,6 +63,16 @@ class Terminal:
             self.shown += some.decode("utf-8").replace("\r\n", "\n")
         new, self._read = self.shown[self._read:], len(self.shown)
         return new
+
+    def holds_open(self, path):
+        """Whether the program has this file or folder open now."""
+        for held in pathlib.Path(f"/proc/{self._process}/fd").iterdir():
+            try:
+                if os.readlink(held) == str(path):
+                    return True
+            except OSError:
+                continue  # Closed meanwhile.
+        return False
 
     def end(self):
         """Everything it showed, and its exit code."""
@@ -175,6 +187,37 @@ class ReviewWatch(AtATerminal):
             shown, exit_code = terminal.end()
             self.assertEqual(exit_code, exit_code_then, shown)
             self.assertNotIn("error", shown)
+
+
+class Reports(AtATerminal):
+    def setUp(self):
+        super().setUp()
+        self.run_command(f"relact import {LOG} --client {self.code} --zone Europe/Lisbon --quiet")
+        self.run_command(f"relact report {self.code} --caseload --period 2026-11-09..2026-11-22"
+                         " --format csv,html --to out --quiet")
+
+    def test_AreBrokenOffByCtrlCWithAManifestOfWhatIsWholeAndGoOnLater(self):
+        page = self.folder / "out" / f"{self.code}-consultant.html"
+        bytes_before = page.read_bytes()
+        page.unlink()
+        server = self.runner.servers[0].pid
+        # It says nothing any more, and nobody's connection ends.
+        os.kill(server, signal.SIGSTOP)
+        try:
+            terminal = self.at_terminal("relact report --resume out")
+            end = time.monotonic() + SECONDS_TO_ANSWER
+            while not terminal.holds_open(self.folder / "out"):
+                self.assertLess(time.monotonic(), end, "the folder is not taken")
+            terminal.type(INTERRUPT)
+            shown, exit_code = terminal.end()
+        finally:
+            os.kill(server, signal.SIGCONT)
+        self.assertEqual(exit_code, 130, shown)
+        self.assertIn("relact report --resume out", shown)
+        self.assertIn('"outcome"', (self.folder / "out" / "manifest.json").read_text())
+        self.assertEqual(list((self.folder / "out").glob(".relact-half-written-*")), [])
+        self.run_command("relact report --resume out --quiet")
+        self.assertEqual(page.read_bytes(), bytes_before)
 
 
 class FlagDecisions(AtATerminal):
