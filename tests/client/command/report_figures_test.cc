@@ -85,7 +85,7 @@ TEST(FilesOfAReport, HaveTheClientsCodeAndNoNamesAndNoSignsOfPaths) {
   }});
   const auto files = renderer.FilesOf(report, ReportFormat::kJson);
   ASSERT_TRUE(files.ok()) << files.status();
-  EXPECT_EQ(files->front().name, "---ana-r----x-consultant.json");
+  EXPECT_EQ(files->front().name, "---ana-r---x-consultant.json");
   EXPECT_EQ(ReportStem(AProgressReport()), "kl-8281-consultant");
 }
 

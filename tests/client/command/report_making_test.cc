@@ -305,7 +305,8 @@ TEST_F(ReportMakingTest, AsksForTheOverviewOfAllWhereTheCallBrokeOffBeforeIt) {
 
 TEST_F(ReportMakingTest, OfNobodyInCareIsDoneAtOnce) {
   server_ = ReportServer(0);
-  ASSERT_TRUE(Make().ok());
+  const absl::Status made = Make();
+  ASSERT_TRUE(made.ok()) << made;
   EXPECT_THAT(Told().clients, IsEmpty());
 }
 

@@ -244,7 +244,7 @@ TEST_F(ProgressReports, NameNoInfantThatIsNotThere) {
   request.set_infant("nobody");
   const v1::ReportResult result = Result(request);
   EXPECT_EQ(result.outcome(), v1::REPORT_OUTCOME_ERROR);
-  EXPECT_EQ(result.reason().find("infant "), 0u) << result.reason();
+  EXPECT_EQ(result.reason().find("infant: "), 0u) << result.reason();
 }
 
 TEST_F(ProgressReports, ShowThreeWeightsOfOneDayOnTheCurves) {
