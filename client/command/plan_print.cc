@@ -106,7 +106,9 @@ absl::Status PrintAll(const Printing& printing, const std::vector<std::string>& 
                       const std::vector<std::string>& files, PdfOptions options) {
   ASSIGN_OR_RETURN(const PdfPages pages, PdfPages::Load());
   // The plan's words are those of its author and of our parents' page, which is in English.
-  const ReportVoice voice(ReportTextsFor("en"));
+  v1::ReportHeader header;
+  header.set_zone(printing.client.zone());
+  const ReportVoice voice(ReportTextsFor("en"), header);
   options.enlarged = kLargeType;
   options.made_time = FromTimestamp(printing.revision.publish_time());
   for (size_t place = 0; place < parents.size(); ++place) {

@@ -12,6 +12,7 @@
 #include "client/command/commands.h"
 #include "client/command/desktop.h"
 #include "client/command/exit_code.h"
+#include "client/command/input_file.h"
 #include "client/command/message_json.h"
 #include "client/command/report_folder.h"
 #include "client/command/report_making.h"
@@ -183,7 +184,7 @@ void Open(CommandRun& run, const Making& making) {
 }
 
 std::string ResumeCommand(const Making& making) {
-  return "relact report --resume " + making.folder->path();
+  return "relact report --resume " + TypedPath(making.folder->path());
 }
 
 void ShowNextStep(CommandRun& run, const Making& making) {

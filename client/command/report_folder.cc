@@ -14,6 +14,7 @@
 
 #include "absl/strings/match.h"
 #include "client/command/exit_code.h"
+#include "client/command/input_file.h"
 #include "client/command/new_file.h"
 #include "proto/relactation/report_checksum.h"
 #include "proto/relactation/status.h"
@@ -65,7 +66,7 @@ absl::Status HoldsReports(const std::string& path) {
       WithHint(WithExitCode(absl::FailedPreconditionError(path + " holds reports already"),
                             ExitCode::kCannotReadOrWrite),
                "choose another folder with --to; one that is new is made"),
-      "relact report --resume " + path + ", to finish what is there");
+      "relact report --resume " + TypedPath(path) + ", to finish what is there");
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ absl::StatusOr<std::unique_ptr<ReportFolder>> ReportFolder::Resume(const std::st
   if (stat((path + "/" + kManifestName).c_str(), &facts) != 0) {
     return WithHint(
         absl::NotFoundError("there is no " + std::string(kManifestName) + " in " + path),
-        "relact report --all --to " + path + ", to begin");
+        "relact report --all --to " + TypedPath(path) + ", to begin");
   }
   return Take(path);
 }

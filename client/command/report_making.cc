@@ -68,7 +68,7 @@ absl::Status ReportMaking::Run() {
 }
 
 bool ReportMaking::IsWhole(const ManifestEntry& entry) const {
-  return entry.IsMade() && folder_ != nullptr && !entry.files.empty() &&
+  return entry.IsMade() && folder_ != nullptr &&
          std::all_of(entry.files.begin(), entry.files.end(),
                      [this](const WrittenFile& file) { return folder_->IsWhole(file); });
 }

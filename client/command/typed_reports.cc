@@ -121,6 +121,22 @@ absl::Status SetContent(const CommandRun& run, const std::vector<ReportFormat>& 
   return absl::OkStatus();
 }
 
+// A letter has no charts, and an overview is no table of days.
+absl::Status CheckForms(const CommandRun& run, const std::vector<ReportFormat>& formats) {
+  const auto none = [&formats](const std::vector<ReportFormat>& forms) {
+    return std::all_of(formats.begin(), formats.end(), [&forms](ReportFormat format) {
+      return std::find(forms.begin(), forms.end(), format) != forms.end();
+    });
+  };
+  if (run.Has("--closing") && none({ReportFormat::kSvg, ReportFormat::kPng})) {
+    return InvalidField("--closing", "is a letter without charts: add a form as pdf or html");
+  }
+  if (run.Has("--caseload") && none({ReportFormat::kCsv})) {
+    return InvalidField("--caseload", "is no table of days: add a form as pdf, html or json");
+  }
+  return absl::OkStatus();
+}
+
 // The clients named, each once; of several that a word may mean, the person chooses.
 absl::Status SetNamedClients(CommandRun& run, const std::vector<std::string>& words,
                              v1::GenerateReportsRequest& request) {
@@ -268,6 +284,7 @@ absl::StatusOr<TypedReports> ReadTypedReports(CommandRun& run) {
   if (run.Has("--resume")) return ReadResumed(run, std::move(typed));
   AskedReports& asked = typed.asked;
   ASSIGN_OR_RETURN(asked.formats, ReadFormats(run));
+  RETURN_IF_ERROR(CheckForms(run, asked.formats));
   RETURN_IF_ERROR(SetReader(run, asked.request));
   RETURN_IF_ERROR(SetContent(run, asked.formats, asked.request));
   ASSIGN_OR_RETURN(asked.paper, ReadPaper(run));

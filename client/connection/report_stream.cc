@@ -26,6 +26,8 @@ class Reading final : public grpc::ClientReadReactor<v1::GenerateReportsResponse
     connection.SignIn(context_);
     stub_.async()->GenerateReports(&context_, &request_, this);
     StartRead(&part_);
+    // Later reads begin outside of gRPC's threads: without a hold, all could be over before.
+    AddHold();
     StartCall();
   }
 
@@ -48,22 +50,38 @@ class Reading final : public grpc::ClientReadReactor<v1::GenerateReportsResponse
 
   void ReadOn() {
     part_.Clear();
+    {
+      const std::lock_guard lock(mutex_);
+      is_reading_ = true;
+    }
     StartRead(&part_);
   }
 
   // Cancelling needs no answer of the server. Harmless once it has ended.
   grpc::Status EndAndWait() {
     context_.TryCancel();
+    bool lets_go = false;
+    {
+      const std::lock_guard lock(mutex_);
+      is_ending_ = true;
+      lets_go = !is_reading_ && !std::exchange(is_let_go_, true);
+    }
+    if (lets_go) RemoveHold();
     std::unique_lock lock(mutex_);
     came_.wait(lock, [this] { return is_done_; });
     return status_;
   }
 
   void OnReadDone(bool ok) override {
-    if (!ok) return;
-    const std::lock_guard lock(mutex_);
-    has_part_ = true;
-    came_.notify_all();
+    bool lets_go = false;
+    {
+      const std::lock_guard lock(mutex_);
+      is_reading_ = false;
+      has_part_ = ok;
+      lets_go = (!ok || is_ending_) && !std::exchange(is_let_go_, true);
+      came_.notify_all();
+    }
+    if (lets_go) RemoveHold();
   }
 
   void OnDone(const grpc::Status& status) override {
@@ -80,7 +98,10 @@ class Reading final : public grpc::ClientReadReactor<v1::GenerateReportsResponse
   v1::GenerateReportsResponse part_;
   std::mutex mutex_;
   std::condition_variable came_;
+  bool is_reading_ = true;
   bool has_part_ = false;
+  bool is_ending_ = false;
+  bool is_let_go_ = false;
   bool is_done_ = false;
   grpc::Status status_;
 };

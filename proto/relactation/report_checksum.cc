@@ -1,9 +1,9 @@
 #include "proto/relactation/report_checksum.h"
 
-#include <array>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-#include <sodium.h>
+
+#include "proto/relactation/sha256.h"
 
 namespace relactation {
 namespace {
@@ -29,12 +29,9 @@ std::string ChecksumOf(const Model& model) {
 }  // namespace
 
 std::string Sha256Hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
-  for (const unsigned char byte : hash) {
+  for (const uint8_t byte : Sha256Of({bytes})) {
     text.push_back(kDigits[byte >> 4]);
     text.push_back(kDigits[byte & 15]);
   }

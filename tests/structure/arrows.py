@@ -44,7 +44,7 @@ MAY_INCLUDE = {
     "bearer_token": {"status"},
     "row_digest": set(),
     "planted": set(),
-    "report_checksum": {"messages"},
+    "report_checksum": {"messages", "row_digest"},
     "grpc_status": {"messages", "status"},
     "world": set(),
     "care": {"messages", "status"},

@@ -34,6 +34,7 @@ class ReportServer {
   absl::Status Answer(const v1::GenerateReportsRequest& request, const ReportListener& listener) {
     asked.push_back(request);
     v1::GenerateReportsResponse batch;
+    batch.mutable_batch();  // Also of nobody.
     for (const v1::ProgressReport& report : Wanted(request)) {
       batch.mutable_batch()->add_client_ids(report.header().client_id());
     }

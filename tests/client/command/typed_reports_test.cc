@@ -71,6 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{{"kl-8281", "--lang", "../x"}, "--lang"},
         Wrong{{"kl-8281", "--totals"}, "belongs to --closing"},
         Wrong{{"kl-8281", "--closing", "--for", "consultant"}, "--for parent alone"},
+        Wrong{{"kl-8281", "--closing", "--format", "svg,png"}, "without charts"},
+        Wrong{{"--caseload", "--format", "csv"}, "no table of days"},
         Wrong{{"kl-8281", "--recipient", "Dr Okoro"}, "--for paediatrician"},
         Wrong{{"kl-8281", "--person", "ana"}, "--for parent"},
         Wrong{{"kl-8281", "--format", "terminal", "--to", "out"}, "needs a form that is a file"},

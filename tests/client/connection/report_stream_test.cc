@@ -97,6 +97,23 @@ TEST_F(ReportStreamTest, HandsOnEveryPartInItsOrder) {
   for (size_t i = 0; i < taken_.size(); ++i) EXPECT_EQ(taken_[i], "kl-" + std::to_string(i));
 }
 
+TEST_F(ReportStreamTest, EndsWellWhereTheCallIsOverBeforeTheLastPartIsTaken) {
+  service_.parts = 3;
+  ReportListener listener = Taking();
+  listener.take = [&, take = listener.take](v1::GenerateReportsResponse part) {
+    const bool is_last = part.done() == service_.parts - 1;
+    if (is_last) {
+      server_->Shutdown();
+      // The connection ends after everything on it.
+      EXPECT_TRUE(connection_->channel()->WaitForStateChange(
+          GRPC_CHANNEL_READY, std::chrono::system_clock::now() + std::chrono::seconds(20)));
+    }
+    return take(std::move(part));
+  };
+  EXPECT_TRUE(Read(listener).ok());
+  EXPECT_EQ(taken_.size(), 3u);
+}
+
 TEST_F(ReportStreamTest, EndsWithWhatTheServerSaidOnceAllIsTaken) {
   service_.parts = 3;
   service_.end = Refusal(absl::StatusCode::kResourceExhausted, "SLOW", "nobody reads");
