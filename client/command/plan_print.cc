@@ -110,6 +110,8 @@ absl::Status PrintAll(const Printing& printing, const std::vector<std::string>& 
   header.set_zone(printing.client.zone());
   const ReportVoice voice(ReportTextsFor("en"), header);
   options.enlarged = kLargeType;
+  // So that the sheet to tick can hang by itself.
+  options.begins_appendix_anew = true;
   options.made_time = FromTimestamp(printing.revision.publish_time());
   for (size_t place = 0; place < parents.size(); ++place) {
     ASSIGN_OR_RETURN(

@@ -132,7 +132,7 @@ class BlockSetter {
 
   // Drawings that stand beside each other.
   void AddDrawings(const std::vector<const Drawing*>& drawings) {
-    Append(DrawingPieces(drawings, setting_, last_heading_), pieces_);
+    Append(DrawingPieces(drawings, setting_), pieces_);
   }
 
  private:

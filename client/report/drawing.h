@@ -113,7 +113,7 @@ struct Drawing {
   double height = 0;
   // The way its texts run.
   bool is_right_to_left = false;
-  // What it shows, in a few words.
+  // What it shows, in a few words, for readers without eyes; for others one of its shapes says it.
   std::string title;
   // What there is to see, in a sentence or two.
   std::string description;

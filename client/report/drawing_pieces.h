@@ -1,7 +1,6 @@
 // Drawings as pieces of a page.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "client/report/drawing.h"
@@ -12,10 +11,9 @@ namespace relactation {
 // Between two drawings beside each other.
 inline constexpr double kDrawingGutter = 14;
 
-// One piece of the drawings beside each other, each below its title; the title that is also the
-// heading above is not said twice. They are drawn smaller where they do not fit on a page. Copies
-// the drawings. At least one.
+// One piece of the drawings beside each other, drawn smaller where they do not fit on a page.
+// Copies the drawings. At least one.
 std::vector<Piece> DrawingPieces(const std::vector<const Drawing*>& drawings,
-                                 const PieceSetting& setting, const std::string& heading);
+                                 const PieceSetting& setting);
 
 }  // namespace relactation

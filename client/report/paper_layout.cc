@@ -70,7 +70,7 @@ class Layouter {
     const bool is_one_page = HeightOf(first) <= Room(scale);
     std::vector<Piece> appendix = AppendixPieces();
     // On from where the first pages end, if these are more than one anyway.
-    if (!is_one_page) Append(std::exchange(appendix, {}), first);
+    if (!is_one_page && !options_.begins_appendix_anew) Append(std::exchange(appendix, {}), first);
     Place(std::move(first), scale);
     if (!appendix.empty()) Place(std::move(appendix), normal_);
     return std::move(layout_);

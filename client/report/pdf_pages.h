@@ -23,6 +23,9 @@ struct PdfOptions {
   absl::Time made_time = absl::UnixEpoch();
   // Everything this much larger. From 1 to 2.
   double enlarged = 1;
+  // The appendix begins a paper page of its own; else it goes on where the blocks end, if these do
+  // not fit on one.
+  bool begins_appendix_anew = false;
   // The tables of the charts follow at the end, for readers who want every number.
   bool has_chart_tables = false;
 };

@@ -33,7 +33,8 @@ Drawing ADrawing(const std::string& title) {
   drawing.height = 130;
   drawing.title = title;
   drawing.description = "It rose to 8.";
-  drawing.shapes = {RectShape{.x = 40, .y = 20, .width = 30, .height = 90},
+  drawing.shapes = {TextShape{.text = title, .at = {0, 10}},
+                    RectShape{.x = 40, .y = 20, .width = 30, .height = 90},
                     RectShape{.x = 80, .y = 20, .width = 30, .height = 90, .fill = Fill::kHatch},
                     TextShape{.text = "plan 7", .at = {120, 20}}};
   drawing.table = {title + " day by day", {"Day", "Sessions"}, {{"24 Nov", "8,4"}}};

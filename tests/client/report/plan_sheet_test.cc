@@ -93,6 +93,20 @@ TEST(PlanSheetPage, OfNoSectionsIsASheetToTick) {
   EXPECT_EQ(TicksOf(page).rows.size(), 7u);
 }
 
+TEST(PlanSheetPage, OfALongPlanHasTheWholeSheetToTickOnAPageOfItsOwn) {
+  PlanSheet sheet = ASheet();
+  sheet.sections[1].paragraphs.assign(40, "Rest well, and drink when you are thirsty.");
+  const auto pdf =
+      PdfPages::Load()->Print(PageOf(sheet), {.enlarged = 1.4, .begins_appendix_anew = true});
+  ASSERT_TRUE(pdf.ok()) << pdf.status();
+  ASSERT_EQ(PdfPageCount(*pdf), 3);
+  const std::string text = PdfText(*pdf);
+  const std::string last = text.substr(text.rfind('\f', text.size() - 2) + 1);
+  EXPECT_THAT(last, HasSubstr("Seven days to tick"));
+  EXPECT_THAT(last, HasSubstr("\n27 "));
+  EXPECT_THAT(last, HasSubstr("\n3 "));
+}
+
 TEST(PlanSheetPage, IsPrintedInLargeTypeWithTheSheetToTickOnAPageOfItsOwn) {
   const auto pdf = PdfPages::Load()->Print(PageOf(ASheet()), {.enlarged = 1.4});
   ASSERT_TRUE(pdf.ok()) << pdf.status();

@@ -45,6 +45,8 @@ def missing():
 
 def made_pages(world):
     """Every page, named after its folder."""
+    world.must(f"relact client consent add {world.code} --to 'Dr Okoro' --for paediatrician "
+               "--data weight,diapers,feeding")
     pages = []
     for name, command in REPORTS.items():
         world.must(f"relact {command.format(code=world.code)} --format html --to {name}")
