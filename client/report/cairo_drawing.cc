@@ -137,9 +137,12 @@ struct Pen {
 void DrawOn(cairo_t* context, const Drawing& drawing, const PageFonts& fonts) {
   cairo_save(context);
   cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
-  cairo_new_path(context);
   const Pen pen{context, fonts, drawing.is_right_to_left};
-  for (const Shape& shape : drawing.shapes) std::visit(pen, shape);
+  for (const Shape& shape : drawing.shapes) {
+    // Words leave a point behind from which the next line would begin.
+    cairo_new_path(context);
+    std::visit(pen, shape);
+  }
   cairo_restore(context);
 }
 

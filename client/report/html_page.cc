@@ -95,6 +95,7 @@ class BlockWriter {
     const Drawing& drawing = block.drawing;
     Data data;
     data.set("svg", SvgElement(drawing, drawing.name));
+    data.set("drawing_title", drawing.title);
     data.set("summary", page_.table_of_chart);
     SetFlag(data, "has_table", !drawing.table.rows.empty());
     data.set("table", TableOf(drawing.table, {}));

@@ -112,6 +112,16 @@ TEST(DrawingAsPng, SetsWordsOnTheSideOfTheirPlaceThatIsAskedFor) {
   }
 }
 
+TEST(DrawingAsPng, DrawsNoLineFromTheWordsBeforeAShape) {
+  for (const Shape& shape : std::vector<Shape>{
+           MarkShape{{85, 8}, Mark::kDot, 6}, MarkShape{{85, 8}, Mark::kDiamond, 6},
+           PolylineShape{.runs = {{{80, 8}, {90, 8}}}, .stroke = {Ink::kText, 2, Dash::kSolid}}}) {
+    const Pixels pixels(ADrawing({TextShape{.text = "m", .at = {5, 55}, .size = 8}, shape}));
+    EXPECT_GT(pixels.Inked(80, 0, 20, 15), 0);
+    EXPECT_EQ(pixels.Inked(30, 15, 45, 35), 0);
+  }
+}
+
 TEST(DrawingAsPng, DrawsEachMarkAnotherWay) {
   std::set<std::string> pictures;
   for (const Mark mark : {Mark::kDot, Mark::kRing, Mark::kSquare, Mark::kDiamond,
