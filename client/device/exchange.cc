@@ -31,6 +31,15 @@ constexpr int kPushesBeforeLarger = 4;
 constexpr absl::Duration kLeastPause = absl::Seconds(1);
 constexpr absl::Duration kMostPause = absl::Hours(1);
 
+constexpr char kRestored[] = "RESTORED";
+
+// The server came back from a copy since it was greeted: what it settled since may be lost, and
+// only another Hello tells what to send again.
+absl::Status RestoredSinceHello() {
+  return Refusal(absl::StatusCode::kUnavailable, kRestored,
+                 ToStd(ServerContradictsItself().message()));
+}
+
 bool BeginsAgain(const absl::Status& status) {
   const std::string reason = ReasonOf(status);
   return reason == "REPLICA_FORKED" || reason == "REPLICA_RETIRED" || reason == "OUT_OF_ORDER";
@@ -116,6 +125,7 @@ absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
   for (int beginning = 0; beginning < kMostBeginnings; ++beginning) {
     status = RunOnce(progress);
     if (status.ok()) return report_;
+    if (ReasonOf(status) == kRestored) continue;
     if (absl::IsNotFound(status)) {
       RETURN_IF_ERROR(IntroduceReplica());
     } else if (!BeginsAgain(status)) {
@@ -178,6 +188,7 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
 absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResponse& response,
                                    DeviceState& state) {
   bool lost_some = false;
+  told_epochs_.clear();
   // A device that has wiped all it had asks for nothing and is told of nothing.
   state.has_right = false;
   for (const v1::StreamInfo& info : response.streams()) {
@@ -185,6 +196,7 @@ absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResp
     switch (info.state()) {
       case v1::STREAM_STATE_ACTIVE:
         state.has_right = true;
+        told_epochs_[info.stream_id()] = info.epoch();
         RETURN_IF_ERROR(TakeActive(transaction, info, lost_some));
         break;
       case v1::STREAM_STATE_REVOKED:
@@ -324,6 +336,8 @@ absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& b
   bool has_moved = false;
   bool is_repaired = false;
   for (const v1::StreamPage& page : response.pages()) {
+    const auto told = told_epochs_.find(page.stream_id());
+    if (told != told_epochs_.end() && told->second != page.epoch()) return RestoredSinceHello();
     ASSIGN_OR_RETURN(const TakenPage taken, TakePage(store_, page));
     report_.received += page.rows_size();
     to_come += taken.to_come;

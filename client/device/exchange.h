@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -80,6 +82,8 @@ class Exchange {
   // How many changes a push holds at most, and how many of that size went through.
   int push_most_ = kMostMutations;
   int pushes_through_ = 0;
+  // The epoch of each stream that the device may have, as the latest Hello told it.
+  std::map<std::string, int64_t> told_epochs_;
   ExchangeReport report_;
 };
 

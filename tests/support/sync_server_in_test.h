@@ -41,6 +41,12 @@ class SyncServerInTest final : public SyncServer {
     kinds_[Request::descriptor()].fault = Fault{spared, true};
   }
 
+  // Happens once, just before the next call with such a request is carried out.
+  template <typename Request>
+  void Before(std::function<void()> happens) {
+    kinds_[Request::descriptor()].before = std::move(happens);
+  }
+
   // How often it was called since the test forgot the calls before.
   template <typename Request>
   int Calls() {
@@ -117,6 +123,7 @@ class SyncServerInTest final : public SyncServer {
     int calls = 0;
     std::shared_ptr<const google::protobuf::Message> last;
     std::optional<Fault> fault;
+    std::function<void()> before;
   };
 
   // Of a read, or of a change that keeps no reply.
@@ -130,6 +137,7 @@ class SyncServerInTest final : public SyncServer {
     Kind& kind = kinds_[Request::descriptor()];
     ++kind.calls;
     kind.last = std::make_shared<Request>(request);
+    if (kind.before) std::exchange(kind.before, nullptr)();
     std::optional<Fault> fault;
     if (kind.fault.has_value() && kind.fault->spared-- == 0) fault.swap(kind.fault);
     if (fault.has_value() && !fault->is_carried_out) return NoAnswer();

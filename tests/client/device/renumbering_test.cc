@@ -253,6 +253,22 @@ TEST_F(RestoredServer, IsSentAgainWhatItLostWhenItWasRestoredTwiceBeforeItsRowsC
   ExpectEqual(*anas_, ana_);
 }
 
+TEST_F(RestoredServer, IsSentAgainWhatItLostWhenItWasRestoredBetweenPushAndPull) {
+  const auto copy = Cloned(*anas_, ana_, "copy");
+  const std::string since = anas_->Add(Pumping());
+  std::string copied;
+  anas_->server().Before<v1::PullRequest>([&] {
+    Restore(ana_, 1);
+    copied = copy->Add(Pumping());
+    copy->Sync();
+  });
+  anas_->Sync();
+  EXPECT_EQ(Stored(ana_, since).revision, 1);
+  EXPECT_EQ(Stored(ana_, copied).revision, 1);
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectEqual(*anas_, ana_);
+}
+
 TEST_F(RestoredServer, IsHandedInWhatItLostThoughTheRightEndedMeanwhile) {
   const auto copy = Cloned(*anas_, ana_, "copy");
   const std::string since = anas_->Add(Pumping());
