@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "absl/strings/ascii.h"
 #include "client/terminal/table.h"
@@ -41,6 +42,7 @@ std::string CsvText(const std::vector<CsvColumn>& columns,
 }
 
 std::string CsvNumber(double number) {
+  if (!std::isfinite(number)) return "";
   // Room for the longest double there is, written out.
   std::array<char, 400> digits;
   const auto written =

@@ -63,7 +63,8 @@ std::string CsvOf(const std::vector<CsvField<Row>>& fields, const std::vector<Ro
 
 // --- Cells. What is not known is an empty one.
 
-// The shortest digits that read back as this very number, as in JSON.
+// The shortest digits that read back as this very number, as in JSON; nothing of what is no number
+// or has no end.
 std::string CsvNumber(double number);
 template <typename Number>
 std::string CsvNumber(const std::optional<Number>& number) {

@@ -208,7 +208,9 @@ void AddPerson(const v1::ProgressReport& report, const v1::ReportPerson& person,
                   "sessions at the breast or expressing; what is less apart than "
                   "the plan's gap is one",
                   "sessions", sessions, &Day::has_sessions, &Day::sessions);
-  columns.Counted("overnight", "_sessions", "of these, those that begin in the plan's night",
+  columns.Counted("overnight", "_sessions",
+                  "sessions that begin in the plan's night that ends on this day; of a night that "
+                  "crosses midnight, some of them are among the sessions of the day before",
                   "sessions", sessions, &Day::has_overnight, &Day::overnight);
   columns.Counted("expressed", "_ml", "milk expressed", "ml", volumes, &Day::has_expressed_ml,
                   &Day::expressed_ml);

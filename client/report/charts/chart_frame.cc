@@ -21,6 +21,8 @@ constexpr double kLegendRow = 11;
 constexpr double kSample = 10;
 constexpr double kTickCount = 4;
 constexpr int kMostTitleCells = 96;
+// No true number is near it, and the ticks of a scale without end would have none either.
+constexpr double kMostOfScale = 1e9;
 // Of an average letter to the size of its font, in the fonts that pages are set in; on the wide
 // side, so that samples of a legend do not touch.
 constexpr double kLetterWidth = 0.56;
@@ -77,15 +79,16 @@ ChartFrame::ChartFrame(ChartPlan plan, std::vector<v1::Date> dates, const Report
 }
 
 double ChartFrame::Y(double value) const {
-  const double share = most_ > 0 ? std::clamp(value / most_, 0.0, 1.0) : 0;
+  const double share = most_ > 0 && value > 0 ? std::min(value / most_, 1.0) : 0;
   return bottom_ - share * (bottom_ - top_);
 }
 
 void ChartFrame::DrawValueAxis(const ChartPlan& plan) {
   std::vector<double> ticks = plan.ticks;
   if (ticks.empty()) {
-    const double step = RoundStep(plan.most);
-    most_ = std::max(1.0, std::ceil(plan.most / step)) * step;
+    const double most = plan.most > 0 ? std::min(plan.most, kMostOfScale) : 0;
+    const double step = RoundStep(most);
+    most_ = std::max(1.0, std::ceil(most / step)) * step;
     for (double tick = 0; tick <= most_ + step / 2; tick += step) ticks.push_back(tick);
   } else {
     most_ = ticks.back();

@@ -19,7 +19,7 @@ struct ChartPlan {
   std::string name;
   std::string title;
   double plot_height = 84;
-  double most = 0;                 // The largest value, for the scale.
+  double most = 0;                 // The largest value, for the scale, which ends at 10^9.
   std::vector<double> ticks = {};  // Empty: round ones are chosen.
   // Words of a tick. Absent: the number.
   std::function<std::string(double)> tick_text = {};
@@ -37,6 +37,7 @@ class ChartFrame {
   const DayAxis& axis() const { return axis_; }
   double top() const { return top_; }
   double bottom() const { return bottom_; }
+  // Beyond the scale: its edge. Of what is no number: the bottom.
   double Y(double value) const;
 
   void Add(Shape shape) { drawing_.shapes.push_back(std::move(shape)); }

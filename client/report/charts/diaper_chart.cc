@@ -69,14 +69,18 @@ Drawing ChartOf(const v1::ProgressReport& report, std::string title, const Diape
     return !here.wet.has_value() && !here.dirty.has_value();
   });
   TextTable& table = frame.table();
-  table.headers = {voice.Say("table.day"), voice.Say("table.wet"), voice.Say("table.dirty"),
-                   voice.Say("table.how_sure"), voice.Say("table.about_the_day")};
+  table.headers = {voice.Say("table.day"),
+                   voice.Say("table.wet"),
+                   voice.Say("table.how_sure_wet"),
+                   voice.Say("table.dirty"),
+                   voice.Say("table.how_sure_dirty"),
+                   voice.Say("table.about_the_day")};
   for (int day = 0; day < report.days_size(); ++day) {
     const Diapers here = diapers(day);
     DrawDay(day, here, frame);
     table.rows.push_back({voice.DayAndYear(report.days(day).date()),
-                          DayNumberWords(here.wet, voice), DayNumberWords(here.dirty, voice),
-                          CertaintyWords(here.wet.has_value() ? here.wet : here.dirty, voice),
+                          DayNumberWords(here.wet, voice), CertaintyWords(here.wet, voice),
+                          DayNumberWords(here.dirty, voice), CertaintyWords(here.dirty, voice),
                           DayStateWords(report.days(day), voice)});
   }
   const Stroke outline{Ink::kFirst, 0.6, Dash::kSolid};

@@ -1,11 +1,13 @@
 // The hours of each day in which a session began.
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "client/report/charts/chart_frame.h"
 #include "client/report/charts/day_words.h"
+#include "client/report/charts/known_value.h"
 #include "client/report/charts/report_charts.h"
 #include "client/report/charts/report_day.h"
 
@@ -17,6 +19,7 @@ constexpr int kMinutesOfHour = 60;
 constexpr int kMinutesOfDay = 1440;
 constexpr double kCellHeight = 4;
 constexpr double kGap = 0.3;
+constexpr Stroke kFlatCell{Ink::kAccent, 1.2, Dash::kSolid};
 
 // The hours of the strip begin when a care day does, at the top.
 class HourRows {
@@ -54,7 +57,12 @@ void DrawNight(const v1::OvernightWindow& night, const HourRows& rows, ChartFram
   draw(0, end);
 }
 
-// A cell whose hour is night carries a rim of another ink besides the ground behind it.
+double CellWidth(const DayAxis& axis) { return axis.day_width() * (1 - kGap); }
+
+// Of many days a diamond would be too small to be one: a flat line stands for it.
+bool HasRoomForDiamonds(const DayAxis& axis) { return CellWidth(axis) >= kCellHeight; }
+
+// A cell whose hour is night has another form and ink besides the ground behind it.
 void DrawCells(int day, const v1::PersonReportDay& here, const HourRows& rows, ChartFrame& frame) {
   std::array<int, kHours> began = {};
   std::array<bool, kHours> is_night = {};
@@ -64,19 +72,20 @@ void DrawCells(int day, const v1::PersonReportDay& here, const HourRows& rows, C
     is_night[row] = is_night[row] || mark.is_night();
   }
   const DayAxis& axis = frame.axis();
-  const double width = axis.day_width() * (1 - kGap);
+  const double width = CellWidth(axis);
   for (int row = 0; row < kHours; ++row) {
     const auto at = static_cast<size_t>(row);
     if (began[at] == 0) continue;
     const double x = axis.Middle(day) - width / 2;
-    const Ink ink = is_night[at] ? Ink::kAccent : Ink::kFirst;
-    if (is_night[at] && width >= kCellHeight) {
-      frame.Add(MarkShape{
-          {axis.Middle(day), rows.Top(row) + kCellHeight / 2}, Mark::kDiamond, kCellHeight, ink});
-      continue;
+    const double y = rows.Top(row) + kCellHeight / 2;
+    if (!is_night[at]) {
+      frame.Add(RectShape{x, rows.Top(row) + kGap, width, kCellHeight - 2 * kGap, Ink::kFirst,
+                          Fill::kSolid, kNoStroke});
+    } else if (HasRoomForDiamonds(axis)) {
+      frame.Add(MarkShape{{axis.Middle(day), y}, Mark::kDiamond, kCellHeight, Ink::kAccent});
+    } else {
+      frame.Add(LineShape{{x, y}, {x + width, y}, kFlatCell});
     }
-    frame.Add(RectShape{x, rows.Top(row) + kGap, width, kCellHeight - 2 * kGap, ink, Fill::kSolid,
-                        kNoStroke});
   }
 }
 
@@ -90,6 +99,13 @@ std::string TimesOf(const v1::PersonReportDay& day, const ReportVoice& voice) {
   if (!times.empty()) return times;
   if (!day.sessions().has_value()) return voice.Say("chart.not_logged");
   return voice.Say(day.sessions().value() == 0 ? "value.none" : "value.times_not_noted");
+}
+
+std::string GapWords(const v1::PersonReportDay& day, const ReportVoice& voice) {
+  const std::optional<double> hours =
+      KnownValue(day.has_longest_gap_hours(), day.longest_gap_hours());
+  if (!hours) return voice.Say("value.not_known");
+  return voice.Say("unit.hours", {{"n", PlainNumber(*hours, 1)}});
 }
 
 bool HasNoTimes(const v1::PersonReportDay& day) {
@@ -132,15 +148,15 @@ Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& pers
       frame.Add(LineShape{{x, frame.top()}, {x, frame.bottom()}, {Ink::kFirst, 1, Dash::kDotted}});
       has_day_without_times = true;
     }
-    table.rows.push_back(
-        {voice.DayAndYear(report.days(day).date()), TimesOf(here, voice),
-         here.has_longest_gap_hours()
-             ? voice.Say("unit.hours", {{"n", PlainNumber(here.longest_gap_hours(), 1)}})
-             : voice.Say("value.not_known"),
-         DayStateWords(report.days(day), voice)});
+    table.rows.push_back({voice.DayAndYear(report.days(day).date()), TimesOf(here, voice),
+                          GapWords(here, voice), DayStateWords(report.days(day), voice)});
   }
   frame.ExplainRect(Ink::kFirst, Fill::kSolid, kNoStroke, voice.Say("chart.session_began"));
-  frame.ExplainMark(Mark::kDiamond, Ink::kAccent, voice.Say("chart.session_at_night"));
+  if (HasRoomForDiamonds(frame.axis())) {
+    frame.ExplainMark(Mark::kDiamond, Ink::kAccent, voice.Say("chart.session_at_night"));
+  } else {
+    frame.ExplainLine(kFlatCell, voice.Say("chart.session_at_night"));
+  }
   frame.ExplainRect(Ink::kNight, Fill::kSolid, kNoStroke, voice.Say("chart.night"));
   if (has_day_without_times) {
     frame.ExplainLine({Ink::kFirst, 1, Dash::kDotted}, voice.Say("chart.times_not_noted"));

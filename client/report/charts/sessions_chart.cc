@@ -7,6 +7,7 @@
 #include "client/report/charts/day_words.h"
 #include "client/report/charts/report_charts.h"
 #include "client/report/charts/report_day.h"
+#include "client/report/family_reader.h"
 
 namespace relactation {
 namespace {
@@ -46,9 +47,7 @@ void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
 
 // Gentle mode holds nothing that a parent sees against what was agreed.
 bool ShowsAgreed(const v1::ProgressReport& report) {
-  return !report.header().is_gentle() ||
-         report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN ||
-         report.header().audience() == v1::REPORT_AUDIENCE_CONSULTANT;
+  return !report.header().is_gentle() || !IsForFamily(report.header());
 }
 
 // Known to be fewer than agreed on a day that is over and held against something.

@@ -4,6 +4,7 @@
 
 #include "client/report/charts/chart_frame.h"
 #include "client/report/charts/day_words.h"
+#include "client/report/charts/known_value.h"
 #include "client/report/charts/report_charts.h"
 #include "client/report/charts/report_day.h"
 
@@ -13,13 +14,11 @@ namespace {
 constexpr double kPlotHeight = 64;
 
 std::optional<double> LowOf(const v1::InfantReportDay& day) {
-  if (!day.has_own_milk_share_low()) return std::nullopt;
-  return day.own_milk_share_low();
+  return KnownValue(day.has_own_milk_share_low(), day.own_milk_share_low());
 }
 
 std::optional<double> HighOf(const v1::InfantReportDay& day) {
-  if (!day.has_own_milk_share_high()) return std::nullopt;
-  return day.own_milk_share_high();
+  return KnownValue(day.has_own_milk_share_high(), day.own_milk_share_high());
 }
 
 // Each run of days of which both ends are known, as one area. A day alone is as wide as a day.

@@ -19,6 +19,9 @@ constexpr double kTextSize = 8;
 constexpr int kMostNameCells = 34;
 constexpr double kBarShare = 0.72;
 constexpr double kHatchHeight = 5;
+// One session stands off a line on the base, however high the scale is.
+constexpr double kLeastBar = 3;
+constexpr double kZeroWidth = 1.2;
 
 std::string SessionsOf(const v1::SparkDay& day, const ReportVoice& voice) {
   if (!day.has_sessions()) return voice.Say("chart.not_logged");
@@ -34,8 +37,13 @@ void DrawDay(int at, const v1::SparkDay& day, int most, const DayAxis& axis,
                                kHatchHeight, Ink::kGrid, Fill::kHatch, kNoStroke});
     return;
   }
+  if (day.sessions() == 0) {
+    shapes.push_back(
+        LineShape{{x, kBottom}, {x + width, kBottom}, {Ink::kFirst, kZeroWidth, Dash::kSolid}});
+    return;
+  }
   const double share = std::clamp(static_cast<double>(day.sessions()) / std::max(most, 1), 0., 1.);
-  const double height = std::max(share * (kBottom - kTop), 1.0);
+  const double height = std::max(share * (kBottom - kTop), kLeastBar);
   const Ink inside = day.is_running() ? Ink::kPaper : Ink::kFirst;
   shapes.push_back(RectShape{
       x, kBottom - height, width, height, inside, Fill::kSolid, {Ink::kFirst, 0.5, Dash::kSolid}});
@@ -64,6 +72,7 @@ Drawing SparkRow(const v1::CaseloadRow& row, int most_sessions, const ReportVoic
                                      kTextSize,
                                      Weight::kBold,
                                      Ink::kText});
+  drawing.shapes.push_back(LineShape{{kLeft, kBottom}, {kRight, kBottom}, {Ink::kGrid, 0.5}});
   for (int at = 0; at < row.spark_size(); ++at) {
     const v1::SparkDay& day = row.spark(at);
     DrawDay(at, day, most_sessions, axis, drawing.shapes);
@@ -71,7 +80,6 @@ Drawing SparkRow(const v1::CaseloadRow& row, int most_sessions, const ReportVoic
     if (day.is_running()) about = voice.Say("day.not_over");
     drawing.table.rows.push_back({voice.DayAndYear(day.date()), SessionsOf(day, voice), about});
   }
-  drawing.shapes.push_back(LineShape{{kLeft, kBottom}, {kRight, kBottom}, {Ink::kGrid, 0.5}});
   drawing.shapes.push_back(
       TextShape{voice.Say("chart.spark_days", {{"logged", std::to_string(row.days_logged())},
                                                {"days", std::to_string(row.spark_size())}}),

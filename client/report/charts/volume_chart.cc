@@ -5,6 +5,7 @@
 
 #include "client/report/charts/chart_frame.h"
 #include "client/report/charts/day_words.h"
+#include "client/report/charts/known_value.h"
 #include "client/report/charts/report_charts.h"
 #include "client/report/charts/report_day.h"
 
@@ -81,10 +82,9 @@ Drawing ExpressedChart(const v1::ProgressReport& report, const v1::ReportPerson&
                            {{"name", person.handle()}, {"unit", voice.volume_unit()}});
   series.description = voice.Say("chart.volume_description");
   series.day = [&](int day) { return DayOfPerson(person, day).expressed_ml(); };
-  series.median = [&](int day) -> std::optional<double> {
+  series.median = [&](int day) {
     const v1::PersonReportDay& here = DayOfPerson(person, day);
-    if (!here.has_expressed_7_day_median_ml()) return std::nullopt;
-    return here.expressed_7_day_median_ml();
+    return KnownValue(here.has_expressed_7_day_median_ml(), here.expressed_7_day_median_ml());
   };
   return VolumeChart(report, series, voice);
 }
@@ -97,10 +97,9 @@ Drawing SupplementChart(const v1::ProgressReport& report, const v1::ReportInfant
                            {{"name", infant.handle()}, {"unit", voice.volume_unit()}});
   series.description = voice.Say("chart.volume_description");
   series.day = [&](int day) { return DayOfInfant(infant, day).supplement_ml(); };
-  series.median = [&](int day) -> std::optional<double> {
+  series.median = [&](int day) {
     const v1::InfantReportDay& here = DayOfInfant(infant, day);
-    if (!here.has_supplement_7_day_median_ml()) return std::nullopt;
-    return here.supplement_7_day_median_ml();
+    return KnownValue(here.has_supplement_7_day_median_ml(), here.supplement_7_day_median_ml());
   };
   return VolumeChart(report, series, voice);
 }
@@ -111,10 +110,9 @@ Drawing FamilySupplementChart(const v1::ProgressReport& report, const ReportVoic
   series.title = voice.Say("chart.family_supplement_title", {{"unit", voice.volume_unit()}});
   series.description = voice.Say("chart.volume_description");
   series.day = [&](int day) { return report.days(day).supplement_ml(); };
-  series.median = [&](int day) -> std::optional<double> {
+  series.median = [&](int day) {
     const v1::FamilyReportDay& here = report.days(day);
-    if (!here.has_supplement_7_day_median_ml()) return std::nullopt;
-    return here.supplement_7_day_median_ml();
+    return KnownValue(here.has_supplement_7_day_median_ml(), here.supplement_7_day_median_ml());
   };
   return VolumeChart(report, series, voice);
 }

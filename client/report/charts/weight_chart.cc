@@ -1,13 +1,16 @@
 // Weights on the WHO curves.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/report/charts/chart_frame.h"
+#include "client/report/charts/known_value.h"
 #include "client/report/charts/report_charts.h"
+#include "client/report/family_reader.h"
 #include "client/terminal/text_width.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
@@ -32,6 +35,8 @@ constexpr double kHalf = 0.5;
 constexpr double kAirShare = 0.06;
 constexpr double kDateWidth = 48;
 constexpr int kMostTitleCells = 96;
+constexpr double kLeastPercentile = 0.1;
+constexpr double kMostPercentile = 99.9;
 
 struct Curve {
   std::string_view name;
@@ -219,16 +224,42 @@ void DrawLegend(bool has_curves, bool has_implausible, const ReportVoice& voice,
   }
 }
 
-void FillTable(const v1::ReportInfant& infant, const ReportVoice& voice, TextTable& table) {
-  table.headers = {voice.Say("table.weighed_at"), voice.Say("table.weight"), voice.Say("table.z"),
-                   voice.Say("table.percentile"), voice.Say("table.about_the_weight")};
+std::string ZWords(const v1::WeightFigure& weight, const ReportVoice& voice) {
+  const std::optional<double> z = KnownValue(weight.has_z(), weight.z());
+  return z ? PlainNumber(*z, 2) : voice.Say("value.not_known");
+}
+
+// No weight lies below or above all others: neither 0 nor 100 is said.
+std::string PercentileWords(const v1::WeightFigure& weight, const ReportVoice& voice) {
+  const std::optional<double> percentile = KnownValue(weight.has_percentile(), weight.percentile());
+  if (!percentile) return voice.Say("value.not_known");
+  if (*percentile < kLeastPercentile) {
+    return voice.Say("value.below", {{"value", PlainNumber(kLeastPercentile, 1)}});
+  }
+  if (*percentile > kMostPercentile) {
+    return voice.Say("value.above", {{"value", PlainNumber(kMostPercentile, 1)}});
+  }
+  return PlainNumber(*percentile, 1);
+}
+
+// Where a family reads it, no weight is held against those of other infants.
+void FillTable(const v1::ReportInfant& infant, bool is_for_family, const ReportVoice& voice,
+               TextTable& table) {
+  table.headers = {voice.Say("table.weighed_at"), voice.Say("table.weight")};
+  if (!is_for_family) {
+    table.headers.push_back(voice.Say("table.z"));
+    table.headers.push_back(voice.Say("table.percentile"));
+  }
+  table.headers.push_back(voice.Say("table.about_the_weight"));
   for (const v1::WeightFigure& weight : infant.figures().weights()) {
-    table.rows.push_back(
-        {voice.Instant(weight.time()), voice.WeightOf(weight.weight_g()),
-         weight.has_z() ? PlainNumber(weight.z(), 2) : voice.Say("value.not_known"),
-         weight.has_percentile() ? PlainNumber(weight.percentile(), 1)
-                                 : voice.Say("value.not_known"),
-         weight.is_implausible() ? voice.Say("chart.implausible") : ""});
+    std::vector<std::string> row = {voice.Instant(weight.time()),
+                                    voice.WeightOf(weight.weight_g())};
+    if (!is_for_family) {
+      row.push_back(ZWords(weight, voice));
+      row.push_back(PercentileWords(weight, voice));
+    }
+    row.push_back(weight.is_implausible() ? voice.Say("chart.implausible") : "");
+    table.rows.push_back(std::move(row));
   }
 }
 
@@ -266,7 +297,7 @@ Drawing WeightChart(const v1::ProgressReport& report, const v1::ReportInfant& in
                                                               : "chart.growth_source",
                         {{"source", infant.growth().source()}});
   }
-  FillTable(infant, voice, drawing.table);
+  FillTable(infant, IsForFamily(report.header()), voice, drawing.table);
   if (voice.texts().is_right_to_left()) return Mirrored(std::move(drawing));
   return drawing;
 }

@@ -57,12 +57,18 @@ v1::Date DateIn(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
 
 }  // namespace
 
-ReportVoice::ReportVoice(const ReportTexts& texts, const v1::ReportHeader& header)
-    : texts_(&texts), volume_unit_(header.volume_unit()), weight_unit_(header.weight_unit()) {
+ReportVoice::ReportVoice(const ReportTexts& texts, const v1::ReportHeader& header,
+                         std::string_view asked_language)
+    : texts_(&texts),
+      asked_language_(asked_language.empty() ? std::string_view(header.language())
+                                             : asked_language),
+      volume_unit_(header.volume_unit()),
+      weight_unit_(header.weight_unit()) {
   if (const auto zone = LoadZone(header.zone(), "zone"); zone.ok()) zone_ = *zone;
 }
 
-ReportVoice::ReportVoice(const ReportTexts& texts) : texts_(&texts) {}
+ReportVoice::ReportVoice(const ReportTexts& texts, std::string_view asked_language)
+    : texts_(&texts), asked_language_(asked_language) {}
 
 std::string ReportVoice::Say(std::string_view key, std::initializer_list<TextPart> parts) const {
   return texts_->Say(key, parts);
@@ -104,31 +110,50 @@ std::string ReportVoice::Clock(int minute_of_day) const {
   return absl::StrFormat("%02d:%02d", minute_of_day / 60, minute_of_day % 60);
 }
 
+std::string ReportVoice::Number(double number, int decimals) const {
+  if (!std::isfinite(number)) return Say("value.not_known");
+  std::string plain = PlainNumber(number, decimals);
+  if (number <= 0 || plain != "0") return plain;
+  return Say("value.under", {{"value", PlainNumber(std::pow(10, -decimals), decimals)}});
+}
+
 std::string ReportVoice::Volume(double volume_ml) const {
+  if (!std::isfinite(volume_ml)) return Say("value.not_known");
+  const bool is_oz = volume_unit_ == v1::VOLUME_UNIT_US_FL_OZ;
+  const int decimals = is_oz ? 1 : 0;
+  if (volume_ml > 0 && PlainNumber(volume_ml / ml_per_unit(), decimals) == "0") {
+    return Say("value.under",
+               {{"value", PlainNumber(std::pow(10, -decimals), decimals) + " " + volume_unit()}});
+  }
   const double most = 1e9;
   const long whole_ml = std::lround(std::clamp(volume_ml, -most, most));
-  if (volume_unit_ == v1::VOLUME_UNIT_US_FL_OZ || whole_ml < 0) {
-    const bool is_oz = volume_unit_ == v1::VOLUME_UNIT_US_FL_OZ;
-    return texts_->Apart(PlainNumber(volume_ml / ml_per_unit(), is_oz ? 1 : 0) + " " +
-                         volume_unit());
+  if (is_oz || whole_ml < 0) {
+    return texts_->Apart(PlainNumber(volume_ml / ml_per_unit(), decimals) + " " + volume_unit());
   }
   return texts_->Apart(FormatVolume(static_cast<int32_t>(whole_ml), volume_unit_));
 }
 
 std::string ReportVoice::WeightOf(int32_t weight_g) const {
-  return texts_->Apart(FormatWeight(weight_g, weight_unit_));
+  std::string words = FormatWeight(weight_g, weight_unit_);
+  // One gram is no tenth of an ounce.
+  if (weight_g > 0 && words == FormatWeight(0, weight_unit_)) {
+    return Say("value.under", {{"value", "0.1 oz"}});
+  }
+  return texts_->Apart(words);
 }
 
 std::string ReportVoice::Share(double share) const {
-  return Say("unit.percent", {{"n", PlainNumber(share * 100, 0)}});
+  const double percent = share * 100;
+  if (!std::isfinite(percent)) return Say("value.not_known");
+  return Say("unit.percent", {{"n", Number(percent, 0)}});
 }
 
 std::string ReportVoice::FigureOf(const v1::Figure& figure) const {
-  if (!figure.has_value()) return Say("value.not_known");
+  if (!figure.has_value() || !std::isfinite(figure.value())) return Say("value.not_known");
   if (figure.unit() == "of 1") return Share(figure.value());
   const std::string_view key = UnitKey(figure.unit());
   if (figure.unit() == "ml/day") return Say(key, {{"n", Volume(figure.value())}});
-  const std::string number = PlainNumber(figure.value(), IsWhole(figure.unit()) ? 0 : 1);
+  const std::string number = Number(figure.value(), IsWhole(figure.unit()) ? 0 : 1);
   if (!key.empty()) return Say(key, {{"n", number}});
   return figure.unit().empty() ? number : number + " " + CleanLine(figure.unit());
 }

@@ -18,12 +18,16 @@ namespace relactation {
 
 class ReportVoice {
  public:
-  // The texts outlive it. A zone that this machine does not know is read as UTC.
-  ReportVoice(const ReportTexts& texts, const v1::ReportHeader& header);
+  // The texts outlive it. A zone that this machine does not know is read as UTC. What is asked for
+  // is a BCP 47 tag, whatever language the texts are of; empty: the header's.
+  ReportVoice(const ReportTexts& texts, const v1::ReportHeader& header,
+              std::string_view asked_language = {});
   // In UTC and metric units.
-  explicit ReportVoice(const ReportTexts& texts);
+  explicit ReportVoice(const ReportTexts& texts, std::string_view asked_language = {});
 
   const ReportTexts& texts() const { return *texts_; }
+  // Empty: none.
+  const std::string& asked_language() const { return asked_language_; }
   std::string Say(std::string_view key, std::initializer_list<TextPart> parts = {}) const;
   std::string Count(std::string_view key, int64_t count,
                     std::initializer_list<TextPart> parts = {}) const;
@@ -37,7 +41,10 @@ class ReportVoice {
   std::string Instant(const google::protobuf::Timestamp& time) const;   // 24 Nov 2026, 14:02
   std::string Clock(int minute_of_day) const;                           // 14:02
 
-  // `120 ml`, `4.1 oz`.
+  // With at most so many decimals: `6.3`; `under 0.1` where it is above 0 and rounds to it; `not
+  // known` where it is no number or has no end.
+  std::string Number(double number, int decimals) const;
+  // `120 ml`, `4.1 oz`; else as Number.
   std::string Volume(double volume_ml) const;
   // `3760 g`, `8 lb 4.6 oz`.
   std::string WeightOf(int32_t weight_g) const;
@@ -56,6 +63,7 @@ class ReportVoice {
 
  private:
   const ReportTexts* texts_;
+  std::string asked_language_;
   absl::TimeZone zone_ = absl::UTCTimeZone();
   v1::VolumeUnit volume_unit_ = v1::VOLUME_UNIT_ML;
   v1::WeightUnit weight_unit_ = v1::WEIGHT_UNIT_G;

@@ -91,6 +91,17 @@ TEST(Codebook, TellsWhatIsLeftOutFromWhatWasNotLogged) {
   EXPECT_THAT(AbsenceIn(report, "supplement_ml"), StartsWith("not logged"));
 }
 
+TEST(Codebook, CountsNoSessionOfANightAmongThoseOfADayThatItMayNotBeOf) {
+  bool is_there = false;
+  for (const auto& row : CsvRowsOf(Codebook(AProgressReport()))) {
+    if (row.at("column") != "person_1_overnight_sessions") continue;
+    is_there = true;
+    EXPECT_THAT(row.at("meaning"), HasSubstr("night that ends on this day"));
+    EXPECT_THAT(row.at("meaning"), ::testing::Not(HasSubstr("of these")));
+  }
+  EXPECT_TRUE(is_there);
+}
+
 TEST(Codebook, SaysOfVolumesThatTheFamilyDoesNotWantToSeeThem) {
   v1::ProgressReport report = AProgressReport();
   report.mutable_header()->add_left_out()->set_reason(v1::REPORT_OMISSION_REASON_GENTLE);

@@ -179,6 +179,65 @@ TEST(ReportCharts, ANightSessionIsADiamondAndADayWithoutTimesSaysSo) {
   EXPECT_TRUE(HasText(drawing, "sessions without times"));
 }
 
+TEST(ReportCharts, OfManyDaysANightSessionIsAFlatLineAndTheLegendShowsOne) {
+  const auto strip_of = [](int days) {
+    v1::ProgressReport report = AnEmptyReport(days);
+    v1::PersonReportDay& day = *report.mutable_persons(0)->mutable_days(0);
+    for (const int minute : {130, 700}) day.add_marks()->set_local_minute(minute);
+    day.mutable_marks(0)->set_is_night(true);
+    return HourStrip(report, report.persons(0), VoiceOf(report));
+  };
+  const auto flat_lines = [](const Drawing& drawing) {
+    std::vector<LineShape> lines = ShapesOf<LineShape>(drawing);
+    std::erase_if(lines, [](const LineShape& line) { return line.stroke.ink != Ink::kAccent; });
+    return lines.size();
+  };
+  EXPECT_THAT(MarksOf(strip_of(82), Mark::kDiamond), SizeIs(2));
+  EXPECT_EQ(flat_lines(strip_of(82)), 0u);
+  EXPECT_THAT(MarksOf(strip_of(90), Mark::kDiamond), IsEmpty());
+  EXPECT_EQ(flat_lines(strip_of(90)), 2u);  // One is the legend's.
+}
+
+TEST(ReportCharts, TheTableOfDiapersSaysOfEachKindHowSureItIs) {
+  v1::ProgressReport report = AnEmptyReport(1);
+  v1::InfantReportDay& day = *report.mutable_infants(0)->mutable_days(0);
+  SetDayNumber(*day.mutable_wet(), 6, v1::DAY_CERTAINTY_CONFIRMED);
+  SetDayNumber(*day.mutable_dirty(), 2, v1::DAY_CERTAINTY_OPEN);
+  const Drawing drawing = DiaperChart(report, report.infants(0), VoiceOf(report));
+  EXPECT_THAT(drawing.table.headers, ElementsAre("Day", "Wet", "How sure, wet", "Dirty",
+                                                 "How sure, dirty", "About the day"));
+  EXPECT_THAT(drawing.table.rows[0],
+              ElementsAre("24 Nov 2026", "6", "all in", "2", "may not be all", ""));
+}
+
+TEST(ReportCharts, OnlyColleaguesReadAWeightAgainstOtherInfants) {
+  v1::ProgressReport report = AFullReport(14);
+  const auto headers_for = [&](v1::ReportAudience audience) {
+    report.mutable_header()->set_audience(audience);
+    const Drawing drawing = WeightChart(report, report.infants(0), VoiceOf(report));
+    EXPECT_EQ(drawing.table.rows[0].size(), drawing.table.headers.size());
+    EXPECT_TRUE(HasText(drawing, "50"));
+    return drawing.table.headers;
+  };
+  EXPECT_THAT(headers_for(v1::REPORT_AUDIENCE_PAEDIATRICIAN),
+              ElementsAre("Weighed", "Weight", "WHO z", "Percentile", "About the weight"));
+  EXPECT_THAT(headers_for(v1::REPORT_AUDIENCE_PARENT),
+              ElementsAre("Weighed", "Weight", "About the weight"));
+  EXPECT_THAT(headers_for(v1::REPORT_AUDIENCE_UNSPECIFIED),
+              ElementsAre("Weighed", "Weight", "About the weight"));
+}
+
+TEST(ReportCharts, NoPercentileIsNoneOrAll) {
+  v1::ProgressReport report = AnEmptyReport(1);
+  for (const double percentile : {0.0004, 0.1, 50.0, 99.9, 99.97}) {
+    AddWeight(report, kReportLastDay, 480, 4400).set_percentile(percentile);
+  }
+  std::vector<std::string> words;
+  const Drawing drawing = WeightChart(report, report.infants(0), VoiceOf(report));
+  for (const auto& row : drawing.table.rows) words.push_back(row[3]);
+  EXPECT_THAT(words, ElementsAre("below 0.1", "0.1", "50", "99.9", "above 99.9"));
+}
+
 TEST(ReportCharts, FourHundredDaysAreNamedSoThatNoTwoDatesTouch) {
   for (const Drawing& drawing : EveryChart(AFullReport(400))) {
     std::vector<double> dates;
@@ -238,6 +297,20 @@ TEST(ReportCharts, ASparkRowDrawsAGapWhereNothingWasLogged) {
   EXPECT_THAT(HatchesOf(drawing), SizeIs(1));
   EXPECT_EQ(drawing.table.rows[4][1], "not logged");
   EXPECT_THAT(HatchesOf(SparkRow(overview.rows(1), 9, voice)), SizeIs(14));
+}
+
+TEST(ReportCharts, ASparkRowTellsAZeroFromOneHoweverHighItsScaleIs) {
+  v1::CaseloadRow row;
+  for (const int sessions : {0, 1}) row.add_spark()->set_sessions(sessions);
+  const Drawing drawing = SparkRow(row, 1000, ReportVoice(English()));
+  const std::vector<RectShape> bars = ShapesOf<RectShape>(drawing);
+  ASSERT_THAT(bars, SizeIs(1));
+  EXPECT_THAT(bars[0].height, Gt(2));
+  std::vector<LineShape> zeros = ShapesOf<LineShape>(drawing);
+  std::erase_if(zeros, [](const LineShape& line) { return line.stroke.ink != Ink::kFirst; });
+  ASSERT_THAT(zeros, SizeIs(1));
+  EXPECT_EQ(zeros[0].from.y, bars[0].y + bars[0].height);
+  EXPECT_EQ(zeros[0].from.y, zeros[0].to.y);
 }
 
 TEST(ReportCharts, OuncesAreShownWhereTheFamilyMeasuresInThem) {
