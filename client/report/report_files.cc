@@ -4,9 +4,9 @@
 #include <utility>
 #include <variant>
 
-#include "absl/strings/ascii.h"
 #include "client/report/codebook.h"
 #include "client/report/days_csv.h"
+#include "client/report/file_name.h"
 #include "client/report/html_page.h"
 #include "client/report/pages/report_pages.h"
 #include "client/report/pdf_pages.h"
@@ -19,16 +19,6 @@
 
 namespace relactation {
 namespace {
-
-// Letters that mean nothing to any file system, whatever a server calls a client.
-std::string Plain(std::string_view text) {
-  std::string plain;
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    plain += absl::ascii_isalnum(byte) ? absl::ascii_tolower(byte) : '-';
-  }
-  return plain;
-}
 
 std::string AudienceWord(v1::ReportAudience audience) {
   switch (audience) {
@@ -64,7 +54,7 @@ std::vector<const Drawing*> DrawingsOf(const Page& page) {
 std::vector<ReportFile> SvgFiles(const Page& page, const std::string& stem) {
   std::vector<ReportFile> files;
   for (const Drawing* const drawing : DrawingsOf(page)) {
-    files.push_back({stem + "-" + Plain(drawing->name) + ".svg", SvgFile(*drawing)});
+    files.push_back({stem + "-" + PlainFileName(drawing->name) + ".svg", SvgFile(*drawing)});
   }
   return files;
 }
@@ -74,7 +64,7 @@ absl::StatusOr<std::vector<ReportFile>> PngFiles(const Page& page, const std::st
   std::vector<ReportFile> files;
   for (const Drawing* const drawing : DrawingsOf(page)) {
     ASSIGN_OR_RETURN(std::string png, DrawingAsPng(*drawing, fonts));
-    files.push_back({stem + "-" + Plain(drawing->name) + ".png", std::move(png)});
+    files.push_back({stem + "-" + PlainFileName(drawing->name) + ".png", std::move(png)});
   }
   return files;
 }
@@ -108,7 +98,7 @@ std::string ReportStem(const v1::ProgressReport& report) {
   const v1::ReportHeader& header = report.header();
   const std::string& code =
       header.client_code().empty() ? header.client_id() : header.client_code();
-  const std::string stem = Plain(code.empty() ? "client" : code);
+  const std::string stem = PlainFileName(code.empty() ? "client" : code);
   const bool is_letter = report.has_closing();
   return stem + (is_letter ? "-letter" : "-" + AudienceWord(header.audience()));
 }
@@ -137,7 +127,8 @@ absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(const v1::Progre
   }
   const ReportTexts& texts =
       look_.language.empty() ? TextsOfReport(report) : ReportTextsFor(look_.language);
-  return PageFiles(look_.is_letter ? ClosingLetter(report, texts) : PageOfReport(report, texts),
+  return PageFiles(look_.is_letter ? ClosingLetter(report, texts, look_.language)
+                                   : PageOfReport(report, texts, look_.language),
                    stem, format,
                    {.paper = look_.paper,
                     .author = report.header().made_by(),
@@ -151,7 +142,8 @@ absl::StatusOr<std::vector<ReportFile>> ReportRenderer::FilesOf(
   if (format == ReportFormat::kJson) {
     return std::vector<ReportFile>{{stem + ".json", look_.json(overview)}};
   }
-  return PageFiles(PageOfOverview(overview, ReportTextsFor(look_.language)), stem, format,
+  return PageFiles(PageOfOverview(overview, ReportTextsFor(look_.language), look_.language), stem,
+                   format,
                    {.paper = look_.paper,
                     .author = overview.made_by(),
                     .made_time = FromTimestamp(overview.made_time())});

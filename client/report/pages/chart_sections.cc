@@ -1,27 +1,35 @@
 #include "client/report/pages/chart_sections.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "client/report/charts/report_charts.h"
+#include "client/report/charts/report_day.h"
+#include "client/report/family_reader.h"
 #include "client/report/pages/omission_notes.h"
 
 namespace relactation {
 namespace {
 
-std::string GainWords(const v1::ReportInfant& infant, const ReportVoice& voice) {
+std::string GainWords(const v1::ReportInfant& infant, bool is_for_family,
+                      const ReportVoice& voice) {
   const v1::GainFigure& gain = infant.figures().gain();
-  if (!infant.figures().has_gain()) {
+  if (!infant.figures().has_gain() || !std::isfinite(gain.g_per_day())) {
     return voice.Say("weight.no_gain", {{"name", infant.handle()}});
   }
   std::string words = voice.Say("weight.gain", {{"name", infant.handle()},
-                                                {"gain", PlainNumber(gain.g_per_day(), 1)},
+                                                {"gain", voice.Number(gain.g_per_day(), 1)},
                                                 {"from", voice.DayOf(gain.from_time())},
                                                 {"until", voice.DayOf(gain.until_time())}});
-  if (gain.has_median_g_per_day()) {
+  // A family is compared with no other one.
+  const bool has_median = gain.has_median_g_per_day() && std::isfinite(gain.median_g_per_day());
+  if (has_median && !is_for_family) {
     words +=
-        " " + voice.Say("weight.median_gain", {{"gain", PlainNumber(gain.median_g_per_day(), 1)}});
+        " " + voice.Say("weight.median_gain", {{"gain", voice.Number(gain.median_g_per_day(), 1)}});
   }
   if (gain.is_low_confidence()) words += " " + voice.Say("weight.low_confidence");
   if (!gain.is_comparable()) words += " " + voice.Say("weight.not_comparable");
@@ -61,22 +69,48 @@ bool HasAnyDiaper(const v1::ReportInfant& infant) {
                      });
 }
 
-// Whether the days of the family as one say more than those of its infants.
+// Whether on some day more was logged of the family than of its infants together: some of it is not
+// told apart.
+template <typename OfFamily, typename OfInfant>
+bool IsMoreThanToldApart(const v1::ProgressReport& report, OfFamily of_family, OfInfant of_infant) {
+  for (int day = 0; day < report.days_size(); ++day) {
+    int64_t told_apart = 0;
+    for (const v1::ReportInfant& infant : report.infants()) {
+      told_apart += of_infant(DayOfInfant(infant, day));
+    }
+    if (of_family(report.days(day)) > told_apart) return true;
+  }
+  return false;
+}
+
+// Whether the days of the family as one say more than those of its infants. Of one infant alone,
+// they are no part of the report.
 bool HasFamilyTopUp(const v1::ProgressReport& report) {
-  const bool is_told_apart =
-      std::any_of(report.infants().begin(), report.infants().end(), HasAnyTopUp);
-  return !is_told_apart &&
-         std::any_of(report.days().begin(), report.days().end(),
-                     [](const v1::FamilyReportDay& d) { return d.supplement_ml().has_value(); });
+  if (!report.header().infant().empty()) return false;
+  if (std::any_of(report.infants().begin(), report.infants().end(), HasAnyTopUp)) {
+    return IsMoreThanToldApart(
+        report, [](const v1::FamilyReportDay& day) { return day.supplement_ml().value(); },
+        [](const v1::InfantReportDay& day) { return day.supplement_ml().value(); });
+  }
+  return std::any_of(
+      report.days().begin(), report.days().end(),
+      [](const v1::FamilyReportDay& day) { return day.supplement_ml().has_value(); });
 }
 
 bool HasFamilyDiaper(const v1::ProgressReport& report) {
-  const bool is_told_apart =
-      std::any_of(report.infants().begin(), report.infants().end(), HasAnyDiaper);
-  return !is_told_apart &&
-         std::any_of(report.days().begin(), report.days().end(), [](const v1::FamilyReportDay& d) {
-           return d.wet().has_value() || d.dirty().has_value();
-         });
+  if (!report.header().infant().empty()) return false;
+  if (std::any_of(report.infants().begin(), report.infants().end(), HasAnyDiaper)) {
+    return IsMoreThanToldApart(
+               report, [](const v1::FamilyReportDay& day) { return day.wet().value(); },
+               [](const v1::InfantReportDay& day) { return day.wet().value(); }) ||
+           IsMoreThanToldApart(
+               report, [](const v1::FamilyReportDay& day) { return day.dirty().value(); },
+               [](const v1::InfantReportDay& day) { return day.dirty().value(); });
+  }
+  return std::any_of(report.days().begin(), report.days().end(),
+                     [](const v1::FamilyReportDay& day) {
+                       return day.wet().has_value() || day.dirty().has_value();
+                     });
 }
 
 }  // namespace
@@ -85,6 +119,7 @@ void WriteWeights(const v1::ProgressReport& report, size_t most_rows, PageWriter
   const ReportVoice& voice = writer.voice();
   writer.Section(voice.Say("weight.title"));
   if (NoteOmissions(report, v1::DATA_CLASS_WEIGHT, writer)) return;
+  const bool is_for_family = IsForFamily(report.header());
   for (const v1::ReportInfant& infant : report.infants()) {
     if (infant.figures().weights().empty()) {
       writer.Say(voice.Say("weight.none", {{"name", infant.handle()}}));
@@ -93,8 +128,11 @@ void WriteWeights(const v1::ProgressReport& report, size_t most_rows, PageWriter
     Drawing drawing = WeightChart(report, infant, voice);
     TextTable newest = NewestWeights(drawing, most_rows);
     writer.Draw(std::move(drawing));
-    if (most_rows > 0) writer.Table(std::move(newest), {1, 2, 3});
-    writer.Say(GainWords(infant, voice));
+    if (most_rows > 0) {
+      writer.Table(std::move(newest),
+                   is_for_family ? std::vector<size_t>{1} : std::vector<size_t>{1, 2, 3});
+    }
+    writer.Say(GainWords(infant, is_for_family, voice));
   }
 }
 

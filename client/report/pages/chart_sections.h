@@ -18,7 +18,7 @@ void WriteSessionCharts(const v1::ProgressReport& report, bool points_out_low_da
 // Milk expressed, top-ups and own milk's share, where volumes are not left out.
 void WriteMilkCharts(const v1::ProgressReport& report, PageWriter& writer);
 
-// Diapers of each infant; of a family of several whose diapers were not told apart, of all.
+// Diapers of each infant; of all as well where more was logged of the family than of them.
 void WriteDiaperCharts(const v1::ProgressReport& report, PageWriter& writer);
 
 }  // namespace relactation

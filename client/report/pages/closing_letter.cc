@@ -30,14 +30,21 @@ std::vector<std::string> WhatWas(const v1::ClosingFigures& closing, const Report
   return items;
 }
 
+// Of which more may have been than anybody wrote down.
+bool HasWhatWasNoted(const v1::ClosingFigures& closing) {
+  return closing.has_nights() || closing.has_cuddles() || closing.has_cuddle_minutes() ||
+         closing.has_total_sessions() || closing.has_total_expressed_ml();
+}
+
 }  // namespace
 
-Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts) {
-  const ReportVoice voice(texts, report.header());
+Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts,
+                   std::string_view asked_language) {
+  const ReportVoice voice(texts, report.header(), asked_language);
   const v1::ClosingFigures& closing = report.closing();
   PageWriter writer(voice);
   writer.page().title = voice.Say("closing.title", {{"name", report.header().client_name()}});
-  WriteLanguageNote(report, writer);
+  WriteLanguageNote(writer);
   if (!report.goal().in_own_words().empty()) {
     writer.Say(voice.Say("closing.goal"), ParagraphKind::kLead);
     writer.Quote(report.goal().in_own_words());
@@ -47,6 +54,7 @@ Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts) {
                                           {"until", voice.DayAndYear(closing.until())}}));
   }
   writer.List(WhatWas(closing, voice));
+  if (HasWhatWasNoted(closing)) writer.Say(voice.Say("closing.not_noted"));
   if (closing.closure().outcome() != v1::OUTCOME_UNSPECIFIED) {
     writer.Say(voice.Say(KeyOf(closing.closure().outcome())));
   }

@@ -19,7 +19,7 @@ Page ConsultantsPage(const v1::ProgressReport& report, const ReportVoice& voice)
   PageWriter writer(voice);
   writer.page().title = voice.Say("consultant.title", {{"name", report.header().client_name()}});
   WriteHead(report, writer);
-  WriteLanguageNote(report, writer);
+  WriteLanguageNote(writer);
   WriteGoal(report, writer);
   WriteShortSummary(report, writer);
   WriteFlags(report, writer);

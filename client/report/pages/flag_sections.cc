@@ -1,5 +1,6 @@
 #include "client/report/pages/flag_sections.h"
 
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,15 +36,19 @@ bool EndsWhenMade(const v1::ProgressReport& report, const ReportVoice& voice) {
   return ToCivilDay(header.period().until()) >= today;
 }
 
+// Not known, it has no unit either.
+std::string WithUnit(double number, const std::string& unit, const ReportVoice& voice) {
+  const std::string words = voice.Number(number, 2);
+  return unit.empty() || !std::isfinite(number) ? words : words + " " + unit;
+}
+
 std::string InputsOf(const google::protobuf::RepeatedPtrField<v1::RuleInput>& inputs,
                      const ReportVoice& voice) {
   std::string words;
   for (const v1::RuleInput& input : inputs) {
     if (!words.empty()) words += voice.Comma();
     std::string value = voice.Say("value.not_known");
-    if (input.has_value()) {
-      value = PlainNumber(input.value(), 2) + (input.unit().empty() ? "" : " " + input.unit());
-    }
+    if (input.has_value()) value = WithUnit(input.value(), input.unit(), voice);
     words += voice.Say("flag.input", {{"name", input.name()}, {"value", value}});
   }
   return words;
@@ -83,9 +88,7 @@ NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
   if (flag.inputs_size() > 0) {
     note.lines.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
   }
-  const std::string threshold =
-      PlainNumber(flag.threshold(), 2) +
-      (flag.threshold_unit().empty() ? "" : " " + CleanLine(flag.threshold_unit()));
+  const std::string threshold = WithUnit(flag.threshold(), CleanLine(flag.threshold_unit()), voice);
   note.lines.push_back(
       voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
                 {{"threshold", threshold}}));

@@ -66,7 +66,8 @@ void WriteMedicines(const v1::ProgressReport& report, PageWriter& writer) {
          medicine.has_taken_since_time() ? voice.DayOf(medicine.taken_since_time()) : "",
          CleanLine(medicine.dose_as_reported()), ProviderWords(medicine, voice)});
   }
-  if (table.rows.empty()) return writer.Say(voice.Say("medicine.none"));
+  const bool is_any_left_out = IsAnyLeftOut(report, v1::DATA_CLASS_MEDICINES);
+  if (table.rows.empty() && !is_any_left_out) return writer.Say(voice.Say("medicine.none"));
   writer.Table(std::move(table));
 }
 
@@ -79,7 +80,9 @@ void WriteWellbeing(const v1::ProgressReport& report, PageWriter& writer) {
     items.push_back(voice.Say("wellbeing.of", {{"name", figure.handle()}}) + " " +
                     WellbeingWords(figure, voice));
   }
-  if (items.empty()) items.push_back(voice.Say("wellbeing.none"));
+  if (items.empty() && !IsAnyLeftOut(report, v1::DATA_CLASS_MOOD)) {
+    items.push_back(voice.Say("wellbeing.none"));
+  }
   writer.List(std::move(items));
 }
 
@@ -94,7 +97,8 @@ void WriteSigns(const v1::ProgressReport& report, PageWriter& writer) {
     table.rows.push_back(
         {voice.Instant(sign.time()), CleanLine(sign.subject()), SignWords(sign, voice)});
   }
-  if (table.rows.empty()) return writer.Say(voice.Say("sign.none"));
+  const bool is_any_left_out = IsAnyLeftOut(report, v1::DATA_CLASS_SYMPTOMS);
+  if (table.rows.empty() && !is_any_left_out) return writer.Say(voice.Say("sign.none"));
   writer.Table(std::move(table));
 }
 

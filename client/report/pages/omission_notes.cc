@@ -1,5 +1,6 @@
 #include "client/report/pages/omission_notes.h"
 
+#include <algorithm>
 #include <string>
 
 #include "client/report/pages/report_words.h"
@@ -34,6 +35,13 @@ bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, P
     writer.Note(std::move(note));
   }
   return is_all;
+}
+
+bool IsAnyLeftOut(const v1::ProgressReport& report, v1::DataClass data_class) {
+  const auto& left_out = report.header().left_out();
+  return std::any_of(left_out.begin(), left_out.end(), [&](const v1::ReportOmission& omission) {
+    return omission.data_class() == data_class;
+  });
 }
 
 }  // namespace relactation

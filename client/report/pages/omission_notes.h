@@ -11,4 +11,8 @@ namespace relactation {
 // any of them is of the family's data, so that nothing of the kind can be there.
 bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, PageWriter& writer);
 
+// Whether anything of this kind is left out, of the family or of one adult: that nothing of it is
+// there says nothing then.
+bool IsAnyLeftOut(const v1::ProgressReport& report, v1::DataClass data_class);
+
 }  // namespace relactation

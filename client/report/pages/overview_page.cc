@@ -1,9 +1,11 @@
 // The families of a batch: what asks for a look first comes first; no row has a rank.
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "client/report/charts/report_charts.h"
+#include "client/report/pages/page_head.h"
 #include "client/report/pages/page_writer.h"
 #include "client/report/pages/report_pages.h"
 #include "client/report/pages/report_words.h"
@@ -18,6 +20,7 @@ class Overview {
 
   Page Write() {
     writer_.page().title = voice_.Say("overview.title");
+    WriteLanguageNote(writer_);
     Head();
     Counts();
     Attention();
@@ -35,7 +38,10 @@ class Overview {
 
   void Head() {
     Fact("head.practice", CleanLine(overview_.practice_name()));
-    if (overview_.has_made_time()) Fact("head.made", voice_.Instant(overview_.made_time()));
+    if (overview_.has_made_time()) {
+      Fact("head.made",
+           voice_.Say("overview.in_utc", {{"time", voice_.Instant(overview_.made_time())}}));
+    }
     Fact("head.made_by", CleanLine(overview_.made_by()));
     Fact("head.period", voice_.Count("overview.days", overview_.days()));
     Fact("head.rules", CleanLine(overview_.rule_set_version()));
@@ -64,7 +70,9 @@ class Overview {
 
   std::string Age(const v1::CaseloadRow& row) const {
     if (!row.has_hours_since_last_record()) return voice_.Say("overview.nothing_logged");
-    return voice_.Say("unit.hours", {{"n", PlainNumber(row.hours_since_last_record(), 0)}});
+    const double hours = row.hours_since_last_record();
+    if (!std::isfinite(hours)) return voice_.Say("value.not_known");
+    return voice_.Say("unit.hours", {{"n", PlainNumber(hours, 0)}});
   }
 
   static std::string NameOf(const v1::CaseloadRow& row) {
@@ -162,8 +170,9 @@ class Overview {
 
 }  // namespace
 
-Page PageOfOverview(const v1::CaseloadOverview& overview, const ReportTexts& texts) {
-  const ReportVoice voice(texts);
+Page PageOfOverview(const v1::CaseloadOverview& overview, const ReportTexts& texts,
+                    std::string_view asked_language) {
+  const ReportVoice voice(texts, asked_language);
   return Overview(overview, voice).Write();
 }
 

@@ -19,6 +19,7 @@ void WritePlanInBrief(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
   writer.Section(voice.Say("paediatrician.plan_title"));
   WriteGoal(report, writer);
+  if (IsAnyLeftOut(report, v1::DATA_CLASS_FEEDING)) return;
   writer.Say(voice.Say("paediatrician.plan_note"), ParagraphKind::kSmall);
 }
 
@@ -28,10 +29,11 @@ Page PaediatriciansPage(const v1::ProgressReport& report, const ReportVoice& voi
   PageWriter writer(voice);
   writer.page().title = voice.Say("paediatrician.title", {{"name", report.header().client_name()}});
   WriteHead(report, writer);
-  WriteLanguageNote(report, writer);
+  WriteLanguageNote(writer);
   WriteShortSummary(report, writer);
   WriteWeights(report, kWeightsOnPage, writer);
   writer.Section(voice.Say("figures.title"));
+  NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer);
   NoteOmissions(report, v1::DATA_CLASS_UNSPECIFIED, writer);
   WriteComparisons(report, writer);
   WriteLatch(report, writer);

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/report/family_reader.h"
 #include "client/report/pages/report_words.h"
 
 namespace relactation {
@@ -119,9 +120,7 @@ void WriteHead(const v1::ProgressReport& report, PageWriter& writer) {
 void WriteFoot(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
   std::vector<std::string>& footer = writer.page().footer;
-  const bool is_for_parents = report.header().audience() != v1::REPORT_AUDIENCE_PAEDIATRICIAN &&
-                              report.header().audience() != v1::REPORT_AUDIENCE_CONSULTANT;
-  footer.push_back(voice.Say(is_for_parents ? "foot.not_a_diagnosis" : "foot.scope"));
+  footer.push_back(voice.Say(IsForFamily(report.header()) ? "foot.not_a_diagnosis" : "foot.scope"));
   footer.push_back(voice.Say("foot.missing_days"));
   footer.push_back(
       voice.Say("foot.checksum", {{"checksum", report.checksum()},
@@ -129,13 +128,16 @@ void WriteFoot(const v1::ProgressReport& report, PageWriter& writer) {
                                   {"version", std::to_string(report.model_version())}}));
 }
 
-void WriteLanguageNote(const v1::ProgressReport& report, PageWriter& writer) {
-  const std::string& asked = report.header().language();
+void WriteLanguageNote(PageWriter& writer) {
+  const std::string& asked = writer.voice().asked_language();
   const std::string& used = writer.voice().texts().language();
-  const bool is_same = asked.empty() || absl::StartsWithIgnoreCase(asked, used);
-  if (!is_same)
-    writer.Say(writer.voice().Say("page.other_language", {{"language", asked}}),
-               ParagraphKind::kSmall);
+  // `en-GB` is English too; `enm` is not.
+  const bool is_same =
+      asked.empty() || (absl::StartsWithIgnoreCase(asked, used) &&
+                        (asked.size() == used.size() || asked[used.size()] == '-'));
+  if (is_same) return;
+  writer.Say(writer.voice().Say("page.other_language", {{"language", asked}}),
+             ParagraphKind::kSmall);
 }
 
 }  // namespace relactation

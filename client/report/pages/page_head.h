@@ -14,6 +14,6 @@ void WriteHead(const v1::ProgressReport& report, PageWriter& writer);
 void WriteFoot(const v1::ProgressReport& report, PageWriter& writer);
 
 // That the page is in another language than asked for; nothing where it is not.
-void WriteLanguageNote(const v1::ProgressReport& report, PageWriter& writer);
+void WriteLanguageNote(PageWriter& writer);
 
 }  // namespace relactation

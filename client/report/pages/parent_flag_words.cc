@@ -36,10 +36,11 @@ std::string_view ToDoKey(v1::FlagSeverity severity) {
       return "flag_parent.do_now";
     case v1::FLAG_SEVERITY_URGENT:
       return "flag_parent.do_today";
-    case v1::FLAG_SEVERITY_ATTENTION:
-      return "flag_parent.do_soon";
-    default:
+    case v1::FLAG_SEVERITY_INFO:
       return "flag_parent.do_nothing_yet";
+    default:
+      // Of a severity that this version does not know nobody is told that it is nothing.
+      return "flag_parent.do_soon";
   }
 }
 

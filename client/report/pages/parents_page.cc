@@ -26,7 +26,7 @@ Page ParentsPage(const v1::ProgressReport& report, const ReportVoice& voice) {
   PageWriter writer(voice);
   writer.page().title = voice.Say("parent.title", {{"name", report.header().client_name()}});
   WriteHead(report, writer);
-  WriteLanguageNote(report, writer);
+  WriteLanguageNote(writer);
   WriteGoal(report, writer);
   WriteWhatGrew(report, writer);
   WriteFlagsForParents(report, writer);

@@ -1,6 +1,7 @@
 #include "client/report/pages/plan_sections.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,7 +62,7 @@ std::string CallLine(const std::string& who, const std::string& phone, const Rep
   return voice.Say("help.call", {{"who", who}, {"phone", phone}});
 }
 
-// Each number once, the emergency number first.
+// Each number once, the emergency number first: where none is noted, that of where they are.
 std::vector<std::string> HelpLines(const v1::ProgressReport& report, const ReportVoice& voice) {
   const v1::HelpCard& help = report.plan().plan().help();
   std::vector<std::string> lines;
@@ -83,7 +84,10 @@ std::vector<std::string> HelpLines(const v1::ProgressReport& report, const Repor
   for (const v1::ClientContact& contact : report.whom_to_call()) {
     add(contact.display_name(), contact.phone());
   }
-  if (lines.empty()) lines.push_back(voice.Say("help.no_number"));
+  if (lines.empty()) return {voice.Say("help.no_number")};
+  if (help.emergency_number().empty()) {
+    lines.insert(lines.begin(), voice.Say("help.local_emergency"));
+  }
   return lines;
 }
 
@@ -143,8 +147,8 @@ void WriteReadyChecks(const v1::ProgressReport& report, PageWriter& writer) {
                      voice.Say("table.found"), voice.Say("table.way_out")};
     for (const v1::ReadyCheckPart& part : check.parts()) {
       std::string found = voice.Say("value.not_known");
-      if (part.found().has_value()) {
-        found = PlainNumber(part.found().value(), 1);
+      if (part.found().has_value() && std::isfinite(part.found().value())) {
+        found = voice.Number(part.found().value(), 1);
         if (!part.found().unit().empty()) found += " " + CleanLine(part.found().unit());
       }
       table.rows.push_back({CleanLine(part.name()), voice.Say(KeyOf(part.result())),
@@ -163,14 +167,17 @@ void WriteReadyChecks(const v1::ProgressReport& report, PageWriter& writer) {
 void WriteNext(const v1::ProgressReport& report, PageWriter& writer) {
   if (report.header().is_quiet()) return;
   const ReportVoice& voice = writer.voice();
+  // Who speaks again are the family and their consultant, and not they and the reader.
+  const bool is_for_colleague = report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN;
   std::vector<std::string> items;
   if (report.has_next_contact_time()) {
-    items.push_back(
-        voice.Say("next.contact", {{"time", voice.Instant(report.next_contact_time())}}));
+    items.push_back(voice.Say(is_for_colleague ? "next.contact_of_family" : "next.contact",
+                              {{"time", voice.Instant(report.next_contact_time())}}));
   }
   const v1::PlanPeriod& period = report.plan().plan().period();
   if (period.has_review()) {
-    items.push_back(voice.Say("next.review", {{"day", voice.DayAndYear(period.review())}}));
+    items.push_back(voice.Say(is_for_colleague ? "next.review_of_family" : "next.review",
+                              {{"day", voice.DayAndYear(period.review())}}));
   }
   for (const v1::OpenDecision& due : report.overdue()) {
     items.push_back(voice.Say("next.due", {{"what", voice.Say(KeyOf(due.kind()))},
@@ -199,7 +206,11 @@ void WriteScope(const v1::ProgressReport& report, PageWriter& writer) {
   NoteBlock note;
   note.kind = NoteKind::kHelp;
   note.title = voice.Say("scope.title");
-  note.lines = {voice.Say("scope.not_a_diagnosis"), voice.Say("scope.family_has_help")};
+  note.lines = {voice.Say("scope.not_a_diagnosis")};
+  const v1::HelpCard& help = report.plan().plan().help();
+  if (!help.emergency_number().empty() || !help.contacts().empty()) {
+    note.lines.push_back(voice.Say("scope.family_has_help"));
+  }
   const std::string& who = report.header().owner_name();
   if (!who.empty()) {
     note.lines.push_back(

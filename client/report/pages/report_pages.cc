@@ -4,8 +4,9 @@
 
 namespace relactation {
 
-Page PageOfReport(const v1::ProgressReport& report, const ReportTexts& texts) {
-  const ReportVoice voice(texts, report.header());
+Page PageOfReport(const v1::ProgressReport& report, const ReportTexts& texts,
+                  std::string_view asked_language) {
+  const ReportVoice voice(texts, report.header(), asked_language);
   switch (report.header().audience()) {
     case v1::REPORT_AUDIENCE_PAEDIATRICIAN:
       return PaediatriciansPage(report, voice);

@@ -3,6 +3,8 @@
 // They compute no number: what stands in the model is worded, drawn and set in order.
 #pragma once
 
+#include <string_view>
+
 #include "relactation/v1/caseload_overview.pb.h"
 #include "relactation/v1/report.pb.h"
 
@@ -18,14 +20,20 @@ namespace relactation {
 // - the consultant reads all there is; days one by one are in the appendix.
 // A report of an audience that this version does not know is worded as for the parents, who read
 // the least.
-Page PageOfReport(const v1::ProgressReport& report, const ReportTexts& texts);
+//
+// `asked_language` is the BCP 47 tag that was asked for, here as below; where the texts are of
+// another language, the page says so. Empty: that of the report's header.
+Page PageOfReport(const v1::ProgressReport& report, const ReportTexts& texts,
+                  std::string_view asked_language = {});
 
 // The families of a batch: counts, what asks for a look and why, and how each one's days went.
-Page PageOfOverview(const v1::CaseloadOverview& overview, const ReportTexts& texts);
+Page PageOfOverview(const v1::CaseloadOverview& overview, const ReportTexts& texts,
+                    std::string_view asked_language = {});
 
 // A letter to the family at the end of the care, in their own words. Of a report without closing
 // figures, a letter without numbers.
-Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts);
+Page ClosingLetter(const v1::ProgressReport& report, const ReportTexts& texts,
+                   std::string_view asked_language = {});
 
 // The texts that a report is best read in: those of its header's language.
 const ReportTexts& TextsOfReport(const v1::ProgressReport& report);

@@ -1,9 +1,12 @@
 #include "client/report/pages/summary_sections.h"
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "client/report/family_reader.h"
+#include "client/report/pages/omission_notes.h"
 #include "client/report/pages/report_words.h"
 
 namespace relactation {
@@ -21,7 +24,11 @@ bool IsShare(v1::ReportMeasure measure) {
 std::string GrewLine(const v1::ReportComparison& comparison, const ReportVoice& voice) {
   const std::string what = MeasureInWords(comparison, voice);
   const std::string now = ValueInWords(comparison.measure(), comparison.now(), voice);
-  if (!comparison.has_before() || !comparison.before().figure().has_value()) {
+  // A gain grew by being above 0, and more than that before is no part of what grew.
+  const v1::Figure& before = comparison.before().figure();
+  const bool is_before_less = before.has_value() && std::isfinite(before.value()) &&
+                              before.value() < comparison.now().figure().value();
+  if (!is_before_less) {
     return voice.Say("grew.now", {{"what", what}, {"now", now}});
   }
   return voice.Say("grew.now_and_before",
@@ -33,7 +40,8 @@ std::string GrewLine(const v1::ReportComparison& comparison, const ReportVoice& 
 std::vector<std::string> GrewLines(const v1::ProgressReport& report, const ReportVoice& voice) {
   std::vector<std::string> lines;
   for (const v1::ReportComparison& comparison : report.comparisons()) {
-    if (comparison.grew()) lines.push_back(GrewLine(comparison, voice));
+    const bool is_known = std::isfinite(comparison.now().figure().value());
+    if (comparison.grew() && is_known) lines.push_back(GrewLine(comparison, voice));
   }
   return lines;
 }
@@ -59,16 +67,17 @@ std::string ValueInWords(v1::ReportMeasure measure, const v1::ReportValue& value
 void WriteGoal(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
   const v1::ReportGoal& goal = report.goal();
+  // The plan goes with feeding: whether there is one is not known to this reader.
+  if (NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer)) return;
   if (!report.has_goal()) return writer.Say(voice.Say("goal.no_plan"), ParagraphKind::kLead);
-  if (goal.in_own_words().empty()) {
+  if (!goal.in_own_words().empty()) {
+    writer.Say(
+        voice.Say(IsForFamily(report.header()) ? "goal.in_own_words" : "goal.in_their_words"),
+        ParagraphKind::kLead);
+    writer.Quote(goal.in_own_words());
+  } else if (goal.kind() != v1::GOAL_KIND_UNSPECIFIED) {
     writer.Say(voice.Say("goal.kind", {{"goal", voice.Say(KeyOf(goal.kind()))}}),
                ParagraphKind::kLead);
-  } else {
-    const bool is_for_others = report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN ||
-                               report.header().audience() == v1::REPORT_AUDIENCE_CONSULTANT;
-    writer.Say(voice.Say(is_for_others ? "goal.in_their_words" : "goal.in_own_words"),
-               ParagraphKind::kLead);
-    writer.Quote(goal.in_own_words());
   }
   if (!goal.enough_looks_like().empty()) {
     writer.Say(voice.Say("goal.enough"));
@@ -120,7 +129,8 @@ void WriteComparisons(const v1::ProgressReport& report, PageWriter& writer) {
     }
     table.rows.push_back(std::move(row));
   }
-  if (table.rows.empty()) return writer.Say(voice.Say("figures.none"));
+  const bool is_any_left_out = IsAnyLeftOut(report, v1::DATA_CLASS_FEEDING);
+  if (table.rows.empty() && !is_any_left_out) return writer.Say(voice.Say("figures.none"));
   writer.Table(std::move(table), has_before ? std::vector<size_t>{1, 3} : std::vector<size_t>{1});
 }
 

@@ -9,7 +9,8 @@
 
 namespace relactation {
 
-// What the family set out for, in their words; what is enough; until when.
+// What the family set out for, in their words; what is enough; until when. Where feeding is left
+// out: that it is.
 void WriteGoal(const v1::ProgressReport& report, PageWriter& writer);
 
 // What grew, one line each; kind words where nothing of what was logged did.

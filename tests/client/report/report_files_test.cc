@@ -92,6 +92,20 @@ TEST(ReportRenderer, WritesALetterInPlaceOfThePageAtTheEndOfTheCare) {
   EXPECT_NE(letter[0].bytes, MustMake(pages, report, ReportFormat::kTerminal)[0].bytes);
 }
 
+TEST(ReportRenderer, SaysThatThereAreNoWordsInTheLanguageThatWasAskedFor) {
+  ReportLook look = ALook();
+  look.language = "fr";
+  ReportRenderer french(look);
+  EXPECT_THAT(MustMake(french, AProgressReport(), ReportFormat::kHtml)[0].bytes,
+              HasSubstr("no checked words"));
+  const auto overview = french.FilesOf(v1::CaseloadOverview(), ReportFormat::kHtml);
+  ASSERT_TRUE(overview.ok()) << overview.status();
+  EXPECT_THAT(overview->front().bytes, HasSubstr("no checked words"));
+  ReportRenderer english(ALook());
+  EXPECT_THAT(MustMake(english, AProgressReport(), ReportFormat::kHtml)[0].bytes,
+              ::testing::Not(HasSubstr("no checked words")));
+}
+
 TEST(ReportRenderer, MakesTheOverviewInEveryFormButATableOfDays) {
   ReportRenderer renderer(ALook());
   for (const auto& [format, word] : ReportFormatWords()) {

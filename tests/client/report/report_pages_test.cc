@@ -95,6 +95,60 @@ TEST(ParentsPage, HasWordsOfItsOwnForARuleThatIsNew) {
   EXPECT_THAT(WordsOf(report), HasSubstr("There is something that we should look at together."));
 }
 
+TEST(ParentsPage, CallsNoFlagHarmlessWhoseSeverityIsNotKnown) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  const auto words_of = [&](int severity) {
+    report.mutable_flags(0)->set_severity(static_cast<v1::FlagSeverity>(severity));
+    return WordsOf(report);
+  };
+  const std::string harmless = "There is nothing you have to do now.";
+  EXPECT_THAT(words_of(v1::FLAG_SEVERITY_INFO),
+              AllOf(HasSubstr(harmless), Not(HasSubstr("consultant knows"))));
+  for (const int severity : {static_cast<int>(v1::FLAG_SEVERITY_UNSPECIFIED), 77}) {
+    EXPECT_THAT(words_of(severity),
+                AllOf(Not(HasSubstr(harmless)),
+                      HasSubstr("Please talk it over with your consultant in the next days.")));
+  }
+}
+
+TEST(ParentsPage, NamesTheEmergencyNumberOfThePlaceWhereNoneIsNotedWhoeverElseCanBeCalled) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::HelpCard& help = *report.mutable_plan()->mutable_plan()->mutable_help();
+  help.clear_emergency_number();
+  EXPECT_THAT(WordsOf(report), HasSubstr("No number is noted here: call the emergency number"));
+  v1::WhoToCall& who = *help.add_contacts();
+  who.set_who("Marta");
+  who.set_phone("91 000");
+  EXPECT_THAT(WordsOf(report),
+              HasSubstr("Emergency: the emergency number of where you are\nMarta: 91 000"));
+  help.set_emergency_number("112");
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("number of where you are")));
+}
+
+TEST(ParentsPage, LeavesWhatWasMoreBeforeOutOfWhatGrew) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::ReportComparison& gain = *report.mutable_comparisons(0);
+  gain.set_measure(v1::REPORT_MEASURE_WEIGHT_GAIN);
+  gain.set_subject("leo");
+  for (v1::ReportValue* value : {gain.mutable_now(), gain.mutable_before()}) {
+    value->mutable_figure()->set_unit("g/day");
+  }
+  gain.mutable_now()->mutable_figure()->set_value(12);
+  gain.mutable_before()->mutable_figure()->set_value(31);
+  EXPECT_THAT(WordsOf(report), HasSubstr("Weight gain, leo: 12 g a day\n"));
+  gain.mutable_before()->mutable_figure()->set_value(9);
+  EXPECT_THAT(WordsOf(report), HasSubstr("Weight gain, leo: 12 g a day, before 9 g a day"));
+}
+
+TEST(ParentsPage, SaysNothingOfAGoalWhoseKindNobodyNoted) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_goal()->clear_in_own_words();
+  EXPECT_THAT(WordsOf(report), AllOf(Not(HasSubstr("Set out for")), Not(HasSubstr("later version")),
+                                     HasSubstr("One calm feed a day.")));
+  report.mutable_goal()->set_kind(v1::GOAL_KIND_RECONNECT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("Set out for: being close again."));
+}
+
 TEST(PaediatriciansPage, HasWeightsFirstAndFlagsWithThresholdAndSource) {
   const Page page = PageFor(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
   EXPECT_EQ(FirstHeading(page), "Weight");
@@ -119,6 +173,19 @@ TEST(PaediatriciansPage, SaysOfWhatNoConsentCoversThatItIsNotInTheReport) {
                            HasSubstr("Wellbeing: not in this report"),
                            HasSubstr("No consent in force covers it.")));
   EXPECT_THAT(words, AllOf(Not(HasSubstr("[Weight")), Not(HasSubstr("None was reported"))));
+}
+
+TEST(PaediatriciansPage, SaysWhoSpeaksAgainAndOfTheHelpCardOnlyWhereThereIsOne) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  *report.mutable_next_contact_time() = TimeAt(kReportLastDay + 1, 600);
+  const std::string card = "The family has a card with whom to call";
+  EXPECT_THAT(WordsOf(report),
+              AllOf(HasSubstr("The family and their consultant speak again: 25 Nov 2026, 10:00"),
+                    Not(HasSubstr("We speak")), Not(HasSubstr("We look")), HasSubstr(card)));
+  report.mutable_plan()->mutable_plan()->clear_help();
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr(card)));
+  report.mutable_header()->set_audience(v1::REPORT_AUDIENCE_CONSULTANT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("We speak again: 25 Nov 2026, 10:00"));
 }
 
 TEST(ConsultantsPage, OfDaysThatEndedBeforeSaysThatFlagsAreAboutNow) {
@@ -182,6 +249,36 @@ TEST(ReportPages, OfTwinsDrawEachInfantAndNameEveryDrawingOnce) {
   EXPECT_EQ(names.size(), drawings);
 }
 
+TEST(ReportPages, OfTwinsShowWhatIsNotToldApartBesideWhatIs) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  *report.add_infants() = report.infants(0);
+  report.mutable_infants(1)->set_handle("zoe");
+  for (int day = 0; day < report.days_size(); ++day) {
+    const v1::InfantReportDay& leo = report.infants(0).days(day);
+    SetDayNumber(*report.mutable_days(day)->mutable_wet(), 2 * leo.wet().value());
+    SetDayNumber(*report.mutable_days(day)->mutable_supplement_ml(),
+                 2 * leo.supplement_ml().value());
+  }
+  const std::string diapers = "[Diapers a day, all infants]";
+  const std::string top_ups = "[Top-ups of all infants, ml a day]";
+  EXPECT_THAT(WordsOf(report), AllOf(Not(HasSubstr(diapers)), Not(HasSubstr(top_ups))));
+  v1::FamilyReportDay& more = *report.mutable_days(2);
+  more.mutable_wet()->set_value(more.wet().value() + 1);
+  more.mutable_supplement_ml()->set_value(more.supplement_ml().value() + 30);
+  EXPECT_THAT(WordsOf(report), AllOf(HasSubstr(diapers), HasSubstr(top_ups)));
+  report.mutable_header()->set_infant("leo");
+  EXPECT_THAT(WordsOf(report), AllOf(Not(HasSubstr(diapers)), Not(HasSubstr(top_ups))));
+}
+
+TEST(ReportPages, OfAMedianGainSayItToColleaguesAndNotToTheFamily) {
+  v1::ProgressReport report = AFullReport(14);
+  report.mutable_infants(0)->mutable_figures()->mutable_gain()->set_median_g_per_day(28);
+  const std::string median = "The median infant of the WHO standard gains 28 g a day";
+  EXPECT_THAT(WordsOf(For(v1::REPORT_AUDIENCE_PAEDIATRICIAN, report)), HasSubstr(median));
+  EXPECT_THAT(WordsOf(For(v1::REPORT_AUDIENCE_PARENT, report)),
+              AllOf(HasSubstr("leo: 23.4 g a day"), Not(HasSubstr("median infant"))));
+}
+
 TEST(ReportPages, OfALanguageWithoutWordsSayThatTheyAreInEnglish) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
   report.mutable_header()->set_language("ar");
@@ -189,6 +286,29 @@ TEST(ReportPages, OfALanguageWithoutWordsSayThatTheyAreInEnglish) {
   EXPECT_THAT(WordsOf(report), HasSubstr("There are no checked words in the language \"ar\" yet"));
   report.mutable_header()->set_language("en-GB");
   EXPECT_THAT(WordsOf(report), Not(HasSubstr("no checked words")));
+}
+
+TEST(ReportPages, SpeakOfTheLanguageThatWasAskedForAndNotOfTheFamilys) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_header()->set_language("en");
+  report.mutable_closing()->set_weeks(3);
+  const auto words_in = [&](const std::string& asked) {
+    const ReportTexts& texts = ReportTextsFor(asked);
+    return WordsOfPage(PageOfReport(report, texts, asked)) +
+           WordsOfPage(ClosingLetter(report, texts, asked)) +
+           WordsOfPage(PageOfOverview(AnOverview(), texts, asked));
+  };
+  const std::string french = words_in("fr");
+  const std::string note = "There are no checked words in the language \"fr\" yet";
+  size_t notes = 0;
+  for (size_t at = french.find(note); at != std::string::npos; at = french.find(note, at + 1)) {
+    ++notes;
+  }
+  EXPECT_EQ(notes, 3u);
+  EXPECT_THAT(words_in("en-GB"), Not(HasSubstr("no checked words")));
+  EXPECT_THAT(words_in("enm"), HasSubstr("the language \"enm\""));
+  EXPECT_THAT(words_in("ar-x-sample"), Not(HasSubstr("\u0646\u0635\u0648\u0635")));
+  EXPECT_THAT(words_in("ar-x-sample"), Not(HasSubstr("no checked words")));
 }
 
 TEST(ReportPages, HoldNoControlCharactersWhateverPeopleWrote) {
@@ -214,12 +334,21 @@ TEST(ClosingLetter, SaysTotalsOnlyWhereTheyWereAskedFor) {
   closing.mutable_closure()->set_in_own_words("It was worth it.");
   closing.mutable_closure()->set_outcome(v1::OUTCOME_ENOUGH_FOR_NOW);
   std::string words = WordsOfPage(ClosingLetter(report, ReportTextsFor("en")));
-  EXPECT_THAT(words,
-              AllOf(HasSubstr("26 weeks"), HasSubstr("41 nights"), HasSubstr("It was worth it."),
-                    HasSubstr("It is enough for now"), Not(HasSubstr("in all"))));
+  EXPECT_THAT(words, AllOf(HasSubstr("- 26 weeks"), HasSubstr("- at least 41 nights"),
+                           HasSubstr("It was worth it."), HasSubstr("It is enough for now"),
+                           Not(HasSubstr("sessions that"))));
   closing.set_total_sessions(1200);
   words = WordsOfPage(ClosingLetter(report, ReportTextsFor("en")));
-  EXPECT_THAT(words, HasSubstr("1200 sessions in all"));
+  EXPECT_THAT(words, AllOf(HasSubstr("- at least 1200 sessions that were noted"),
+                           HasSubstr("What nobody wrote down counts just as much.")));
+}
+
+TEST(ClosingLetter, OfWeeksAloneSaysNothingOfWhatWasNotNoted) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  report.mutable_closing()->set_weeks(26);
+  EXPECT_THAT(WordsOfPage(ClosingLetter(report, ReportTextsFor("en"))),
+              AllOf(HasSubstr("- 26 weeks"), Not(HasSubstr("at least")),
+                    Not(HasSubstr("nobody wrote down"))));
 }
 
 TEST(OverviewPage, ListsWhoAsksForALookWithReasonAndEveryFamilysDays) {
@@ -227,6 +356,24 @@ TEST(OverviewPage, ListsWhoAsksForALookWithReasonAndEveryFamilysDays) {
   EXPECT_THAT(words, AllOf(HasSubstr("Ana R. (AR-0001) | Look today: Fewer wet diapers"),
                            HasSubstr("[Bea S. BS-0002]"), HasSubstr("Nothing logged: ? | 1 | ")));
   EXPECT_FALSE(HasInAnyCase(words, "rank"));
+}
+
+TEST(OverviewPage, SaysThatItsTimesAreInUtcAndWhatAHollowBarIs) {
+  v1::CaseloadOverview overview = AnOverview();
+  *overview.mutable_made_time() = TimeAt(kReportLastDay, 605);
+  const Page page = PageOfOverview(overview, ReportTextsFor("en"));
+  const std::string words = WordsOfPage(page);
+  EXPECT_THAT(words, AllOf(HasSubstr("Made: 24 Nov 2026, 10:05 UTC"),
+                           HasSubstr("a hollow bar is a day that is not over")));
+  bool has_utc = false;
+  for (const Block& block : page.blocks) {
+    const auto* table = std::get_if<TableBlock>(&block);
+    if (table == nullptr) continue;
+    for (const std::string& header : table->table.headers) {
+      has_utc = has_utc || header == "Last review (UTC)";
+    }
+  }
+  EXPECT_TRUE(has_utc);
 }
 
 }  // namespace relactation::report_pages_test

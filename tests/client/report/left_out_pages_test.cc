@@ -1,0 +1,90 @@
+// What pages say where something is left out, as the server leaves it out.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+
+#include "client/report/pages/report_pages.h"
+#include "tests/client/report/page_text.h"
+#include "tests/support/a_report.h"
+
+namespace relactation::left_out_pages_test {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+v1::ProgressReport For(v1::ReportAudience audience, v1::ProgressReport report = AFullReport(14)) {
+  report.mutable_header()->set_audience(audience);
+  return report;
+}
+
+std::string WordsOf(const v1::ProgressReport& report) {
+  return WordsOfPage(PageOfReport(report, ReportTextsFor("en")));
+}
+
+// Empty `subject_id`: of the family.
+void LeaveOut(v1::DataClass data_class, const std::string& subject_id, v1::ProgressReport& report) {
+  v1::ReportOmission& omission = *report.mutable_header()->add_left_out();
+  omission.set_reason(v1::REPORT_OMISSION_REASON_NO_CONSENT);
+  omission.set_data_class(data_class);
+  omission.set_subject_id(subject_id);
+}
+
+TEST(LeftOutPages, NeverSayThatThereIsNothingOfWhatAnAdultWithholds) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  const std::string ana = report.persons(0).person_id();
+  for (const v1::DataClass data_class :
+       {v1::DATA_CLASS_MEDICINES, v1::DATA_CLASS_MOOD, v1::DATA_CLASS_SYMPTOMS}) {
+    LeaveOut(data_class, ana, report);
+  }
+  report.clear_medicines();
+  report.clear_wellbeing();
+  report.clear_signs();
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, AllOf(HasSubstr("Medicines and herbs of ana: not in this report"),
+                           HasSubstr("Wellbeing of ana: not in this report"),
+                           HasSubstr("Signs of ana: not in this report")));
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("None was reported")), Not(HasSubstr("No check-in")),
+                           Not(HasSubstr("None was noted"))));
+}
+
+TEST(LeftOutPages, ShowWhatOneAdultSharesBesideWhatAnotherWithholds) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  v1::ReportPerson& bo = *report.add_persons();
+  bo.set_person_id("00000000-0000-7000-8000-000000000003");
+  bo.set_handle("bo");
+  LeaveOut(v1::DATA_CLASS_MEDICINES, bo.person_id(), report);
+  EXPECT_THAT(WordsOf(report), AllOf(HasSubstr("Medicines and herbs of bo: not in this report"),
+                                     HasSubstr("fenugreek | ana")));
+}
+
+TEST(LeftOutPages, SayThatNothingIsThereWhereNothingIsLeftOut) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  report.clear_medicines();
+  report.clear_wellbeing();
+  report.clear_signs();
+  EXPECT_THAT(WordsOf(report),
+              AllOf(HasSubstr("None was reported."), HasSubstr("No check-in is there."),
+                    HasSubstr("None was noted.")));
+}
+
+TEST(LeftOutPages, WithoutFeedingSayNeitherThatThereIsNoPlanNorThatThereAreNoFigures) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  LeaveOut(v1::DATA_CLASS_FEEDING, "", report);
+  report.clear_goal();
+  report.clear_plan();
+  report.clear_comparisons();
+  const std::string words = WordsOf(report);
+  const std::string note = "Feeding: not in this report";
+  const size_t figures = words.find("# Figures");
+  const size_t plan = words.find("# What the family is working towards");
+  ASSERT_NE(plan, std::string::npos);
+  EXPECT_LT(words.find(note, figures), plan);
+  EXPECT_NE(words.find(note, plan), std::string::npos);
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("There is no plan in force")),
+                           Not(HasSubstr("There are no figures")),
+                           Not(HasSubstr("What is written here is the plan")),
+                           Not(HasSubstr("The family has a card"))));
+}
+
+}  // namespace relactation::left_out_pages_test
