@@ -92,6 +92,13 @@ void GuardedCalls::StartStream(Call call, StreamHandler handler, PartReceiver re
       [run, parts](const absl::Status& status) { parts->End(status, std::move(run->trail)); });
 }
 
+absl::Status GuardedCalls::CheckStream(const Call& call, const StreamHandler& handler) {
+  Run run;
+  run.call = call;
+  run.stream = handler;
+  return Prepare(run);
+}
+
 absl::Status GuardedCalls::Prepare(Run& run) {
   if (run.call.method == nullptr) return absl::PermissionDeniedError("there is no such call");
   absl::StatusOr<CallRule> rule = PolicyOf(*run.call.method);

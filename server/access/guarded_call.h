@@ -43,6 +43,10 @@ class GuardedCalls {
   // the call stays.
   void Start(Call call, Handler handler, Done done);
 
+  // What StartStream would refuse at once, for whoever lets calls wait before that: the shape of
+  // the token, the limits of the request, a deadline that is over.
+  absl::Status CheckStream(const Call& call, const StreamHandler& handler);
+
   // The same for a call that only looks and goes on answering: all of it is one snapshot. Each part
   // is delivered once an audit row for every client it shows is on the disk, a row a call and
   // client. `done` comes after the last part.

@@ -39,8 +39,9 @@ absl::Status NobodyReads() { return absl::CancelledError("nobody reads the repor
 class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
                                   public std::enable_shared_from_this<Stream> {
  public:
-  Stream(ReportCalls& calls, Call call, StreamHandler handler)
+  Stream(ReportCalls& calls, grpc::CallbackServerContext& context, Call call, StreamHandler handler)
       : calls_(calls),
+        context_(&context),
         call_(std::move(call)),
         handler_(std::move(handler)),
         began_(calls_.log_.clock().Steady()) {}
@@ -69,6 +70,12 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
     FinishLocked(status);
   }
 
+  // The status of a stream whose peer reads nothing waits for it: then it goes without.
+  void LetGo() {
+    const std::lock_guard lock(mutex_);
+    if (is_finished_ && context_ != nullptr) context_->TryCancel();
+  }
+
   void OnWriteDone(bool ok) override {
     const std::lock_guard lock(mutex_);
     is_writing_ = false;
@@ -86,6 +93,7 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
     {
       const std::lock_guard lock(mutex_);
       pause_.reset();
+      context_ = nullptr;
     }
     calls_.log_.Write(call_.method->full_name(), status_.code(),
                       calls_.log_.clock().Steady() - began_);
@@ -163,6 +171,7 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
   }
 
   ReportCalls& calls_;
+  grpc::CallbackServerContext* context_;  // gRPC's. nullptr: it is done.
   const Call call_;
   const StreamHandler handler_;
   const absl::Duration began_;
@@ -190,21 +199,35 @@ grpc::ServerWriteReactor<Response>* ReportCalls::Start(
   std::shared_ptr<google::protobuf::Message> copy(request.New());
   copy->CopyFrom(request);
   call.request = std::move(copy);
-  const auto stream = std::make_shared<Stream>(*this, std::move(call), std::move(handler));
-  absl::Status refusal;
+  // So that no stranger stands in line.
+  absl::Status refusal = guarded_.CheckStream(call, handler);
+  const auto stream =
+      std::make_shared<Stream>(*this, *context, std::move(call), std::move(handler));
+  std::vector<std::shared_ptr<Stream>> finished;
   {
     const std::lock_guard lock(mutex_);
+    if (open_.size() >= options_.most_open) finished = FinishedLocked();
     if (is_closed_) {
       refusal = Stopping();
-    } else if (open_.size() >= options_.most_open) {
+    } else if (refusal.ok() && open_.size() - finished.size() >= options_.most_open) {
       refusal = TooMuch("too many wait for reports");
-    } else {
+    } else if (refusal.ok()) {
       in_line_.push_back(stream);
     }
     open_.push_back(stream);
   }
+  // They make room.
+  for (const auto& other : finished) other->LetGo();
   refusal.ok() ? LetNextRead() : stream->EndNow(refusal);
   return stream.get();
+}
+
+std::vector<std::shared_ptr<ReportCalls::Stream>> ReportCalls::FinishedLocked() const {
+  std::vector<std::shared_ptr<Stream>> finished;
+  for (const auto& stream : open_) {
+    if (stream->IsFinished()) finished.push_back(stream);
+  }
+  return finished;
 }
 
 void ReportCalls::LetNextRead() {
@@ -239,8 +262,11 @@ void ReportCalls::CloseAll() {
 }
 
 void ReportCalls::Forget(const Stream* stream) {
+  const auto is_this = [stream](const auto& known) { return known.get() == stream; };
   const std::lock_guard lock(mutex_);
-  std::erase_if(open_, [stream](const auto& known) { return known.get() == stream; });
+  std::erase_if(open_, is_this);
+  // One that was cancelled while it waited holds its request.
+  std::erase_if(in_line_, is_this);
 }
 
 }  // namespace relactation

@@ -37,6 +37,8 @@ class ReportCalls {
   class Stream;
   // The next in line, if none reads.
   void LetNextRead();
+  // Those whose status is on its way to a peer that has not read it.
+  std::vector<std::shared_ptr<Stream>> FinishedLocked() const;
   void Forget(const Stream* stream);
 
   GuardedCalls& guarded_;

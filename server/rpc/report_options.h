@@ -14,7 +14,8 @@ struct ReportOptions {
   absl::Duration longest_pause = absl::Seconds(60);
   // The store is read for one call, which keeps its log from being moved into the file.
   absl::Duration longest_read = absl::Seconds(60);
-  // Streams that are open, those in line included.
+  // Streams that are open, those in line included. One that is over and whose status is not read
+  // yet is no longer counted, and is let go where room is needed.
   size_t most_open = 32;
 };
 

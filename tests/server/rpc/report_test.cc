@@ -216,6 +216,33 @@ TEST_F(Reports, OfTooManyCallsAtOnceAreAskedForAgain) {
   EXPECT_EQ(second->End().code(), absl::StatusCode::kResourceExhausted);
 }
 
+TEST_F(Reports, ThatAreOverAndNotReadTakeNobodysPlace) {
+  report_options_.longest_pause = absl::Milliseconds(50);
+  report_options_.most_open = 1;
+  Serve(8);
+  const auto paused = Open(OfAll(kManyDays));
+  v1::GenerateReportsResponse first;
+  ASSERT_TRUE(paused->Next(&first));
+  WriteFor(report_options_.longest_pause * 10);
+  const auto next = Open(OfAll());
+  EXPECT_EQ(next->Rest().size(), 9u);
+  EXPECT_TRUE(next->End().ok());
+}
+
+TEST_F(Reports, OfStrangersAreRefusedWithoutStandingInLine) {
+  report_options_.most_open = 1;
+  Serve(8);
+  const auto paused = Open(OfAll(kManyDays));
+  v1::GenerateReportsResponse first;
+  ASSERT_TRUE(paused->Next(&first));
+  Receiver stranger(channel_, "nothing like a token", OfAll());
+  EXPECT_TRUE(stranger.Rest().empty());
+  EXPECT_EQ(stranger.End().code(), absl::StatusCode::kUnauthenticated);
+  const auto of_nobody = Open(v1::GenerateReportsRequest());
+  EXPECT_TRUE(of_nobody->Rest().empty());
+  EXPECT_EQ(of_nobody->End().code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST_F(Reports, AreMadeForOneCallAfterAnother) {
   Serve(4);
   std::vector<std::unique_ptr<Receiver>> receivers;
