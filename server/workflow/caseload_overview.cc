@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "proto/relactation/care/growth_metrics.h"
+#include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/report_checksum.h"
@@ -44,8 +46,27 @@ void AddSpark(const v1::ClientReview& review, const CarePicture& picture, v1::Ca
   }
 }
 
+// Those that figures believe; the picture holds no records but the weights.
+void AddWeights(const CarePicture& picture, absl::Time since, absl::Time now,
+                v1::ChangesSinceReview& changes) {
+  const v1::Client& client = picture.client();
+  const AgreedDays& days = picture.review().days;
+  const absl::CivilDay today = days.days().back().date;
+  const ReviewDays weighed =
+      LayOnDays(client, picture.sources().history.plans, picture.sources().weights.records,
+                days.zone(), today, today, now);
+  for (const v1::Infant& infant : client.infants()) {
+    for (const WeightPoint& weight : WeightsOf(weighed, infant)) {
+      if (weight.is_implausible || weight.time <= since) continue;
+      changes.set_new_weights(changes.new_weights() + 1);
+      if (client.infants_size() == 1) changes.set_newest_weight_g(weight.weight_g);
+    }
+  }
+}
+
 // Since the last review, or since the family was taken into care.
-void AddChanges(const v1::ClientReview& review, const CarePicture& picture, v1::CaseloadRow& row) {
+void AddChanges(const v1::ClientReview& review, const CarePicture& picture, absl::Time now,
+                v1::CaseloadRow& row) {
   const absl::Time since =
       picture.facts().last_review_time.value_or(FromTimestamp(picture.client().create_time()));
   v1::ChangesSinceReview& changes = *row.mutable_changes();
@@ -53,15 +74,7 @@ void AddChanges(const v1::ClientReview& review, const CarePicture& picture, v1::
     const bool is_new = IsInSight(flag) && FromTimestamp(flag.since()) > since;
     if (is_new) changes.set_new_flags(changes.new_flags() + 1);
   }
-  absl::Time newest = since;
-  for (const v1::Record& record : picture.sources().weights.records) {
-    const absl::Time time = FromTimestamp(record.time().start_time());
-    if (time <= since) continue;
-    changes.set_new_weights(changes.new_weights() + 1);
-    if (time < newest || picture.client().infants_size() != 1) continue;
-    newest = time;
-    changes.set_newest_weight_g(record.observation().weight().weight_g());
-  }
+  AddWeights(picture, since, now, changes);
   for (const v1::SupplementStep& step : picture.sources().history.steps) {
     const bool is_new = step.kind() == v1::SUPPLEMENT_STEP_KIND_CONFIRMED &&
                         FromTimestamp(step.create_time()) > since;
@@ -134,7 +147,7 @@ absl::Status CaseloadOverviewMaker::Add(const std::string& client_id) {
   row.set_client_code(review.code());
   row.set_client_name(naming.client_name());
   const auto owner = facts_.owner_names.find(client_id);
-  if (owner != facts_.owner_names.end()) row.set_owner_name(owner->second);
+  if (owner != facts_.owner_names.end()) row.set_owner_name(NameOfStaff(owner->second, names_));
   AddFlags(review, row);
   AddFreshness(review, scope_.now(), row);
   ASSIGN_OR_RETURN(
@@ -153,7 +166,7 @@ absl::Status CaseloadOverviewMaker::Add(const std::string& client_id) {
   if (picture->facts().last_review_time.has_value()) {
     *row.mutable_last_review_time() = ToTimestamp(*picture->facts().last_review_time);
   }
-  AddChanges(review, *picture, row);
+  AddChanges(review, *picture, scope_.now(), row);
   row.set_client_state(review.state());
   if (review.has_youngest_infant_days()) {
     row.set_youngest_infant_days(review.youngest_infant_days());
@@ -175,7 +188,7 @@ v1::CaseloadOverview CaseloadOverviewMaker::Take() {
   v1::CaseloadOverview overview;
   overview.set_model_version(kModelVersion);
   *overview.mutable_made_time() = ToTimestamp(scope_.now());
-  if (names_ != v1::REPORT_NAMES_NONE) overview.set_made_by(facts_.made_by);
+  overview.set_made_by(NameOfStaff(facts_.made_by, names_));
   overview.set_practice_name(facts_.practice_name);
   overview.set_names(names_ == v1::REPORT_NAMES_UNSPECIFIED ? v1::REPORT_NAMES_FULL : names_);
   overview.set_days(kReviewDays);

@@ -22,8 +22,9 @@ struct BatchPart {
 // An error is why no more is wanted: it ends the work and is handed on.
 using EmitPart = std::function<absl::Status(BatchPart)>;
 
-// Emits the batch, then one result a client, then the overview, as the call says; holds one client
-// at a time, and of an overview one row each. INVALID_ARGUMENT: see CheckPeriod.
+// Emits the batch, then one result a client, then the overview, as the call says; before an
+// overview alone now and then a part with counts and nothing else. Holds one client at a time, and
+// of an overview one row each. INVALID_ARGUMENT: see CheckPeriod.
 absl::Status GenerateReports(const Scope& scope, const v1::GenerateReportsRequest& request,
                              CarePictures& pictures, const EmitPart& emit);
 

@@ -53,8 +53,13 @@ bool NamesAMember(const FieldDescriptor& field) {
 
 }  // namespace
 
+std::string NameOfStaff(const std::string& name, v1::ReportNames names) {
+  if (names == v1::REPORT_NAMES_NONE) return "";
+  return names == v1::REPORT_NAMES_INITIALS ? InitialsOf(name) : name;
+}
+
 ReportNaming::ReportNaming(const v1::Client& client, v1::ReportNames names)
-    : client_name_(client.display_name()) {
+    : is_nameless_(names == v1::REPORT_NAMES_NONE), client_name_(client.display_name()) {
   const bool is_full = names != v1::REPORT_NAMES_INITIALS && names != v1::REPORT_NAMES_NONE;
   if (names == v1::REPORT_NAMES_INITIALS) client_name_ = InitialsOf(client.display_name());
   if (names == v1::REPORT_NAMES_NONE) client_name_ = client.code();

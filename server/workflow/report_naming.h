@@ -10,10 +10,15 @@
 
 namespace relactation {
 
+// How one of the practice's people is named: empty where names are left out.
+std::string NameOfStaff(const std::string& name, v1::ReportNames names);
+
 class ReportNaming {
  public:
   ReportNaming(const v1::Client& client, v1::ReportNames names);
 
+  // Names are left out.
+  bool is_nameless() const { return is_nameless_; }
   // Of the client as a whole.
   const std::string& client_name() const { return client_name_; }
   // Of a person or an infant, by id; empty for another id.
@@ -26,6 +31,7 @@ class ReportNaming {
   void Apply(google::protobuf::Message& message) const;
 
  private:
+  bool is_nameless_;
   std::string client_name_;
   std::map<std::string, std::string> name_by_id_;
   std::map<std::string, std::string> by_handle_;  // Empty: handles stay.

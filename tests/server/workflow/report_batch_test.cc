@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/sharing_service.pb.h"
 
 #include "proto/relactation/report_checksum.h"
+#include "proto/relactation/sync/stored_kind.h"
 #include "server/workflow/client_sharing.h"
 #include "tests/support/report_fixture.h"
 
@@ -33,6 +35,31 @@ class ReportBatch : public ReportFixture {
       if (part.has_result()) outcomes.push_back(part.result().outcome());
     }
     return outcomes;
+  }
+
+  // Puts a record into the family's stream that nobody can read.
+  void Damage(const v1::Client& client) {
+    v1::CreateRecordRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client.client_id());
+    *request.mutable_record() = RecordAt(At(1, 9));
+    request.mutable_record()->mutable_observation()->mutable_diaper()->set_infant_id(
+        client.infants(0).infant_id());
+    absl::StatusOr<v1::Record> (*insert)(const Scope&, const v1::CreateRecordRequest&) =
+        [](const Scope& scope, const v1::CreateRecordRequest& asked) -> absl::StatusOr<v1::Record> {
+      ASSIGN_OR_RETURN(const StreamRef family,
+                       scope.StreamOf(asked.client_id(), StreamKind::kFamily));
+      RecordRow row;
+      row.stream_id = family.stream_id;
+      row.record_id = asked.record().record_id();
+      row.kind = static_cast<int>(StoredKind::kObservation);
+      row.start_time = FromTimestamp(asked.record().time().start_time());
+      row.body = "\xff\xff\xff";
+      RETURN_IF_ERROR(RecordTable(scope).Insert(std::move(row)).status());
+      return asked.record();
+    };
+    const auto damaged = Do(insert, request);
+    ASSERT_TRUE(damaged.ok()) << damaged.status();
   }
 
   // A colleague who has the client by such a right: her token.
@@ -177,6 +204,61 @@ TEST_F(ReportBatch, CanBeAnOverviewAlone) {
   const Made made = Make(request);
   ASSERT_EQ(made.parts.size(), 2u);
   EXPECT_TRUE(made.parts[1].has_overview());
+}
+
+TEST_F(ReportBatch, OfAnOverviewAloneEndsAsSoonAsNobodyWantsMore) {
+  for (int i = 0; i < 20; ++i) AddClient();
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_without_reports(true);
+  const Made made = Make(request);
+  ASSERT_EQ(made.parts.size(), 4u);
+  EXPECT_EQ(made.parts[1].part_case(), v1::GenerateReportsResponse::PART_NOT_SET);
+  EXPECT_EQ(made.parts[1].done(), 8);
+  EXPECT_EQ(made.parts[1].total(), 20);
+  EXPECT_TRUE(made.shown[1].empty());
+  EXPECT_TRUE(made.parts[3].has_overview());
+  EXPECT_EQ(Make(request, "", 1).status.code(), absl::StatusCode::kCancelled);
+}
+
+TEST_F(ReportBatch, LeavesAFamilyWhoseDataIsDamagedOutOfTheOverview) {
+  const v1::Client damaged = AddFamilyThatLogs(1);
+  const v1::Client one = AddFamilyThatLogs(2);
+  Damage(damaged);
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_with_overview(true);
+  const Made made = Make(request);
+  ASSERT_TRUE(made.status.ok()) << made.status;
+  EXPECT_EQ(OutcomesOf(made), (std::vector{v1::REPORT_OUTCOME_ERROR, v1::REPORT_OUTCOME_OK}));
+  ASSERT_TRUE(made.parts.back().has_overview());
+  ASSERT_EQ(made.parts.back().overview().rows_size(), 1);
+  EXPECT_EQ(made.parts.back().overview().rows(0).client_id(), one.client_id());
+}
+
+TEST_F(ReportBatch, CountsInTheOverviewTheWeightsThatFiguresBelieve) {
+  const v1::Client client = AddClient();
+  clock_.Advance(absl::Hours(24 * 10));
+  Weigh(client, At(3, 9), 4000);
+  Weigh(client, At(2, 9), 4040);
+  // A slip of the hand.
+  Weigh(client, At(1, 9), 8000);
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_without_reports(true);
+  const Made made = Make(request);
+  ASSERT_TRUE(made.parts.back().has_overview());
+  const v1::ChangesSinceReview& changes = made.parts.back().overview().rows(0).changes();
+  EXPECT_EQ(changes.new_weights(), 2);
+  EXPECT_EQ(changes.newest_weight_g(), 4040);
+}
+
+TEST_F(ReportBatch, NamesNobodyInAnOverviewWithoutNames) {
+  AddFamilyThatLogs(1);
+  v1::GenerateReportsRequest request = OfAll();
+  request.set_without_reports(true);
+  request.set_names(v1::REPORT_NAMES_NONE);
+  EXPECT_EQ(Make(request).parts.back().overview().rows(0).owner_name(), "");
+  request.set_names(v1::REPORT_NAMES_INITIALS);
+  EXPECT_EQ(Make(request).parts.back().overview().rows(0).owner_name(), "N.");
+  EXPECT_EQ(Make(request).parts.back().overview().made_by(), "N.");
 }
 
 TEST_F(ReportBatch, StampsEachReportWithTheStreamsItIsFrom) {

@@ -62,4 +62,11 @@ TEST(ReportNaming, ReplacesHandlesWhereverTheyStandAndNothingElse) {
   EXPECT_EQ(report.notes(0).text(), "ana");
 }
 
+TEST(NameOfStaff, IsAsThoseOfTheFamilyAre) {
+  EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_UNSPECIFIED), "Noa Levi");
+  EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_FULL), "Noa Levi");
+  EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_INITIALS), "N. L.");
+  EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_NONE), "");
+}
+
 }  // namespace relactation::report_naming_test
