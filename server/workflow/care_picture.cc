@@ -103,13 +103,13 @@ absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePicture(const Scope& scope,
   return picture;
 }
 
-absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePictureOf(const Scope& scope,
-                                                               v1::Client client,
-                                                               const ReviewWindow& window) {
+absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePictureOf(
+    const Scope& scope, v1::Client client, const ReviewWindow& window,
+    std::optional<absl::CivilDay> consent_day) {
   const ReviewWindow wider{
       .until = window.until, .days = window.days + kWindowDays, .now = window.now};
-  ASSIGN_OR_RETURN(CareSources sources,
-                   ReadCareSources(scope, std::move(client), wider, window.days, nullptr));
+  ASSIGN_OR_RETURN(CareSources sources, ReadCareSources(scope, std::move(client), wider,
+                                                        window.days, nullptr, consent_day));
   return std::make_unique<CarePicture>(std::move(sources), wider);
 }
 

@@ -70,9 +70,9 @@ absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePicture(const Scope& scope,
                                                              const StoredWeights* known = nullptr);
 
 // Up to the end of the window, whose days are shown, with as many days before them as figures and
-// rules look back. How long a run is, is not told.
-absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePictureOf(const Scope& scope,
-                                                               v1::Client client,
-                                                               const ReviewWindow& window);
+// rules look back. How long a run is, is not told. `consent_day` as of ReadCareSources.
+absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePictureOf(
+    const Scope& scope, v1::Client client, const ReviewWindow& window,
+    std::optional<absl::CivilDay> consent_day = std::nullopt);
 
 }  // namespace relactation

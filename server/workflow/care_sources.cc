@@ -63,7 +63,10 @@ absl::StatusOr<StoredWeights> WeightsSince(const Scope& scope, const StreamRef& 
 absl::StatusOr<StoredWeights> ReadWeights(const Scope& scope, std::string_view client_id,
                                           const StoredWeights* known) {
   ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
-  if (known == nullptr || known->epoch != family.epoch) return AllWeights(scope, family);
+  // A call that began later may have read them from a newer snapshot than this call's.
+  const bool is_of_now = known != nullptr && known->epoch == family.epoch &&
+                         known->head_sequence <= family.head_sequence;
+  if (!is_of_now) return AllWeights(scope, family);
   return WeightsSince(scope, family, *known);
 }
 
@@ -130,7 +133,8 @@ absl::Status ReadPrivate(const Scope& scope, absl::CivilDay day, CareSources& so
 
 absl::StatusOr<CareSources> ReadCareSources(const Scope& scope, v1::Client client,
                                             const ReviewWindow& window, int shown_days,
-                                            const StoredWeights* known) {
+                                            const StoredWeights* known,
+                                            std::optional<absl::CivilDay> consent_day) {
   const std::string client_id = client.client_id();
   CareSources sources;
   HistoryReader reader(scope, window);
@@ -147,7 +151,7 @@ absl::StatusOr<CareSources> ReadCareSources(const Scope& scope, v1::Client clien
   ASSIGN_OR_RETURN(sources.weights, ReadWeights(scope, client_id, known));
   auto& records = sources.history.records;
   records.insert(records.end(), sources.weights.records.begin(), sources.weights.records.end());
-  RETURN_IF_ERROR(ReadPrivate(scope, LastDayOf(sources.review), sources));
+  RETURN_IF_ERROR(ReadPrivate(scope, consent_day.value_or(LastDayOf(sources.review)), sources));
   ASSIGN_OR_RETURN(sources.answers, ReadHistory(scope, client_id));
   ASSIGN_OR_RETURN(sources.decisions, FlagDecisionsOf(scope, client_id));
   RETURN_IF_ERROR(ReadLastContact(scope, sources));

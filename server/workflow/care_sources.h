@@ -14,6 +14,7 @@
 #include "relactation/v1/review.pb.h"
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_review.h"
 #include "server/storage/scope.h"
@@ -51,10 +52,12 @@ inline constexpr int kReviewDays = 14;
 
 // Reads them for the days up to the end of the window, of which the last `shown_days` are shown;
 // what came later is not there, decisions and what was asked aside. `known` are weights that were
-// read earlier, of which only what was written since is read anew; nullptr: there are none. The
+// read earlier, of which only what was written since is read anew; nullptr: there are none. What
+// adults keep is there by the consents in force on `consent_day`; absent: on the last day. The
 // call's policy must let the rules look at private streams, see CallPolicy.
 absl::StatusOr<CareSources> ReadCareSources(const Scope& scope, v1::Client client,
                                             const ReviewWindow& window, int shown_days,
-                                            const StoredWeights* known);
+                                            const StoredWeights* known,
+                                            std::optional<absl::CivilDay> consent_day = {});
 
 }  // namespace relactation
