@@ -23,7 +23,8 @@ std::map<std::string_view, RuleData> MakeTable() {
   // A sign that somebody is unwell may be one, or a check-in.
   const RuleData unwell{{kMood, kSymptoms}};
   const RuleData medicine_sign{{kMedicines, kSymptoms}};
-  const RuleData medicine_unwell{{kMedicines, kMood, kSymptoms}};
+  // The check before a step down names the signs that stand against it.
+  const RuleData ready_check{{kFeeding, kWeight, kDiapers, kSymptoms}};
   return {{"W1", weight},
           {"W2", weight},
           {"W3", weight},
@@ -50,16 +51,16 @@ std::map<std::string_view, RuleData> MakeTable() {
           {"V3", feeding},
           {"V4", milk_and_growth},
           {"V5", milk_and_growth},
-          {"G1", milk_and_growth},
-          {"G2", milk_and_growth},
+          {"G1", ready_check},
+          {"G2", ready_check},
           {"B1", milk_and_growth},
           {"M0", symptoms},
           {"M1", symptoms},
           {"M2", medicine_sign},
-          {"M3", medicines},
-          {"M4", medicine_unwell},
-          {"M5", medicine_unwell},
-          {"M6", medicine_sign},
+          {"M3", {.data_classes = {kMedicines}, .reads_history = true}},
+          {"M4", {{kMedicines, kMood, kSymptoms}}},
+          {"M5", {.data_classes = {kMedicines, kMood, kSymptoms}, .reads_history = true}},
+          {"M6", {.data_classes = {kMedicines, kSymptoms}, .reads_history = true}},
           {"M7", medicines},
           {"P1", unwell},
           {"P2", mood},

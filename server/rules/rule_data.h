@@ -14,6 +14,8 @@ struct RuleData {
   std::vector<v1::DataClass> data_classes;
   // It asks something of the practice, and is nobody else's.
   bool is_for_practice = false;
+  // It reads besides what was asked about the time before, which no consent for others covers.
+  bool reads_history = false;
 };
 
 // A rule that nobody knows is the practice's alone.

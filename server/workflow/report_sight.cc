@@ -157,6 +157,7 @@ bool ReportSight::ShowsFlag(const v1::Flag& flag, const v1::Client& client) cons
   const FlagRule* rule = FlagRuleOf(flag.rule());
   const RuleData data = DataOfRule(flag.rule());
   if (rule == nullptr || data.is_for_practice) return false;
+  if (!IsForParents() && data.reads_history) return false;
   if (IsForParents() && rule->concern != RuleConcern::kSafety) return false;
   const bool is_of_adult = IsAdult(client, flag.subject_id());
   return std::all_of(

@@ -36,7 +36,8 @@ struct ReportSight {
   // A record of a class that is shown. Of an adult's private records nothing is known here but
   // whose they are: what of them reaches the practice at all is settled before.
   bool ShowsRecord(const v1::Record& record) const;
-  // A flag is seen by who sees all that it tells of; by the parents, where it is about safety.
+  // A flag is seen by who sees all that it tells of; by the parents, where it is about safety; by
+  // the paediatrician, where it reads nothing of the parents' history.
   bool ShowsFlag(const v1::Flag& flag, const v1::Client& client) const;
 };
 

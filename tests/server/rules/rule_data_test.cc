@@ -34,6 +34,22 @@ TEST(DataOfRule, OfWhatAnAdultKeepsNamesAKindThatAdultsKeep) {
   }
 }
 
+TEST(DataOfRule, OfACheckBeforeAStepDownNamesTheSignsThatStandAgainstIt) {
+  for (const char* rule : {"G1", "G2"}) {
+    const RuleData data = DataOfRule(rule);
+    EXPECT_EQ(
+        std::count(data.data_classes.begin(), data.data_classes.end(), v1::DATA_CLASS_SYMPTOMS), 1)
+        << rule;
+  }
+}
+
+TEST(DataOfRule, SaysWhichReadTheParentsHistory) {
+  const std::set<std::string> reading = {"M3", "M5", "M6"};
+  for (const FlagRule& rule : FlagRules()) {
+    EXPECT_EQ(DataOfRule(rule.id).reads_history, reading.contains(std::string(rule.id))) << rule.id;
+  }
+}
+
 TEST(DataOfRule, NobodyKnowsIsThePracticesAlone) { EXPECT_TRUE(DataOfRule("Z9").is_for_practice); }
 
 }  // namespace relactation::rule_data_test
