@@ -11,6 +11,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/ready_check.h"
 #include "proto/relactation/care/report_comparisons.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/report_checksum.h"
 #include "proto/relactation/status.h"
 #include "server/rules/zone_name.h"
@@ -22,6 +23,7 @@
 #include "server/workflow/report_entries.h"
 #include "server/workflow/report_filter.h"
 #include "server/workflow/report_header.h"
+#include "server/workflow/report_infant.h"
 #include "server/workflow/report_naming.h"
 #include "server/workflow/report_notes.h"
 #include "server/workflow/report_period.h"
@@ -61,14 +63,18 @@ void KeepForReader(const ReportSight& sight, v1::Flag& flag) {
 class ReportMaker {
  public:
   ReportMaker(const Scope& scope, const ReportOrder& order, v1::Client client)
-      : scope_(scope), order_(order), request_(order.request), client_(std::move(client)) {}
+      : scope_(scope),
+        order_(order),
+        request_(order.request),
+        client_(std::move(client)),
+        infant_(client_, request_.infant()) {}
 
   // FAILED_PRECONDITION: no consent. INVALID_ARGUMENT: the request does not fit this client.
   // OUT_OF_RANGE: nothing was logged. RESOURCE_EXHAUSTED: too much for one report.
   absl::StatusOr<v1::ProgressReport> Make() {
     RETURN_IF_ERROR(Prepare());
     const ReportNaming naming(client_, request_.names());
-    const ReportRecords records(*picture_, sight_, order_.facts.colleagues);
+    const ReportRecords records(*picture_, sight_, order_.facts.colleagues, today_);
     v1::ProgressReport report;
     report.set_model_version(kModelVersion);
     RETURN_IF_ERROR(FillHeader(scope_,
@@ -78,9 +84,10 @@ class ReportMaker {
     RETURN_IF_ERROR(CheckAnythingLogged(report));
     RETURN_IF_ERROR(AddWhatHoldsNow(report));
     RETURN_IF_ERROR(AddWords(report));
+    infant_.Apply(report);
     LeaveWhatIsSeen(sight_, report);
     if (sight_.IsForParents() && report.header().is_gentle()) HideVolumes(report);
-    if (report.header().is_quiet()) BeQuiet(report);
+    if (report.header().is_quiet()) HideWhatIsDue(report);
     naming.Apply(report);
     if (report.ByteSizeLong() > kMostBytes) {
       return absl::ResourceExhaustedError(
@@ -100,9 +107,9 @@ class ReportMaker {
                      RevisionsSince(scope_, client_.client_id(), absl::InfinitePast()));
     plans_ = AsPublished(std::move(revisions));
     const absl::TimeZone zone = ZoneNamed(client_.zone());
-    const absl::CivilDay today = AgreedDayOf(plans_, zone, scope_.now());
-    ASSIGN_OR_RETURN(asked_, DaysAskedFor(request_, today));
-    ASSIGN_OR_RETURN(sight_, SightOf(client_, request_, today));
+    today_ = AgreedDayOf(plans_, zone, scope_.now());
+    ASSIGN_OR_RETURN(asked_, DaysAskedFor(request_, today_));
+    ASSIGN_OR_RETURN(sight_, SightOf(client_, request_, today_));
     ReviewWindow window{.until = std::nullopt, .days = asked_.all_days(), .now = scope_.now()};
     if (!asked_.ends_today) {
       window.until = asked_.until;
@@ -110,7 +117,7 @@ class ReportMaker {
       const AgreedDays last(plans_, zone, asked_.until, asked_.until);
       window.now = std::min(window.now, last.days().back().end);
     }
-    ASSIGN_OR_RETURN(picture_, ReadCarePictureOf(scope_, client_, window));
+    ASSIGN_OR_RETURN(picture_, ReadCarePictureOf(scope_, client_, window, today_));
     const size_t end = picture_->review().days.days().size();
     days_ = {end - static_cast<size_t>(asked_.days()), end};
     return absl::OkStatus();
@@ -125,39 +132,31 @@ class ReportMaker {
   void AddFigures(const ReportNaming& naming, const ReportRecords& records,
                   v1::ProgressReport& report) {
     is_logged_ = records.LoggedDays();
-    ComparedPeriods periods{.now = Over(days_), .before = std::nullopt, .is_logged = is_logged_};
-    const size_t days = static_cast<size_t>(asked_.days());
-    if (asked_.has_previous) periods.before = DayRange{days_.first - days, days_.first};
+    ComparedPeriods periods{
+        .now = Over(days_), .weighed_now = days_, .before = std::nullopt, .is_logged = is_logged_};
+    if (asked_.compared_days() > 0) {
+      const size_t days = static_cast<size_t>(asked_.compared_days());
+      periods.before = DayRange{days_.first - days, days_.first};
+    }
     for (v1::ReportComparison& comparison : ComparisonsOf(picture_->days(), periods)) {
-      if (!IsOfAnotherInfant(comparison.subject_id())) {
-        *report.add_comparisons() = std::move(comparison);
-      }
+      *report.add_comparisons() = std::move(comparison);
     }
     const FiguresContext context{picture_->facts().plan_start, picture_->facts().last_record_time};
     const ClientFigures figures = FiguresOf(picture_->days(), context, days_.end - 1);
     AddReportDays({*picture_, figures, naming, days_, is_logged_}, request_.infant(), report);
     report.mutable_header()->set_days_logged(static_cast<int>(std::count(
         is_logged_.begin() + static_cast<std::ptrdiff_t>(days_.first), is_logged_.end(), true)));
-    AddPlan(*picture_, figures, days, report);
+    AddPlan(*picture_, figures, static_cast<size_t>(asked_.days()), report);
     records.AddMedicines(figures, report);
     records.AddWellbeing(figures, report);
-    records.AddSigns(days_, report);
+    records.AddSigns(days_, infant_, report);
     if (request_.with_sessions()) records.AddSessions(days_, report);
     records.AddDoubts(days_, report);
   }
 
-  // Whether it is about an infant that the report leaves out.
-  bool IsOfAnotherInfant(std::string_view subject_id) const {
-    if (request_.infant().empty()) return false;
-    return std::any_of(
-        client_.infants().begin(), client_.infants().end(), [&](const v1::Infant& infant) {
-          return infant.infant_id() == subject_id && infant.handle() != request_.infant();
-        });
-  }
-
   absl::Status CheckAnythingLogged(const v1::ProgressReport& report) const {
     if (request_.with_closing()) return absl::OkStatus();
-    const size_t compared = static_cast<size_t>(asked_.all_days() - asked_.days());
+    const size_t compared = static_cast<size_t>(asked_.compared_days());
     const auto from = is_logged_.begin() + static_cast<std::ptrdiff_t>(days_.first - compared);
     if (std::find(from, is_logged_.end(), true) != is_logged_.end()) return absl::OkStatus();
     const bool has_weights = std::any_of(
@@ -175,27 +174,28 @@ class ReportMaker {
     if (!asked_.ends_today) return absl::OkStatus();
     const v1::ClientReview& review = picture_->sources().review;
     if (review.has_next_contact_time()) {
-      *report.mutable_next_contact_time() = review.next_contact_time();
+      const absl::Time next = FromTimestamp(review.next_contact_time());
+      ASSIGN_OR_RETURN(const bool is_shown,
+                       ShowsNextContact(scope_, sight_, client_.client_id(), next));
+      if (is_shown) *report.mutable_next_contact_time() = review.next_contact_time();
     }
     if (sight_.IsForConsultant()) *report.mutable_overdue() = review.overdue();
     // The picture of today alone tells since when each flag holds.
     ASSIGN_OR_RETURN(const auto today, order_.pictures.Of(scope_, client_.client_id()));
     ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope_, *today, FlagDetail::kFull));
     for (v1::Flag& flag : flags.flags) {
-      if (!sight_.ShowsFlag(flag, client_) || IsOfAnotherInfant(flag.subject_id())) continue;
+      if (!sight_.ShowsFlag(flag, client_)) continue;
       KeepForReader(sight_, flag);
       *report.add_flags() = std::move(flag);
     }
     if (sight_.IsForConsultant()) {
-      for (v1::UnansweredRule& rule : flags.unanswered) {
-        if (!IsOfAnotherInfant(rule.subject_id())) *report.add_unanswered() = std::move(rule);
-      }
+      for (v1::UnansweredRule& rule : flags.unanswered) *report.add_unanswered() = std::move(rule);
     }
     if (!report.has_plan()) return absl::OkStatus();
     const RuleView view = today->ViewAt(scope_.now());
     for (size_t i = 0; i < view.days->family.infants.size(); ++i) {
       std::optional<v1::ReadyCheckAnswer> check = ReadyCheckOf(view, i);
-      if (!check.has_value() || IsOfAnotherInfant(check->infant_id())) continue;
+      if (!check.has_value()) continue;
       if (check->has_last_step()) check->mutable_last_step()->clear_author_id();
       *report.mutable_plan()->add_ready_checks() = *std::move(check);
     }
@@ -205,10 +205,12 @@ class ReportMaker {
   // What people wrote, whom they call, and how the care went as a whole.
   absl::Status AddWords(v1::ProgressReport& report) const {
     const auto& days = picture_->review().days.days();
-    const bool is_named = request_.names() != v1::REPORT_NAMES_NONE;
-    RETURN_IF_ERROR(AddNotes(
-        scope_, sight_, days[days_.first].start, days[days_.end - 1].end,
-        is_named ? order_.facts.colleague_names : std::map<std::string, std::string>(), report));
+    std::map<std::string, std::string> names;
+    for (const auto& [id, name] : order_.facts.colleague_names) {
+      names[id] = NameOfStaff(name, request_.names());
+    }
+    RETURN_IF_ERROR(
+        AddNotes(scope_, sight_, days[days_.first].start, days[days_.end - 1].end, names, report));
     if (sight_.IsForParents() || sight_.IsForConsultant()) {
       *report.mutable_whom_to_call() = client_.contacts();
     }
@@ -219,21 +221,13 @@ class ReportMaker {
     return absl::OkStatus();
   }
 
-  // After a loss nothing counts an age, or is due.
-  static void BeQuiet(v1::ProgressReport& report) {
-    report.clear_next_contact_time();
-    report.clear_overdue();
-    for (v1::ReportInfant& infant : *report.mutable_infants()) {
-      infant.mutable_figures()->clear_age_days();
-      infant.mutable_figures()->clear_corrected_age_days();
-    }
-  }
-
   const Scope& scope_;
   const ReportOrder& order_;
   const v1::GenerateReportsRequest& request_;
   const v1::Client client_;
+  const InfantChoice infant_;
   std::vector<PublishedPlan> plans_;
+  absl::CivilDay today_;
   AskedDays asked_;
   ReportSight sight_;
   std::unique_ptr<CarePicture> picture_;
@@ -251,6 +245,9 @@ std::optional<v1::ReportOutcome> OutcomeOf(absl::StatusCode code) {
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kDataLoss:
+    // Whatever it is about one client, the others' reports are as good as ever.
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnknown:
       return v1::REPORT_OUTCOME_ERROR;
     default:
       return std::nullopt;

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/duplicate_records.h"
@@ -63,8 +64,7 @@ bool ReportRecords::IsShown(const v1::Record& record) const {
   if (!sight_.ShowsRecord(record)) return false;
   const bool is_ours =
       std::binary_search(colleagues_.begin(), colleagues_.end(), record.author_id());
-  return ReachesPracticeWhole(picture_.client(), picture_.review().days.days().back().date, is_ours,
-                              record);
+  return ReachesPracticeWhole(picture_.client(), today_, is_ours, record);
 }
 
 std::vector<bool> ReportRecords::LoggedDays() const {
@@ -91,13 +91,16 @@ bool ReportRecords::IsWithin(absl::Time time, const DayRange& days) const {
   return day.has_value() && *day >= days.first && *day < days.end;
 }
 
-void ReportRecords::AddSigns(const DayRange& days, v1::ProgressReport& report) const {
+void ReportRecords::AddSigns(const DayRange& days, const InfantChoice& infant,
+                             v1::ProgressReport& report) const {
   const std::vector<CountedRecord>& counted = picture_.review().counted;
   for (auto newest = counted.rbegin(); newest != counted.rend(); ++newest) {
     if (report.signs_size() == kMostSigns) return;
     const v1::Record& record = *newest->record;
     if (!record.observation().has_symptom() || !IsWithin(newest->start, days)) continue;
-    if (IsShown(record)) *report.add_signs() = SignOf(record, picture_.client());
+    if (!IsShown(record)) continue;
+    v1::ReportSign sign = SignOf(record, picture_.client());
+    if (!infant.LeavesOut(sign.subject_id())) *report.add_signs() = std::move(sign);
   }
 }
 

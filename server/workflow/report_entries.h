@@ -8,10 +8,12 @@
 
 #include "relactation/v1/report.pb.h"
 
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/figure_days.h"
 #include "server/workflow/care_picture.h"
+#include "server/workflow/report_infant.h"
 #include "server/workflow/report_sight.h"
 
 namespace relactation {
@@ -19,11 +21,11 @@ namespace relactation {
 // The records that a report may tell of.
 class ReportRecords {
  public:
-  // `colleagues` are the practice's own, sorted. All must outlive this; the picture must hold its
-  // records.
+  // `colleagues` are the practice's own, sorted. By the consents in force today. All must outlive
+  // this; the picture must hold its records.
   ReportRecords(const CarePicture& picture, const ReportSight& sight,
-                const std::vector<std::string>& colleagues)
-      : picture_(picture), sight_(sight), colleagues_(colleagues) {}
+                const std::vector<std::string>& colleagues, absl::CivilDay today)
+      : picture_(picture), sight_(sight), colleagues_(colleagues), today_(today) {}
 
   // Whether it is for the reader, and all of it reached the practice.
   bool IsShown(const v1::Record& record) const;
@@ -33,7 +35,7 @@ class ReportRecords {
   std::optional<absl::Time> LastTime() const;
 
   // Each adds what begins on the days.
-  void AddSigns(const DayRange& days, v1::ProgressReport& report) const;
+  void AddSigns(const DayRange& days, const InfantChoice& infant, v1::ProgressReport& report) const;
   void AddSessions(const DayRange& days, v1::ProgressReport& report) const;
   void AddDoubts(const DayRange& days, v1::ProgressReport& report) const;
   // As of the last day.
@@ -46,6 +48,7 @@ class ReportRecords {
   const CarePicture& picture_;
   const ReportSight& sight_;
   const std::vector<std::string>& colleagues_;
+  const absl::CivilDay today_;
 };
 
 }  // namespace relactation

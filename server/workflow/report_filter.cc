@@ -101,6 +101,15 @@ void HideFeeding(v1::ProgressReport& report) {
   }
 }
 
+// And what was typed, which may be one of them.
+void HideTestWeights(v1::Record& record) {
+  record.clear_as_typed();
+  for (v1::SessionInfant& infant : *record.mutable_session()->mutable_infants()) {
+    infant.clear_weight_before_g();
+    infant.clear_weight_after_g();
+  }
+}
+
 void HideWeights(v1::ProgressReport& report) {
   for (v1::ReportInfant& infant : *report.mutable_infants()) {
     infant.clear_birth_weight_g();
@@ -114,6 +123,9 @@ void HideWeights(v1::ProgressReport& report) {
     figures.clear_z_change_since_plan_start();
   }
   report.mutable_doubts()->clear_implausible_weights();
+  for (v1::ReportSession& session : *report.mutable_sessions()) {
+    HideTestWeights(*session.mutable_record());
+  }
 }
 
 void HideDiapers(v1::ProgressReport& report) {
@@ -154,6 +166,25 @@ void HideOfAdults(const ReportSight& sight, v1::ProgressReport& report) {
   if (!shows_of_all(v1::DATA_CLASS_MOOD)) plan.mutable_plan()->clear_wellbeing();
 }
 
+// What was found before a step down, and why it was taken, is the practice's. What the family said
+// of a pause is between them and the practice.
+void HideOfPractice(const ReportSight& sight, v1::ReportPlan& plan) {
+  if (sight.IsForConsultant()) return;
+  for (v1::PlanMark& mark : *plan.mutable_marks()) {
+    if (!mark.has_supplement_step()) continue;
+    mark.mutable_supplement_step()->clear_ready_check();
+    mark.mutable_supplement_step()->clear_reason();
+  }
+  for (v1::ReadyCheckAnswer& check : *plan.mutable_ready_checks()) {
+    if (check.has_last_step()) check.mutable_last_step()->clear_reason();
+  }
+  if (sight.IsForParents()) return;
+  if (plan.has_event()) plan.mutable_event()->clear_in_own_words();
+  for (v1::PlanMark& mark : *plan.mutable_marks()) {
+    if (mark.event() != v1::PLAN_EVENT_KIND_UNSPECIFIED) mark.clear_message();
+  }
+}
+
 // Days of which nothing is left.
 void HideDays(v1::ProgressReport& report) {
   report.clear_days();
@@ -161,7 +192,8 @@ void HideDays(v1::ProgressReport& report) {
 }
 
 void HideAmounts(v1::Record& record) {
-  record.clear_as_typed();
+  // Two test weights are an amount of milk.
+  HideTestWeights(record);
   v1::Session& session = *record.mutable_session();
   session.clear_expressed_left_ml();
   session.clear_expressed_right_ml();
@@ -169,11 +201,6 @@ void HideAmounts(v1::Record& record) {
   for (v1::Portion& portion : *session.mutable_portions()) {
     portion.clear_offered_ml();
     portion.clear_taken_ml();
-  }
-  // Two test weights are an amount of milk.
-  for (v1::SessionInfant& infant : *session.mutable_infants()) {
-    infant.clear_weight_before_g();
-    infant.clear_weight_after_g();
   }
 }
 
@@ -185,6 +212,18 @@ void HideAmounts(v1::Plan& plan) {
   for (v1::StimulationStep& step : *plan.mutable_stimulate()) {
     if (!step.has_routine()) continue;
     for (v1::RoutineStep& part : *step.mutable_routine()->mutable_steps()) part.clear_volume_ml();
+  }
+}
+
+void HideWhatIsDue(v1::Plan& plan) {
+  if (plan.has_period()) plan.mutable_period()->clear_review();
+  if (plan.has_why()) plan.mutable_why()->clear_by();
+  for (v1::StimulationStep& step : *plan.mutable_stimulate()) {
+    if (step.has_routine()) step.mutable_routine()->clear_review();
+  }
+  if (!plan.has_supplement()) return;
+  for (v1::InfantSupplement& infant : *plan.mutable_supplement()->mutable_per_infant()) {
+    for (v1::SupplementReduction& step : *infant.mutable_steps()) step.clear_earliest();
   }
 }
 
@@ -215,11 +254,32 @@ void LeaveWhatIsSeen(const ReportSight& sight, v1::ProgressReport& report) {
   if (!weights) HideWeights(report);
   if (!diapers) HideDiapers(report);
   if (!feeding && !diapers) HideDays(report);
-  if (report.has_plan()) HideOfAdults(sight, report);
-  // The check before a step down looks at all three.
-  if (report.has_plan() && (!weights || !diapers || sight.IsForParents())) {
+  if (!report.has_plan()) return;
+  HideOfAdults(sight, report);
+  HideOfPractice(sight, *report.mutable_plan());
+  // The check before a step down looks at all of these, and names the signs that stand against it.
+  if (!weights || !diapers || !sight.Shows(v1::DATA_CLASS_SYMPTOMS) || sight.IsForParents()) {
     report.mutable_plan()->clear_ready_checks();
   }
+}
+
+void HideWhatIsDue(v1::ProgressReport& report) {
+  report.clear_next_contact_time();
+  report.clear_overdue();
+  report.clear_flags();
+  report.clear_unanswered();
+  if (report.has_goal()) report.mutable_goal()->clear_by();
+  for (v1::Contact& contact : *report.mutable_contacts()) contact.clear_next_contact_time();
+  for (v1::ReportInfant& infant : *report.mutable_infants()) {
+    infant.clear_growth();
+    infant.mutable_figures()->clear_age_days();
+    infant.mutable_figures()->clear_corrected_age_days();
+  }
+  if (!report.has_plan()) return;
+  v1::ReportPlan& shown = *report.mutable_plan();
+  shown.clear_ready_checks();
+  if (shown.has_event()) shown.mutable_event()->clear_until();
+  if (shown.has_plan()) HideWhatIsDue(*shown.mutable_plan());
 }
 
 void HideVolumes(v1::ProgressReport& report) {

@@ -72,6 +72,18 @@ void AddClock(const ReviewDays& review, v1::ReportHeader& header) {
   header.mutable_night()->set_end_minute(last.night.end_minute);
 }
 
+// The practice's own people know one another: with names left out, theirs stand in its own report.
+void AddStaff(const HeaderSources& sources, v1::ReportHeader& header) {
+  const bool is_for_them =
+      header.names() == v1::REPORT_NAMES_NONE && sources.sight.IsForConsultant();
+  const v1::ReportNames names = is_for_them ? v1::REPORT_NAMES_FULL : header.names();
+  header.set_made_by(NameOfStaff(sources.facts.made_by, names));
+  header.set_practice_name(sources.facts.practice_name);
+  const auto owner = sources.facts.owner_names.find(header.client_id());
+  if (owner == sources.facts.owner_names.end()) return;
+  header.set_owner_name(NameOfStaff(owner->second, names));
+}
+
 void AddFreshness(const HeaderSources& sources, v1::ReportHeader& header) {
   const std::optional<absl::Time> last = sources.records.LastTime();
   if (!last.has_value()) return;
@@ -93,16 +105,13 @@ absl::Status FillHeader(const Scope& scope, const HeaderSources& sources,
   const bool is_named = sources.request.names() != v1::REPORT_NAMES_UNSPECIFIED;
   header.set_names(is_named ? sources.request.names() : v1::REPORT_NAMES_FULL);
   *header.mutable_period() = PeriodOf(sources.asked);
-  if (sources.asked.has_previous) *header.mutable_previous() = PreviousPeriodOf(sources.asked);
+  if (sources.asked.compared_days() > 0) {
+    *header.mutable_previous() = PreviousPeriodOf(sources.asked);
+  }
   AddClock(sources.picture.review(), header);
   AddReader(client, sources.sight.person, header);
   *header.mutable_made_time() = ToTimestamp(scope.now());
-  const bool hides_maker =
-      header.names() == v1::REPORT_NAMES_NONE && !sources.sight.IsForConsultant();
-  if (!hides_maker) header.set_made_by(sources.facts.made_by);
-  header.set_practice_name(sources.facts.practice_name);
-  const auto owner = sources.facts.owner_names.find(client.client_id());
-  if (owner != sources.facts.owner_names.end()) header.set_owner_name(owner->second);
+  AddStaff(sources, header);
   header.set_rule_set_version(sources.facts.rule_set_version);
   header.set_edition(sources.facts.edition);
   AddStreams(scope, sources.sight, header);
@@ -115,7 +124,7 @@ absl::Status FillHeader(const Scope& scope, const HeaderSources& sources,
   }
   header.set_client_state(client.state());
   header.set_is_quiet(client.closure().quietly());
-  header.set_is_gentle(IsGentle(sources.picture));
+  header.set_is_gentle(IsGentle(sources.picture, scope.now()));
   header.set_infant(sources.request.infant());
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/workflow/chart_rows.h"
 #include "server/workflow/contact_keeping.h"
@@ -62,6 +63,24 @@ absl::Status AddNotes(const Scope& scope, const ReportSight& sight, absl::Time f
     *report.add_contacts() = std::move(contact);
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<bool> ShowsNextContact(const Scope& scope, const ReportSight& sight,
+                                      const std::string& client_id, absl::Time next) {
+  if (sight.IsForConsultant()) return true;
+  if (!sight.IsForParents() || next < scope.now()) return false;
+  ASSIGN_OR_RETURN(const auto rows, Rows(scope, client_id, true,
+                                         PageOf(StoredKind::kContact, absl::InfinitePast(),
+                                                absl::InfiniteFuture(), kMostContacts)));
+  for (const RecordRow& row : rows) {
+    ASSIGN_OR_RETURN(const v1::Contact contact, ContactOf(row));
+    const bool is_done = contact.state() == v1::CONTACT_STATE_DONE;
+    if (is_done && contact.has_next_contact_time() &&
+        FromTimestamp(contact.next_contact_time()) == next) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace relactation

@@ -7,6 +7,7 @@
 #include "relactation/v1/report.pb.h"
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/storage/scope.h"
 #include "server/workflow/report_sight.h"
@@ -19,5 +20,10 @@ namespace relactation {
 absl::Status AddNotes(const Scope& scope, const ReportSight& sight, absl::Time from,
                       absl::Time until, const std::map<std::string, std::string>& names,
                       v1::ProgressReport& report);
+
+// Whether the reader is told when the next contact is: the consultant always, the parents of one
+// that lies ahead and was agreed in a contact shared with them, others never.
+absl::StatusOr<bool> ShowsNextContact(const Scope& scope, const ReportSight& sight,
+                                      const std::string& client_id, absl::Time next);
 
 }  // namespace relactation

@@ -56,7 +56,7 @@ absl::StatusOr<AskedDays> DaysAskedFor(const v1::GenerateReportsRequest& request
 v1::ReportPeriod PeriodOf(const AskedDays& asked) { return Period(asked.from, asked.until); }
 
 v1::ReportPeriod PreviousPeriodOf(const AskedDays& asked) {
-  return Period(asked.from - asked.days(), asked.from - 1);
+  return Period(asked.from - asked.compared_days(), asked.from - 1);
 }
 
 }  // namespace relactation

@@ -17,11 +17,12 @@ struct AskedDays {
   absl::CivilDay from;
   absl::CivilDay until;
   bool ends_today = false;
-  bool has_previous = false;  // As many days before them are compared with.
+  bool has_previous = false;  // Days before them are compared with.
 
   int days() const { return static_cast<int>(until - from) + 1; }
-  // With those compared with.
-  int all_days() const { return has_previous ? 2 * days() : days(); }
+  // Those before them that are compared with: as many as are over. Half a day is not a day.
+  int compared_days() const { return has_previous ? days() - (ends_today ? 1 : 0) : 0; }
+  int all_days() const { return days() + compared_days(); }
 };
 
 // INVALID_ARGUMENT: it ends before it begins, is longer than two years, or both days and a first
@@ -33,7 +34,7 @@ absl::Status CheckPeriod(const v1::GenerateReportsRequest& request);
 absl::StatusOr<AskedDays> DaysAskedFor(const v1::GenerateReportsRequest& request,
                                        absl::CivilDay today);
 
-// As the header says them.
+// As the header says them. The previous one only where days are compared with.
 v1::ReportPeriod PeriodOf(const AskedDays& asked);
 v1::ReportPeriod PreviousPeriodOf(const AskedDays& asked);
 

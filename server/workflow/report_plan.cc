@@ -1,7 +1,9 @@
 #include "server/workflow/report_plan.h"
 
 #include <utility>
+#include <vector>
 
+#include "proto/relactation/care/agreed_days.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/figure_messages.h"
 #include "proto/relactation/care/time_fields.h"
@@ -17,6 +19,16 @@ v1::ReportGoal GoalOf(const v1::WhyStep& why) {
   goal.set_enough_looks_like(why.enough_looks_like());
   if (why.has_by()) *goal.mutable_by() = why.by();
   return goal;
+}
+
+void ClearAuthors(v1::SupplementStep& step) {
+  step.clear_author_id();
+  if (!step.has_ready_check() || !step.ready_check().has_last_step()) return;
+  ClearAuthors(*step.mutable_ready_check()->mutable_last_step());
+}
+
+bool HidesVolumes(const AgreedDay& day) {
+  return day.plan != nullptr && day.plan->plan.logging().hide_volumes_from_parent();
 }
 
 }  // namespace
@@ -42,7 +54,7 @@ void AddPlan(const CarePicture& picture, const ClientFigures& figures, size_t la
     shown.mutable_event()->clear_author_id();
   }
   for (v1::PlanMark& mark : PlanMarksOf(picture, last_days)) {
-    if (mark.has_supplement_step()) mark.mutable_supplement_step()->clear_author_id();
+    if (mark.has_supplement_step()) ClearAuthors(*mark.mutable_supplement_step());
     *shown.add_marks() = std::move(mark);
   }
   for (const AgreedAgainstLogged& part : figures.agreed_7_days) {
@@ -50,9 +62,13 @@ void AddPlan(const CarePicture& picture, const ClientFigures& figures, size_t la
   }
 }
 
-bool IsGentle(const CarePicture& picture) {
-  const AgreedDay& last = picture.review().days.days().back();
-  return last.plan != nullptr && last.plan->plan.logging().hide_volumes_from_parent();
+bool IsGentle(const CarePicture& picture, absl::Time now) {
+  const AgreedDays& days = picture.review().days;
+  if (HidesVolumes(days.days().back())) return true;
+  const std::vector<PublishedPlan>& plans = picture.sources().history.plans;
+  const absl::CivilDay today = AgreedDayOf(plans, days.zone(), now);
+  const AgreedDays of_today(plans, days.zone(), today, today);
+  return HidesVolumes(of_today.days().back());
 }
 
 }  // namespace relactation

@@ -3,6 +3,7 @@
 
 #include "relactation/v1/report.pb.h"
 
+#include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
 #include "server/workflow/care_picture.h"
 
@@ -13,7 +14,8 @@ namespace relactation {
 void AddPlan(const CarePicture& picture, const ClientFigures& figures, size_t last_days,
              v1::ProgressReport& report);
 
-// Whether the plan in force on the picture's last day keeps volumes from the parent.
-bool IsGentle(const CarePicture& picture);
+// Whether volumes are kept from the parent: by the plan in force on the picture's last day, or by
+// the one in force now, as what is asked now holds for what is read now, whatever days it is about.
+bool IsGentle(const CarePicture& picture, absl::Time now);
 
 }  // namespace relactation

@@ -86,11 +86,16 @@ class Comparisons {
  private:
   void Add(v1::ReportMeasure measure, const std::string& subject_id, const std::string& subject,
            const ValueOfDays& value_of) {
+    Add(measure, subject_id, subject, periods_.now, value_of);
+  }
+
+  void Add(v1::ReportMeasure measure, const std::string& subject_id, const std::string& subject,
+           const DayRange& now, const ValueOfDays& value_of) {
     v1::ReportComparison& comparison = made_.emplace_back();
     comparison.set_measure(measure);
     comparison.set_subject_id(subject_id);
     comparison.set_subject(subject);
-    *comparison.mutable_now() = value_of(periods_.now);
+    *comparison.mutable_now() = value_of(now);
     if (periods_.before.has_value()) *comparison.mutable_before() = value_of(*periods_.before);
     comparison.set_grew(Grew(comparison));
   }
@@ -159,7 +164,8 @@ class Comparisons {
     });
     add_mean(v1::REPORT_MEASURE_WET, &InfantDay::wet, kPerDay);
     add_mean(v1::REPORT_MEASURE_DIRTY, &InfantDay::dirty, kPerDay);
-    add(v1::REPORT_MEASURE_WEIGHT_GAIN,
+    Add(v1::REPORT_MEASURE_WEIGHT_GAIN, infant.infant->infant_id(), infant.infant->handle(),
+        periods_.weighed_now,
         [&](const DayRange& range) { return ValueOf(GainIn(*infant.infant, range), "g/day"); });
   }
 

@@ -14,10 +14,11 @@ namespace relactation {
 // An increase by this share is growth: a working value of ours, the same as that of a trend.
 inline constexpr double kGrowthShare = 0.05;
 
-// The two periods as places of the review's days. Days that are not over are left out: half a day
-// is not a day.
+// The two periods as places of the review's days. Days that are not over are left out of all but
+// weights: half a day is not a day, while a weight of today is a weight.
 struct ComparedPeriods {
   DayRange now;
+  DayRange weighed_now;            // The same with a day that is not over.
   std::optional<DayRange> before;  // Absent: nothing is compared.
   // By day, as ReviewDays::days: whether there is a record that may be told of.
   std::vector<bool> is_logged;

@@ -46,13 +46,15 @@ class Comparing : public testing::Test {
     records_.push_back(std::move(record));
   }
 
-  v1::ReportComparison Of(v1::ReportMeasure measure) {
+  v1::ReportComparison Of(v1::ReportMeasure measure, const DayRange& now = {8, 15}) {
     const v1::Client client = AClient("client-id", "ana-id", "leo-id");
     const ReviewDays review =
         LayOnDays(client, {}, records_, absl::UTCTimeZone(), kFirst, kFirst + 13, At(14, 1));
     const ClientDays days = CollectClientDays(review);
-    const ComparedPeriods periods{
-        .now = {8, 15}, .before = DayRange{1, 8}, .is_logged = std::vector<bool>(15, true)};
+    const ComparedPeriods periods{.now = now,
+                                  .weighed_now = {8, 15},
+                                  .before = DayRange{1, 8},
+                                  .is_logged = std::vector<bool>(15, true)};
     for (const v1::ReportComparison& comparison : ComparisonsOf(days, periods)) {
       if (comparison.measure() == measure) return comparison;
     }
@@ -126,6 +128,15 @@ TEST_F(Comparing, MeasuresTheGainWithinEachPeriod) {
   EXPECT_EQ(gain.before().figure().value(), 10);
   EXPECT_EQ(gain.now().figure().value(), 30);
   EXPECT_TRUE(gain.grew());
+}
+
+TEST_F(Comparing, WeighsOnADayThatIsNotOverToo) {
+  Pump(1, 4, std::nullopt);
+  Weigh(8, 4100);
+  Weigh(13, 4250);
+  const DayRange over = {8, 14};
+  EXPECT_EQ(Of(v1::REPORT_MEASURE_WEIGHT_GAIN, over).now().figure().value(), 30);
+  EXPECT_EQ(Of(v1::REPORT_MEASURE_DAYS_LOGGED, over).now().figure().value(), 6);
 }
 
 TEST_F(Comparing, MakesNoGainOfWeightsThatAreTooClose) {

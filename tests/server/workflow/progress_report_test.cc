@@ -148,6 +148,24 @@ TEST_F(ProgressReports, CompareWithTheDaysBefore) {
   EXPECT_EQ(Compared(report, v1::REPORT_MEASURE_DAYS_LOGGED).before().figure().value(), 7);
 }
 
+TEST_F(ProgressReports, CompareAsManyDaysAsAreOver) {
+  const v1::Client client = AddFamilyInCare();
+  LogTwoWeeks(client);
+  v1::GenerateReportsRequest request = AReportOf(client, kConsultant);
+  request.set_days(7);
+  const v1::ProgressReport report = Report(request);
+  // The last of the seven is running.
+  EXPECT_EQ(FormatIsoDate(report.header().period().from()), "2026-10-05");
+  EXPECT_EQ(FormatIsoDate(report.header().previous().from()), "2026-09-29");
+  EXPECT_EQ(report.header().previous().days(), 6);
+  const auto& logged = Compared(report, v1::REPORT_MEASURE_DAYS_LOGGED);
+  EXPECT_EQ(logged.now().figure().days(), 6);
+  EXPECT_EQ(logged.before().figure().days(), 6);
+  request.set_days(1);
+  Pump(client, At(0, 1), 20);
+  EXPECT_FALSE(Report(request).header().has_previous());
+}
+
 TEST_F(ProgressReports, OfEarlierDaysKnowNothingOfWhatCameLater) {
   const v1::Client client = AddFamilyInCare();
   LogTwoWeeks(client);
@@ -190,7 +208,7 @@ TEST_F(ProgressReports, WithoutARecordSayThatThereIsTooLittle) {
   const v1::Client client = AddFamilyInCare();
   const v1::ReportResult result = Result(AReportOf(client, kConsultant));
   EXPECT_EQ(result.outcome(), v1::REPORT_OUTCOME_INSUFFICIENT_DATA);
-  EXPECT_NE(result.reason().find("2026-09-14"), std::string::npos) << result.reason();
+  EXPECT_NE(result.reason().find("2026-09-15"), std::string::npos) << result.reason();
   EXPECT_FALSE(result.has_report());
 }
 

@@ -19,6 +19,7 @@ class ReportConsent : public ReportFixture {
   v1::Client AddFamilyOfTwo() {
     v1::CreateClientRequest request = ACreateClient();
     v1::Client& client = *request.mutable_client();
+    client.mutable_persons(0)->set_called("Mama Ana");
     v1::Person& ben = *client.add_persons();
     ben.set_person_id(NewId());
     ben.set_handle("ben");
@@ -169,6 +170,19 @@ TEST_F(ReportConsent, ThatWasTakenBackOrIsOverCountsNoMore) {
             v1::REPORT_OUTCOME_SKIPPED_NO_CONSENT);
 }
 
+TEST_F(ReportConsent, IsThatOfTodayWhateverDaysTheReportIsAbout) {
+  v1::Client client = AddFamilyOfTwo();
+  v1::GenerateReportsRequest request = AReportOf(client, kConsultant);
+  *request.mutable_until() = FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 1);
+  EXPECT_TRUE(Report(request).medicines().empty());
+  // It begins today, after the days that are asked for.
+  client = SharedWithPractice(client, "ana");
+  const v1::ProgressReport shared = Report(request);
+  EXPECT_EQ(shared.medicines_size(), 1);
+  EXPECT_FALSE(IsLeftOut(shared, v1::REPORT_OMISSION_REASON_PRIVATE, v1::DATA_CLASS_MEDICINES,
+                         client.persons(0).person_id()));
+}
+
 TEST_F(ReportConsent, IsOfOneRecipientAndNotOfAnother) {
   v1::Client client = ForPaediatrician(AddFamilyOfTwo(), {v1::DATA_CLASS_WEIGHT}, "", "Dr Okoro");
   client = ForPaediatrician(client, {v1::DATA_CLASS_DIAPERS}, "", "Dr Silva");
@@ -284,6 +298,42 @@ TEST_F(ReportConsent, InGentleModeHidesVolumesFromTheParentsAlone) {
   EXPECT_EQ(full.sessions(0).record().session().expressed_unsplit_ml(), 90);
 }
 
+TEST_F(ReportConsent, InGentleModeHidesVolumesOfEarlierDaysToo) {
+  const v1::Client client = AddFamilyOfTwo();
+  v1::GenerateReportsRequest request = AReportOf(client, kParent);
+  *request.mutable_until() = DateOf("2026-09-20");
+  EXPECT_EQ(Report(request).persons(0).days(11).expressed_ml().value(), 90);
+  // The plan is in force from the day on which it is published, which is today.
+  v1::Plan plan = APlan("2026-09-01");
+  plan.mutable_logging()->set_hide_volumes_from_parent(true);
+  const auto published = Publish(client, plan, 0);
+  ASSERT_TRUE(published.ok()) << published.status();
+  const v1::ProgressReport gentle = Report(request);
+  EXPECT_TRUE(gentle.header().is_gentle());
+  EXPECT_EQ(gentle.persons(0).days(11).sessions().value(), 1);
+  EXPECT_FALSE(gentle.persons(0).days(11).has_expressed_ml());
+}
+
+TEST_F(ReportConsent, TellsTheParentsOfANextContactThatWasSharedAndLiesAhead) {
+  const v1::Client client = ForPaediatrician(AddFamilyOfTwo(), {v1::DATA_CLASS_FEEDING});
+  v1::Contact contact = AContact(v1::CONTACT_STATE_DONE, v1::SHARING_PRIVATE);
+  *contact.mutable_next_contact_time() = ToTimestamp(clock_.Now() + absl::Hours(48));
+  const auto kept = Create(client, contact);
+  ASSERT_TRUE(kept.ok()) << kept.status();
+  EXPECT_TRUE(Report(client, kConsultant).has_next_contact_time());
+  EXPECT_FALSE(Report(client, kParent).has_next_contact_time());
+  clock_.Advance(absl::Hours(1));
+  contact = AContact(v1::CONTACT_STATE_DONE, v1::SHARING_SHARED);
+  *contact.mutable_next_contact_time() = ToTimestamp(clock_.Now() + absl::Hours(24));
+  const auto shared = Create(client, contact);
+  ASSERT_TRUE(shared.ok()) << shared.status();
+  EXPECT_TRUE(Report(client, kParent).has_next_contact_time());
+  EXPECT_FALSE(Report(client, kPaediatrician).has_next_contact_time());
+  clock_.Advance(absl::Hours(25));
+  EXPECT_TRUE(Report(client, kConsultant).has_next_contact_time());
+  EXPECT_FALSE(Report(client, kParent).has_next_contact_time());
+}
+
 TEST_F(ReportConsent, NamesPeopleAsAsked) {
   const v1::Client client = AddFamilyOfTwo();
   v1::GenerateReportsRequest request = AReportOf(client, kParent);
@@ -297,8 +347,13 @@ TEST_F(ReportConsent, NamesPeopleAsAsked) {
   for (const char* name : {"Ana", "ana", "ben", "leo"}) {
     EXPECT_EQ(bytes.find(name), std::string::npos) << name;
   }
+  // Nor the practice's.
+  EXPECT_EQ(nameless.header().made_by(), "");
+  EXPECT_EQ(nameless.header().owner_name(), "");
   request.set_names(v1::REPORT_NAMES_INITIALS);
   EXPECT_EQ(Report(request).header().client_name(), "A. R.");
+  EXPECT_EQ(Report(request).header().made_by(), "N.");
+  EXPECT_EQ(Report(request).header().owner_name(), "N.");
   EXPECT_EQ(Report(request).persons(0).figures().handle(), "a.");
 }
 

@@ -1,0 +1,76 @@
+#include "server/workflow/report_infant.h"
+
+#include <algorithm>
+
+namespace relactation {
+namespace {
+
+template <typename Entries, typename Drop>
+void EraseFrom(Entries& entries, Drop drop) {
+  entries.erase(std::remove_if(entries.begin(), entries.end(), drop), entries.end());
+}
+
+// Whether a session names infants, and none that is kept.
+template <typename LeavesOut>
+bool IsOfOthers(const v1::Session& session, LeavesOut leaves_out) {
+  if (session.infants().empty() && session.portions().empty()) return false;
+  const auto is_other = [&](const auto& entry) { return leaves_out(entry.infant_id()); };
+  return std::all_of(session.infants().begin(), session.infants().end(), is_other) &&
+         std::all_of(session.portions().begin(), session.portions().end(), is_other);
+}
+
+}  // namespace
+
+InfantChoice::InfantChoice(const v1::Client& client, std::string_view handle) {
+  if (handle.empty()) return;
+  for (const v1::Infant& infant : client.infants()) {
+    if (infant.handle() == handle) continue;
+    others_.insert(infant.infant_id());
+    other_handles_.insert(infant.handle());
+  }
+}
+
+void InfantChoice::Apply(v1::ProgressReport& report) const {
+  if (others_.empty()) return;
+  const auto is_of_other = [this](const auto& entry) { return LeavesOut(entry.subject_id()); };
+  EraseFrom(*report.mutable_comparisons(), is_of_other);
+  EraseFrom(*report.mutable_flags(), is_of_other);
+  EraseFrom(*report.mutable_unanswered(), is_of_other);
+  EraseFrom(*report.mutable_overdue(), [this](const v1::OpenDecision& decision) {
+    return other_handles_.contains(decision.subject());
+  });
+  const auto leaves_out = [this](std::string_view id) { return LeavesOut(id); };
+  EraseFrom(*report.mutable_sessions(), [&](const v1::ReportSession& session) {
+    return IsOfOthers(session.record().session(), leaves_out);
+  });
+  for (v1::ReportSession& shown : *report.mutable_sessions()) {
+    v1::Session& session = *shown.mutable_record()->mutable_session();
+    const int entries = session.infants_size() + session.portions_size();
+    const auto is_other = [this](const auto& entry) { return LeavesOut(entry.infant_id()); };
+    EraseFrom(*session.mutable_infants(), is_other);
+    EraseFrom(*session.mutable_portions(), is_other);
+    // What was typed names entries by their places.
+    const bool is_whole = entries == session.infants_size() + session.portions_size();
+    if (!is_whole) shown.mutable_record()->clear_as_typed();
+  }
+  if (!report.has_plan()) return;
+  v1::ReportPlan& plan = *report.mutable_plan();
+  EraseFrom(*plan.mutable_agreed(), is_of_other);
+  EraseFrom(*plan.mutable_marks(), [this](const v1::PlanMark& mark) {
+    return mark.has_supplement_step() && LeavesOut(mark.supplement_step().infant_id());
+  });
+  EraseFrom(*plan.mutable_ready_checks(),
+            [this](const v1::ReadyCheckAnswer& check) { return LeavesOut(check.infant_id()); });
+  if (!plan.has_plan()) return;
+  const auto is_for_other = [this](const auto& entry) {
+    return other_handles_.contains(entry.infant());
+  };
+  if (plan.plan().has_supplement()) {
+    EraseFrom(*plan.mutable_plan()->mutable_supplement()->mutable_per_infant(), is_for_other);
+  }
+  if (plan.plan().has_sns()) {
+    EraseFrom(*plan.mutable_plan()->mutable_sns()->mutable_per_infant(), is_for_other);
+  }
+}
+
+}  // namespace relactation
