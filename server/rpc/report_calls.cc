@@ -70,10 +70,12 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
     FinishLocked(status);
   }
 
-  // The status of a stream whose peer reads nothing waits for it: then it goes without.
+  // The status of a stream waits for who reads nothing: after a while it goes without.
   void LetGo() {
     const std::lock_guard lock(mutex_);
-    if (is_finished_ && context_ != nullptr) context_->TryCancel();
+    if (!is_finished_ || context_ == nullptr) return;
+    const absl::Duration waited = calls_.log_.clock().Steady() - finished_;
+    if (waited > calls_.options_.longest_pause) context_->TryCancel();
   }
 
   void OnWriteDone(bool ok) override {
@@ -165,6 +167,7 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
   // What is being written stays until it is; it goes out before the status.
   void FinishLocked(const absl::Status& status) {
     if (std::exchange(is_finished_, true)) return;
+    finished_ = calls_.log_.clock().Steady();
     status_ = status;
     ready_.clear();
     Finish(ToGrpcStatus(status));
@@ -183,6 +186,7 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
   std::optional<absl::Duration> read_since_;
   std::optional<absl::Status> end_;
   absl::Status status_;
+  absl::Duration finished_;  // When it was, by the steady clock.
   uint64_t writes_ = 0;
   bool is_writing_ = false;
   bool is_finished_ = false;

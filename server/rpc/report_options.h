@@ -15,7 +15,7 @@ struct ReportOptions {
   // The store is read for one call, which keeps its log from being moved into the file.
   absl::Duration longest_read = absl::Seconds(60);
   // Streams that are open, those in line included. One that is over and whose status is not read
-  // yet is no longer counted, and is let go where room is needed.
+  // yet is no longer counted; after the longest pause it is let go where room is needed.
   size_t most_open = 32;
 };
 
