@@ -17,6 +17,7 @@
 #include "client/command/plan_revisions.h"
 #include "client/command/sheet.h"
 #include "client/planfile/parent_page.h"
+#include "client/report/file_name.h"
 #include "client/report/pages/plan_sheet.h"
 #include "client/report/pdf_pages.h"
 #include "client/terminal/zoned_time.h"
@@ -94,7 +95,7 @@ absl::StatusOr<std::vector<std::string>> FilesFor(const CommandRun& run, const v
   }
   std::vector<std::string> files;
   for (size_t place = 0; place < parents.size(); ++place) {
-    std::string file = client.code() + "-plan";
+    std::string file = PlainFileName(client.code()) + "-plan";
     if (parents.size() > 1) file += "-" + NameInFile(parents, place);
     files.push_back(run.Has(kTo) ? run.Value(kTo) : file + ".pdf");
     RETURN_IF_ERROR(CheckNoSuchFile(files.back(), kTo));

@@ -41,12 +41,6 @@ class SyncServerInTest final : public SyncServer {
     kinds_[Request::descriptor()].fault = Fault{spared, true};
   }
 
-  // Happens once, just before the next call with such a request is carried out.
-  template <typename Request>
-  void Before(std::function<void()> happens) {
-    kinds_[Request::descriptor()].before = std::move(happens);
-  }
-
   // How often it was called since the test forgot the calls before.
   template <typename Request>
   int Calls() {
@@ -71,9 +65,8 @@ class SyncServerInTest final : public SyncServer {
   // the network is gone: a device that never sends less fails its test then, and does not hang it.
   std::optional<int> most_changes;
   absl::Status too_many = absl::DeadlineExceededError("no answer in time");
-  // How many changes each push held.
-  std::vector<int> pushed;
-
+  std::vector<int> pushed;            // How many changes each push held.
+  std::function<void()> before_pull;  // Happens once, before the next pull is carried out.
   // What the server says that a call may hold, in place of its own limits; 0: those stay.
   v1::SyncLimits limits;
 
@@ -89,6 +82,7 @@ class SyncServerInTest final : public SyncServer {
     return Make<v1::PushResponse>(request, Settling(&relactation::Push));
   }
   absl::StatusOr<v1::PullResponse> Pull(const v1::PullRequest& request) override {
+    if (before_pull) std::exchange(before_pull, nullptr)();
     return Make<v1::PullResponse>(request, Settling(&relactation::Pull));
   }
   absl::StatusOr<v1::NewReplicaResponse> NewReplica(const v1::NewReplicaRequest& request) override {
@@ -123,7 +117,6 @@ class SyncServerInTest final : public SyncServer {
     int calls = 0;
     std::shared_ptr<const google::protobuf::Message> last;
     std::optional<Fault> fault;
-    std::function<void()> before;
   };
 
   // Of a read, or of a change that keeps no reply.
@@ -137,7 +130,6 @@ class SyncServerInTest final : public SyncServer {
     Kind& kind = kinds_[Request::descriptor()];
     ++kind.calls;
     kind.last = std::make_shared<Request>(request);
-    if (kind.before) std::exchange(kind.before, nullptr)();
     std::optional<Fault> fault;
     if (kind.fault.has_value() && kind.fault->spared-- == 0) fault.swap(kind.fault);
     if (fault.has_value() && !fault->is_carried_out) return NoAnswer();

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "client/report/family_reader.h"
 #include "client/report/pages/report_words.h"
+#include "proto/relactation/care/calendar_date.h"
 
 namespace relactation {
 namespace {
@@ -94,13 +96,15 @@ std::vector<std::string> HelpLines(const v1::ProgressReport& report, const Repor
 }  // namespace
 
 void WriteAgreed(const v1::ProgressReport& report, PageWriter& writer) {
-  if (report.plan().agreed().empty()) return;
   const ReportVoice& voice = writer.voice();
   TextTable table;
   table.caption = voice.Say("agreed.caption");
   table.headers = {voice.Say("table.part_of_plan"), voice.Say("table.as_agreed"),
                    voice.Say("table.not_known")};
+  const bool is_for_family = IsForFamily(report.header());
   for (const v1::AgreedAgainstLogged& agreed : report.plan().agreed()) {
+    // A family reads what was done.
+    if (is_for_family && agreed.met() == 0) continue;
     std::string what = voice.Say(KeyOf(agreed.element()));
     if (!agreed.subject().empty()) {
       what = voice.Say("measure.of", {{"what", what}, {"name", agreed.subject()}});
@@ -112,6 +116,7 @@ void WriteAgreed(const v1::ProgressReport& report, PageWriter& writer) {
     }
     table.rows.push_back({std::move(what), std::move(met), std::to_string(agreed.open())});
   }
+  if (table.rows.empty()) return;
   writer.Section(voice.Say("agreed.title"));
   writer.Table(std::move(table), {1, 2});
 }
@@ -175,7 +180,7 @@ void WriteNext(const v1::ProgressReport& report, PageWriter& writer) {
                               {{"time", voice.Instant(report.next_contact_time())}}));
   }
   const v1::PlanPeriod& period = report.plan().plan().period();
-  if (period.has_review()) {
+  if (period.has_review() && !IsBefore(period.review(), report.header().period().until())) {
     items.push_back(voice.Say(is_for_colleague ? "next.review_of_family" : "next.review",
                               {{"day", voice.DayAndYear(period.review())}}));
   }

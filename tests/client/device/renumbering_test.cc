@@ -257,11 +257,11 @@ TEST_F(RestoredServer, IsSentAgainWhatItLostWhenItWasRestoredBetweenPushAndPull)
   const auto copy = Cloned(*anas_, ana_, "copy");
   const std::string since = anas_->Add(Pumping());
   std::string copied;
-  anas_->server().Before<v1::PullRequest>([&] {
+  anas_->server().before_pull = [&] {
     Restore(ana_, 1);
     copied = copy->Add(Pumping());
     copy->Sync();
-  });
+  };
   anas_->Sync();
   EXPECT_EQ(Stored(ana_, since).revision, 1);
   EXPECT_EQ(Stored(ana_, copied).revision, 1);

@@ -71,6 +71,24 @@ TEST(ParentsPage, SaysNothingOfRanksThresholdsMissedOrNumbersOfAMood) {
                                "consultant or doctor today."));
 }
 
+TEST(ParentsPage, TellsOfWhatWasDoneAsAgreedAndNotOfWhatWasNot) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::AgreedAgainstLogged& agreed = *report.mutable_plan()->add_agreed();
+  agreed.set_element(v1::PLAN_ELEMENT_MASSAGE);
+  agreed.set_applicable(4);
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("Sessions with massage")));
+  agreed.set_met(1);
+  EXPECT_THAT(WordsOf(report), HasSubstr("Sessions with massage"));
+}
+
+TEST(ParentsPage, SaysNothingOfALookAtThePlanThatIsOver) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("We look at the plan again"));
+  *report.mutable_plan()->mutable_plan()->mutable_period()->mutable_review() =
+      report.header().period().from();
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("We look at the plan again")));
+}
+
 TEST(ParentsPage, OfGentleModeHoldsNothingAgainstWhatWasAgreedAndSaysThatAmountsAreNotThere) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
   report.mutable_header()->set_is_gentle(true);

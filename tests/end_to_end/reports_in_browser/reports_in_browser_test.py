@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The HTML of reports in a browser: for each reader, of a letter, an overview and in a language that
-runs from right to left, no rule of accessibility is broken and nothing is fetched.
+"""The HTML of reports in a browser: for each reader, of a letter, an overview and in a language
+that runs from right to left, no rule of accessibility is broken and nothing is fetched.
 
     reports_in_browser_test.py BUILD_DIRECTORY [--pictures FOLDER]
 
