@@ -127,6 +127,12 @@ class WeightScale {
   double most_g_ = 0;
 };
 
+// A few words beside an axis.
+void AddLabel(std::string words, DrawingPoint at, Anchor anchor, std::vector<Shape>& shapes) {
+  shapes.emplace_back(
+      TextShape{std::move(words), at, anchor, kTextSize, Weight::kNormal, Ink::kFaint});
+}
+
 void DrawAxes(const WeightScale& scale, const ReportVoice& voice, std::vector<Shape>& shapes) {
   const double unit = voice.g_per_axis_unit();
   const double range = (scale.most_g() - scale.least_g()) / unit;
@@ -135,29 +141,19 @@ void DrawAxes(const WeightScale& scale, const ReportVoice& voice, std::vector<Sh
   const double first = std::ceil(scale.least_g() / unit / step) * step;
   for (double tick = first; tick * unit <= scale.most_g(); tick += step) {
     const double y = scale.Y(tick * unit);
-    shapes.push_back(LineShape{{kLeft, y}, {kRight, y}, {Ink::kGrid, 0.3}});
-    shapes.push_back(TextShape{PlainNumber(tick, 1),
-                               {kLeft - 4, y + kTextSize / 3},
-                               Anchor::kRight,
-                               kTextSize,
-                               Weight::kNormal,
-                               Ink::kFaint});
+    shapes.emplace_back(LineShape{{kLeft, y}, {kRight, y}, {Ink::kGrid, 0.3}});
+    AddLabel(PlainNumber(tick, 1), {kLeft - 4, y + kTextSize / 3}, Anchor::kRight, shapes);
   }
-  shapes.push_back(LineShape{{kLeft, kBottom}, {kRight, kBottom}, {Ink::kGrid, 0.8}});
+  shapes.emplace_back(LineShape{{kLeft, kBottom}, {kRight, kBottom}, {Ink::kGrid, 0.8}});
   const double days = scale.last_day() - scale.first_day();
   double apart = std::ceil(days * kDateWidth / (kRight - kLeft));
   if (apart > 2) apart = std::ceil(apart / 7) * 7;
   for (double day = std::floor(scale.last_day()) - 1; day >= scale.first_day(); day -= apart) {
     const absl::CivilDay civil = absl::CivilDay(1970, 1, 1) + std::lround(day);
     const double x = scale.X(day);
-    shapes.push_back(LineShape{{x, kBottom}, {x, kBottom + 3}, {Ink::kGrid, 0.6}});
+    shapes.emplace_back(LineShape{{x, kBottom}, {x, kBottom + 3}, {Ink::kGrid, 0.6}});
     if (x - kDateWidth / 2 < 0) continue;
-    shapes.push_back(TextShape{voice.Day(FromCivilDay(civil)),
-                               {x, kBottom + 10},
-                               Anchor::kMiddle,
-                               kTextSize,
-                               Weight::kNormal,
-                               Ink::kFaint});
+    AddLabel(voice.Day(FromCivilDay(civil)), {x, kBottom + 10}, Anchor::kMiddle, shapes);
   }
 }
 
@@ -171,12 +167,12 @@ void DrawCurves(const v1::GrowthChart& growth, const WeightScale& scale,
     }
     const DrawingPoint end = line.runs[0].back();
     shapes.push_back(std::move(line));
-    shapes.push_back(TextShape{std::string(curve.name),
-                               {end.x + 3, end.y + kTextSize / 3},
-                               Anchor::kLeft,
-                               kTextSize,
-                               Weight::kNormal,
-                               Ink::kFaint});
+    shapes.emplace_back(TextShape{std::string(curve.name),
+                                  {end.x + 3, end.y + kTextSize / 3},
+                                  Anchor::kLeft,
+                                  kTextSize,
+                                  Weight::kNormal,
+                                  Ink::kFaint});
   }
 }
 
@@ -210,7 +206,7 @@ void DrawLegend(bool has_curves, bool has_implausible, const ReportVoice& voice,
   double x = kLeft;
   const auto explain = [&](Shape sample, const std::string& words) {
     shapes.push_back(std::move(sample));
-    shapes.push_back(TextShape{
+    shapes.emplace_back(TextShape{
         words, {x + 14, kLegendY}, Anchor::kLeft, kTextSize, Weight::kNormal, Ink::kText});
     x += 26 + DisplayWidth(words) * kTextSize * 0.56;
   };
@@ -274,12 +270,12 @@ Drawing WeightChart(const v1::ProgressReport& report, const v1::ReportInfant& in
   drawing.title = voice.Say("chart.weight_title",
                             {{"name", infant.handle()}, {"unit", voice.weight_axis_unit()}});
   drawing.table.caption = drawing.title;
-  drawing.shapes.push_back(TextShape{Truncate(drawing.title, kMostTitleCells),
-                                     {0, 9},
-                                     Anchor::kLeft,
-                                     9,
-                                     Weight::kBold,
-                                     Ink::kText});
+  drawing.shapes.emplace_back(TextShape{Truncate(drawing.title, kMostTitleCells),
+                                        {0, 9},
+                                        Anchor::kLeft,
+                                        9,
+                                        Weight::kBold,
+                                        Ink::kText});
   const WeightScale scale(report, infant, voice);
   DrawAxes(scale, voice, drawing.shapes);
   DrawCurves(infant.growth(), scale, drawing.shapes);
