@@ -93,7 +93,7 @@ class BlockSetter {
     TextPlace place{.above = 1, .below = 1, .space_before = 6};
     place.ground = Bar(setting_, {Ink::kSecond, 2, Dash::kSolid}, false);
     const size_t first = pieces_.size();
-    AddText(paragraph.text, {.size = 10.5}, place, kBarIndent);
+    AddText(paragraph.text, {.size = 10.5, .runs_its_own_way = true}, place, kBarIndent);
     pieces_[first].opens.insert(pieces_[first].opens.begin(), "BlockQuote");
     pieces_.back().closes.push_back("BlockQuote");
   }

@@ -172,6 +172,7 @@ std::shared_ptr<PangoLayout> PageFonts::Layout(const std::string& text, const Te
   PangoContext* const context = (is_right_to_left ? right_to_left_ : left_to_right_).get();
   std::shared_ptr<PangoLayout> layout(pango_layout_new(context), Unref());
   SetFont(layout.get(), look);
+  pango_layout_set_auto_dir(layout.get(), look.runs_its_own_way ? TRUE : FALSE);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   if (look.width > 0) pango_layout_set_width(layout.get(), ToUnits(look.width));
   pango_layout_set_single_paragraph_mode(layout.get(), look.width > 0 ? FALSE : TRUE);

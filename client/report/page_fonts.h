@@ -25,6 +25,8 @@ struct TextLook {
   TextAlign align = TextAlign::kStart;
   // Lines are broken to fit into it, inside of words where need be. 0: all is one line.
   double width = 0;
+  // It runs as its first letter does, whichever way the page runs: of what people said.
+  bool runs_its_own_way = false;
 };
 
 // A text set in lines. Copies share it; it needs the fonts no longer.

@@ -184,7 +184,10 @@ std::string TextOfDrawing(const Drawing& drawing, const Terminal& terminal) {
   // What it is about stands first; on a scale that starts at 0, weights are all alike.
   const bool are_amounts =
       !all.empty() && all.front().column == 1 && !drawing.name.starts_with("weight");
-  if (!are_amounts) return title + TextOfTable(drawing.table, {}, terminal);
+  if (!are_amounts) {
+    const bool is_captioned = drawing.table.caption == drawing.title;
+    return (is_captioned ? "" : title) + TextOfTable(drawing.table, {}, terminal);
+  }
   std::string text = title;
   for (const Series& series : all) {
     double greatest = 0;

@@ -250,6 +250,13 @@ TEST(PdfPages, RunFromRightToLeftWhereTheirLanguageDoes) {
   EXPECT_TRUE(absl::StrContains(pdf, "/Direction /R2L"));
 }
 
+TEST(PdfPages, RunAsTheirLanguageDoesAfterANameThatRunsTheOtherWay) {
+  Page page = APage();
+  page.facts[0].value = "آنا, 12 weeks";
+  const std::string words = PdfTool("pdftotext -bbox", Print(page), "-");
+  EXPECT_LT(LeftOf("12", words), LeftOf("weeks", words));
+}
+
 TEST(PdfPages, BreakALongNameRatherThanLoseALetter) {
   Page page = APage();
   page.facts[0].value = std::string(200, 'W');

@@ -110,6 +110,9 @@ TEST(TextOfPage, ShowsTheTableOfADrawingThatHasNoNumbers) {
   drawing.table.headers = {"Day", "Times"};
   drawing.table.rows = {{"20 Nov", "06:10, 09:30"}, {"21 Nov", "not logged"}};
   EXPECT_THAT(TextOf(DrawingBlock{drawing}), HasSubstr("20 Nov  06:10, 09:30\n"));
+  drawing.table.caption = drawing.title;
+  const std::string text = TextOf(DrawingBlock{drawing});
+  EXPECT_EQ(text.find(drawing.title), text.rfind(drawing.title)) << "it is said once";
 }
 
 TEST(TextOfPage, ShowsTheTableOfWeightsWhichAreAllAlikeOnAScaleFromZero) {
