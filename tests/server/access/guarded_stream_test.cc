@@ -18,6 +18,9 @@ using Clients = std::vector<std::string>;
 
 class GuardedStream : public APractice {
  protected:
+  // What still waits ends while its end can be told.
+  ~GuardedStream() override { store_.reset(); }
+
   // A part that shows these clients, and tells its number.
   static AnswerPart APart(int number, Clients clients) {
     auto message = std::make_unique<v1::GenerateReportsResponse>();
