@@ -71,6 +71,7 @@ check_all() {
 
 check_sanitized() {
   export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1
+  export LSAN_OPTIONS="suppressions=$PWD/tests/fonts.lsan:print_suppressions=0"
   export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
   export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
   stage "packages" deploy/install_packages.sh check

@@ -30,7 +30,7 @@ import sys
 import tempfile
 
 WRITTEN_ADDRESS = "127.0.0.1:7443"
-ENDING_THREADS = pathlib.Path(__file__).resolve().with_name("ending_threads.lsan")
+LIBRARIES = pathlib.Path(__file__).resolve().with_name("libraries.lsan")
 NOW = "2026-11-22T08:00:00Z"
 SECONDS_A_COMMAND = 120
 INIT_ADDS_TEST = "init adds --test"
@@ -117,10 +117,10 @@ class Runner:
             "LANG": "C.UTF-8",
             "COLUMNS": "100",
             "SHARED": str(shared),
-            "LSAN_OPTIONS": f"suppressions={ENDING_THREADS}:print_suppressions=0",
+            "LSAN_OPTIONS": f"suppressions={LIBRARIES}:print_suppressions=0",
         }
         for name, value in os.environ.items():
-            if name.endswith("SAN_OPTIONS"):
+            if name.endswith("SAN_OPTIONS") and name != "LSAN_OPTIONS":
                 self.environment[name] = value
 
     def add_test_to_init(self, programs):
