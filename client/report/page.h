@@ -82,6 +82,10 @@ struct Page {
   std::vector<PageFact> facts;
   // What goes on the first page.
   std::vector<Block> blocks;
+  // Where it goes on one sheet of paper and no more: sections of `blocks` that find no room there
+  // open the appendix, and these words say so before their names. Empty: it runs on over as many
+  // sheets as it needs.
+  std::string words_of_moved;
   // What follows on further pages if there is any: long tables and lists. Begins with a heading.
   std::vector<Block> appendix;
   // What stands at the foot of every page: what it is not, the model's checksum, the edition.

@@ -4,7 +4,9 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "client/report/block_pieces.h"
 
@@ -38,6 +40,23 @@ void Append(std::vector<Piece> more, std::vector<Piece>& pieces) {
   std::move(more.begin(), more.end(), std::back_inserter(pieces));
 }
 
+// A level 2 heading and all up to the next; what stands before the first is a section too.
+std::vector<std::vector<Block>> SectionsOf(const std::vector<Block>& blocks) {
+  std::vector<std::vector<Block>> sections;
+  for (const Block& block : blocks) {
+    const auto* heading = std::get_if<HeadingBlock>(&block);
+    const bool begins = heading != nullptr && heading->level == 2;
+    if (begins || sections.empty()) sections.emplace_back();
+    sections.back().push_back(block);
+  }
+  return sections;
+}
+
+// What they take below others on a page.
+double HeightBelow(const std::vector<Piece>& pieces) {
+  return HeightOf(pieces) + (pieces.empty() ? 0 : pieces.front().space_before);
+}
+
 // Lays out the parts of a page at the scale they need.
 class Layouter {
  public:
@@ -67,6 +86,10 @@ class Layouter {
         scale = smaller;
       }
     }
+    if (HeightOf(first) > Room(scale) && !page_.words_of_moved.empty()) {
+      scale = kSmallest * normal_;
+      first = PiecesOfOneSheet(scale);
+    }
     const bool is_one_page = HeightOf(first) <= Room(scale);
     std::vector<Piece> appendix = AppendixPieces();
     // On from where the first pages end, if these are more than one anyway.
@@ -95,9 +118,46 @@ class Layouter {
     return pieces;
   }
 
+  // The head and as many sections, in their order, as one sheet has room for; the others are moved.
+  std::vector<Piece> PiecesOfOneSheet(double scale) {
+    const PieceSetting setting = Setting(scale);
+    std::vector<std::vector<Block>> sections = SectionsOf(page_.blocks);
+    std::vector<Piece> pieces = HeadPieces(page_, setting);
+    // As if all were moved: the longest that it can be.
+    double room = Room(scale) - HeightBelow(BlockPieces({NoteOfMoved(sections)}, setting));
+    std::vector<std::vector<Block>> moved;
+    for (std::vector<Block>& section : sections) {
+      std::vector<Piece> more = BlockPieces(section, setting);
+      const bool can_move = std::holds_alternative<HeadingBlock>(section.front());
+      if (can_move && HeightOf(pieces) + HeightBelow(more) > room) {
+        moved.push_back(std::move(section));
+      } else {
+        Append(std::move(more), pieces);
+      }
+    }
+    if (moved.empty()) return pieces;
+    Append(BlockPieces({NoteOfMoved(moved)}, setting), pieces);
+    for (std::vector<Block>& section : moved) {
+      std::move(section.begin(), section.end(), std::back_inserter(moved_));
+    }
+    return pieces;
+  }
+
+  Block NoteOfMoved(const std::vector<std::vector<Block>>& sections) const {
+    std::string words = page_.words_of_moved;
+    std::string_view before = " ";
+    for (const std::vector<Block>& section : sections) {
+      const auto* heading = std::get_if<HeadingBlock>(&section.front());
+      if (heading == nullptr) continue;
+      words.append(std::exchange(before, " · ")).append(heading->text);
+    }
+    return ParagraphBlock{ParagraphKind::kSmall, std::move(words)};
+  }
+
   std::vector<Piece> AppendixPieces() const {
     const PieceSetting setting = Setting(normal_);
-    std::vector<Piece> pieces = BlockPieces(page_.appendix, setting);
+    std::vector<Piece> pieces = BlockPieces(moved_, setting);
+    Append(BlockPieces(page_.appendix, setting), pieces);
     if (!options_.has_chart_tables) return pieces;
     Append(DrawingTablePieces(page_, setting), pieces);
     return pieces;
@@ -114,6 +174,8 @@ class Layouter {
   const PdfOptions& options_;
   const PageFonts& fonts_;
   double normal_;
+  // Sections of the first page for which it had no room.
+  std::vector<Block> moved_;
   PaperLayout layout_;
 };
 

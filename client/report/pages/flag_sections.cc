@@ -1,11 +1,14 @@
 #include "client/report/pages/flag_sections.h"
 
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_join.h"
 #include "client/report/pages/parent_flag_words.h"
 #include "client/report/pages/report_words.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -72,7 +75,29 @@ std::string DecisionWords(const v1::FlagDecision& decision, const ReportVoice& v
   return words;
 }
 
-NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
+std::string ConditionOf(const v1::Flag& flag, const ReportVoice& voice) {
+  return voice.Say("flag.condition", {{"condition", flag.condition()}});
+}
+
+enum class FlagDepth {
+  kInShort,  // Without the rule's condition, a line for what it rests on.
+  kWhole,
+};
+
+// What it rests on and what that was held against.
+std::vector<std::string> GroundsOf(const v1::Flag& flag, const ReportVoice& voice) {
+  std::vector<std::string> grounds;
+  if (flag.inputs_size() > 0) {
+    grounds.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
+  }
+  const std::string threshold = WithUnit(flag.threshold(), CleanLine(flag.threshold_unit()), voice);
+  grounds.push_back(
+      voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
+                {{"threshold", threshold}}));
+  return grounds;
+}
+
+NoteBlock NoteOf(const v1::Flag& flag, FlagDepth depth, const ReportVoice& voice) {
   NoteBlock note;
   note.kind = NoteKind::kAttention;
   note.mark = MarkOf(flag.severity());
@@ -85,15 +110,12 @@ NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
   note.lines.push_back(CleanLine(flag.text()));
   note.lines.push_back(voice.Say("flag.since", {{"day", voice.DayOf(flag.since())},
                                                 {"state", voice.Say(KeyOf(flag.state()))}}));
-  if (flag.inputs_size() > 0) {
-    note.lines.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
-  }
-  const std::string threshold = WithUnit(flag.threshold(), CleanLine(flag.threshold_unit()), voice);
-  note.lines.push_back(
-      voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
-                {{"threshold", threshold}}));
-  if (!flag.condition().empty()) {
-    note.lines.push_back(voice.Say("flag.condition", {{"condition", flag.condition()}}));
+  std::vector<std::string> grounds = GroundsOf(flag, voice);
+  if (depth == FlagDepth::kInShort) {
+    note.lines.push_back(absl::StrJoin(grounds, ". "));
+  } else {
+    std::move(grounds.begin(), grounds.end(), std::back_inserter(note.lines));
+    if (!flag.condition().empty()) note.lines.push_back(ConditionOf(flag, voice));
   }
   if (!flag.source().empty()) {
     note.lines.push_back(voice.Say("flag.source", {{"source", flag.source()}}));
@@ -102,6 +124,19 @@ NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
     note.lines.push_back(DecisionWords(decision, voice));
   }
   return note;
+}
+
+void WriteFlagsOf(const v1::ProgressReport& report, FlagDepth depth, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  writer.Section(voice.Say("flag.section"));
+  if (!report.header().left_out().empty()) {
+    writer.Say(voice.Say("flag.of_what_is_shared"), ParagraphKind::kSmall);
+  }
+  if (report.flags().empty()) {
+    const std::string_view key = EndsWhenMade(report, voice) ? "flag.none" : "flag.of_today_only";
+    return writer.Say(voice.Say(key));
+  }
+  for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, depth, voice));
 }
 
 }  // namespace
@@ -122,16 +157,25 @@ void WriteFlagsForParents(const v1::ProgressReport& report, PageWriter& writer) 
 }
 
 void WriteFlags(const v1::ProgressReport& report, PageWriter& writer) {
+  WriteFlagsOf(report, FlagDepth::kWhole, writer);
+}
+
+void WriteFlagsInShort(const v1::ProgressReport& report, PageWriter& writer) {
+  WriteFlagsOf(report, FlagDepth::kInShort, writer);
+}
+
+void WriteConditions(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
-  writer.Section(voice.Say("flag.section"));
-  if (!report.header().left_out().empty()) {
-    writer.Say(voice.Say("flag.of_what_is_shared"), ParagraphKind::kSmall);
+  std::vector<std::string> items;
+  for (const v1::Flag& flag : report.flags()) {
+    if (flag.condition().empty()) continue;
+    std::string item =
+        voice.Say("flag.condition_of", {{"rule", flag.rule()}, {"condition", flag.condition()}});
+    if (absl::c_find(items, item) == items.end()) items.push_back(std::move(item));
   }
-  if (report.flags().empty()) {
-    const std::string_view key = EndsWhenMade(report, voice) ? "flag.none" : "flag.of_today_only";
-    return writer.Say(voice.Say(key));
-  }
-  for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, voice));
+  if (items.empty()) return;
+  writer.Section(voice.Say("flag.conditions"));
+  writer.List(std::move(items));
 }
 
 void WriteUnanswered(const v1::ProgressReport& report, PageWriter& writer) {

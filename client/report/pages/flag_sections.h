@@ -13,6 +13,12 @@ void WriteFlagsForParents(const v1::ProgressReport& report, PageWriter& writer);
 // Each with severity, since when, threshold and source, and what was decided.
 void WriteFlags(const v1::ProgressReport& report, PageWriter& writer);
 
+// Each in fewer lines, without the rule's condition.
+void WriteFlagsInShort(const v1::ProgressReport& report, PageWriter& writer);
+
+// The conditions of the rules that found something.
+void WriteConditions(const v1::ProgressReport& report, PageWriter& writer);
+
 // What too little is known for.
 void WriteUnanswered(const v1::ProgressReport& report, PageWriter& writer);
 

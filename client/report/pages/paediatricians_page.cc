@@ -1,4 +1,5 @@
-// What the paediatrician reads: one page, weights first; charts of days are in the appendix.
+// What the paediatrician reads: one page, weights first; on paper, sections that it has no room for
+// and the charts of days are in the appendix.
 #include "client/report/pages/audience_pages.h"
 #include "client/report/pages/chart_sections.h"
 #include "client/report/pages/flag_sections.h"
@@ -23,27 +24,37 @@ void WritePlanInBrief(const v1::ProgressReport& report, PageWriter& writer) {
   writer.Say(voice.Say("paediatrician.plan_note"), ParagraphKind::kSmall);
 }
 
+// Those of the adults too, and those of which nothing is known.
+void WriteAllFigures(const v1::ProgressReport& report, PageWriter& writer) {
+  if (report.comparisons().empty()) return;
+  writer.Section(writer.voice().Say("figures.all"));
+  WriteComparisons(report, writer);
+}
+
 }  // namespace
 
 Page PaediatriciansPage(const v1::ProgressReport& report, const ReportVoice& voice) {
   PageWriter writer(voice);
   writer.page().title = voice.Say("paediatrician.title", {{"name", report.header().client_name()}});
+  writer.page().words_of_moved = voice.Say("paediatrician.moved");
   WriteHead(report, writer);
   WriteLanguageNote(writer);
   WriteShortSummary(report, writer);
+  WriteScope(report, writer);
   WriteWeights(report, kWeightsOnPage, writer);
+  WriteFlagsInShort(report, writer);
+  WriteMedicines(report, writer);
+  WriteSigns(report, writer);
   writer.Section(voice.Say("figures.title"));
   NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer);
   NoteOmissions(report, v1::DATA_CLASS_UNSPECIFIED, writer);
-  WriteComparisons(report, writer);
-  WriteLatch(report, writer);
-  WriteMedicines(report, writer);
-  WriteSigns(report, writer);
-  WriteFlags(report, writer);
+  WriteInfantComparisons(report, writer);
   WritePlanInBrief(report, writer);
   WriteNext(report, writer);
-  WriteScope(report, writer);
   writer.TurnToAppendix();
+  WriteAllFigures(report, writer);
+  WriteLatch(report, writer);
+  WriteConditions(report, writer);
   WriteMilkCharts(report, writer);
   WriteDiaperCharts(report, writer);
   WriteSessionCharts(report, kPointsOutLowDays, writer);

@@ -1,10 +1,13 @@
 #include "client/report/pages/summary_sections.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "client/report/family_reader.h"
 #include "client/report/pages/omission_notes.h"
 #include "client/report/pages/report_words.h"
@@ -44,6 +47,39 @@ std::vector<std::string> GrewLines(const v1::ProgressReport& report, const Repor
     if (comparison.grew() && is_known) lines.push_back(GrewLine(comparison, voice));
   }
   return lines;
+}
+
+bool IsOfInfant(const v1::ProgressReport& report, const v1::ReportComparison& comparison) {
+  return std::any_of(report.infants().begin(), report.infants().end(),
+                     [&](const v1::ReportInfant& infant) {
+                       return infant.infant_id() == comparison.subject_id();
+                     });
+}
+
+// This period beside the one before. Of what is not shown nothing is said.
+void WriteComparisonsWhere(absl::FunctionRef<bool(const v1::ReportComparison&)> is_shown,
+                           std::string_view key_of_none, const v1::ProgressReport& report,
+                           PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  TextTable table;
+  table.caption = voice.Say("figures.caption");
+  table.headers = {voice.Say("table.measure"), voice.Say("table.this_period"),
+                   voice.Say("table.rests_on")};
+  const bool has_before = report.header().has_previous();
+  if (has_before) table.headers.push_back(voice.Say("table.period_before"));
+  for (const v1::ReportComparison& comparison : report.comparisons()) {
+    if (!is_shown(comparison)) continue;
+    std::vector<std::string> row = {MeasureInWords(comparison, voice),
+                                    ValueInWords(comparison.measure(), comparison.now(), voice),
+                                    voice.DaysOf(comparison.now().figure())};
+    if (has_before) {
+      row.push_back(ValueInWords(comparison.measure(), comparison.before(), voice));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  const bool is_any_left_out = IsAnyLeftOut(report, v1::DATA_CLASS_FEEDING);
+  if (table.rows.empty() && !is_any_left_out) return writer.Say(voice.Say(key_of_none));
+  writer.Table(std::move(table), has_before ? std::vector<size_t>{1, 3} : std::vector<size_t>{1});
 }
 
 }  // namespace
@@ -113,25 +149,18 @@ void WriteShortSummary(const v1::ProgressReport& report, PageWriter& writer) {
 }
 
 void WriteComparisons(const v1::ProgressReport& report, PageWriter& writer) {
-  const ReportVoice& voice = writer.voice();
-  TextTable table;
-  table.caption = voice.Say("figures.caption");
-  table.headers = {voice.Say("table.measure"), voice.Say("table.this_period"),
-                   voice.Say("table.rests_on")};
-  const bool has_before = report.header().has_previous();
-  if (has_before) table.headers.push_back(voice.Say("table.period_before"));
-  for (const v1::ReportComparison& comparison : report.comparisons()) {
-    std::vector<std::string> row = {MeasureInWords(comparison, voice),
-                                    ValueInWords(comparison.measure(), comparison.now(), voice),
-                                    voice.DaysOf(comparison.now().figure())};
-    if (has_before) {
-      row.push_back(ValueInWords(comparison.measure(), comparison.before(), voice));
-    }
-    table.rows.push_back(std::move(row));
-  }
-  const bool is_any_left_out = IsAnyLeftOut(report, v1::DATA_CLASS_FEEDING);
-  if (table.rows.empty() && !is_any_left_out) return writer.Say(voice.Say("figures.none"));
-  writer.Table(std::move(table), has_before ? std::vector<size_t>{1, 3} : std::vector<size_t>{1});
+  WriteComparisonsWhere([](const v1::ReportComparison&) { return true; }, "figures.none", report,
+                        writer);
+}
+
+void WriteInfantComparisons(const v1::ProgressReport& report, PageWriter& writer) {
+  const auto is_shown = [&](const v1::ReportComparison& comparison) {
+    const bool is_known =
+        comparison.now().figure().has_value() || comparison.before().figure().has_value();
+    return is_known && comparison.measure() != v1::REPORT_MEASURE_WEIGHT_GAIN &&
+           IsOfInfant(report, comparison);
+  };
+  WriteComparisonsWhere(is_shown, "figures.none_of_infants", report, writer);
 }
 
 }  // namespace relactation

@@ -22,6 +22,9 @@ void WriteShortSummary(const v1::ProgressReport& report, PageWriter& writer);
 // Every measure, this period beside the one before, with the days it rests on.
 void WriteComparisons(const v1::ProgressReport& report, PageWriter& writer);
 
+// Those of the infants of which something is known, without the gain, which goes with weights.
+void WriteInfantComparisons(const v1::ProgressReport& report, PageWriter& writer);
+
 // `Sessions in 24 hours, ana`.
 std::string MeasureInWords(const v1::ReportComparison& comparison, const ReportVoice& voice);
 

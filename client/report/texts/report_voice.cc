@@ -159,8 +159,8 @@ std::string ReportVoice::FigureOf(const v1::Figure& figure) const {
 }
 
 std::string ReportVoice::DaysOf(const v1::Figure& figure) const {
-  if (figure.days() == 0) return "";
   const int known = figure.days_confirmed() + figure.days_likely();
+  if (known == 0) return "";
   return Say("value.days_logged",
              {{"known", std::to_string(known)}, {"days", std::to_string(figure.days())}});
 }

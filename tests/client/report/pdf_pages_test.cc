@@ -188,6 +188,31 @@ TEST(PdfPages, CarryWhatDoesNotFitToFurtherPagesUnderTheSameFoot) {
   }
 }
 
+TEST(PdfPages, GoOnOneSheetWhereTheyHaveToAndNameWhatOpensTheAppendix) {
+  Page page = APage();
+  page.words_of_moved = "In the appendix:";
+  page.blocks = {ParagraphBlock{ParagraphKind::kLead, "7.4 sessions in 24 hours."},
+                 HeadingBlock{2, "Weight"},
+                 ATable(20),
+                 HeadingBlock{2, "Herbs"},
+                 ATable(50),
+                 HeadingBlock{2, "Next"},
+                 ParagraphBlock{ParagraphKind::kPlain, "Call on Friday."}};
+  page.appendix = {HeadingBlock{2, "Milk"}, ATable(1)};
+  const std::vector<std::string> papers =
+      absl::StrSplit(PdfText(Print(page)), '\f', absl::SkipEmpty());
+  ASSERT_GE(papers.size(), 2u);
+  EXPECT_THAT(papers[0], HasSubstr("day 19"));
+  EXPECT_THAT(papers[0], HasSubstr("Call on Friday."));
+  EXPECT_THAT(papers[0], HasSubstr("In the appendix: Herbs"));
+  EXPECT_THAT(papers[0], Not(HasSubstr("day 49")));
+  EXPECT_THAT(papers[1], HasSubstr("Herbs"));
+  EXPECT_GT(papers.back().find("Milk"), papers.back().find("day 49"));
+  // With room for all, nothing is moved and nothing is said.
+  page.blocks[4] = ATable(2);
+  EXPECT_THAT(PdfText(Print(page)), Not(HasSubstr("In the appendix")));
+}
+
 TEST(PdfPages, KeepTheAppendixOffTheFirstPage) {
   Page page = APage();
   page.appendix = {HeadingBlock{2, "Days"}, ATable(1)};
