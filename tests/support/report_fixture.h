@@ -121,7 +121,7 @@ class ReportFixture : public ChartFixture {
     Log(client, std::move(record));
   }
 
-  // Writes the client anew with a consent that is in force.
+  // Writes the client anew with a consent that is in force from today on.
   v1::Client Consented(const v1::Client& client, v1::ConsentAudience audience,
                        const std::string& recipient, const std::vector<v1::DataClass>& classes,
                        const std::string& person = "") {
@@ -135,6 +135,7 @@ class ReportFixture : public ChartFixture {
     consent.set_audience(audience);
     consent.set_person(person);
     *consent.mutable_give_time() = ToTimestamp(clock_.Now());
+    *consent.mutable_from() = FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()));
     request.mutable_update_mask()->add_paths("consents");
     const auto updated = Do(&UpdateClient, request);
     EXPECT_TRUE(updated.ok()) << updated.status();

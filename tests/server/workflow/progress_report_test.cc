@@ -166,6 +166,16 @@ TEST_F(ProgressReports, CompareAsManyDaysAsAreOver) {
   EXPECT_FALSE(Report(request).header().has_previous());
 }
 
+TEST_F(ProgressReports, TakeTheGainUpToAWeightOfToday) {
+  const v1::Client client = AddFamilyInCare();
+  LogTwoWeeks(client);
+  Weigh(client, At(10, 1), 4000);
+  Weigh(client, At(0, 1), 4250);
+  const v1::ReportComparison gain =
+      Compared(Report(client, kConsultant), v1::REPORT_MEASURE_WEIGHT_GAIN);
+  EXPECT_NEAR(gain.now().figure().value(), 25, 0.01);
+}
+
 TEST_F(ProgressReports, OfEarlierDaysKnowNothingOfWhatCameLater) {
   const v1::Client client = AddFamilyInCare();
   LogTwoWeeks(client);
