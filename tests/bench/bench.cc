@@ -25,9 +25,6 @@
 namespace relactation::bench {
 namespace {
 
-// A busy neighbour slows whatever runs beside it, so the floors and ours take turns, and each
-// figure is the median of its turns.
-constexpr int kTurns = 5;
 constexpr double kSeconds = 0.7;
 // More than any machine sends in the time: a batch sent twice would be answered from what was kept.
 constexpr int kMadeBatches = 600;
@@ -81,16 +78,16 @@ class Writes {
       return CallsPerSecond(
           count, kSeconds, [&](int caller, int) { return callers.Create(caller, client_, start); });
     };
-    Measure("single writes, " + std::to_string(count) + " callers", "calls/s",
-            {.echo = [&] { return create(echo); },
-             .commit =
-                 [&] {
-                   return count * CallsPerSecond(1, kSeconds, [&](int, int) {
-                            return commits_.CommitGroup(count, 1, body_);
-                          });
-                 },
-             .ours = [&] { return create(ours); }},
-            rows);
+    AddRates("single writes, " + std::to_string(count) + " callers", "calls/s", count,
+             {.echo = [&] { return create(echo); },
+              .commit =
+                  [&] {
+                    return count * CallsPerSecond(1, kSeconds, [&](int, int) {
+                             return commits_.CommitGroup(count, 1, body_);
+                           });
+                  },
+              .ours = [&] { return create(ours); }},
+             rows);
   }
 
   void Batches(std::vector<Row>& rows) {
@@ -106,44 +103,19 @@ class Writes {
              });
     };
     size_t echoed = 0;
-    Measure("batch writes, 500 records a call, 1 caller", "records/s",
-            {.echo = [&] { return import(echo, echoed); },
-             .commit =
-                 [&] {
-                   return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int, int) {
-                            return commits_.CommitGroup(1, kMostRecordsACall, body_);
-                          });
-                 },
-             .ours = [&] { return import(ours, next); }},
-            rows);
+    AddRates("batch writes, 500 records a call, 1 caller", "records/s", 1,
+             {.echo = [&] { return import(echo, echoed); },
+              .commit =
+                  [&] {
+                    return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int, int) {
+                             return commits_.CommitGroup(1, kMostRecordsACall, body_);
+                           });
+                  },
+              .ours = [&] { return import(ours, next); }},
+             rows);
   }
 
  private:
-  struct Rates {
-    std::function<double()> echo;
-    std::function<double()> commit;
-    std::function<double()> ours;
-  };
-
-  static void Measure(const std::string& name, const std::string& unit, const Rates& rates,
-                      std::vector<Row>& rows) {
-    std::vector<double> echoed, committed, ours;
-    for (int turn = 0; turn < kTurns; ++turn) {
-      echoed.push_back(rates.echo());
-      committed.push_back(rates.commit());
-      ours.push_back(rates.ours());
-    }
-    const double echo = Median(echoed);
-    const double commit = Median(committed);
-    rows.push_back({.name = name + ": echo floor", .value = echo, .unit = unit});
-    rows.push_back({.name = name + ": commit floor", .value = commit, .unit = unit});
-    rows.push_back({.name = name,
-                    .value = Median(ours),
-                    .unit = unit,
-                    .floor = std::min(echo, commit),
-                    .at_least_ratio = 0.5});
-  }
-
   PracticeProcess& practice_;
   v1::Client client_;
   std::string echo_address_;

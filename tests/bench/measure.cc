@@ -69,6 +69,32 @@ double Median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+void AddRates(const std::string& name, const std::string& unit, int callers, const Rates& rates,
+              std::vector<Row>& rows) {
+  constexpr int kTurns = 5;
+  std::vector<double> echoed, committed, ours;
+  for (int turn = 0; turn < kTurns; ++turn) {
+    echoed.push_back(rates.echo());
+    committed.push_back(rates.commit());
+    ours.push_back(rates.ours());
+  }
+  const double echo = Median(echoed);
+  const double commit = Median(committed);
+  const double value = Median(ours);
+  rows.push_back({.name = name + ": echo floor", .value = echo, .unit = unit});
+  rows.push_back({.name = name + ": commit floor", .value = commit, .unit = unit});
+  rows.push_back({.name = name,
+                  .value = value,
+                  .unit = unit,
+                  .floor = std::min(echo, commit),
+                  .at_least_ratio = 0.5});
+  if (callers > 1) return;
+  rows.push_back({.name = "the same against an echo and then a commit",
+                  .value = value,
+                  .unit = unit,
+                  .floor = 1 / (1 / echo + 1 / commit)});
+}
+
 double MedianMillis(int turns, const std::function<bool()>& work) {
   std::vector<double> millis;
   for (int turn = 0; turn < turns; ++turn) {

@@ -29,6 +29,19 @@ double CallsPerSecond(int callers, double seconds,
 
 double Median(std::vector<double> values);
 
+// What a second takes: of calls that are only answered, of commits of the same rows, and of ours.
+struct Rates {
+  std::function<double()> echo;
+  std::function<double()> commit;
+  std::function<double()> ours;
+};
+
+// The three, ours held against the slower of the others. They take turns, as a busy neighbour slows
+// whatever runs beside it, and each figure is the median of its turns. One caller alone can be no
+// faster than an echo and then a commit, so ours is held against that too.
+void AddRates(const std::string& name, const std::string& unit, int callers, const Rates& rates,
+              std::vector<Row>& rows);
+
 // Median time of a call in milliseconds.
 double MedianMillis(int turns, const std::function<bool()>& work);
 

@@ -24,7 +24,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// As bench.cc: floors and ours take turns, and each figure is the median of its turns.
+// As AddRates does.
 constexpr int kTurns = 5;
 constexpr double kSeconds = 0.7;
 constexpr int kBatch = 500;
@@ -39,30 +39,6 @@ double SecondsOf(const std::function<bool()>& work) {
     std::_Exit(1);
   }
   return std::chrono::duration<double>(steady_clock::now() - began).count();
-}
-
-struct Rates {
-  std::function<double()> echo;
-  std::function<double()> commit;
-  std::function<double()> ours;
-};
-
-void AddRates(const std::string& name, const Rates& rates, std::vector<Row>& rows) {
-  std::vector<double> echoed, committed, ours;
-  for (int turn = 0; turn < kTurns; ++turn) {
-    echoed.push_back(rates.echo());
-    committed.push_back(rates.commit());
-    ours.push_back(rates.ours());
-  }
-  const double echo = Median(echoed);
-  const double commit = Median(committed);
-  rows.push_back({.name = name + ": echo floor", .value = echo, .unit = "changes/s"});
-  rows.push_back({.name = name + ": commit floor", .value = commit, .unit = "changes/s"});
-  rows.push_back({.name = name,
-                  .value = Median(ours),
-                  .unit = "changes/s",
-                  .floor = std::min(echo, commit),
-                  .at_least_ratio = 0.5});
 }
 
 size_t Compressed(const std::string& bytes) {
@@ -120,7 +96,7 @@ void MeasureBatches(SyncPractice& sync, SyncPhone& echo, PushCommits& commits,
   };
   const std::string body = phone.StoredBody();
   AddRates(
-      "push, 500 changes a call, 1 device",
+      "push, 500 changes a call, 1 device", "changes/s", 1,
       {.echo =
            [&] {
              make_batches();
@@ -163,7 +139,7 @@ void MeasureSingle(SyncPractice& sync, const std::string& echo_address, PushComm
     return group *
            CallsPerSecond(1, kSeconds, [&](int, int) { return commits.Commit(group, 1, body); });
   };
-  AddRates("push, 1 change a call, 64 devices",
+  AddRates("push, 1 change a call, 64 devices", "changes/s", kPhones,
            {.echo = [&] { return rate(echoes); },
             .commit = [&] { return commit_rate(kPhones); },
             .ours = [&] { return rate(phones); }},
