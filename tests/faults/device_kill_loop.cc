@@ -1,6 +1,7 @@
 // Kills a real server with SIGKILL while the devices of families push to it through a bad network,
 // starts it again, and checks that what it acknowledged is there. In the end, with a good network,
 // every change is there once and every device holds the server's bytes.
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -32,6 +33,8 @@ constexpr int kDevices = kFamilies * kDevicesOfAFamily;
 // network may acknowledge few.
 constexpr int kMostBeforeKill = 200;
 constexpr std::chrono::seconds kMostOfACycle{3};
+// Then a new practice begins: a look at all that was acknowledged costs more with each kill.
+constexpr int kMostKillsOfAPractice = 50;
 constexpr absl::Duration kCallTimeout = absl::Seconds(2);
 // A healed network needs one try; a busy machine may need more.
 constexpr int kMostTries = 20;
@@ -54,6 +57,20 @@ void AllowManyFiles() {
   setrlimit(RLIMIT_NOFILE, &files);
 }
 
+// What all practices of a run come to.
+struct Counts {
+  long acknowledged = 0;
+  long checked = 0;
+  long recovered = 0;
+  long changes = 0;
+  long broken_off = 0;
+  long connections = 0;
+  long unanswered = 0;
+  long cut_up = 0;
+  long cut_down = 0;
+  long silenced = 0;
+};
+
 class DeviceKillLoop {
  public:
   explicit DeviceKillLoop(unsigned seed)
@@ -67,7 +84,7 @@ class DeviceKillLoop {
   // With a good network: every change once, every device equal, a clean stop, the audit trail
   // whole.
   void CheckAll();
-  void Print(int cycles, unsigned seed, double seconds);
+  void AddCountsTo(Counts& counts) const;
 
  private:
   void AddFamily();
@@ -258,19 +275,31 @@ void DeviceKillLoop::CheckAll() {
   if (verify.exit_code != 0) Broken("the audit trail is broken: " + verify.err);
 }
 
-void DeviceKillLoop::Print(int cycles, unsigned seed, double seconds) {
-  long broken_off = 0;
-  for (const StubbornDevice& device : devices_) broken_off += device.broken_off();
-  const FaultProxy::Counts& counts = proxy_.counts();
+void DeviceKillLoop::AddCountsTo(Counts& counts) const {
+  counts.acknowledged += Acknowledged();
+  counts.checked += checked_;
+  counts.recovered += recovered_;
+  counts.changes += changes_;
+  for (const StubbornDevice& device : devices_) counts.broken_off += device.broken_off();
+  const FaultProxy::Counts& network = proxy_.counts();
+  counts.connections += network.connections;
+  counts.unanswered += network.unanswered;
+  counts.cut_up += network.cut_up;
+  counts.cut_down += network.cut_down;
+  counts.silenced += network.silenced;
+}
+
+void Print(const Counts& counts, int cycles, unsigned seed, double seconds) {
   std::printf(
       "%d kills (seed %u), %d devices: %ld changes acknowledged, %ld of them looked for and found; "
       "%ld records recovered with %ld changes, 0 lost, 0 doubled, every device equal; %.0f s\n",
-      cycles, seed, kDevices, Acknowledged(), checked_, recovered_, changes_, seconds);
+      cycles, seed, kDevices, counts.acknowledged, counts.checked, counts.recovered, counts.changes,
+      seconds);
   std::printf(
       "%ld connections: %ld unanswered, %ld cut on the way up, %ld on the way down, %ld silenced; "
       "%ld syncs broke off\n",
       counts.connections, counts.unanswered, counts.cut_up, counts.cut_down, counts.silenced,
-      broken_off);
+      counts.broken_off);
 }
 
 }  // namespace
@@ -281,10 +310,15 @@ int main(int argc, char** argv) {
   const unsigned seed = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 1;
   const auto began = std::chrono::steady_clock::now();
   relactation::AllowManyFiles();
-  relactation::DeviceKillLoop loop(seed);
-  loop.Run(cycles);
-  loop.CheckAll();
-  loop.Print(cycles, seed,
-             std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  relactation::Counts counts;
+  for (int done = 0; done < cycles; done += relactation::kMostKillsOfAPractice) {
+    relactation::DeviceKillLoop loop(seed + static_cast<unsigned>(done));
+    loop.Run(std::min(cycles - done, relactation::kMostKillsOfAPractice));
+    loop.CheckAll();
+    loop.AddCountsTo(counts);
+  }
+  relactation::Print(
+      counts, cycles, seed,
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   return 0;
 }
