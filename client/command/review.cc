@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/client_review.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -58,7 +59,7 @@ std::string EarlierReview(const std::vector<v1::ClientReview>& clients) {
 constexpr char kNobodyInCare[] = "There are no families in your care yet.";
 
 std::string ScreenOf(const Answer& answer, const Terminal& terminal) {
-  if (answer.families == 0) return std::string(kNobodyInCare) + "\n";
+  if (answer.families == 0) return absl::StrCat(kNobodyInCare, "\n");
   if (answer.clients.empty()) return NonePasses(answer.filter, answer.families) + "\n";
   return answer.filter.first_week ? FirstWeekScreen(answer.clients, answer.moment(), terminal)
                                   : ReviewScreen(answer.clients, answer.moment(), terminal);
