@@ -80,11 +80,11 @@ RuleAnswer WetLow(const RuleView& view, size_t infant) {
   const double limit = WetFloorAt(ThresholdOf(view), *age);
   if (*age > kSixMonthsDays) {
     if (wet >= limit) return DoesNotMatch(std::move(inputs));
-    return Matches(kAttention, std::move(inputs));
+    return MatchesAt(limit, kAttention, std::move(inputs));
   }
   const bool is_low_twice = wet < limit && before.has_value() && *before < limit;
   if (!is_low_twice && wet >= limit - 1) return DoesNotMatch(std::move(inputs));
-  return Matches(kUrgent, std::move(inputs));
+  return MatchesAt(limit, kUrgent, std::move(inputs));
 }
 
 RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {

@@ -57,7 +57,7 @@ v1::Flag FlagOf(const SubjectAnswer& match, const RuleView& view, FlagDetail det
   if (match.answer.since.has_value()) *flag.mutable_since() = ToTimestamp(*match.answer.since);
   flag.set_text(std::string(rule.text));
   for (const RuleInput& input : match.answer.inputs) *flag.add_inputs() = AsMessage(input);
-  flag.set_threshold(ThresholdOf(of_rule));
+  flag.set_threshold(match.answer.limit.value_or(ThresholdOf(of_rule)));
   flag.set_threshold_unit(std::string(rule.unit));
   flag.set_is_threshold_of_plan(ThresholdOf(of_rule) != rule.threshold);
   if (detail == FlagDetail::kFull) {

@@ -34,6 +34,9 @@ struct RuleAnswer {
   // Of a match: since when it has held without a break. A rule that one event decides says so
   // itself; for others FollowBack finds it.
   std::optional<absl::Time> since;
+  // Of a match: the value it was held against, where that is another than the rule's threshold, as
+  // at another age.
+  std::optional<double> limit = std::nullopt;
 
   bool IsMatch() const { return result == RuleResult::kMatch; }
 };
@@ -46,6 +49,10 @@ inline RuleAnswer Matches(FlagSeverity severity, std::vector<RuleInput> inputs) 
 inline RuleAnswer MatchesSince(FlagSeverity severity, absl::Time since,
                                std::vector<RuleInput> inputs) {
   return {RuleResult::kMatch, severity, std::move(inputs), since};
+}
+
+inline RuleAnswer MatchesAt(double limit, FlagSeverity severity, std::vector<RuleInput> inputs) {
+  return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt, limit};
 }
 
 inline RuleAnswer DoesNotMatch(std::vector<RuleInput> inputs = {}) {

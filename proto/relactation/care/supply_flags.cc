@@ -145,14 +145,15 @@ RuleAnswer NoMilkSeenYet(const RuleView& view, size_t parent) {
   const double days = absl::ToDoubleHours(view.now - *view.facts->plan_start) / 24;
   const DayRange range = DaysUntil(view.review(), view.day, kInducedDays);
   std::vector<RuleInput> inputs = {{"since the plan began", days, "days"}};
-  if (days < (is_induced ? kInducedDays : ThresholdOf(view)) || IsMilkSeen(view, person, range)) {
+  const double limit = is_induced ? kInducedDays : ThresholdOf(view);
+  if (days < limit || IsMilkSeen(view, person, range)) {
     return DoesNotMatch(std::move(inputs));
   }
   if (WholeDays(RowOf(person.days, range, &PersonDay::expressed_ml)) < kLeastDays ||
       !IsMostLogged(view, person, DaysUntil(view.review(), view.day, kSlopeDays))) {
     return KnowsTooLittle(std::move(inputs));
   }
-  return Matches(kInfo, std::move(inputs));
+  return MatchesAt(limit, kInfo, std::move(inputs));
 }
 
 RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {

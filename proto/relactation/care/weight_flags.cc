@@ -115,7 +115,7 @@ RuleAnswer SlowGain(const RuleView& view, size_t infant) {
   std::vector<RuleInput> inputs = GainInputs(*gain);
   inputs.push_back({"floor", least, "g/day"});
   if (gain->g_per_day >= least) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return MatchesAt(least, kAttention, std::move(inputs));
 }
 
 RuleAnswer ZFall(const RuleView& view, size_t infant) {
@@ -134,7 +134,7 @@ RuleAnswer ZFall(const RuleView& view, size_t infant) {
   // Both have two decimals; their difference has more behind the point than they do.
   constexpr double kRounding = 1e-9;
   if (*birth_z - *weights.back().z < limit - kRounding) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return MatchesAt(limit, kAttention, std::move(inputs));
 }
 
 RuleAnswer ZLow(const RuleView& view, size_t infant) {
@@ -164,7 +164,8 @@ RuleAnswer NoWeight(const RuleView& view, size_t infant) {
   const double days = absl::ToDoubleHours(view.now - *last) / 24;
   std::vector<RuleInput> inputs = {{"since the last weight", days, "days"},
                                    {"limit", limit, "days"}};
-  return days > limit ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+  return days > limit ? MatchesAt(limit, kAttention, std::move(inputs))
+                      : DoesNotMatch(std::move(inputs));
 }
 
 }  // namespace relactation

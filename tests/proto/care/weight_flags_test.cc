@@ -137,6 +137,12 @@ TEST(W5, MatchesBelowTheFloorOfEachAge) {
   EXPECT_EQ(WeighedTwice(366, 28, 9000, 9000).Says("W5"), "NO_MATCH");
 }
 
+TEST(W5, TellsTheFloorOfTheAgeAsWhatItWasHeldAgainst) {
+  const RuleAnswer answer = WeighedTwice(150, 14, 7000, 7050).Ask("W5");
+  ASSERT_TRUE(answer.IsMatch());
+  EXPECT_EQ(answer.limit, 7);
+}
+
 TEST(W5, HoldsToTheFirstFloorLongerWhileTopUpsAreWeaned) {
   RuleStory story = WeighedTwice(90, 14, 5000, 5000 + 14 * 19);
   EXPECT_EQ(story.Says("W5"), "NO_MATCH");
