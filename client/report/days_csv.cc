@@ -107,8 +107,10 @@ void AddDay(const v1::ProgressReport& report, DayFields& fields) {
 
 void AddFamily(const v1::ProgressReport& report, DayFields& fields) {
   using Day = v1::FamilyReportDay;
-  const std::string volumes = AbsenceOf(report, kVolumes);
-  const std::string diapers = AbsenceOf(report, v1::DATA_CLASS_DIAPERS);
+  const bool is_of_one_infant = !report.header().infant().empty();
+  const std::string of_all = "not in this report: it is of one infant, and this of the family";
+  const std::string volumes = is_of_one_infant ? of_all : AbsenceOf(report, kVolumes);
+  const std::string diapers = is_of_one_infant ? of_all : AbsenceOf(report, v1::DATA_CLASS_DIAPERS);
   AddDayNumber(fields, "own_milk", "_ml", "own milk given other than at the breast", "ml", volumes,
                FamilyNumber(report, &Day::has_own_milk_ml, &Day::own_milk_ml));
   AddDayNumber(fields, "supplement", "_ml", "formula, donor and other milk", "ml", volumes,

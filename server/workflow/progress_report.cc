@@ -89,6 +89,7 @@ class ReportMaker {
     if (sight_.IsForParents() && report.header().is_gentle()) HideVolumes(report);
     if (report.header().is_quiet()) HideWhatIsDue(report);
     naming.Apply(report);
+    if (naming.is_nameless()) HideWhomToCall(report);
     if (report.ByteSizeLong() > kMostBytes) {
       return absl::ResourceExhaustedError(
           "there is too much for one report: ask for fewer days, or without the sessions");
@@ -213,6 +214,9 @@ class ReportMaker {
         AddNotes(scope_, sight_, days[days_.first].start, days[days_.end - 1].end, names, report));
     if (sight_.IsForParents() || sight_.IsForConsultant()) {
       *report.mutable_whom_to_call() = client_.contacts();
+      for (v1::ClientContact& contact : *report.mutable_whom_to_call()) {
+        contact.set_display_name(NameOfStaff(contact.display_name(), request_.names()));
+      }
     }
     if (!request_.with_closing()) return absl::OkStatus();
     ASSIGN_OR_RETURN(

@@ -119,7 +119,7 @@ void AddPersons(const ReportedDays& reported, v1::ProgressReport& report) {
     shown.set_person_id(person.person_id());
     shown.set_handle(person.handle());
     shown.set_name(reported.naming.NameOf(person.person_id()));
-    if (!reported.naming.is_nameless()) shown.set_called(person.called());
+    if (reported.naming.is_in_full()) shown.set_called(person.called());
     shown.set_breast_word(person.breast_word());
     shown.set_relation(person.relation());
     shown.set_lactating(person.lactating());

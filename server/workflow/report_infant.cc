@@ -53,6 +53,14 @@ void InfantChoice::Apply(v1::ProgressReport& report) const {
     const bool is_whole = entries == session.infants_size() + session.portions_size();
     if (!is_whole) shown.mutable_record()->clear_as_typed();
   }
+  // What the whole family got less what this infant got is what the others got.
+  for (v1::FamilyReportDay& day : *report.mutable_days()) {
+    day.clear_own_milk_ml();
+    day.clear_supplement_ml();
+    day.clear_supplement_7_day_median_ml();
+    day.clear_wet();
+    day.clear_dirty();
+  }
   if (!report.has_plan()) return;
   v1::ReportPlan& plan = *report.mutable_plan();
   EraseFrom(*plan.mutable_agreed(), is_of_other);

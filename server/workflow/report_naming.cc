@@ -59,8 +59,9 @@ std::string NameOfStaff(const std::string& name, v1::ReportNames names) {
 }
 
 ReportNaming::ReportNaming(const v1::Client& client, v1::ReportNames names)
-    : is_nameless_(names == v1::REPORT_NAMES_NONE), client_name_(client.display_name()) {
-  const bool is_full = names != v1::REPORT_NAMES_INITIALS && names != v1::REPORT_NAMES_NONE;
+    : is_nameless_(names == v1::REPORT_NAMES_NONE),
+      is_in_full_(!is_nameless_ && names != v1::REPORT_NAMES_INITIALS),
+      client_name_(client.display_name()) {
   if (names == v1::REPORT_NAMES_INITIALS) client_name_ = InitialsOf(client.display_name());
   if (names == v1::REPORT_NAMES_NONE) client_name_ = client.code();
   Distinct distinct;
@@ -68,7 +69,7 @@ ReportNaming::ReportNaming(const v1::Client& client, v1::ReportNames names)
                        const std::string& display_name, const std::string& role) {
     const std::string& name = NameInFull(display_name, handle);
     name_by_id_[id] = name;
-    if (is_full) return;
+    if (is_in_full_) return;
     name_by_id_[id] = distinct(names == v1::REPORT_NAMES_NONE ? role : InitialsOf(name));
     by_handle_[handle] = name_by_id_[id];
   };
@@ -116,6 +117,14 @@ void ReportNaming::Apply(Message& message) const {
       }
     }
   }
+}
+
+void HideWhomToCall(v1::ProgressReport& report) {
+  report.clear_whom_to_call();
+  if (!report.plan().has_plan()) return;
+  v1::Plan& plan = *report.mutable_plan()->mutable_plan();
+  if (plan.has_help()) plan.mutable_help()->clear_contacts();
+  if (plan.has_wellbeing()) plan.mutable_wellbeing()->clear_who_to_call();
 }
 
 }  // namespace relactation

@@ -19,6 +19,8 @@ class ReportNaming {
 
   // Names are left out.
   bool is_nameless() const { return is_nameless_; }
+  // Names stand as they are.
+  bool is_in_full() const { return is_in_full_; }
   // Of the client as a whole.
   const std::string& client_name() const { return client_name_; }
   // Of a person or an infant, by id; empty for another id.
@@ -32,9 +34,13 @@ class ReportNaming {
 
  private:
   bool is_nameless_;
+  bool is_in_full_;
   std::string client_name_;
   std::map<std::string, std::string> name_by_id_;
   std::map<std::string, std::string> by_handle_;  // Empty: handles stay.
 };
+
+// Whom the family calls, by name or number; the emergency number stays.
+void HideWhomToCall(v1::ProgressReport& report);
 
 }  // namespace relactation

@@ -351,10 +351,12 @@ TEST_F(ReportConsent, NamesPeopleAsAsked) {
   EXPECT_EQ(nameless.header().made_by(), "");
   EXPECT_EQ(nameless.header().owner_name(), "");
   request.set_names(v1::REPORT_NAMES_INITIALS);
-  EXPECT_EQ(Report(request).header().client_name(), "A. R.");
-  EXPECT_EQ(Report(request).header().made_by(), "N.");
-  EXPECT_EQ(Report(request).header().owner_name(), "N.");
-  EXPECT_EQ(Report(request).persons(0).figures().handle(), "a.");
+  const v1::ProgressReport initials = Report(request);
+  EXPECT_EQ(initials.header().client_name(), "A. R.");
+  EXPECT_EQ(initials.header().made_by(), "N.");
+  EXPECT_EQ(initials.header().owner_name(), "N.");
+  EXPECT_EQ(initials.persons(0).figures().handle(), "a.");
+  EXPECT_EQ(initials.SerializeAsString().find("Ana"), std::string::npos);
 }
 
 }  // namespace relactation::report_consent_test

@@ -124,8 +124,8 @@ TEST_F(ReportOfATwin, TellsOfNoSignAndNoFeedOfTheOther) {
   EXPECT_EQ(report.signs(0).subject(), "zoe");
   ASSERT_EQ(report.sessions_size(), 1);
   EXPECT_EQ(report.sessions(0).record().session().portions(0).taken_ml(), 80);
-  // The family's day is the family's.
-  EXPECT_EQ(report.days(10).supplement_ml().value(), 130);
+  EXPECT_FALSE(report.days(10).has_supplement_ml());
+  EXPECT_EQ(report.infants(0).days(10).formula_ml().value(), 80);
 }
 
 }  // namespace relactation::report_infant_test

@@ -62,6 +62,20 @@ TEST(ReportNaming, ReplacesHandlesWhereverTheyStandAndNothingElse) {
   EXPECT_EQ(report.notes(0).text(), "ana");
 }
 
+TEST(HideWhomToCall, LeavesTheEmergencyNumberAlone) {
+  v1::ProgressReport report;
+  report.add_whom_to_call()->set_phone("+351 1");
+  v1::Plan& plan = *report.mutable_plan()->mutable_plan();
+  plan.mutable_help()->set_emergency_number("112");
+  plan.mutable_help()->add_contacts()->set_who("Dr Okoro");
+  plan.mutable_wellbeing()->add_who_to_call()->set_who("Nana");
+  HideWhomToCall(report);
+  EXPECT_TRUE(report.whom_to_call().empty());
+  EXPECT_EQ(plan.help().emergency_number(), "112");
+  EXPECT_TRUE(plan.help().contacts().empty());
+  EXPECT_TRUE(plan.wellbeing().who_to_call().empty());
+}
+
 TEST(NameOfStaff, IsAsThoseOfTheFamilyAre) {
   EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_UNSPECIFIED), "Noa Levi");
   EXPECT_EQ(NameOfStaff("Noa Levi", v1::REPORT_NAMES_FULL), "Noa Levi");
