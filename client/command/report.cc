@@ -112,7 +112,10 @@ class ReportProgress {
 
   void Update(int done, int total, const std::string& code) {
     if (!is_shown_) return;
-    if (!bar_) bar_.emplace("Reports", total, run_.terminal(), run_.clock(), run_.err());
+    if (!bar_) {
+      bar_.emplace("Reports", total, run_.terminal(), run_.clock(), run_.err());
+      bar_->SetDoneBefore(done - 1);
+    }
     bar_->Update(done, code);
   }
 

@@ -24,9 +24,10 @@ std::string Bar(int64_t done, int64_t total, bool ascii) {
   return bar;
 }
 
-std::string TimeLeft(int64_t done, int64_t total, absl::Duration elapsed) {
-  if (done == 0) return "";
-  const int64_t seconds = absl::ToInt64Seconds(elapsed / done * (total - done)) + 1;
+// `done` pieces took so long; `left` are still to do.
+std::string TimeLeft(int64_t done, int64_t left, absl::Duration elapsed) {
+  if (done <= 0) return "";
+  const int64_t seconds = absl::ToInt64Seconds(elapsed / done * left) + 1;
   return seconds < 60 ? absl::StrCat("about ", seconds, " s left")
                       : absl::StrCat("about ", (seconds + 59) / 60, " min left");
 }
@@ -67,7 +68,8 @@ void Progress::Finish() {
 void Progress::Draw(int64_t done, std::string_view current, absl::Duration elapsed) {
   std::string line =
       absl::StrCat(label_, "  ", Bar(done, total_, terminal_.ascii), "  ", done, "/", total_);
-  for (const std::string& part : {SafeText(current), TimeLeft(done, total_, elapsed)}) {
+  const std::string time_left = TimeLeft(done - done_before_, total_ - done, elapsed);
+  for (const std::string& part : {SafeText(current), time_left}) {
     if (!part.empty()) line += "  " + part;
   }
   // A line that reaches the last cell would make some terminals begin the next one.

@@ -25,6 +25,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  // So many pieces were done before it began: they say nothing about the time that is left.
+  void SetDoneBefore(int64_t pieces) { done_before_ = pieces; }
+
   // So many pieces are done; `current` is what is being worked on, an id rather than a name.
   void Update(int64_t done, std::string_view current = "");
 
@@ -42,6 +45,7 @@ class Progress {
   std::ostream& err_;
   const absl::Duration started_;
   absl::Duration next_draw_;
+  int64_t done_before_ = 0;
   int drawn_cells_ = 0;
   int64_t tenths_written_ = 0;
 };

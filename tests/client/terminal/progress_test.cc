@@ -46,6 +46,14 @@ TEST(Progress, ShowsABarTheCountTheCurrentPieceAndTheTimeLeft) {
             "\rReports  ████████████████████░░░░░░░░  30/42  ps-0401  about 1 s left");
 }
 
+TEST(Progress, TakesTheTimeLeftFromWhatWasDoneSinceItBegan) {
+  Work work(60, kTty);
+  work.progress.SetDoneBefore(30);
+  work.clock.GoOn(absl::Seconds(15));
+  work.progress.Update(45);
+  EXPECT_NE(work.shown.str().find("45/60  about 16 s left"), std::string::npos) << work.shown.str();
+}
+
 TEST(Progress, DrawsAtMostTenTimesASecond) {
   Work work(1000, kTty);
   work.clock.GoOn(absl::Milliseconds(500));
