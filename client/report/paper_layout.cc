@@ -126,10 +126,13 @@ class Layouter {
     // As if all were moved: the longest that it can be.
     double room = Room(scale) - HeightBelow(BlockPieces({NoteOfMoved(sections)}, setting));
     std::vector<std::vector<Block>> moved;
+    bool can_move = false;
     for (std::vector<Block>& section : sections) {
       std::vector<Piece> more = BlockPieces(section, setting);
-      const bool can_move = std::holds_alternative<HeadingBlock>(section.front());
-      if (can_move && HeightOf(pieces) + HeightBelow(more) > room) {
+      // What comes first is what the sheet is about.
+      const bool is_first = !can_move;
+      can_move = can_move || std::holds_alternative<HeadingBlock>(section.front());
+      if (!is_first && HeightOf(pieces) + HeightBelow(more) > room) {
         moved.push_back(std::move(section));
       } else {
         Append(std::move(more), pieces);

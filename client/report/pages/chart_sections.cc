@@ -115,7 +115,8 @@ bool HasFamilyDiaper(const v1::ProgressReport& report) {
 
 }  // namespace
 
-void WriteWeights(const v1::ProgressReport& report, size_t most_rows, PageWriter& writer) {
+void WriteWeights(const v1::ProgressReport& report, WeightCharts charts, size_t most_rows,
+                  PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
   writer.Section(voice.Say("weight.title"));
   if (NoteOmissions(report, v1::DATA_CLASS_WEIGHT, writer)) return;
@@ -127,7 +128,7 @@ void WriteWeights(const v1::ProgressReport& report, size_t most_rows, PageWriter
     }
     Drawing drawing = WeightChart(report, infant, voice);
     TextTable newest = NewestWeights(drawing, most_rows);
-    writer.Draw(std::move(drawing));
+    if (charts == WeightCharts::kDrawn) writer.Draw(std::move(drawing));
     if (most_rows > 0) {
       writer.Table(std::move(newest),
                    is_for_family ? std::vector<size_t>{1} : std::vector<size_t>{1, 2, 3});

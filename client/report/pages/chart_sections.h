@@ -7,9 +7,12 @@
 
 namespace relactation {
 
-// The weights of each infant on the curves, with the gain. `most_rows` of the newest weights as a
-// table on the page besides; 0: none, the chart carries them.
-void WriteWeights(const v1::ProgressReport& report, size_t most_rows, PageWriter& writer);
+enum class WeightCharts { kDrawn, kLeftOut };
+
+// The weights of each infant, on the curves or without them, with the gain. `most_rows` of the
+// newest weights as a table on the page besides; 0: none, the chart carries them.
+void WriteWeights(const v1::ProgressReport& report, WeightCharts charts, size_t most_rows,
+                  PageWriter& writer);
 
 // Sessions and hours of each lactating adult. `points_out_low_days` as SessionsChart says.
 void WriteSessionCharts(const v1::ProgressReport& report, bool points_out_low_days,

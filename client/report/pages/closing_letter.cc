@@ -11,19 +11,19 @@
 namespace relactation {
 namespace {
 
-// Totals are there only where the family asked for them.
+// Totals are there only where the family asked for them. What nobody noted is no zero.
 std::vector<std::string> WhatWas(const v1::ClosingFigures& closing, const ReportVoice& voice) {
   std::vector<std::string> items;
   if (closing.weeks() > 0) items.push_back(voice.Count("closing.weeks", closing.weeks()));
-  if (closing.has_nights()) items.push_back(voice.Count("closing.nights", closing.nights()));
-  if (closing.has_cuddles()) items.push_back(voice.Count("closing.cuddles", closing.cuddles()));
-  if (closing.has_cuddle_minutes()) {
+  if (closing.nights() > 0) items.push_back(voice.Count("closing.nights", closing.nights()));
+  if (closing.cuddles() > 0) items.push_back(voice.Count("closing.cuddles", closing.cuddles()));
+  if (closing.cuddle_minutes() > 0) {
     items.push_back(voice.Count("closing.cuddle_minutes", closing.cuddle_minutes()));
   }
-  if (closing.has_total_sessions()) {
+  if (closing.total_sessions() > 0) {
     items.push_back(voice.Count("closing.sessions", closing.total_sessions()));
   }
-  if (closing.has_total_expressed_ml()) {
+  if (closing.total_expressed_ml() > 0) {
     items.push_back(
         voice.Say("closing.expressed", {{"amount", voice.Volume(closing.total_expressed_ml())}}));
   }
@@ -32,8 +32,8 @@ std::vector<std::string> WhatWas(const v1::ClosingFigures& closing, const Report
 
 // Of which more may have been than anybody wrote down.
 bool HasWhatWasNoted(const v1::ClosingFigures& closing) {
-  return closing.has_nights() || closing.has_cuddles() || closing.has_cuddle_minutes() ||
-         closing.has_total_sessions() || closing.has_total_expressed_ml();
+  return closing.nights() > 0 || closing.cuddles() > 0 || closing.cuddle_minutes() > 0 ||
+         closing.total_sessions() > 0 || closing.total_expressed_ml() > 0;
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ Page ConsultantsPage(const v1::ProgressReport& report, const ReportVoice& voice)
   WriteComparisons(report, writer);
   WriteSessionCharts(report, kPointsOutLowDays, writer);
   WriteMilkCharts(report, writer);
-  WriteWeights(report, kWeightsOnPage, writer);
+  WriteWeights(report, WeightCharts::kDrawn, kWeightsOnPage, writer);
   WriteDiaperCharts(report, writer);
   WriteLatch(report, writer);
   WriteReadyChecks(report, writer);

@@ -1,18 +1,15 @@
 #include "client/report/pages/flag_sections.h"
 
 #include <cmath>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/str_join.h"
+#include "client/report/pages/page_head.h"
 #include "client/report/pages/parent_flag_words.h"
 #include "client/report/pages/report_words.h"
 #include "proto/relactation/care/calendar_date.h"
-#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -32,11 +29,7 @@ std::string_view MarkOf(v1::FlagSeverity severity) {
 
 // Flags are about now: a period that ended before has none, whatever there was.
 bool EndsWhenMade(const v1::ProgressReport& report, const ReportVoice& voice) {
-  const v1::ReportHeader& header = report.header();
-  const absl::Time made = FromTimestamp(header.made_time());
-  const absl::CivilDay today =
-      absl::ToCivilDay(made - absl::Minutes(header.day_start_minute()), voice.zone());
-  return ToCivilDay(header.period().until()) >= today;
+  return ToCivilDay(report.header().period().until()) >= DayMade(report.header(), voice);
 }
 
 // Not known, it has no unit either.
@@ -75,29 +68,13 @@ std::string DecisionWords(const v1::FlagDecision& decision, const ReportVoice& v
   return words;
 }
 
-std::string ConditionOf(const v1::Flag& flag, const ReportVoice& voice) {
-  return voice.Say("flag.condition", {{"condition", flag.condition()}});
+// What it was held against. Empty: an adult keeps that to themselves, with the rule's source.
+std::string ThresholdWords(const v1::Flag& flag, const ReportVoice& voice) {
+  if (flag.source().empty() && flag.condition().empty()) return "";
+  return WithUnit(flag.threshold(), CleanLine(flag.threshold_unit()), voice);
 }
 
-enum class FlagDepth {
-  kInShort,  // Without the rule's condition, a line for what it rests on.
-  kWhole,
-};
-
-// What it rests on and what that was held against.
-std::vector<std::string> GroundsOf(const v1::Flag& flag, const ReportVoice& voice) {
-  std::vector<std::string> grounds;
-  if (flag.inputs_size() > 0) {
-    grounds.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
-  }
-  const std::string threshold = WithUnit(flag.threshold(), CleanLine(flag.threshold_unit()), voice);
-  grounds.push_back(
-      voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
-                {{"threshold", threshold}}));
-  return grounds;
-}
-
-NoteBlock NoteOf(const v1::Flag& flag, FlagDepth depth, const ReportVoice& voice) {
+NoteBlock NoteOf(const v1::Flag& flag, const ReportVoice& voice) {
   NoteBlock note;
   note.kind = NoteKind::kAttention;
   note.mark = MarkOf(flag.severity());
@@ -110,12 +87,17 @@ NoteBlock NoteOf(const v1::Flag& flag, FlagDepth depth, const ReportVoice& voice
   note.lines.push_back(CleanLine(flag.text()));
   note.lines.push_back(voice.Say("flag.since", {{"day", voice.DayOf(flag.since())},
                                                 {"state", voice.Say(KeyOf(flag.state()))}}));
-  std::vector<std::string> grounds = GroundsOf(flag, voice);
-  if (depth == FlagDepth::kInShort) {
-    note.lines.push_back(absl::StrJoin(grounds, ". "));
-  } else {
-    std::move(grounds.begin(), grounds.end(), std::back_inserter(note.lines));
-    if (!flag.condition().empty()) note.lines.push_back(ConditionOf(flag, voice));
+  if (flag.inputs_size() > 0) {
+    note.lines.push_back(voice.Say("flag.rests_on", {{"inputs", InputsOf(flag.inputs(), voice)}}));
+  }
+  const std::string threshold = ThresholdWords(flag, voice);
+  if (!threshold.empty()) {
+    note.lines.push_back(
+        voice.Say(flag.is_threshold_of_plan() ? "flag.threshold_of_plan" : "flag.threshold",
+                  {{"threshold", threshold}}));
+  }
+  if (!flag.condition().empty()) {
+    note.lines.push_back(voice.Say("flag.condition", {{"condition", flag.condition()}}));
   }
   if (!flag.source().empty()) {
     note.lines.push_back(voice.Say("flag.source", {{"source", flag.source()}}));
@@ -126,17 +108,22 @@ NoteBlock NoteOf(const v1::Flag& flag, FlagDepth depth, const ReportVoice& voice
   return note;
 }
 
-void WriteFlagsOf(const v1::ProgressReport& report, FlagDepth depth, PageWriter& writer) {
+// The section as far as it is before the first flag.
+void BeginFlags(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
   writer.Section(voice.Say("flag.section"));
   if (!report.header().left_out().empty()) {
     writer.Say(voice.Say("flag.of_what_is_shared"), ParagraphKind::kSmall);
   }
-  if (report.flags().empty()) {
-    const std::string_view key = EndsWhenMade(report, voice) ? "flag.none" : "flag.of_today_only";
-    return writer.Say(voice.Say(key));
-  }
-  for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, depth, voice));
+  if (!report.flags().empty()) return;
+  const std::string_view key = report.header().is_quiet()    ? "flag.left_out_quietly"
+                               : EndsWhenMade(report, voice) ? "flag.none"
+                                                             : "flag.of_today_only";
+  writer.Say(voice.Say(key));
+}
+
+void WriteFlagNotes(const v1::ProgressReport& report, PageWriter& writer) {
+  for (const v1::Flag& flag : report.flags()) writer.Note(NoteOf(flag, writer.voice()));
 }
 
 }  // namespace
@@ -157,25 +144,36 @@ void WriteFlagsForParents(const v1::ProgressReport& report, PageWriter& writer) 
 }
 
 void WriteFlags(const v1::ProgressReport& report, PageWriter& writer) {
-  WriteFlagsOf(report, FlagDepth::kWhole, writer);
+  BeginFlags(report, writer);
+  WriteFlagNotes(report, writer);
 }
 
-void WriteFlagsInShort(const v1::ProgressReport& report, PageWriter& writer) {
-  WriteFlagsOf(report, FlagDepth::kInShort, writer);
-}
-
-void WriteConditions(const v1::ProgressReport& report, PageWriter& writer) {
+void WriteFlagTable(const v1::ProgressReport& report, PageWriter& writer) {
+  BeginFlags(report, writer);
   const ReportVoice& voice = writer.voice();
-  std::vector<std::string> items;
+  TextTable table;
+  table.caption = voice.Say("flag.caption");
+  table.headers = {voice.Say("table.how_soon"), voice.Say("table.rule"), voice.Say("table.found"),
+                   voice.Say("table.threshold"), voice.Say("table.source")};
   for (const v1::Flag& flag : report.flags()) {
-    if (flag.condition().empty()) continue;
-    std::string item =
-        voice.Say("flag.condition_of", {{"rule", flag.rule()}, {"condition", flag.condition()}});
-    if (absl::c_find(items, item) == items.end()) items.push_back(std::move(item));
+    std::string rule = flag.rule();
+    if (!flag.subject().empty()) rule += voice.Comma() + flag.subject();
+    std::string threshold = ThresholdWords(flag, voice);
+    if (!threshold.empty() && flag.is_threshold_of_plan()) {
+      threshold = voice.Say("flag.threshold_of_plan", {{"threshold", threshold}});
+    }
+    std::string how_soon(MarkOf(flag.severity()));
+    how_soon += " " + voice.Say(KeyOf(flag.severity()));
+    table.rows.push_back({std::move(how_soon), std::move(rule), CleanLine(flag.text()),
+                          std::move(threshold), flag.source()});
   }
-  if (items.empty()) return;
-  writer.Section(voice.Say("flag.conditions"));
-  writer.List(std::move(items));
+  writer.Table(std::move(table));
+}
+
+void WriteFlagsInFull(const v1::ProgressReport& report, PageWriter& writer) {
+  if (report.flags().empty()) return;
+  writer.Section(writer.voice().Say("flag.in_full"));
+  WriteFlagNotes(report, writer);
 }
 
 void WriteUnanswered(const v1::ProgressReport& report, PageWriter& writer) {

@@ -13,11 +13,11 @@ void WriteFlagsForParents(const v1::ProgressReport& report, PageWriter& writer);
 // Each with severity, since when, threshold and source, and what was decided.
 void WriteFlags(const v1::ProgressReport& report, PageWriter& writer);
 
-// Each in fewer lines, without the rule's condition.
-void WriteFlagsInShort(const v1::ProgressReport& report, PageWriter& writer);
+// One row each: how soon, which rule, what it found, threshold and source.
+void WriteFlagTable(const v1::ProgressReport& report, PageWriter& writer);
 
-// The conditions of the rules that found something.
-void WriteConditions(const v1::ProgressReport& report, PageWriter& writer);
+// What the table has no room for, where there is any flag.
+void WriteFlagsInFull(const v1::ProgressReport& report, PageWriter& writer);
 
 // What too little is known for.
 void WriteUnanswered(const v1::ProgressReport& report, PageWriter& writer);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/report/family_reader.h"
 #include "client/report/pages/omission_notes.h"
 #include "client/report/pages/report_words.h"
 
@@ -120,7 +121,9 @@ void WriteLatch(const v1::ProgressReport& report, PageWriter& writer) {
                                         {"tube", std::to_string(agreed.met())},
                                         {"nursings", std::to_string(agreed.applicable())}}));
     }
-    if (figures.feeding_class() != v1::FEEDING_CLASS_UNSPECIFIED) {
+    // A class is for colleagues; a family knows how it feeds.
+    const bool is_class_shown = !IsForFamily(report.header());
+    if (is_class_shown && figures.feeding_class() != v1::FEEDING_CLASS_UNSPECIFIED) {
       items.push_back(voice.Say("latch.fed", {{"name", infant.handle()},
                                               {"how", voice.Say(KeyOf(figures.feeding_class()))}}));
     }

@@ -13,6 +13,8 @@ namespace relactation {
 namespace {
 
 constexpr size_t kWeightsOnPage = 5;
+// Of each infant, where there are several.
+constexpr size_t kWeightsOfEach = 3;
 constexpr bool kPointsOutLowDays = true;
 
 // One line each: what the plan aims at and what is next.
@@ -41,8 +43,14 @@ Page PaediatriciansPage(const v1::ProgressReport& report, const ReportVoice& voi
   WriteLanguageNote(writer);
   WriteShortSummary(report, writer);
   WriteScope(report, writer);
-  WriteWeights(report, kWeightsOnPage, writer);
-  WriteFlagsInShort(report, writer);
+  // The curves of twins would leave room for nothing else.
+  const bool has_several = report.infants_size() > 1;
+  if (has_several) {
+    WriteWeights(report, WeightCharts::kLeftOut, kWeightsOfEach, writer);
+  } else {
+    WriteWeights(report, WeightCharts::kDrawn, kWeightsOnPage, writer);
+  }
+  WriteFlagTable(report, writer);
   WriteMedicines(report, writer);
   WriteSigns(report, writer);
   writer.Section(voice.Say("figures.title"));
@@ -52,9 +60,10 @@ Page PaediatriciansPage(const v1::ProgressReport& report, const ReportVoice& voi
   WritePlanInBrief(report, writer);
   WriteNext(report, writer);
   writer.TurnToAppendix();
+  if (has_several) WriteWeights(report, WeightCharts::kDrawn, 0, writer);
   WriteAllFigures(report, writer);
   WriteLatch(report, writer);
-  WriteConditions(report, writer);
+  WriteFlagsInFull(report, writer);
   WriteMilkCharts(report, writer);
   WriteDiaperCharts(report, writer);
   WriteSessionCharts(report, kPointsOutLowDays, writer);

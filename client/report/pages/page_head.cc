@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/report/family_reader.h"
 #include "client/report/pages/report_words.h"
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -126,6 +127,11 @@ void WriteFoot(const v1::ProgressReport& report, PageWriter& writer) {
       voice.Say("foot.checksum", {{"checksum", report.checksum()},
                                   {"edition", report.header().edition()},
                                   {"version", std::to_string(report.model_version())}}));
+}
+
+absl::CivilDay DayMade(const v1::ReportHeader& header, const ReportVoice& voice) {
+  const absl::Time made = FromTimestamp(header.made_time());
+  return absl::ToCivilDay(made - absl::Minutes(header.day_start_minute()), voice.zone());
 }
 
 void WriteLanguageNote(PageWriter& writer) {

@@ -37,7 +37,7 @@ Page ParentsPage(const v1::ProgressReport& report, const ReportVoice& voice) {
   if (!report.header().is_gentle()) WriteAgreed(report, writer);
   WriteSessionCharts(report, !kPointsOutLowDays, writer);
   WriteMilkCharts(report, writer);
-  WriteWeights(report, 0, writer);
+  WriteWeights(report, WeightCharts::kDrawn, 0, writer);
   WriteDiaperCharts(report, writer);
   WriteLatch(report, writer);
   WriteOwnWellbeing(writer);

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "client/report/family_reader.h"
+#include "client/report/pages/page_head.h"
 #include "client/report/pages/report_words.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -175,12 +177,14 @@ void WriteNext(const v1::ProgressReport& report, PageWriter& writer) {
   // Who speaks again are the family and their consultant, and not they and the reader.
   const bool is_for_colleague = report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN;
   std::vector<std::string> items;
-  if (report.has_next_contact_time()) {
+  const bool is_to_come =
+      FromTimestamp(report.next_contact_time()) > FromTimestamp(report.header().made_time());
+  if (report.has_next_contact_time() && is_to_come) {
     items.push_back(voice.Say(is_for_colleague ? "next.contact_of_family" : "next.contact",
                               {{"time", voice.Instant(report.next_contact_time())}}));
   }
   const v1::PlanPeriod& period = report.plan().plan().period();
-  if (period.has_review() && !IsBefore(period.review(), report.header().period().until())) {
+  if (period.has_review() && ToCivilDay(period.review()) >= DayMade(report.header(), voice)) {
     items.push_back(voice.Say(is_for_colleague ? "next.review_of_family" : "next.review",
                               {{"day", voice.DayAndYear(period.review())}}));
   }

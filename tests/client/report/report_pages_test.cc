@@ -1,5 +1,6 @@
 #include "client/report/pages/report_pages.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <set>
@@ -87,6 +88,49 @@ TEST(ParentsPage, SaysNothingOfALookAtThePlanThatIsOver) {
   *report.mutable_plan()->mutable_plan()->mutable_period()->mutable_review() =
       report.header().period().from();
   EXPECT_THAT(WordsOf(report), Not(HasSubstr("We look at the plan again")));
+  // Of days long ago: what lay ahead then is over now.
+  *report.mutable_plan()->mutable_plan()->mutable_period()->mutable_review() =
+      FromCivilDay(kReportLastDay + 7);
+  *report.mutable_next_contact_time() = TimeAt(kReportLastDay + 8);
+  const auto is_ahead = AllOf(HasSubstr("We look at the plan again"), HasSubstr("We speak again"));
+  EXPECT_THAT(WordsOf(report), is_ahead);
+  *report.mutable_header()->mutable_made_time() = TimeAt(kReportLastDay + 9, 600);
+  EXPECT_THAT(WordsOf(report),
+              AllOf(Not(HasSubstr("We look at the plan again")), Not(HasSubstr("We speak again"))));
+}
+
+TEST(PaediatriciansPage, OfTwinsShowsTheWeightsOfBothAndTheCurvesInTheAppendix) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  v1::ReportInfant& twin = *report.add_infants();
+  twin = report.infants(0);
+  twin.set_infant_id("other");
+  twin.set_handle("zoe");
+  const Page page = PageOfReport(report, ReportTextsFor("en"));
+  EXPECT_EQ(FirstHeading(page), "Weight");
+  const auto is_drawing = [](const Block& block) {
+    return std::holds_alternative<DrawingBlock>(block);
+  };
+  EXPECT_EQ(std::count_if(page.blocks.begin(), page.blocks.end(), is_drawing), 0);
+  EXPECT_GE(std::count_if(page.appendix.begin(), page.appendix.end(), is_drawing), 2);
+  EXPECT_THAT(WordsOfPage(page), AllOf(HasSubstr("leo: 23.4 g"), HasSubstr("zoe: 23.4 g")));
+}
+
+TEST(ReportPages, OfACareThatWasClosedQuietlySayThatWhatRulesFindIsLeftOut) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  report.mutable_header()->set_is_quiet(true);
+  report.clear_flags();
+  EXPECT_THAT(WordsOf(report), AllOf(HasSubstr("The care was closed quietly"),
+                                     Not(HasSubstr("Nothing asks for a look"))));
+}
+
+TEST(ReportPages, OfAFlagThatAnAdultKeepsToThemselvesShowNoThreshold) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_CONSULTANT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("Threshold: 6"));
+  v1::Flag& flag = *report.mutable_flags(0);
+  flag.clear_condition();
+  flag.clear_source();
+  flag.clear_threshold();
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("Threshold")));
 }
 
 TEST(ParentsPage, OfGentleModeHoldsNothingAgainstWhatWasAgreedAndSaysThatAmountsAreNotThere) {
@@ -359,6 +403,18 @@ TEST(ClosingLetter, SaysTotalsOnlyWhereTheyWereAskedFor) {
   words = WordsOfPage(ClosingLetter(report, ReportTextsFor("en")));
   EXPECT_THAT(words, AllOf(HasSubstr("- at least 1200 sessions that were noted"),
                            HasSubstr("What nobody wrote down counts just as much.")));
+}
+
+TEST(ClosingLetter, SaysNothingOfWhatNobodyNoted) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::ClosingFigures& closing = *report.mutable_closing();
+  closing.set_weeks(26);
+  closing.set_nights(0);
+  closing.set_cuddle_minutes(0);
+  closing.set_total_sessions(0);
+  closing.set_total_expressed_ml(0);
+  EXPECT_THAT(WordsOfPage(ClosingLetter(report, ReportTextsFor("en"))),
+              AllOf(HasSubstr("- 26 weeks"), Not(HasSubstr("at least"))));
 }
 
 TEST(ClosingLetter, OfWeeksAloneSaysNothingOfWhatWasNotNoted) {
