@@ -36,16 +36,10 @@ std::string ReasonInWords(const v1::MutationOutcome& outcome) {
 }  // namespace
 
 v1::Record RecordOf(Transaction& transaction, const Change& change) {
-  v1::Record record;
-  if (change.mutation.action() != v1::MUTATION_ACTION_CREATE) {
-    const absl::StatusOr<SeenRecord> seen = SeeRecord(transaction, change.mutation.record_id());
-    return seen.ok() ? seen->record : record;
-  }
   const bool is_record = change.mutation.kind() == v1::ROW_KIND_SESSION ||
                          change.mutation.kind() == v1::ROW_KIND_OBSERVATION;
-  if (!is_record || !record.ParseFromString(change.mutation.body())) return {};
-  record.set_record_id(change.mutation.record_id());
-  return record;
+  if (change.mutation.action() == v1::MUTATION_ACTION_CREATE && !is_record) return {};
+  return RecordMeantBy(transaction, change).value_or(v1::Record());
 }
 
 std::string ActionInWords(const v1::Mutation& mutation) {

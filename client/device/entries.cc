@@ -34,11 +34,11 @@ absl::Status ChangedMeanwhile() {
 // One entry on its way into the store.
 class Entry {
  public:
-  static absl::StatusOr<Entry> Begin(DeviceStore& store) {
+  static absl::StatusOr<Entry> Begin(DeviceStore& store, const std::vector<int64_t>& instead_of) {
     ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
     ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
     if (!state.has_right) return RightEnded();
-    return Entry(std::move(transaction), std::move(state));
+    return Entry(std::move(transaction), std::move(state), instead_of);
   }
 
   Transaction& transaction() { return transaction_; }
@@ -74,6 +74,14 @@ class Entry {
                                  .stream_id = std::move(stream_id),
                                  .mutation = std::move(mutation)}));
     RETURN_IF_ERROR(UpdateDeviceState(transaction_, state_));
+    return EndTray();
+  }
+
+  // Nothing is to be kept; what it was to stand for is dealt with all the same.
+  absl::Status EndTray() {
+    for (const int64_t refused : instead_of_) {
+      RETURN_IF_ERROR(ChangeTable(transaction_).TakeOutOfTray(refused));
+    }
     return transaction_.Commit();
   }
 
@@ -97,11 +105,12 @@ class Entry {
   }
 
  private:
-  Entry(Transaction transaction, DeviceState state)
-      : transaction_(std::move(transaction)), state_(std::move(state)) {}
+  Entry(Transaction transaction, DeviceState state, const std::vector<int64_t>& instead_of)
+      : transaction_(std::move(transaction)), state_(std::move(state)), instead_of_(instead_of) {}
 
   Transaction transaction_;
   DeviceState state_;
+  const std::vector<int64_t>& instead_of_;
 };
 
 // Whether the person's having seen the revision is known, or on its way.
@@ -130,13 +139,19 @@ absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_
 
 }  // namespace
 
+Entries Entries::InsteadOf(std::vector<int64_t> refused) const {
+  Entries entries = *this;
+  entries.instead_of_ = std::move(refused);
+  return entries;
+}
+
 absl::StatusOr<std::string> Entries::Add(const v1::Record& record) {
   v1::Record body = record;
   body.set_record_id(NewUuid(clock_, random_));
   RETURN_IF_ERROR(CheckLimits(body));
   const std::optional<StreamChoice> choice = StreamOfRecord(record);
   if (!choice.has_value()) return InvalidField("record", "holds no entry");
-  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(*choice));
   v1::Mutation mutation;
   mutation.set_action(v1::MUTATION_ACTION_CREATE);
@@ -152,7 +167,7 @@ absl::StatusOr<std::string> Entries::Add(const v1::Record& record) {
 absl::Status Entries::Correct(const SeenRecord& before, const v1::Record& after,
                               std::string_view reason) {
   RETURN_IF_ERROR(CheckLimits(after));
-  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(const SeenRecord now, SeeRecord(entry.transaction(), before.record.record_id()));
   if (!now.is_live) return TakenBack();
   if (StreamOfRecord(after) != StreamOfRecord(before.record)) {
@@ -170,7 +185,7 @@ absl::Status Entries::Correct(const SeenRecord& before, const v1::Record& after,
 }
 
 absl::Status Entries::Confirm(std::string_view record_id, std::string_view reason) {
-  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
   if (!seen.is_live) return TakenBack();
   std::vector<FieldPath> paths;
@@ -196,7 +211,7 @@ absl::Status Entries::Restore(std::string_view record_id, std::string_view reaso
 }
 
 absl::Status Entries::SetCounts(std::string_view record_id, bool counts, std::string_view reason) {
-  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
   if (seen.is_live == counts) {
     return absl::FailedPreconditionError(counts ? "this entry counts already"
@@ -207,10 +222,10 @@ absl::Status Entries::SetCounts(std::string_view record_id, bool counts, std::st
 }
 
 absl::Status Entries::NotePlanSeen(int64_t revision) {
-  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_));
+  ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(const bool is_seen,
                    IsSeen(entry.transaction(), entry.state().person_id, revision));
-  if (is_seen) return absl::OkStatus();
+  if (is_seen) return entry.EndTray();
   ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(StreamChoice()));
   v1::PlanSeen seen;
   seen.set_plan_revision(revision);

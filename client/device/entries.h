@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "relactation/v1/record.pb.h"
 
@@ -28,6 +29,9 @@ class Entries {
   // All must outlive this.
   Entries(DeviceStore& store, const Clock& clock, RandomSource& random)
       : store_(store), clock_(clock), random_(random) {}
+
+  // The same, but what is kept stands for changes that were refused: with it they leave the tray.
+  Entries InsteadOf(std::vector<int64_t> refused) const;
 
   // The id of the new record, whatever id it came with. INVALID_ARGUMENT for what is private to
   // another adult.
@@ -54,6 +58,7 @@ class Entries {
   DeviceStore& store_;
   const Clock& clock_;
   RandomSource& random_;
+  std::vector<int64_t> instead_of_;
 };
 
 }  // namespace relactation

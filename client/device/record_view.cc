@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "client/device/change_table.h"
 #include "client/device/held_streams.h"
 #include "client/device/row_table.h"
 #include "proto/relactation/care/time_fields.h"
@@ -121,6 +120,35 @@ absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view 
   if (!held.ok() && !absl::IsNotFound(held.status())) return held.status();
   ASSIGN_OR_RETURN(const StreamsById streams, ReadStreams(transaction));
   return See(held.ok() ? &*held : nullptr, changes, streams);
+}
+
+absl::StatusOr<v1::Record> RecordMeantBy(Transaction& transaction, const Change& change) {
+  const std::string& record_id = change.mutation.record_id();
+  absl::StatusOr<SeenRecord> seen = SeeRecord(transaction, record_id);
+  if (!seen.ok() && !absl::IsNotFound(seen.status()) && !absl::IsDataLoss(seen.status())) {
+    return seen.status();
+  }
+  SeenRecord meant;
+  const auto lay_over = [&meant](const Change& over) {
+    SeenRecord with_it = meant;
+    for (const v1::FieldChange& field : over.mutation.changes()) {
+      const bool is_of_session = field.field() == v1::Record::kSessionFieldNumber;
+      if (is_of_session && !meant.record.has_observation()) with_it.record.mutable_session();
+    }
+    if (LayOver(over, with_it).ok()) meant = std::move(with_it);
+  };
+  if (seen.ok()) {
+    meant = *std::move(seen);
+  } else {
+    ASSIGN_OR_RETURN(const std::vector<Change> changes,
+                     ChangeTable(transaction).OfRecord(record_id));
+    for (const Change& earlier : changes) {
+      if (earlier.change_id < change.change_id) lay_over(earlier);
+    }
+  }
+  lay_over(change);
+  meant.record.set_record_id(record_id);
+  return std::move(meant.record);
 }
 
 absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction) {

@@ -11,6 +11,7 @@
 #include "relactation/v1/sync.pb.h"
 
 #include "absl/status/statusor.h"
+#include "client/device/change_table.h"
 #include "server/sqlite/transaction.h"
 
 namespace relactation {
@@ -35,6 +36,10 @@ struct SeenRecord {
 // NOT_FOUND if the device holds nothing of the id, or what it holds is no session or observation.
 // DATA_LOSS if it cannot be read.
 absl::StatusOr<SeenRecord> SeeRecord(Transaction& transaction, std::string_view record_id);
+
+// The record as the change means it, whatever the server made of that: what is seen, or what was
+// entered here where nothing is to be seen any more, with the change laid over it.
+absl::StatusOr<v1::Record> RecordMeantBy(Transaction& transaction, const Change& change);
 
 // All that can be read, those taken back as well, by their start, then id.
 absl::StatusOr<std::vector<SeenRecord>> SeeRecords(Transaction& transaction);

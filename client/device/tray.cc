@@ -1,5 +1,8 @@
 #include "client/device/tray.h"
 
+#include <utility>
+#include <vector>
+
 #include "client/device/change_table.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/status.h"
@@ -20,17 +23,28 @@ absl::Status Unreadable() {
   return absl::DataLossError("this device's store holds a change that cannot be read");
 }
 
-absl::Status AddAgain(const v1::Mutation& mutation, Entries& entries) {
+// The corrections of an entry that was refused: they were refused with it, and it is meant with
+// them.
+absl::StatusOr<std::vector<Change>> WithItsCorrections(Transaction& transaction,
+                                                       const Change& made) {
+  std::vector<Change> all = {made};
+  ASSIGN_OR_RETURN(std::vector<Change> changes,
+                   ChangeTable(transaction).OfRecord(made.mutation.record_id()));
+  for (Change& later : changes) {
+    const bool is_correction = later.mutation.action() == v1::MUTATION_ACTION_PATCH;
+    if (later.is_in_tray && is_correction) all.push_back(std::move(later));
+  }
+  return all;
+}
+
+absl::Status AddAgain(const v1::Mutation& mutation, const v1::Record& meant, Entries& entries) {
   if (mutation.kind() == v1::ROW_KIND_PLAN_SEEN) {
     v1::PlanSeen seen;
     if (!seen.ParseFromString(mutation.body())) return Unreadable();
     return entries.NotePlanSeen(seen.plan_revision());
   }
-  v1::Record record;
-  if (!record.ParseFromString(mutation.body())) return Unreadable();
-  // It gets an id of its own, and until then has to have one.
-  record.set_record_id(mutation.record_id());
-  return entries.Add(record).status();
+  if (!meant.has_session() && !meant.has_observation()) return Unreadable();
+  return entries.Add(meant).status();
 }
 
 absl::Status PatchAgain(const v1::Mutation& mutation, const SeenRecord& seen, Entries& entries) {
@@ -51,32 +65,35 @@ absl::Status DiscardFromTray(DeviceStore& store, int64_t change_id) {
 absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_id) {
   v1::Mutation mutation;
   SeenRecord seen;
+  v1::Record meant;
+  std::vector<int64_t> refused = {change_id};
   {
     ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kRead));
     ASSIGN_OR_RETURN(const Change change, FindInTray(transaction, change_id));
     mutation = change.mutation;
-    if (mutation.action() != v1::MUTATION_ACTION_CREATE) {
+    if (mutation.action() == v1::MUTATION_ACTION_CREATE) {
+      ASSIGN_OR_RETURN(const std::vector<Change> all, WithItsCorrections(transaction, change));
+      refused.clear();
+      for (const Change& part : all) refused.push_back(part.change_id);
+      ASSIGN_OR_RETURN(meant, RecordMeantBy(transaction, all.back()));
+    } else {
       ASSIGN_OR_RETURN(seen, SeeRecord(transaction, mutation.record_id()));
     }
   }
+  // What is recorded anew and what leaves the tray for it are kept together, or neither is.
+  Entries again = entries.InsteadOf(std::move(refused));
   switch (mutation.action()) {
     case v1::MUTATION_ACTION_CREATE:
-      RETURN_IF_ERROR(AddAgain(mutation, entries));
-      break;
+      return AddAgain(mutation, meant, again);
     case v1::MUTATION_ACTION_PATCH:
-      RETURN_IF_ERROR(PatchAgain(mutation, seen, entries));
-      break;
+      return PatchAgain(mutation, seen, again);
     case v1::MUTATION_ACTION_DELETE:
-      RETURN_IF_ERROR(entries.TakeBack(mutation.record_id(), mutation.reason()));
-      break;
+      return again.TakeBack(mutation.record_id(), mutation.reason());
     case v1::MUTATION_ACTION_RESTORE:
-      RETURN_IF_ERROR(entries.Restore(mutation.record_id(), mutation.reason()));
-      break;
+      return again.Restore(mutation.record_id(), mutation.reason());
     default:
       return Unreadable();
   }
-  // A crash before this leaves it in the tray, where the person sees it again; nothing is lost.
-  return DiscardFromTray(store, change_id);
 }
 
 }  // namespace relactation

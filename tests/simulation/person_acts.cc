@@ -230,11 +230,25 @@ void SimulatedWorld::DealWithTray() {
   const std::vector<Change> tray = device->Tray();
   if (tray.empty()) return;
   const Change& change = random_.Of(tray);
+  const bool tries_again = random_.OneIn(2);
   std::set<std::string> tokens;
   AddTokensIn(change.mutation.SerializeAsString(), tokens);
+  // An entry takes its refused corrections along, as what they made of it.
+  const bool makes_it = change.mutation.action() == v1::MUTATION_ACTION_CREATE;
+  std::set<std::string> along;
+  for (const Change& other : tray) {
+    const bool goes_along = tries_again && makes_it &&
+                            other.mutation.action() == v1::MUTATION_ACTION_PATCH &&
+                            other.mutation.record_id() == change.mutation.record_id();
+    if (goes_along) AddTokensIn(other.mutation.SerializeAsString(), along);
+  }
+  for (const std::string& token : along) {
+    said_.DealtWith(token);
+    said_.Excuse(token);
+  }
   for (const std::string& token : tokens) said_.DealtWith(token);
   absl::Status status;
-  if (random_.OneIn(2)) {
+  if (tries_again) {
     Entries entries = device->entries();
     status = RetryFromTray(device->store(), entries, change.change_id);
     if (status.ok()) counts_.Note(Sometimes::kTrayRetried);

@@ -160,6 +160,40 @@ TEST_F(SyncPages, SigningOutKeepsWhatIsUnsentInAFile) {
   EXPECT_THAT(text.str(), HasSubstr("\"action\": \"new\""));
 }
 
+TEST_F(SyncPages, SigningOutKeepsWhatARefusedCorrectionSaid) {
+  AddRefused();
+  const v1::Mutation made = device_.Changes().front().mutation;
+  v1::Record before, after;
+  ASSERT_TRUE(before.ParseFromString(made.body()));
+  after = before;
+  after.mutable_session()->set_expressed_left_ml(75);
+  Change correction;
+  correction.replica_id = DeviceInTest::kReplicaId;
+  correction.stream_id = DeviceInTest::kClientId;
+  correction.mutation.set_n(2);
+  correction.mutation.set_action(v1::MUTATION_ACTION_PATCH);
+  correction.mutation.set_record_id(made.record_id());
+  for (const v1::FieldChange& change : ChangesBetween(before, after)) {
+    *correction.mutation.add_changes() = change;
+  }
+  v1::MutationOutcome outcome;
+  outcome.set_n(2);
+  outcome.set_result(v1::MUTATION_RESULT_REJECTED);
+  outcome.set_reason(v1::REJECT_REASON_BASE_REFUSED);
+  device_.Write([&](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(ChangeTable(transaction).Append(correction));
+    return ChangeTable(transaction).Settle(DeviceInTest::kReplicaId, outcome);
+  });
+  EXPECT_EQ(Run({"sync", "tray", "-o", "plain"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("corrected: pump-double by ana"));
+  const std::string path = relact_.folder() + "/unsent.json";
+  EXPECT_EQ(Run({"logout", "--export", path, "--yes"}), 0) << err();
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  EXPECT_THAT(text.str(), AllOf(HasSubstr("\"expressed_left_ml\": 60"),
+                                HasSubstr("\"expressed_left_ml\": 75")));
+}
+
 TEST_F(SyncPages, SigningOutAsksAtATerminalWhatBecomesOfWhatIsUnsent) {
   AddPumping();
   relact_.SitDown("1\n");

@@ -1,8 +1,11 @@
 // What the server refused lies in a tray where the person sees it, and holds nothing up.
+#include "client/device/tray.h"
+
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
 
+#include "client/device/record_view.h"
 #include "tests/support/recording_fixture.h"
 
 namespace relactation::tray_test {
@@ -81,6 +84,40 @@ TEST_F(Tray, HoldsAChangeOfWhatWasRefusedToo) {
   EXPECT_EQ(tray[1].outcome->reason(), v1::REJECT_REASON_BASE_REFUSED);
   EXPECT_EQ(tray[2].outcome->reason(), v1::REJECT_REASON_BASE_REFUSED);
   EXPECT_EQ(RecordsOnServer(), 0);
+}
+
+TEST_F(Tray, GivesAnEntryBackWithTheCorrectionsThatWereRefusedWithIt) {
+  const std::string id = anas_->Add(OfAStranger());
+  anas_->Note(id, "half asleep");
+  EXPECT_EQ(anas_->Sync().refused, 2);
+  const std::vector<Change> tray = anas_->Tray();
+  ASSERT_EQ(tray.size(), 2u);
+  anas_->Write([&tray](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(const v1::Record meant, RecordMeantBy(transaction, tray[1]));
+    EXPECT_EQ(meant.note(), "half asleep");
+    EXPECT_TRUE(meant.has_session());
+    return absl::OkStatus();
+  });
+  Entries entries = anas_->entries();
+  const absl::Status retried = RetryFromTray(anas_->store(), entries, tray[0].change_id);
+  ASSERT_TRUE(retried.ok()) << retried;
+  EXPECT_TRUE(anas_->Tray().empty());
+  const std::vector<SeenRecord> seen = anas_->SeeAll();
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_NE(seen[0].record.record_id(), id);
+  EXPECT_EQ(seen[0].record.note(), "half asleep");
+}
+
+TEST_F(Tray, KeepsWhatCannotBeRecordedAnewAsItWas) {
+  const std::string id = anas_->Add(OfAStranger());
+  anas_->Note(id, "half asleep");
+  anas_->Sync();
+  Entries entries = anas_->entries();
+  // A correction of what is nowhere.
+  const absl::Status retried = RetryFromTray(anas_->store(), entries, anas_->Tray()[1].change_id);
+  EXPECT_TRUE(absl::IsNotFound(retried)) << retried;
+  EXPECT_EQ(anas_->Tray().size(), 2u);
+  EXPECT_EQ(anas_->Unsent(), 0);
 }
 
 TEST_F(Tray, IsEmptyOnceThePersonDealtWithWhatIsInIt) {
