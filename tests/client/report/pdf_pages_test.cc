@@ -208,8 +208,14 @@ TEST(PdfPages, GoOnOneSheetWhereTheyHaveToAndNameWhatOpensTheAppendix) {
   EXPECT_THAT(papers[0], Not(HasSubstr("day 49")));
   EXPECT_THAT(papers[1], HasSubstr("Herbs"));
   EXPECT_GT(papers.back().find("Milk"), papers.back().find("day 49"));
-  // With room for all, nothing is moved and nothing is said.
+  // What the sheet is about stays, however long it is.
+  page.blocks[2] = ATable(50);
   page.blocks[4] = ATable(2);
+  const std::string long_first = PdfText(Print(page));
+  EXPECT_THAT(long_first.substr(0, long_first.find('\f')), HasSubstr("day 0"));
+  EXPECT_THAT(long_first, Not(HasSubstr("In the appendix: Weight")));
+  page.blocks[2] = ATable(20);
+  // With room for all, nothing is moved and nothing is said.
   EXPECT_THAT(PdfText(Print(page)), Not(HasSubstr("In the appendix")));
 }
 

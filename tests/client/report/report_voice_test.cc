@@ -42,6 +42,15 @@ TEST(ReportVoice, NeverRoundsSomethingToNothing) {
   EXPECT_EQ(Metric().Number(6.3, 1), "6.3");
 }
 
+TEST(ReportVoice, NamesNoDaysWhereNoneIsKnown) {
+  v1::Figure figure;
+  figure.set_days(13);
+  EXPECT_EQ(Metric().DaysOf(figure), "");
+  figure.set_days_confirmed(2);
+  figure.set_days_likely(7);
+  EXPECT_EQ(Metric().DaysOf(figure), "9 of 13 days known");
+}
+
 TEST(ReportVoice, KnowsNothingOfANumberThatIsNoneOrHasNoEnd) {
   for (const double number : {kInfinity, -kInfinity, kNoNumber}) {
     for (const ReportVoice& voice : {Metric(), InOunces()}) {
