@@ -20,6 +20,8 @@ namespace relactation {
 namespace {
 
 constexpr int64_t kMostEntries = 1000;
+// Of one answer, which a client of gRPC takes up to 4 MiB of.
+constexpr size_t kMostListedBytes = 3u << 20;
 constexpr size_t kIdLength = 36;
 
 // What was kept of a change that lies apart: its stream, as the device named it, and the change.
@@ -168,6 +170,7 @@ absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                        .ListOfClient(practice_id, request.client_id(),
                                      v1::MUTATION_RESULT_QUARANTINED, kMostEntries));
   v1::ListHandedInResponse response;
+  size_t bytes = 0;
   ReplicaRow replica;
   for (const MutationRow& row : rows) {
     if (row.replica_id != replica.replica_id) {
@@ -175,7 +178,10 @@ absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                        ReplicaTable(scope.transaction())
                            .FindOfClient(practice_id, request.client_id(), row.replica_id));
     }
-    *response.add_entries() = ToEntry(scope, row, replica);
+    v1::HandedInEntry entry = ToEntry(scope, row, replica);
+    bytes += entry.ByteSizeLong();
+    if (bytes > kMostListedBytes && response.entries_size() > 0) break;
+    *response.add_entries() = std::move(entry);
   }
   return response;
 }

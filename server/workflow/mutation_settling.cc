@@ -109,6 +109,11 @@ v1::MutationOutcome Rejected(v1::RejectReason reason, const absl::Status& proble
   return Rejected(reason, ToStd(problem.message()));
 }
 
+std::optional<v1::MutationOutcome> RejectedForSize(const v1::Mutation& mutation) {
+  if (mutation.ByteSizeLong() <= kMutationBytes) return std::nullopt;
+  return Rejected(v1::REJECT_REASON_INVALID, "body: is larger than 160 KiB with its changes");
+}
+
 MutationSettling::MutationSettling(const Scope& scope, v1::Client client, ReplicaRow& replica)
     : scope_(scope),
       client_(std::move(client)),
@@ -131,9 +136,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const v1::Mutation&
 absl::StatusOr<v1::MutationOutcome> MutationSettling::Decide(const v1::Mutation& mutation,
                                                              const std::string& stream_id) {
   if (!scope_.HasStream(stream_id)) return WrongStream();
-  if (mutation.ByteSizeLong() > kMutationBytes) {
-    return Rejected(v1::REJECT_REASON_INVALID, "body: is larger than 160 KiB with its changes");
-  }
+  if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(mutation)) return *rejected;
   const absl::Status may_add = CheckMayAddTo(client_);
   if (!may_add.ok()) return Refused(may_add);
   switch (mutation.action()) {

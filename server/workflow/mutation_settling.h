@@ -26,6 +26,9 @@ namespace relactation {
 v1::MutationOutcome Rejected(v1::RejectReason reason, std::string_view problem);
 v1::MutationOutcome Rejected(v1::RejectReason reason, const absl::Status& problem);
 
+// What a change is answered that is larger than any that is taken. No value: it is not.
+std::optional<v1::MutationOutcome> RejectedForSize(const v1::Mutation& mutation);
+
 // Settles the changes of one replica in their order. An error means that the store failed: nothing
 // of the call may stay. Whatever is wrong with a change itself is its outcome.
 class MutationSettling {

@@ -108,7 +108,9 @@ class Pusher {
     row.revision = outcome.revision();
     row.sequence = outcome.sequence();
     if (limits.ok()) row.record_id = mutation.record_id();
-    const bool is_kept = outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_;
+    const bool is_too_large = content.size() > kMutationBytes + stream_id.size();
+    const bool is_kept =
+        outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_ && !is_too_large;
     if (is_kept) row.content = content;
     if (RELACTATION_PLANTED(kReplayAppliedTwice) && is_repeat) return OutcomeOf(row);
     const bool is_rejected = outcome.result() == v1::MUTATION_RESULT_REJECTED;
@@ -152,6 +154,8 @@ class Pusher {
       return limits.ok() ? settling_->Settle(mutation, stream_id)
                          : Rejected(v1::REJECT_REASON_INVALID, limits);
     }
+    // Nothing is laid apart that could never be taken in, or that would fill the disk.
+    if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(mutation)) return *rejected;
     v1::MutationOutcome outcome;
     outcome.set_result(is_erased_ ? v1::MUTATION_RESULT_GONE : v1::MUTATION_RESULT_QUARANTINED);
     return outcome;

@@ -143,6 +143,34 @@ TEST_F(HandedIn, ThatBreaksALimitIsRefusedAndWaitsOn) {
   EXPECT_EQ(Waiting().size(), 1U);
 }
 
+TEST_F(HandedIn, IsListedInAnswersThatEveryClientTakes) {
+  constexpr int kChanges = 30;
+  EndRight(ana_);
+  for (int i = 0; i < kChanges; ++i) {
+    v1::Mutation create = ana_.Create(WithNote(APumping(), std::string(150'000, 'x')));
+    const auto response = Send(ana_, {create});
+    ASSERT_TRUE(response.ok()) << response.status();
+    ASSERT_EQ(response->outcomes(0).result(), v1::MUTATION_RESULT_QUARANTINED);
+  }
+  const size_t listed = Waiting().size();
+  EXPECT_GT(listed, 10u);
+  EXPECT_LT(listed, static_cast<size_t>(kChanges));
+  // What is settled makes room for what comes after it.
+  for (int64_t n = 1; n <= kChanges / 2; ++n) {
+    ASSERT_TRUE(Settle(n, v1::HANDED_IN_STATE_THROWN_AWAY).ok());
+  }
+  EXPECT_EQ(Waiting().size(), static_cast<size_t>(kChanges / 2));
+}
+
+TEST_F(HandedIn, LaysNothingApartThatIsTooLargeToBeTakenIn) {
+  EndRight(ana_);
+  const auto response = Send(ana_, {ana_.Create(WithNote(APumping(), std::string(170'000, 'x')))});
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->outcomes(0).result(), v1::MUTATION_RESULT_REJECTED);
+  EXPECT_EQ(response->outcomes(0).reason(), v1::REJECT_REASON_INVALID);
+  EXPECT_TRUE(Waiting().empty());
+}
+
 TEST_F(HandedIn, IsTakenInOnlyAfterWhatItWasMadeOn) {
   const v1::Record record = APumping();
   const v1::Mutation create = ana_.Create(record);
