@@ -8,15 +8,20 @@ std::string AtLeast(const v1::DayNumber& number, std::string words, const Report
   return voice.Say("value.at_least", {{"value", std::move(words)}});
 }
 
+// What was logged without an amount was logged all the same.
+std::string NoNumberWords(const v1::DayNumber& number, const ReportVoice& voice) {
+  return voice.Say(number.unmeasured() > 0 ? "chart.amount_not_known" : "chart.not_logged");
+}
+
 }  // namespace
 
 std::string DayNumberWords(const v1::DayNumber& number, const ReportVoice& voice) {
-  if (!number.has_value()) return voice.Say("chart.not_logged");
+  if (!number.has_value()) return NoNumberWords(number, voice);
   return AtLeast(number, std::to_string(number.value()), voice);
 }
 
 std::string DayVolumeWords(const v1::DayNumber& number, const ReportVoice& voice) {
-  if (!number.has_value()) return voice.Say("chart.not_logged");
+  if (!number.has_value()) return NoNumberWords(number, voice);
   return AtLeast(number, voice.Volume(number.value()), voice);
 }
 

@@ -47,10 +47,18 @@ Drawing VolumeChart(const v1::ProgressReport& report, const VolumeSeries& series
   plan.title = series.title;
   plan.most = MostOf(report, series) / unit;
   ChartFrame frame(std::move(plan), DatesOf(report), voice);
-  frame.HatchNotLogged([&](int day) { return !series.day(day).has_value(); });
+  frame.HatchNotLogged([&](int day) {
+    const v1::DayNumber number = series.day(day);
+    return !number.has_value() && number.unmeasured() == 0;
+  });
   const double size = std::clamp(frame.axis().day_width() * 0.6, kLeastMark, kMostMark);
   for (int day = 0; day < report.days_size(); ++day) {
     const v1::DayNumber number = series.day(day);
+    if (!number.has_value() && number.unmeasured() > 0) {
+      frame.shapes().emplace_back(TextShape{.text = "?",
+                                            .at = {frame.axis().Middle(day), frame.bottom() - 2},
+                                            .anchor = Anchor::kMiddle});
+    }
     if (!number.has_value()) continue;
     const bool is_all = IsWhole(number) && number.unmeasured() == 0;
     frame.Add(MarkShape{{frame.axis().Middle(day), frame.Y(number.value() / unit)},

@@ -60,6 +60,17 @@ TEST(ReportCharts, TheTableOfAChartSaysTheFiguresOfTheReport) {
               ElementsAre("23 Nov 2026", "at least 210 ml", "195 ml", "likely all in", ""));
 }
 
+TEST(ReportCharts, ADayWithEntriesAndNoAmountIsNotOneThatWasNotLogged) {
+  v1::ProgressReport report = AnEmptyReport(1);
+  const Drawing nothing = ExpressedChart(report, report.persons(0), VoiceOf(report));
+  EXPECT_THAT(HatchesOf(nothing), SizeIs(1));
+  report.mutable_persons(0)->mutable_days(0)->mutable_expressed_ml()->set_unmeasured(2);
+  const Drawing drawing = ExpressedChart(report, report.persons(0), VoiceOf(report));
+  EXPECT_EQ(drawing.table.rows[0][1], "logged, amount not known");
+  EXPECT_THAT(HatchesOf(drawing), IsEmpty());
+  EXPECT_TRUE(HasText(drawing, "?"));
+}
+
 TEST(ReportCharts, EveryTableHasOneRowADayAndAsManyCellsAsHeaders) {
   for (const Drawing& drawing : EveryChart(AFullReport(14))) {
     const size_t rows = drawing.name == "weight" ? 7 : 14;
