@@ -246,6 +246,10 @@ void SimulatedWorld::DealWithTray() {
     said_.DealtWith(token);
     said_.Excuse(token);
   }
+  // What they wrote first and corrected themselves is not recorded anew.
+  if (!along.empty()) {
+    for (const std::string& token : tokens) said_.Excuse(token);
+  }
   for (const std::string& token : tokens) said_.DealtWith(token);
   absl::Status status;
   if (tries_again) {
