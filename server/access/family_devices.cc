@@ -17,9 +17,9 @@ namespace {
 absl::StatusOr<v1::FamilyDevice> ToFamilyDevice(Transaction& transaction, const DeviceRow& row) {
   ASSIGN_OR_RETURN(const ReplicaRow replica,
                    ReplicaTable(transaction).LatestOf(row.practice_id, row.device_id));
-  ASSIGN_OR_RETURN(const int64_t apart, MutationTable(transaction)
-                                            .CountOfDevice(row.practice_id, row.device_id,
-                                                           v1::MUTATION_RESULT_QUARANTINED));
+  ASSIGN_OR_RETURN(const MutationsSize apart, MutationTable(transaction)
+                                                  .SizeOfDevice(row.practice_id, row.device_id,
+                                                                v1::MUTATION_RESULT_QUARANTINED));
   v1::FamilyDevice device;
   device.set_device_id(row.device_id);
   device.set_person_id(replica.person_id);
@@ -32,7 +32,7 @@ absl::StatusOr<v1::FamilyDevice> ToFamilyDevice(Transaction& transaction, const 
   if (row.revoked_time) *device.mutable_revoke_time() = ToTimestamp(*row.revoked_time);
   device.set_is_lost(row.is_lost);
   if (replica.wiped_time) *device.mutable_wipe_time() = ToTimestamp(*replica.wiped_time);
-  device.set_entries_apart(static_cast<int32_t>(apart));
+  device.set_entries_apart(static_cast<int32_t>(apart.changes));
   return device;
 }
 

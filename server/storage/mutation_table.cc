@@ -38,8 +38,8 @@ constexpr char kNoteLook[] = R"sql(
   WHERE replica_id = $replica_id AND n = $n AND look = 0
 )sql";
 
-constexpr char kCountOfDevice[] = R"sql(
-  SELECT COUNT(*) FROM mutation
+constexpr char kSizeOfDevice[] = R"sql(
+  SELECT COUNT(*), COALESCE(SUM(LENGTH(content)), 0) FROM mutation
   WHERE result = $result AND look = 0 AND replica_id IN (
       SELECT replica_id FROM replica
       WHERE practice_id = $practice_id AND device_id = $device_id)
@@ -116,14 +116,14 @@ absl::Status MutationTable::NoteLook(std::string_view replica_id, int64_t n, Mut
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> MutationTable::CountOfDevice(std::string_view practice_id,
-                                                     std::string_view device_id, int result) {
-  ASSIGN_OR_RETURN(Statement count, transaction_.Prepare(kCountOfDevice));
-  count.BindUuid("$practice_id", practice_id)
+absl::StatusOr<MutationsSize> MutationTable::SizeOfDevice(std::string_view practice_id,
+                                                          std::string_view device_id, int result) {
+  ASSIGN_OR_RETURN(Statement size, transaction_.Prepare(kSizeOfDevice));
+  size.BindUuid("$practice_id", practice_id)
       .BindUuid("$device_id", device_id)
       .BindInt64("$result", result);
-  RETURN_IF_ERROR(count.Step().status());
-  return count.ColumnInt64(0);
+  RETURN_IF_ERROR(size.Step().status());
+  return MutationsSize{size.ColumnInt64(0), size.ColumnInt64(1)};
 }
 
 }  // namespace relactation

@@ -39,6 +39,12 @@ struct MutationRow {
   MutationLook look = MutationLook::kNone;
 };
 
+struct MutationsSize {
+  int64_t changes = 0;
+  // Of what is kept of them.
+  int64_t bytes = 0;
+};
+
 class MutationTable {
  public:
   explicit MutationTable(Transaction& transaction) : transaction_(transaction) {}
@@ -47,9 +53,9 @@ class MutationTable {
   absl::Status Insert(const MutationRow& row);
   // NOT_FOUND if it is not.
   absl::StatusOr<MutationRow> Find(std::string_view replica_id, int64_t n);
-  // How many changes of a device, by all its replicas, came to the result and were not looked at.
-  absl::StatusOr<int64_t> CountOfDevice(std::string_view practice_id, std::string_view device_id,
-                                        int result);
+  // The changes of a device, by all its replicas, that came to the result and were not looked at.
+  absl::StatusOr<MutationsSize> SizeOfDevice(std::string_view practice_id,
+                                             std::string_view device_id, int result);
   // Those of all devices of a family, in the order in which they came, at most `limit`.
   absl::StatusOr<std::vector<MutationRow>> ListOfClient(std::string_view practice_id,
                                                         std::string_view client_id, int result,

@@ -79,7 +79,7 @@ class Pusher {
   absl::Status Begin() {
     if (scope_.client_ids().empty()) {
       ASSIGN_OR_RETURN(is_erased_, IsOwnFamilyErased(scope_));
-      return absl::OkStatus();
+      return is_erased_ ? absl::OkStatus() : CheckRoomApart();
     }
     ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope_, scope_.client_id()));
     settling_.emplace(scope_, std::move(client), replica_);
@@ -154,11 +154,31 @@ class Pusher {
       return limits.ok() ? settling_->Settle(mutation, stream_id)
                          : Rejected(v1::REJECT_REASON_INVALID, limits);
     }
-    // Nothing is laid apart that could never be taken in, or that would fill the disk.
-    if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(mutation)) return *rejected;
     v1::MutationOutcome outcome;
     outcome.set_result(is_erased_ ? v1::MUTATION_RESULT_GONE : v1::MUTATION_RESULT_QUARANTINED);
-    return outcome;
+    return is_erased_ ? outcome : RefusedApart(mutation, limits).value_or(outcome);
+  }
+
+  // What is not taken is sent again once the practice has looked at what lies there.
+  absl::Status CheckRoomApart() {
+    const int64_t last_sent = request_.mutations(0).n() + request_.mutations_size() - 1;
+    if (last_sent <= replica_.last_n) return absl::OkStatus();
+    ASSIGN_OR_RETURN(const MutationsSize apart,
+                     mutations_.SizeOfDevice(replica_.practice_id, replica_.device_id,
+                                             v1::MUTATION_RESULT_QUARANTINED));
+    if (apart.changes < kApartMutations && apart.bytes < kApartBytes) return absl::OkStatus();
+    return Refusal(absl::StatusCode::kResourceExhausted, "TOO_MUCH_APART",
+                   "so much of this device waits for a look that no more is kept beside it; ask "
+                   "the practice to look at what was handed in, then sync again");
+  }
+
+  // Nothing is laid apart that does nothing, or could never be taken in.
+  static std::optional<v1::MutationOutcome> RefusedApart(const v1::Mutation& mutation,
+                                                         const absl::Status& limits) {
+    if (mutation.action() == v1::MUTATION_ACTION_UNSPECIFIED) {
+      return Rejected(v1::REJECT_REASON_INVALID, limits);
+    }
+    return RejectedForSize(mutation);
   }
 
   const Scope& scope_;

@@ -254,6 +254,9 @@ v1::MutationOutcome ReferenceModel::Settle(const std::string& device_id, Referen
   v1::MutationOutcome outcome;
   if (is_erased_) {
     outcome = Of(v1::MUTATION_RESULT_GONE);
+  } else if (mutation.action() == v1::MUTATION_ACTION_UNSPECIFIED) {
+    // What stands in for a change that its person gave up.
+    outcome = Rejected(v1::REJECT_REASON_INVALID);
   } else if (RightOf(device_id, now) == ReferenceRight::kActive) {
     outcome = Decide(edit, replica, StreamIn(request, mutation));
   } else {

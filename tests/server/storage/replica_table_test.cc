@@ -280,7 +280,7 @@ TEST_F(Replicas, SettleEachNumberOnce) {
   });
 }
 
-TEST_F(Replicas, OfADeviceHaveTheirChangesCountedTogether) {
+TEST_F(Replicas, OfADeviceHaveTheirChangesMeasuredTogether) {
   In([this](Transaction& transaction) -> absl::Status {
     ReplicaTable replicas(transaction);
     RETURN_IF_ERROR(replicas.Insert(AReplica()));
@@ -288,13 +288,17 @@ TEST_F(Replicas, OfADeviceHaveTheirChangesCountedTogether) {
     RETURN_IF_ERROR(replicas.Insert(AReplica(Id(53), kTablet)));
     MutationTable mutations(transaction);
     RETURN_IF_ERROR(mutations.Insert(AMutation(1)));
-    RETURN_IF_ERROR(mutations.Insert(AMutation(2, kApart)));
+    MutationRow second = AMutation(2, kApart);
+    second.content = "what was sent";
+    RETURN_IF_ERROR(mutations.Insert(second));
     RETURN_IF_ERROR(mutations.Insert(AMutation(1, kApart, Id(52))));
     RETURN_IF_ERROR(mutations.Insert(AMutation(1, kApart, Id(53))));
-    ASSIGN_OR_RETURN(const int64_t apart, mutations.CountOfDevice(kPractice, kPhone, kApart));
-    EXPECT_EQ(apart, 2);
-    ASSIGN_OR_RETURN(const int64_t none, mutations.CountOfDevice(Id(8), kPhone, kApart));
-    EXPECT_EQ(none, 0);
+    ASSIGN_OR_RETURN(const MutationsSize apart, mutations.SizeOfDevice(kPractice, kPhone, kApart));
+    EXPECT_EQ(apart.changes, 2);
+    EXPECT_EQ(apart.bytes, 13);
+    ASSIGN_OR_RETURN(const MutationsSize none, mutations.SizeOfDevice(Id(8), kPhone, kApart));
+    EXPECT_EQ(none.changes, 0);
+    EXPECT_EQ(none.bytes, 0);
     return absl::OkStatus();
   });
 }

@@ -171,6 +171,34 @@ TEST_F(HandedIn, LaysNothingApartThatIsTooLargeToBeTakenIn) {
   EXPECT_TRUE(Waiting().empty());
 }
 
+TEST_F(HandedIn, IsNothingThatDoesNothing) {
+  v1::Mutation nothing = ana_.Create(APumping());
+  nothing.clear_action();
+  EndRight(ana_);
+  const v1::MutationOutcome outcome = Settled(ana_, nothing);
+  EXPECT_EQ(outcome.result(), v1::MUTATION_RESULT_REJECTED);
+  EXPECT_EQ(outcome.reason(), v1::REJECT_REASON_INVALID);
+  EXPECT_EQ(Apart(), 0);
+}
+
+TEST_F(HandedIn, FillsNoDiskBeforeSomebodyHasLookedAtIt) {
+  EndRight(ana_);
+  v1::Record large = APumping();
+  v1::Mutation first = ana_.Create(large);
+  absl::Status status;
+  int taken = 0;
+  for (v1::Mutation create = first; status.ok() && taken < 200; create = ana_.Create(APumping())) {
+    create.set_body(std::string(128 << 10, 'x'));
+    status = Send(ana_, {create}).status();
+    taken += status.ok();
+  }
+  EXPECT_EQ(taken, 128) << "16 MiB";
+  EXPECT_TRUE(absl::IsResourceExhausted(status)) << status;
+  EXPECT_EQ(ReasonOf(status), "TOO_MUCH_APART");
+  first.set_body(std::string(128 << 10, 'x'));
+  EXPECT_EQ(Settled(ana_, first).result(), v1::MUTATION_RESULT_QUARANTINED) << "as it was answered";
+}
+
 TEST_F(HandedIn, IsTakenInOnlyAfterWhatItWasMadeOn) {
   const v1::Record record = APumping();
   const v1::Mutation create = ana_.Create(record);
