@@ -37,7 +37,7 @@ absl::StatusOr<std::vector<UnsentChange>> ReadUnsent(CommandRun& run) {
   ASSIGN_OR_RETURN(const std::vector<Change> all, ChangeTable(transaction).All());
   std::vector<UnsentChange> unsent;
   for (const Change& change : all) {
-    if (change.outcome.has_value() && !change.is_in_tray) continue;
+    if (change.is_given_up || (change.outcome.has_value() && !change.is_in_tray)) continue;
     // That somebody saw the plan is no entry that could be lost.
     if (change.mutation.kind() == v1::ROW_KIND_PLAN_SEEN) continue;
     const v1::Record record = RecordOf(transaction, change);

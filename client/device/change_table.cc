@@ -20,7 +20,7 @@ constexpr char kUnsent[] = "SELECT" CHANGE_COLUMNS R"sql(
   FROM change WHERE replica_id = $replica_id AND outcome IS NULL ORDER BY n LIMIT $most
 )sql";
 
-constexpr char kCountUnsent[] = "SELECT COUNT(*) FROM change WHERE outcome IS NULL";
+constexpr char kCountUnsent[] = "SELECT COUNT(*) FROM change WHERE outcome IS NULL AND tray <> 2";
 
 constexpr char kOfRecord[] = "SELECT" CHANGE_COLUMNS R"sql(
   FROM change WHERE record_id = $record_id ORDER BY change_id
@@ -66,7 +66,8 @@ constexpr char kUnnumber[] = R"sql(
 
 constexpr char kPrune[] = R"sql(
   DELETE FROM change
-  WHERE replica_id = $replica_id AND n <= $n AND outcome IS NOT NULL
+  WHERE outcome IS NOT NULL
+    AND ((replica_id = $replica_id AND n <= $n) OR (replica_id <> $replica_id AND $n > 0))
     AND (tray = 2 OR (tray = 0 AND sequence <= (
       SELECT after FROM stream
       WHERE stream.stream_id = change.stream_id AND is_resend = 0 AND after >= head)))
@@ -76,9 +77,10 @@ constexpr char kDeleteSettled[] = R"sql(
   DELETE FROM change WHERE stream_id = $stream_id AND outcome IS NOT NULL AND tray <> 1
 )sql";
 
-// The states of column tray; 2 is what was taken out of it.
+// The states of column tray.
 constexpr int64_t kNotInTray = 0;
 constexpr int64_t kInTray = 1;
+constexpr int64_t kTakenOut = 2;
 
 absl::StatusOr<Change> ReadChange(const Statement& statement) {
   Change change;
@@ -92,6 +94,7 @@ absl::StatusOr<Change> ReadChange(const Statement& statement) {
   }
   if (!statement.IsNull(4)) change.outcome = std::move(outcome);
   change.is_in_tray = statement.ColumnInt64(5) == kInTray;
+  change.is_given_up = statement.ColumnInt64(5) == kTakenOut;
   return change;
 }
 

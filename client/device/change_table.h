@@ -25,6 +25,9 @@ struct Change {
   std::optional<v1::MutationOutcome> outcome = {};
   // Refused, and not dealt with yet.
   bool is_in_tray = false;
+  // Refused, and dealt with: the person let go of it, or another change stands for it. Where the
+  // server lost its number, that is sent again all the same, as numbers have no gaps.
+  bool is_given_up = false;
 };
 
 // Whether a person has to hear of the outcome and decide about it: all but those by which the
@@ -42,6 +45,7 @@ class ChangeTable {
   absl::Status Append(const Change& change);
   // Those of the replica without an outcome, in the order of their numbers, at most so many.
   absl::StatusOr<std::vector<Change>> Unsent(std::string_view replica_id, int64_t most);
+  // Without those that were given up.
   absl::StatusOr<int64_t> CountUnsent();
   // All of one record, oldest first.
   absl::StatusOr<std::vector<Change>> OfRecord(std::string_view record_id);
@@ -67,7 +71,9 @@ class ChangeTable {
   absl::Status TakeOutOfTray(int64_t change_id);
   // Lets go of all that is settled and not in the tray.
   absl::Status DeleteSettled(std::string_view stream_id);
-  // Lets go of what is settled, not in the tray, in the rows and outlives the server's disk.
+  // Lets go of what is settled, not in the tray, in the rows and outlives the server's disk. Once
+  // anything of the replica does, so does all that was settled by those that this device was
+  // before.
   absl::Status PruneUpTo(std::string_view replica_id, int64_t backed_up_n);
 
  private:

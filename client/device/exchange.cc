@@ -181,6 +181,7 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
     RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, response.last_n()));
   }
   RETURN_IF_ERROR(TakeStreams(transaction, response, state));
+  RETURN_IF_ERROR(WithdrawWhatWasGivenUp(transaction, response.last_n(), state));
   RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
   return transaction.Commit();
 }

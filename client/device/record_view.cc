@@ -36,10 +36,11 @@ absl::StatusOr<SeenRecord> OfRow(const HeldRow& held) {
   return seen;
 }
 
-// Whether the change is still to be laid over the row: not if the server refused it, or what came
+// Whether the change is still to be laid over the row: not if it was refused, or what came
 // from it is here, if only as a row that is gone. Until all of a stream is here, its cursor does
 // not tell: a row that changed again meanwhile comes with a later page.
 bool IsPending(const Change& change, const HeldRow* held, const HeldStream* stream) {
+  if (change.is_given_up) return false;
   if (!change.outcome.has_value()) return true;
   if (IsRefused(*change.outcome)) return false;
   if (change.outcome->result() == v1::MUTATION_RESULT_QUARANTINED) return true;
@@ -143,7 +144,11 @@ absl::StatusOr<v1::Record> RecordMeantBy(Transaction& transaction, const Change&
     ASSIGN_OR_RETURN(const std::vector<Change> changes,
                      ChangeTable(transaction).OfRecord(record_id));
     for (const Change& earlier : changes) {
-      if (earlier.change_id < change.change_id) lay_over(earlier);
+      // A correction that the person gave up is not what they mean; the entry it was of tells what
+      // a later one is about.
+      const bool makes_it = earlier.mutation.action() == v1::MUTATION_ACTION_CREATE;
+      const bool is_meant = makes_it || !earlier.is_given_up;
+      if (is_meant && earlier.change_id < change.change_id) lay_over(earlier);
     }
   }
   lay_over(change);

@@ -31,12 +31,21 @@ absl::StatusOr<std::optional<int64_t>> BaseRevision(ChangeTable& table, const Ch
   return revision;
 }
 
+// Does nothing: it has no action.
+v1::Mutation StandInFor(const v1::Mutation& given_up) {
+  v1::Mutation nothing;
+  nothing.set_n(given_up.n());
+  nothing.set_record_id(given_up.record_id());
+  *nothing.mutable_edit_time() = given_up.edit_time();
+  return nothing;
+}
+
 absl::Status Renumber(Transaction& transaction, const std::vector<Change>& changes,
                       DeviceState& state) {
   ChangeTable table(transaction);
   std::map<std::pair<std::string, int64_t>, int64_t> number_of;
   for (const Change& change : changes) {
-    v1::Mutation mutation = change.mutation;
+    v1::Mutation mutation = change.is_given_up ? StandInFor(change.mutation) : change.mutation;
     const int64_t n = state.next_n++;
     number_of[{change.replica_id, mutation.n()}] = n;
     mutation.set_n(n);
@@ -88,6 +97,18 @@ absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n,
   state.next_n = last_n + 1;
   RETURN_IF_ERROR(Renumber(transaction, changes, state));
   return UpdateDeviceState(transaction, state);
+}
+
+absl::Status WithdrawWhatWasGivenUp(Transaction& transaction, int64_t last_n,
+                                    const DeviceState& state) {
+  ChangeTable table(transaction);
+  ASSIGN_OR_RETURN(const std::vector<Change> unsent, table.Unsent(state.replica_id, kAll));
+  for (const Change& change : unsent) {
+    if (!change.is_given_up || change.mutation.n() <= last_n) continue;
+    RETURN_IF_ERROR(
+        table.Renumber(change.change_id, state.replica_id, StandInFor(change.mutation)));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace relactation

@@ -24,4 +24,10 @@ absl::Status AdoptStore(Transaction& transaction, const DeviceState& signed_in, 
 // that this device was before had settled is sent again, before what was made later and waits.
 absl::Status SendAgainOfOtherReplicas(Transaction& transaction, int64_t last_n, DeviceState& state);
 
+// What the person gave up and the server has lost must not take effect after all: in its place
+// goes a change that does nothing, which every server refuses. It uses up the number, and what was
+// made on it stays refused.
+absl::Status WithdrawWhatWasGivenUp(Transaction& transaction, int64_t last_n,
+                                    const DeviceState& state);
+
 }  // namespace relactation

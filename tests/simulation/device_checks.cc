@@ -118,7 +118,8 @@ void DeviceChecks::CheckSaid(SimulatedDevice& device, const std::vector<std::str
   }
   std::set<std::string> stored;
   for (const std::string& token : tokens) {
-    if (kept.contains(token)) continue;
+    // Of what was dealt with, nothing but its number goes to a server that lost it.
+    if (kept.contains(token) || said_.IsDealtWith(token)) continue;
     if (stored.empty()) {
       server
           .Look([&](Transaction& transaction) {

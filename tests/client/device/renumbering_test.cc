@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "client/device/tray.h"
 #include "server/storage/stream_digests.h"
+#include "server/workflow/client_closing.h"
 #include "tests/support/recording_fixture.h"
 
 namespace relactation::renumbering_test {
@@ -161,6 +163,19 @@ class RestoredServer : public RecordingFixture {
     });
   }
 
+  // Refuses all that comes, and is backed up so.
+  void EndCare() {
+    ASSERT_TRUE(Close(client_).ok());
+    head_ = Stored(ana_, client_.client_id()).sequence;
+  }
+  void GoOnWithCare() {
+    v1::ReopenClientRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client_.client_id());
+    const auto reopened = Do(&ReopenClient, request);
+    ASSERT_TRUE(reopened.ok()) << reopened.status();
+  }
+
   std::string kept_;
   int64_t head_ = 0;
 };
@@ -303,6 +318,64 @@ TEST_F(RestoredServer, ThatWantsNumbersTheDeviceLetGoOfGetsTheRestUnderAnotherRe
   EXPECT_NE(anas_->State().replica_id, ana_.replica_id);
   EXPECT_EQ(Stored(ana_, id).revision, 1);
   ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, DoesNotTakeAfterAllWhatThePersonGaveUp) {
+  EndCare();
+  const std::string refused = anas_->Add(Pumping());
+  anas_->Note(refused, "half asleep");
+  EXPECT_EQ(anas_->Sync().refused, 2);
+  for (const Change& change : anas_->Tray()) {
+    ASSERT_TRUE(DiscardFromTray(anas_->store(), change.change_id).ok());
+  }
+  Restore(ana_, 1);
+  GoOnWithCare();
+  const std::string since = anas_->Add(Pumping());
+  anas_->server().DropRequest<v1::PushRequest>();
+  EXPECT_FALSE(anas_->TrySync().ok());
+  EXPECT_TRUE(absl::IsNotFound(anas_->TrySee(refused).status()));
+  EXPECT_EQ(anas_->Unsent(), 2) << "with what the server holds all the same";
+  anas_->Sync();
+  EXPECT_EQ(RecordsOnServer(), 2);
+  EXPECT_EQ(Stored(ana_, since).revision, 1);
+  EXPECT_EQ(Stored(ana_, refused).revision, 0);
+  EXPECT_TRUE(anas_->Tray().empty());
+  EXPECT_EQ(anas_->State().replica_id, ana_.replica_id);
+  ExpectEqual(*anas_, ana_);
+}
+
+TEST_F(RestoredServer, LaysNothingApartOfWhatThePersonGaveUp) {
+  EndCare();
+  anas_->Add(Pumping());
+  EXPECT_EQ(anas_->Sync().refused, 1);
+  ASSERT_TRUE(DiscardFromTray(anas_->store(), anas_->Tray()[0].change_id).ok());
+  Restore(ana_, 1);
+  GoOnWithCare();
+  EndRight(ana_);
+  const ExchangeReport report = anas_->Sync();
+  EXPECT_EQ(report.set_apart, 0);
+  EXPECT_EQ(report.refused, 1);
+  EXPECT_TRUE(anas_->Tray().empty());
+}
+
+TEST_F(CopiedDevice, LetsGoOfWhatItSettledAsAnotherReplicaOnceThatIsBackedUp) {
+  anas_->Add(Pumping());
+  anas_->Sync();
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  copy_->Add(Pumping());
+  copy_->Sync();
+  ASSERT_NE(copy_->State().replica_id, ana_.replica_id);
+  EXPECT_EQ(copy_->Changes().size(), 2u) << "one of each replica";
+  OnServer([&](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(Statement backed_up,
+                     transaction.Prepare("UPDATE replica SET backed_up_n = last_n"));
+    return backed_up.Run();
+  });
+  copy_->Sync();
+  EXPECT_TRUE(copy_->Changes().empty());
+  EXPECT_EQ(copy_->SeeAll().size(), 3u);
 }
 
 class StoreOfALostSignIn : public RecordingFixture {

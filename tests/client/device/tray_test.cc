@@ -108,6 +108,23 @@ TEST_F(Tray, GivesAnEntryBackWithTheCorrectionsThatWereRefusedWithIt) {
   EXPECT_EQ(seen[0].record.note(), "half asleep");
 }
 
+TEST_F(Tray, GivesAnEntryBackWithoutTheCorrectionsThatWereGivenUp) {
+  const std::string id = anas_->Add(OfAStranger());
+  anas_->Note(id, "half asleep");
+  anas_->NoteLeft(id, 45);
+  EXPECT_EQ(anas_->Sync().refused, 3);
+  const std::vector<Change> tray = anas_->Tray();
+  ASSERT_EQ(tray.size(), 3u);
+  ASSERT_TRUE(DiscardFromTray(anas_->store(), tray[1].change_id).ok());
+  Entries entries = anas_->entries();
+  const absl::Status retried = RetryFromTray(anas_->store(), entries, tray[0].change_id);
+  ASSERT_TRUE(retried.ok()) << retried;
+  const std::vector<SeenRecord> seen = anas_->SeeAll();
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].record.note(), "");
+  EXPECT_EQ(seen[0].record.session().expressed_left_ml(), 45);
+}
+
 TEST_F(Tray, KeepsWhatCannotBeRecordedAnewAsItWas) {
   const std::string id = anas_->Add(OfAStranger());
   anas_->Note(id, "half asleep");
