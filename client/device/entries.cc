@@ -17,6 +17,7 @@
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/field_groups.h"
 #include "proto/relactation/sync/stored_kind.h"
 
 namespace relactation {
@@ -63,8 +64,14 @@ class Entry {
     return NotSynced();
   }
 
-  // Numbers the change, keeps it and commits.
+  // Numbers the only change, keeps it and commits.
   absl::Status Finish(std::string stream_id, v1::Mutation mutation, absl::Time now) {
+    RETURN_IF_ERROR(Keep(std::move(stream_id), std::move(mutation), now));
+    return Commit();
+  }
+
+  // Numbers the change and keeps it.
+  absl::Status Keep(std::string stream_id, v1::Mutation mutation, absl::Time now) {
     mutation.set_n(state_.next_n++);
     *mutation.mutable_edit_time() = ToTimestamp(now);
     RETURN_IF_ERROR(CheckLimits(mutation));
@@ -74,11 +81,11 @@ class Entry {
                                  .stream_id = std::move(stream_id),
                                  .mutation = std::move(mutation)}));
     RETURN_IF_ERROR(UpdateDeviceState(transaction_, state_));
-    return EndTray();
+    return absl::OkStatus();
   }
 
-  // Nothing is to be kept; what it was to stand for is dealt with all the same.
-  absl::Status EndTray() {
+  // What was kept stands from here on, and what it stands for is dealt with.
+  absl::Status Commit() {
     for (const int64_t refused : instead_of_) {
       RETURN_IF_ERROR(ChangeTable(transaction_).TakeOutOfTray(refused));
     }
@@ -129,7 +136,8 @@ absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_
   }));
   ASSIGN_OR_RETURN(const std::vector<Change> changes, ChangeTable(transaction).All());
   for (const Change& change : changes) {
-    const bool is_refused = change.outcome.has_value() && IsRefused(*change.outcome);
+    const bool is_refused =
+        change.is_given_up || (change.outcome.has_value() && IsRefused(*change.outcome));
     if (change.mutation.kind() == v1::ROW_KIND_PLAN_SEEN && !is_refused) {
       look(change.mutation.body());
     }
@@ -186,20 +194,31 @@ absl::Status Entries::Correct(const SeenRecord& before, const v1::Record& after,
 
 absl::Status Entries::Confirm(std::string_view record_id, std::string_view reason) {
   ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
-  ASSIGN_OR_RETURN(const SeenRecord seen, SeeRecord(entry.transaction(), record_id));
+  ASSIGN_OR_RETURN(SeenRecord seen, SeeRecord(entry.transaction(), record_id));
   if (!seen.is_live) return TakenBack();
   std::vector<FieldPath> paths;
+  bool was_taken_back = false;
   for (const v1::SupersededChange& lost : seen.superseded) {
+    was_taken_back = was_taken_back || lost.group() == kStateGroup;
     for (const v1::FieldChange& change : lost.changes()) {
       const FieldPath path = PathOf(change);
       if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
     }
   }
-  if (paths.empty()) {
+  if (paths.empty() && !was_taken_back) {
     return absl::FailedPreconditionError("nobody else's change of this entry was left out");
   }
-  return entry.Finish(seen.stream_id, entry.PatchOf(seen, ValuesOf(seen.record, paths), reason),
-                      clock_.Now());
+  const absl::Time now = clock_.Now();
+  if (!paths.empty()) {
+    const std::vector<v1::FieldChange> values = ValuesOf(seen.record, paths);
+    RETURN_IF_ERROR(entry.Keep(seen.stream_id, entry.PatchOf(seen, values, reason), now));
+  }
+  if (was_taken_back) {
+    ASSIGN_OR_RETURN(seen, SeeRecord(entry.transaction(), record_id));
+    v1::Mutation counts = entry.ChangeOf(seen, v1::MUTATION_ACTION_RESTORE, reason);
+    RETURN_IF_ERROR(entry.Keep(seen.stream_id, std::move(counts), now));
+  }
+  return entry.Commit();
 }
 
 absl::Status Entries::TakeBack(std::string_view record_id, std::string_view reason) {
@@ -225,7 +244,7 @@ absl::Status Entries::NotePlanSeen(int64_t revision) {
   ASSIGN_OR_RETURN(Entry entry, Entry::Begin(store_, instead_of_));
   ASSIGN_OR_RETURN(const bool is_seen,
                    IsSeen(entry.transaction(), entry.state().person_id, revision));
-  if (is_seen) return entry.EndTray();
+  if (is_seen) return entry.Commit();
   ASSIGN_OR_RETURN(std::string stream_id, entry.WritableStream(StreamChoice()));
   v1::PlanSeen seen;
   seen.set_plan_revision(revision);

@@ -46,8 +46,9 @@ class Entries {
   absl::Status TakeBack(std::string_view record_id, std::string_view reason);
   // It counts again. FAILED_PRECONDITION if it does already.
   absl::Status Restore(std::string_view record_id, std::string_view reason);
-  // Says that it is right as the person sees it, where somebody else's change of it lost: that is
-  // settled by this. FAILED_PRECONDITION if nothing lost.
+  // Says that it is right as the person sees it, and counts, where somebody else's change of it
+  // lost or somebody else took it back: that is settled by this. FAILED_PRECONDITION if nothing
+  // lost, or it is taken back.
   absl::Status Confirm(std::string_view record_id, std::string_view reason);
   // Notes once that the person has seen this revision of the plan.
   absl::Status NotePlanSeen(int64_t revision);

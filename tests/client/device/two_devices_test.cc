@@ -103,6 +103,44 @@ TEST_F(TwoDevices, AreAtPeaceOnceOneWhoSawBothSaysHowItIs) {
   ExpectNoConflict();
 }
 
+TEST_F(TwoDevices, AreAtPeaceOnceOneConfirmsWhatHolds) {
+  EXPECT_TRUE(absl::IsFailedPrecondition(anas_->entries().Confirm(id_, "")));
+  anas_->Note(id_, "half asleep");
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  SyncAll();
+  ASSERT_EQ(StoredMerge(ana_, id_).superseded_size(), 1);
+  EXPECT_TRUE(anas_->entries().Confirm(id_, "he was").ok());
+  SyncAll();
+  EXPECT_EQ(NoteOn(*bens_), "wide awake");
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, AreAtPeaceOnceOneConfirmsThatWhatTheOtherTookBackCounts) {
+  anas_->Note(id_, "half asleep");
+  bens_->TakeBack(id_);
+  SyncAll();
+  ASSERT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK));
+  EXPECT_TRUE(bens_->entries().Confirm(id_, "it was mine to check").ok());
+  SyncAll();
+  EXPECT_EQ(NoteOn(*bens_), "half asleep");
+  ExpectNoConflict();
+}
+
+TEST_F(TwoDevices, AreAtPeaceWithOneWordAboutBothWhatLostAndWhatWasTakenBack) {
+  anas_->Note(id_, "half asleep");
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  bens_->TakeBack(id_);
+  SyncAll();
+  ASSERT_EQ(StoredMerge(ana_, id_).superseded_size(), 2);
+  EXPECT_TRUE(anas_->entries().Confirm(id_, "").ok());
+  EXPECT_EQ(anas_->Unsent(), 2);
+  SyncAll();
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectNoConflict();
+}
+
 TEST_F(TwoDevices, ThatSayTheSameDoNotContradictEachOther) {
   anas_->Note(id_, "half asleep");
   bens_->Note(id_, "half asleep");
