@@ -36,6 +36,9 @@ void ServerChecks::CountOutcome(const v1::Mutation& mutation, const v1::Mutation
                                                                    : Sometimes::kConflictKept);
       break;
     case v1::MUTATION_RESULT_REJECTED:
+      if (mutation.action() == v1::MUTATION_ACTION_UNSPECIFIED) {
+        counts_.Note(Sometimes::kGivenUpIsNothing);
+      }
       counts_.Note(outcome.reason() == v1::REJECT_REASON_BASE_REFUSED ? Sometimes::kBaseRefused
                                                                       : Sometimes::kRejected);
       break;
