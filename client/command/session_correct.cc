@@ -8,10 +8,9 @@
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
-#include "client/command/session_correction.h"
 #include "client/command/session_options.h"
 #include "client/command/session_sheet.h"
-#include "client/command/typed_time.h"
+#include "client/command/typed_correction.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -23,17 +22,7 @@ absl::Status SessionCorrect(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Record stored,
                    LookUpRecord(run, *book, client, v1::RECORD_KIND_SESSION));
   RETURN_IF_ERROR(CheckCounts(stored, client));
-  ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
-  typed.method = run.Value("--method");
-  if (run.Has("--zone") && !run.Has("--at")) {
-    return InvalidField("--zone", "goes with --at: it says by which clock that is");
-  }
-  if (run.Has("--at")) {
-    ASSIGN_OR_RETURN(typed.start,
-                     ParseTypedTime(run.Value("--at"), typed.zone, run.clock().Now(), "--at"));
-  }
-  ASSIGN_OR_RETURN(const v1::Record right,
-                   CorrectedSession(stored, typed, run.Values("--clear"), client));
+  ASSIGN_OR_RETURN(const v1::Record right, CorrectedAsTyped(run, stored, client));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();

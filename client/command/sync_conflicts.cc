@@ -1,10 +1,14 @@
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/own_device.h"
@@ -14,6 +18,7 @@
 #include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/device/device_store.h"
+#include "client/device/entries.h"
 #include "client/device/record_view.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
@@ -25,6 +30,8 @@
 
 namespace relactation {
 namespace {
+
+constexpr char kRightAsItStands[] = "right as it stands";
 
 // `expressed left: 60 ml -> 40 ml`: what holds, and what the other one said.
 std::string WhatLost(const SeenRecord& seen, const v1::SupersededChange& lost,
@@ -82,17 +89,19 @@ void ShowConflicts(CommandRun& run, const std::vector<SeenRecord>& conflicts,
   }
 }
 
+absl::StatusOr<std::vector<SeenRecord>> ReadConflicts(CommandRun& run) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(std::vector<SeenRecord> conflicts, SeeRecords(transaction));
+  std::erase_if(conflicts, [](const SeenRecord& seen) { return seen.superseded.empty(); });
+  return conflicts;
+}
+
 absl::Status SyncConflicts(CommandRun& run) {
   RETURN_IF_ERROR(CheckIsDevice(run));
   ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
-  std::vector<SeenRecord> conflicts;
-  {
-    ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
-    ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(conflicts, SeeRecords(transaction));
-  }
-  std::erase_if(conflicts, [](const SeenRecord& seen) { return seen.superseded.empty(); });
+  ASSIGN_OR_RETURN(const std::vector<SeenRecord> conflicts, ReadConflicts(run));
   if (conflicts.empty()) run.Say("No entry was changed by two people at once.");
   if (run.format() == OutputFormat::kTable) {
     ShowConflicts(run, conflicts, family, zone);
@@ -107,8 +116,41 @@ absl::Status SyncConflicts(CommandRun& run) {
   run.Say("What holds stays unless somebody corrects it.");
   const v1::Record& first = conflicts.front().record;
   const std::string rest = " " + ShortIds({first}).front();
-  run.ShowNext(
-      {"relact " + NounOf(first) + " show" + rest, "relact " + NounOf(first) + " correct" + rest});
+  run.ShowNext({"relact sync conflicts confirm" + rest, "relact " + NounOf(first) + " show" + rest,
+                "relact " + NounOf(first) + " correct" + rest});
+  return absl::OkStatus();
+}
+
+// The one that the argument RECORD names: its ID, or a beginning that only one of them has.
+absl::StatusOr<SeenRecord> ChooseConflict(CommandRun& run) {
+  ASSIGN_OR_RETURN(const std::string typed,
+                   run.ValueOrAsk("RECORD", "Which one (its ID in relact sync conflicts)"));
+  ASSIGN_OR_RETURN(std::vector<SeenRecord> conflicts, ReadConflicts(run));
+  std::erase_if(conflicts, [&](const SeenRecord& seen) {
+    return typed.empty() || !seen.record.record_id().starts_with(absl::AsciiStrToLower(typed));
+  });
+  if (conflicts.size() == 1) return std::move(conflicts.front());
+  const std::string problem =
+      conflicts.empty() ? absl::StrCat("two people changed no entry of the ID `", typed, "`")
+                        : absl::StrCat("several begin with `", typed, "`; write more of the ID");
+  return WithHint(absl::NotFoundError(problem), "relact sync conflicts");
+}
+
+absl::Status ConfirmConflict(CommandRun& run) {
+  RETURN_IF_ERROR(CheckIsDevice(run));
+  ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
+  ASSIGN_OR_RETURN(const SeenRecord seen, ChooseConflict(run));
+  run.Say(RecordInWords(seen.record, family, zone));
+  for (const v1::SupersededChange& lost : seen.superseded) {
+    run.Say("  " + AuthorOf(lost, family) + " said: " + WhatLost(seen, lost, family, zone));
+  }
+  RETURN_IF_ERROR(run.ConfirmOrStop("Is it right as it stands?"));
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  const std::string why = run.Has("--why") ? run.Value("--why") : kRightAsItStands;
+  RETURN_IF_ERROR(Entries(*store, run.clock(), run.random()).Confirm(seen.record.record_id(), why));
+  run.Say("Saved here, not yet sent: it is settled once it is.");
+  run.ShowNext({"relact sync", "relact sync conflicts"});
   return absl::OkStatus();
 }
 
@@ -123,6 +165,19 @@ Command SyncConflictsCommand() {
           .options = {},
           .examples = {"relact sync conflicts", "relact sync conflicts -o json"},
           .run = SyncConflicts,
+          .on_devices = true};
+}
+
+Command SyncConflictsConfirmCommand() {
+  return {.words = "sync conflicts confirm",
+          .outcome = "Says of an entry that two people changed that it is right as it stands.",
+          .arguments = {{"RECORD", "the ID that relact sync conflicts prints"}},
+          .options = {{"--why", "TEXT",
+                       "why, in a few words; `right as it stands` where nothing is said"}},
+          .examples = {"relact sync conflicts confirm 019ab3f2",
+                       "relact sync conflicts confirm 019ab3f2 --why \"we looked together\" --yes"},
+          .run = ConfirmConflict,
+          .writes = true,
           .on_devices = true};
 }
 

@@ -3,12 +3,17 @@
 #include <vector>
 
 #include "client/command/change_words.h"
+#include "client/command/client_lookup.h"
+#include "client/command/colleague_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
+#include "client/command/record_change.h"
+#include "client/command/record_facts.h"
 #include "client/command/sheet.h"
+#include "client/command/typed_correction.h"
 #include "client/command/typed_time.h"
 #include "client/device/device_store.h"
 #include "client/device/tray.h"
@@ -81,7 +86,8 @@ absl::Status SyncTray(CommandRun& run) {
     return absl::OkStatus();
   }
   const std::string number = std::to_string(tray.front().number);
-  run.ShowNext({"relact sync tray retry " + number, "relact sync tray discard " + number});
+  run.ShowNext({"relact sync tray retry " + number, "relact sync tray fix " + number,
+                "relact sync tray discard " + number});
   return absl::OkStatus();
 }
 
@@ -96,20 +102,56 @@ absl::Status Discard(CommandRun& run) {
   return absl::OkStatus();
 }
 
+// What else can be done with a change of an entry that is nowhere.
+absl::Status WithWayOut(const absl::Status& status, const Refused& refused) {
+  if (!absl::IsNotFound(status)) return status;
+  return WithHint(WithHint(status, "record it anew: relact session add, relact observe"),
+                  "relact sync tray discard " + std::to_string(refused.number));
+}
+
 absl::Status Retry(CommandRun& run) {
   ASSIGN_OR_RETURN(const Refused refused, ChooseRefused(run));
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   Entries entries(*store, run.clock(), run.random());
   const absl::Status retried = RetryFromTray(*store, entries, refused.number);
-  if (absl::IsNotFound(retried)) {
-    return WithHint(WithHint(retried, "record it anew: relact session add, relact observe"),
-                    "relact sync tray discard " + std::to_string(refused.number));
-  }
-  RETURN_IF_ERROR(retried);
+  if (!retried.ok()) return WithWayOut(retried, refused);
   run.Say(refused.what);
   run.Say("Saved here anew, not yet sent.");
   run.ShowNext({"relact sync"});
   return absl::OkStatus();
+}
+
+// The entry as it was meant, with what was typed in place of what was in the way.
+absl::StatusOr<v1::Record> Mended(CommandRun& run, const v1::Record& meant,
+                                  const v1::Client& family) {
+  const absl::StatusOr<v1::Record> right = CorrectedAsTyped(run, meant, family);
+  if (!right.ok()) return ToldOfOption(right.status(), "RECORD", "NUMBER");
+  return right;
+}
+
+absl::Status Fix(CommandRun& run) {
+  ASSIGN_OR_RETURN(const Refused refused, ChooseRefused(run));
+  ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  const absl::StatusOr<v1::Record> meant = MeantInTray(*store, refused.number);
+  if (!meant.ok()) return WithWayOut(meant.status(), refused);
+  ASSIGN_OR_RETURN(const v1::Record right, Mended(run, *meant, family));
+  run.Say(refused.what);
+  for (const std::string& change : ChangesBetween(*meant, right, family, zone)) {
+    run.Say("  " + change);
+  }
+  Entries entries(*store, run.clock(), run.random());
+  RETURN_IF_ERROR(MendFromTray(*store, entries, refused.number, right));
+  run.Say("Saved here anew, not yet sent.");
+  run.ShowNext({"relact sync"});
+  return absl::OkStatus();
+}
+
+std::vector<CommandOption> FixOptions() {
+  std::vector<CommandOption> options = AnyRecordOptions();
+  options.push_back({"--clear", "OPTION", "makes a value unknown again: --clear pain", true});
+  return options;
 }
 
 }  // namespace
@@ -141,6 +183,18 @@ Command SyncTrayRetryCommand() {
           .examples = {"relact sync tray retry 3", "relact sync tray retry 3 --quiet"},
           .run = Retry,
           .writes = true};
+}
+
+Command SyncTrayFixCommand() {
+  return {.words = "sync tray fix",
+          .outcome = "Records anew what was refused, with what was wrong in it put right.",
+          .arguments = {{"NUMBER", "as relact sync tray prints it"}},
+          .options = FixOptions(),
+          .examples = {"relact sync tray fix 3 --fed 50ml",
+                       "relact sync tray fix 3 --at \"2026-11-24 21:30\" --clear note"},
+          .run = Fix,
+          .writes = true,
+          .on_devices = true};
 }
 
 }  // namespace relactation

@@ -47,10 +47,48 @@ absl::Status AddAgain(const v1::Mutation& mutation, const v1::Record& meant, Ent
   return entries.Add(meant).status();
 }
 
-absl::Status PatchAgain(const v1::Mutation& mutation, const SeenRecord& seen, Entries& entries) {
+absl::StatusOr<v1::Record> Patched(const v1::Mutation& mutation, const SeenRecord& seen) {
   v1::Record after = seen.record;
   RETURN_IF_ERROR(ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, after));
+  return after;
+}
+
+absl::Status PatchAgain(const v1::Mutation& mutation, const SeenRecord& seen, Entries& entries) {
+  ASSIGN_OR_RETURN(const v1::Record after, Patched(mutation, seen));
   return entries.Correct(seen, after, mutation.reason());
+}
+
+// One refused change and what it is about.
+struct InTray {
+  v1::Mutation mutation;
+  SeenRecord seen;               // Of a change of an entry that is there.
+  v1::Record meant;              // Of a new one.
+  std::vector<int64_t> refused;  // What leaves the tray with it.
+};
+
+absl::StatusOr<InTray> Read(DeviceStore& store, int64_t change_id) {
+  ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(const Change change, FindInTray(transaction, change_id));
+  InTray in_tray;
+  in_tray.mutation = change.mutation;
+  if (change.mutation.action() != v1::MUTATION_ACTION_CREATE) {
+    in_tray.refused = {change_id};
+    ASSIGN_OR_RETURN(in_tray.seen, SeeRecord(transaction, change.mutation.record_id()));
+    return in_tray;
+  }
+  ASSIGN_OR_RETURN(const std::vector<Change> all, WithItsCorrections(transaction, change));
+  for (const Change& part : all) in_tray.refused.push_back(part.change_id);
+  ASSIGN_OR_RETURN(in_tray.meant, RecordMeantBy(transaction, all.back()));
+  return in_tray;
+}
+
+absl::Status CheckHasContent(const InTray& in_tray) {
+  const bool is_new = in_tray.mutation.action() == v1::MUTATION_ACTION_CREATE;
+  const bool is_patch = in_tray.mutation.action() == v1::MUTATION_ACTION_PATCH;
+  const bool holds_entry = in_tray.meant.has_session() || in_tray.meant.has_observation();
+  if (is_patch || (is_new && holds_entry)) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      "what was refused changes nothing that an entry says: there is nothing to mend in it");
 }
 
 }  // namespace
@@ -63,30 +101,15 @@ absl::Status DiscardFromTray(DeviceStore& store, int64_t change_id) {
 }
 
 absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_id) {
-  v1::Mutation mutation;
-  SeenRecord seen;
-  v1::Record meant;
-  std::vector<int64_t> refused = {change_id};
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kRead));
-    ASSIGN_OR_RETURN(const Change change, FindInTray(transaction, change_id));
-    mutation = change.mutation;
-    if (mutation.action() == v1::MUTATION_ACTION_CREATE) {
-      ASSIGN_OR_RETURN(const std::vector<Change> all, WithItsCorrections(transaction, change));
-      refused.clear();
-      for (const Change& part : all) refused.push_back(part.change_id);
-      ASSIGN_OR_RETURN(meant, RecordMeantBy(transaction, all.back()));
-    } else {
-      ASSIGN_OR_RETURN(seen, SeeRecord(transaction, mutation.record_id()));
-    }
-  }
+  ASSIGN_OR_RETURN(const InTray in_tray, Read(store, change_id));
   // What is recorded anew and what leaves the tray for it are kept together, or neither is.
-  Entries again = entries.InsteadOf(std::move(refused));
+  Entries again = entries.InsteadOf(in_tray.refused);
+  const v1::Mutation& mutation = in_tray.mutation;
   switch (mutation.action()) {
     case v1::MUTATION_ACTION_CREATE:
-      return AddAgain(mutation, meant, again);
+      return AddAgain(mutation, in_tray.meant, again);
     case v1::MUTATION_ACTION_PATCH:
-      return PatchAgain(mutation, seen, again);
+      return PatchAgain(mutation, in_tray.seen, again);
     case v1::MUTATION_ACTION_DELETE:
       return again.TakeBack(mutation.record_id(), mutation.reason());
     case v1::MUTATION_ACTION_RESTORE:
@@ -94,6 +117,25 @@ absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_
     default:
       return Unreadable();
   }
+}
+
+absl::StatusOr<v1::Record> MeantInTray(DeviceStore& store, int64_t change_id) {
+  ASSIGN_OR_RETURN(const InTray in_tray, Read(store, change_id));
+  RETURN_IF_ERROR(CheckHasContent(in_tray));
+  v1::Record meant = in_tray.meant;
+  if (in_tray.mutation.action() == v1::MUTATION_ACTION_PATCH) {
+    ASSIGN_OR_RETURN(meant, Patched(in_tray.mutation, in_tray.seen));
+  }
+  return meant;
+}
+
+absl::Status MendFromTray(DeviceStore& store, Entries& entries, int64_t change_id,
+                          const v1::Record& right) {
+  ASSIGN_OR_RETURN(const InTray in_tray, Read(store, change_id));
+  RETURN_IF_ERROR(CheckHasContent(in_tray));
+  Entries again = entries.InsteadOf(in_tray.refused);
+  if (in_tray.mutation.action() == v1::MUTATION_ACTION_CREATE) return again.Add(right).status();
+  return again.Correct(in_tray.seen, right, in_tray.mutation.reason());
 }
 
 }  // namespace relactation

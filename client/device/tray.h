@@ -3,7 +3,10 @@
 
 #include <cstdint>
 
+#include "relactation/v1/record.pb.h"
+
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "client/device/device_store.h"
 #include "client/device/entries.h"
 
@@ -17,5 +20,15 @@ absl::Status DiscardFromTray(DeviceStore& store, int64_t change_id);
 // the tray holds no such change, or it changed an entry that is not there. Fails as Entries does;
 // the tray is then as it was.
 absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_id);
+
+// The entry as the refused change meant it, with the corrections of it that were refused: what a
+// person mends. NOT_FOUND as above; FAILED_PRECONDITION if it says nothing of an entry's content.
+absl::StatusOr<v1::Record> MeantInTray(DeviceStore& store, int64_t change_id);
+
+// Records `right` in place of what was refused, as RetryFromTray does with what was meant: a new
+// entry, or a correction of the one there is. Fails as MeantInTray and Entries do; the tray is then
+// as it was.
+absl::Status MendFromTray(DeviceStore& store, Entries& entries, int64_t change_id,
+                          const v1::Record& right);
 
 }  // namespace relactation

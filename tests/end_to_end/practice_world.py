@@ -101,6 +101,16 @@ class PracticeWorld:
         self.must(f"relact client close {self.code} --outcome paused-open --words 'A rest.' --yes")
         self.must("relact sync --profile ana")
 
+    def disagree(self, session):
+        """Ana's device and Sam's change the same of a session, and Ana's has heard of both."""
+        self.must(f"relact client invite {self.code} --person sam > sam.txt")
+        self.must("relact login - --profile sam --device phone < sam.txt")
+        for person, note in (("ana", "asleep"), ("sam", "awake")):
+            self.must(f"relact session correct --profile {person} {session} --note {note} "
+                      "--why looked --yes --offline")
+        for person in ("ana", "sam", "ana"):
+            self.must(f"relact sync --profile {person}")
+
     def must(self, command):
         """The output of a command that has to succeed."""
         lines, exit_code = self.runner.run(command)

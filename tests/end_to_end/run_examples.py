@@ -92,7 +92,7 @@ class ExampleRun:
                  "0199f3a2": self.names["task" if words.startswith("task") else "consent"],
                  "0190f5a0-0000-7000-8000-000000000377": self.names["invite"],
                  "--port 7450": "--port 0", "tray discard 3": "tray discard 1",
-                 "tray retry 3": "tray retry 1"}
+                 "tray retry 3": "tray retry 1", "tray fix 3": "tray fix 1"}
         if words == "client take-in":
             given["5f0000ab-3"] = self.world.first_id(
                 f"relact client handed-in {self.names['code']} -o json", "entry_id")
@@ -114,6 +114,8 @@ class ExampleRun:
             self.world.enrol()
         if words.startswith("sync tray "):
             self.world.refuse()
+        if words == "sync conflicts confirm":
+            self.world.disagree(self.names["session"])
         if words.startswith(OF_DEVICES):
             self.world.runner.environment["RELACT_PROFILE"] = "ana"
         command = self.as_here(example, words)

@@ -44,6 +44,28 @@ class SyncPages : public ::testing::Test {
     });
   }
 
+  // Sam changed what Ana holds.
+  void PutConflict() {
+    v1::Record record;
+    record.set_record_id(kRecordId);
+    record.mutable_time()->mutable_start_time()->set_seconds(1795550000);
+    record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
+    record.mutable_session()->set_person_id(DeviceInTest::kAna);
+    record.mutable_session()->set_expressed_left_ml(60);
+    v1::Record other = record;
+    other.mutable_session()->set_expressed_left_ml(40);
+    v1::MergeState merge_state;
+    v1::SupersededChange& lost = *merge_state.add_superseded();
+    for (v1::FieldChange& change : ChangesBetween(record, other)) {
+      lost.set_group(GroupOf(PathOf(change)));
+      *lost.add_changes() = std::move(change);
+    }
+    lost.set_author_id(DeviceInTest::kSam);
+    lost.mutable_edit_time()->set_seconds(1795550000);
+    device_.PutRow(kRecordId, v1::ROW_KIND_SESSION, record.SerializeAsString(),
+                   merge_state.SerializeAsString());
+  }
+
   DeviceInTest device_;
   RelactInTest& relact_ = device_.relact;
 };
@@ -106,25 +128,42 @@ TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewUnderAnIdOfItsOwn) {
   EXPECT_NE(changes[0].mutation.record_id(), changes[1].mutation.record_id());
 }
 
+TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewWithWhatWasWrongPutRight) {
+  AddRefused();
+  EXPECT_EQ(Run({"sync", "tray", "fix", "1"}), 2);
+  EXPECT_THAT(err(), HasSubstr("NUMBER: holds all of that already"));
+  EXPECT_EQ(Run({"sync", "tray", "fix", "1", "--weight", "3kg"}), 2);
+  EXPECT_THAT(err(), HasSubstr("--weight: does not go with a session"));
+  ASSERT_THAT(device_.Changes(), SizeIs(1));
+  EXPECT_EQ(Run({"sync", "tray", "fix", "1", "--expressed-left", "65ml"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("expressed left: 60 ml -> 65 ml"));
+  const std::vector<Change> changes = device_.Changes();
+  ASSERT_THAT(changes, SizeIs(2));
+  EXPECT_FALSE(changes[0].is_in_tray);
+  v1::Record anew;
+  ASSERT_TRUE(anew.ParseFromString(changes[1].mutation.body()));
+  EXPECT_EQ(anew.session().expressed_left_ml(), 65);
+  EXPECT_EQ(anew.session().method(), v1::METHOD_PUMP_DOUBLE);
+}
+
+TEST_F(SyncPages, AConflictIsSettledByAWordThatItIsRightAsItStands) {
+  ASSERT_NO_FATAL_FAILURE(PutConflict());
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a0"}), 2) << "nobody can be asked";
+  EXPECT_THAT(err(), HasSubstr("sam said: expressed left: 60 ml -> 40 ml"));
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a1", "--yes"}), 3);
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a0", "--yes"}), 0) << err();
+  const std::vector<Change> changes = device_.Changes();
+  ASSERT_THAT(changes, SizeIs(1));
+  const v1::Mutation& said = changes[0].mutation;
+  EXPECT_EQ(said.action(), v1::MUTATION_ACTION_PATCH);
+  EXPECT_EQ(said.record_id(), kRecordId);
+  EXPECT_EQ(said.base_revision(), 1);
+  EXPECT_EQ(said.reason(), "right as it stands");
+  EXPECT_THAT(said.changes(), SizeIs(3)) << "all that was expressed is one thing to settle";
+}
+
 TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
-  v1::Record record;
-  record.set_record_id(kRecordId);
-  record.mutable_time()->mutable_start_time()->set_seconds(1795550000);
-  record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
-  record.mutable_session()->set_person_id(DeviceInTest::kAna);
-  record.mutable_session()->set_expressed_left_ml(60);
-  v1::Record other = record;
-  other.mutable_session()->set_expressed_left_ml(40);
-  v1::MergeState merge_state;
-  v1::SupersededChange& lost = *merge_state.add_superseded();
-  for (v1::FieldChange& change : ChangesBetween(record, other)) {
-    lost.set_group(GroupOf(PathOf(change)));
-    *lost.add_changes() = std::move(change);
-  }
-  lost.set_author_id(DeviceInTest::kSam);
-  lost.mutable_edit_time()->set_seconds(1795550000);
-  device_.PutRow(kRecordId, v1::ROW_KIND_SESSION, record.SerializeAsString(),
-                 merge_state.SerializeAsString());
+  ASSERT_NO_FATAL_FAILURE(PutConflict());
   EXPECT_EQ(Run({"sync", "conflicts", "-o", "plain"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("60 ml -> 40 ml"));
   EXPECT_THAT(out(), HasSubstr("expressed"));

@@ -125,6 +125,75 @@ TEST_F(Tray, GivesAnEntryBackWithoutTheCorrectionsThatWereGivenUp) {
   EXPECT_EQ(seen[0].record.session().expressed_left_ml(), 45);
 }
 
+TEST_F(Tray, TakesAnEntryBackMendedAndWithItsCorrections) {
+  const std::string id = anas_->Add(OfAStranger());
+  anas_->Note(id, "half asleep");
+  anas_->Sync();
+  const std::vector<Change> tray = anas_->Tray();
+  ASSERT_EQ(tray.size(), 2u);
+  auto meant = MeantInTray(anas_->store(), tray[0].change_id);
+  ASSERT_TRUE(meant.ok()) << meant.status();
+  EXPECT_EQ(meant->note(), "half asleep");
+  meant->mutable_session()->set_person_id(ana_.person_id);
+  Entries entries = anas_->entries();
+  const absl::Status mended = MendFromTray(anas_->store(), entries, tray[0].change_id, *meant);
+  ASSERT_TRUE(mended.ok()) << mended;
+  EXPECT_TRUE(anas_->Tray().empty());
+  EXPECT_EQ(anas_->Sync().refused, 0);
+  EXPECT_EQ(RecordsOnServer(), 1);
+  const std::vector<SeenRecord> seen = anas_->SeeAll();
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_NE(seen[0].record.record_id(), id);
+  EXPECT_EQ(seen[0].record.session().person_id(), ana_.person_id);
+  EXPECT_EQ(seen[0].record.note(), "half asleep");
+}
+
+TEST_F(Tray, TakesACorrectionBackMended) {
+  const std::string id = anas_->Add(Pumping());
+  anas_->Sync();
+  const absl::Status corrected = anas_->Correct(id, [this](v1::Record& it) {
+    it.set_note("half asleep");
+    it.mutable_session()->set_person_id(NewId());
+  });
+  ASSERT_TRUE(corrected.ok()) << corrected;
+  EXPECT_EQ(anas_->Sync().refused, 1);
+  ASSERT_EQ(anas_->Tray().size(), 1u);
+  const int64_t change_id = anas_->Tray()[0].change_id;
+  auto meant = MeantInTray(anas_->store(), change_id);
+  ASSERT_TRUE(meant.ok()) << meant.status();
+  EXPECT_EQ(meant->note(), "half asleep");
+  meant->mutable_session()->set_person_id(ana_.person_id);
+  Entries entries = anas_->entries();
+  ASSERT_TRUE(MendFromTray(anas_->store(), entries, change_id, *meant).ok());
+  EXPECT_EQ(anas_->Sync().refused, 0);
+  EXPECT_TRUE(anas_->Tray().empty());
+  EXPECT_EQ(anas_->See(id).record.note(), "half asleep");
+  EXPECT_EQ(RecordsOnServer(), 1);
+}
+
+TEST_F(Tray, IsAsItWasWhereWhatIsMendedIsNotPossible) {
+  anas_->Add(OfAStranger());
+  anas_->Sync();
+  const int64_t change_id = anas_->Tray()[0].change_id;
+  auto meant = MeantInTray(anas_->store(), change_id);
+  ASSERT_TRUE(meant.ok()) << meant.status();
+  meant->mutable_session()->set_expressed_left_ml(-1);
+  Entries entries = anas_->entries();
+  const absl::Status mended = MendFromTray(anas_->store(), entries, change_id, *meant);
+  EXPECT_TRUE(absl::IsInvalidArgument(mended)) << mended;
+  EXPECT_EQ(anas_->Tray().size(), 1u);
+  EXPECT_EQ(anas_->Unsent(), 0);
+}
+
+TEST_F(Tray, HasNothingToMendInWhatWasTakenBack) {
+  const std::string id = anas_->Add(OfAStranger());
+  anas_->TakeBack(id);
+  anas_->Sync();
+  ASSERT_EQ(anas_->Tray().size(), 2u);
+  const auto meant = MeantInTray(anas_->store(), anas_->Tray()[1].change_id);
+  EXPECT_FALSE(meant.ok());
+}
+
 TEST_F(Tray, KeepsWhatCannotBeRecordedAnewAsItWas) {
   const std::string id = anas_->Add(OfAStranger());
   anas_->Note(id, "half asleep");

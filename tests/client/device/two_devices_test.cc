@@ -92,6 +92,44 @@ TEST_F(TwoDevices, ThatChangeTheSameThingKeepTheLaterAndTheOtherBesideIt) {
   EXPECT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
 }
 
+TEST_F(TwoDevices, AreAtPeaceOnceOneSaysThatItIsRightAsItStands) {
+  anas_->Note(id_, "half asleep");
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  SyncAll();
+  // Also whose own change lost.
+  const absl::Status confirmed = anas_->entries().Confirm(id_, "asked");
+  ASSERT_TRUE(confirmed.ok()) << confirmed;
+  SyncAll();
+  for (RecordingDevice* device : {anas_.get(), bens_.get()}) {
+    EXPECT_EQ(NoteOn(*device), "wide awake");
+    EXPECT_THAT(device->See(id_).superseded, IsEmpty());
+  }
+  ExpectNoConflict();
+  EXPECT_EQ(StoredRecord(ana_, id_).edit().reason(), "asked");
+}
+
+TEST_F(TwoDevices, CannotConfirmWhatNobodyElseChanged) {
+  anas_->Note(id_, "half asleep");
+  SyncAll();
+  const absl::Status confirmed = bens_->entries().Confirm(id_, "");
+  EXPECT_TRUE(absl::IsFailedPrecondition(confirmed)) << confirmed;
+  EXPECT_EQ(bens_->Unsent(), 0);
+}
+
+TEST_F(TwoDevices, AreNotAtPeaceByAWordThatCameBeforeTheOthersChange) {
+  anas_->Note(id_, "half asleep");
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  SyncAll();
+  ASSERT_TRUE(anas_->entries().Confirm(id_, "").ok());
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "asleep after all");
+  SyncAll();
+  EXPECT_EQ(NoteOn(*anas_), "asleep after all");
+  EXPECT_EQ(StoredMerge(ana_, id_).superseded_size(), 1) << "what Ana held right is kept beside it";
+}
+
 TEST_F(TwoDevices, AreAtPeaceOnceOneWhoSawBothSaysHowItIs) {
   anas_->Note(id_, "half asleep");
   bens_->Note(id_, "wide awake");
@@ -100,19 +138,6 @@ TEST_F(TwoDevices, AreAtPeaceOnceOneWhoSawBothSaysHowItIs) {
   anas_->Note(id_, "first the one, then the other");
   SyncAll();
   EXPECT_EQ(NoteOn(*bens_), "first the one, then the other");
-  ExpectNoConflict();
-}
-
-TEST_F(TwoDevices, AreAtPeaceOnceOneConfirmsWhatHolds) {
-  EXPECT_TRUE(absl::IsFailedPrecondition(anas_->entries().Confirm(id_, "")));
-  anas_->Note(id_, "half asleep");
-  clock_.Advance(absl::Minutes(1));
-  bens_->Note(id_, "wide awake");
-  SyncAll();
-  ASSERT_EQ(StoredMerge(ana_, id_).superseded_size(), 1);
-  EXPECT_TRUE(anas_->entries().Confirm(id_, "he was").ok());
-  SyncAll();
-  EXPECT_EQ(NoteOn(*bens_), "wide awake");
   ExpectNoConflict();
 }
 
