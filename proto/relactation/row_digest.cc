@@ -1,27 +1,28 @@
 #include "proto/relactation/row_digest.h"
 
 #include <algorithm>
+#include <array>
 
 namespace relactation {
 namespace {
 
-void AppendNumber(uint64_t number, int bytes, std::string& text) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-    text.push_back(static_cast<char>(number >> shift));
-  }
+// Most significant byte first.
+char* WriteNumber(uint64_t number, int bytes, char* at) {
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+    *at++ = static_cast<char>(number >> shift);
+  return at;
 }
 
 }  // namespace
 
 RowHash HashOfRow(const RowContent& row) {
-  std::string head;
-  head.reserve(96);
-  head.append(row.stream_id).append(row.record_id);
-  AppendNumber(static_cast<uint64_t>(row.sequence), 8, head);
-  AppendNumber(static_cast<uint64_t>(row.revision), 8, head);
-  AppendNumber(static_cast<uint64_t>(row.kind), 4, head);
-  AppendNumber(row.merge_state.size(), 4, head);
-  return Sha256Of({head, row.merge_state, row.body});
+  std::array<char, 24> numbers;
+  char* at = WriteNumber(static_cast<uint64_t>(row.sequence), 8, numbers.data());
+  at = WriteNumber(static_cast<uint64_t>(row.revision), 8, at);
+  at = WriteNumber(static_cast<uint64_t>(row.kind), 4, at);
+  WriteNumber(row.merge_state.size(), 4, at);
+  return Sha256Of(
+      {row.stream_id, row.record_id, {numbers.data(), numbers.size()}, row.merge_state, row.body});
 }
 
 RowsDigest::RowsDigest(int64_t live_rows, std::string_view sum) {
