@@ -45,14 +45,14 @@ absl::StatusOr<CachedStatement*> Connection::Find(const char* sql) {
   return fresh.release();
 }
 
-void Connection::LetGo(CachedStatement* cached) {
+void Connection::LetGo(CachedStatement* cached, bool is_at_row) {
   if (!cached->is_cached) {
     sqlite3_finalize(cached->statement);
     delete cached;
     return;
   }
   // The result repeats the last step's error, which was reported then.
-  sqlite3_reset(cached->statement);
+  if (is_at_row) sqlite3_reset(cached->statement);
   sqlite3_clear_bindings(cached->statement);
   cached->in_use = false;
 }

@@ -1,11 +1,11 @@
 // The C connection with its cache of prepared statements. For the files of this room alone.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <sqlite3.h>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -19,13 +19,15 @@ namespace relactation {
 struct KnownParameter {
   const char* name;
   int index;
-  char uuid[16];
+  // Bound to bytes that are good until the next run only.
+  bool is_held = false;
+  char uuid[16] = {};
 };
 
 struct CachedStatement {
   sqlite3_stmt* statement = nullptr;
   // One for each place in the program that binds to this statement. They stay where they are.
-  std::deque<KnownParameter> parameters;
+  std::vector<std::unique_ptr<KnownParameter>> parameters;
   bool in_use = false;
   // False for a second user of the same text at the same time: finalized when let go.
   bool is_cached = true;
@@ -47,8 +49,8 @@ class Connection {
   absl::StatusOr<Statement> Prepare(SqlText sql, bool needs_transaction);
   // Runs a statement that has no parameters and no rows, such as COMMIT.
   absl::Status Run(SqlText sql);
-  // Takes a statement back.
-  void LetGo(CachedStatement* cached);
+  // Takes a statement back, which may have stopped at a row.
+  void LetGo(CachedStatement* cached, bool is_at_row);
 
   // The status of a result code just received; remembers the first fatal one.
   absl::Status Checked(int result_code, std::string_view doing);

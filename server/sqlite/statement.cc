@@ -1,8 +1,10 @@
 #include "server/sqlite/statement.h"
 
 #include <array>
+#include <memory>
 #include <sqlite3.h>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/status.h"
 #include "server/sqlite/connection.h"
@@ -72,6 +74,8 @@ Statement::Statement(Statement&& other) noexcept
       cached_(std::exchange(other.cached_, nullptr)),
       statement_(other.statement_),
       needs_transaction_(other.needs_transaction_),
+      is_at_row_(other.is_at_row_),
+      holds_values_(other.holds_values_),
       next_parameter_(other.next_parameter_),
       rows_changed_(other.rows_changed_),
       bind_error_(std::move(other.bind_error_)) {}
@@ -83,6 +87,8 @@ Statement& Statement::operator=(Statement&& other) noexcept {
   cached_ = std::exchange(other.cached_, nullptr);
   statement_ = other.statement_;
   needs_transaction_ = other.needs_transaction_;
+  is_at_row_ = other.is_at_row_;
+  holds_values_ = other.holds_values_;
   next_parameter_ = other.next_parameter_;
   rows_changed_ = other.rows_changed_;
   bind_error_ = std::move(other.bind_error_);
@@ -92,22 +98,26 @@ Statement& Statement::operator=(Statement&& other) noexcept {
 Statement::~Statement() { LetGo(); }
 
 void Statement::LetGo() {
-  if (cached_ != nullptr) connection_->LetGo(std::exchange(cached_, nullptr));
+  if (cached_ == nullptr) return;
+  if (holds_values_) ForgetHeld();
+  connection_->LetGo(std::exchange(cached_, nullptr), is_at_row_);
 }
 
 // Parameters are most often bound in the same order each time.
 KnownParameter& Statement::Find(ParameterName name) {
-  std::deque<KnownParameter>& known = cached_->parameters;
+  std::vector<std::unique_ptr<KnownParameter>>& known = cached_->parameters;
   size_t at = next_parameter_;
   for (size_t i = 0; i < known.size(); ++i, ++at) {
     if (at >= known.size()) at = 0;
-    if (known[at].name != name.text()) continue;
+    if (known[at]->name != name.text()) continue;
     next_parameter_ = at + 1;
-    return known[at];
+    known[at]->is_held = false;
+    return *known[at];
   }
-  known.push_back({name.text(), sqlite3_bind_parameter_index(statement_, name.text()), {}});
+  const int index = sqlite3_bind_parameter_index(statement_, name.text());
+  known.push_back(std::make_unique<KnownParameter>(KnownParameter{name.text(), index}));
   next_parameter_ = known.size();
-  return known.back();
+  return *known.back();
 }
 
 int Statement::Parameter(ParameterName name) { return Find(name).index; }
@@ -135,6 +145,24 @@ Statement& Statement::BindBlob(ParameterName name, std::string_view value) {
   const char* data = value.data() == nullptr ? "" : value.data();
   Bound(sqlite3_bind_blob64(statement_, Parameter(name), data, value.size(), SQLITE_TRANSIENT),
         name);
+  return *this;
+}
+
+Statement& Statement::BindHeldText(ParameterName name, std::string_view value) {
+  KnownParameter& parameter = Find(name);
+  const char* data = value.data() == nullptr ? "" : value.data();
+  parameter.is_held = holds_values_ = true;
+  Bound(sqlite3_bind_text64(statement_, parameter.index, data, value.size(), SQLITE_STATIC,
+                            SQLITE_UTF8),
+        name);
+  return *this;
+}
+
+Statement& Statement::BindHeldBlob(ParameterName name, std::string_view value) {
+  KnownParameter& parameter = Find(name);
+  const char* data = value.data() == nullptr ? "" : value.data();
+  parameter.is_held = holds_values_ = true;
+  Bound(sqlite3_bind_blob64(statement_, parameter.index, data, value.size(), SQLITE_STATIC), name);
   return *this;
 }
 
@@ -185,7 +213,8 @@ absl::StatusOr<bool> Statement::Step() {
   RETURN_IF_ERROR(bind_error_);
   if (needs_transaction_ && !connection_->InTransaction()) return TransactionLost();
   const int result = sqlite3_step(statement_);
-  if (result == SQLITE_ROW) return true;
+  is_at_row_ = result == SQLITE_ROW;
+  if (is_at_row_) return true;
   // The message is read before the reset; the reset lets the values be bound anew.
   absl::Status status = connection_->Checked(result, "running a statement");
   sqlite3_reset(statement_);
@@ -194,12 +223,26 @@ absl::StatusOr<bool> Statement::Step() {
 }
 
 absl::Status Statement::Run() {
+  absl::Status status = StepToEnd();
+  if (holds_values_) ForgetHeld();
+  return status;
+}
+
+absl::Status Statement::StepToEnd() {
   while (true) {
     ASSIGN_OR_RETURN(const bool has_row, Step());
     if (!has_row) break;
   }
   rows_changed_ = sqlite3_changes64(connection_->handle());
   return absl::OkStatus();
+}
+
+// SQLite would read them again where they were.
+void Statement::ForgetHeld() {
+  holds_values_ = false;
+  for (const std::unique_ptr<KnownParameter>& parameter : cached_->parameters) {
+    if (std::exchange(parameter->is_held, false)) sqlite3_bind_null(statement_, parameter->index);
+  }
 }
 
 bool Statement::IsNull(int column) const {

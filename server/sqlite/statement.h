@@ -56,6 +56,10 @@ class Statement {
   Statement& BindInt64(ParameterName name, int64_t value);
   Statement& BindText(ParameterName name, std::string_view value);
   Statement& BindBlob(ParameterName name, std::string_view value);
+  // The same without a copy: the bytes must stay as they are until Run returns, which forgets them.
+  // For values that may be long, of statements that are run.
+  Statement& BindHeldText(ParameterName name, std::string_view value);
+  Statement& BindHeldBlob(ParameterName name, std::string_view value);
   Statement& BindNull(ParameterName name);
   // The text form of a UUID, stored as its 16 bytes. INVALID_ARGUMENT if it is none.
   Statement& BindUuid(ParameterName name, std::string_view value);
@@ -98,12 +102,16 @@ class Statement {
   KnownParameter& Find(ParameterName name);
   int Parameter(ParameterName name);
   void Bound(int result_code, ParameterName name);
+  absl::Status StepToEnd();
+  void ForgetHeld();
   void LetGo();
 
   Connection* connection_;
   CachedStatement* cached_;
   sqlite3_stmt* statement_;
   bool needs_transaction_;
+  bool is_at_row_ = false;
+  bool holds_values_ = false;
   size_t next_parameter_ = 0;
   int64_t rows_changed_ = 0;
   absl::Status bind_error_;

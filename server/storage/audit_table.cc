@@ -79,14 +79,14 @@ absl::Status AuditTable::Append(const AuditRow& row) {
       .BindTime("$time", row.time)
       .BindOptionalUuid("$principal_id", row.principal_id)
       .BindOptionalUuid("$device_id", row.device_id)
-      .BindText("$method", row.method)
-      .BindText("$verb", row.verb)
+      .BindHeldText("$method", row.method)
+      .BindHeldText("$verb", row.verb)
       .BindOptionalUuid("$client_id", row.client_id)
-      .BindText("$resource_name", row.resource_name)
-      .BindText("$outcome", row.outcome)
+      .BindHeldText("$resource_name", row.resource_name)
+      .BindHeldText("$outcome", row.outcome)
       .BindOptionalUuid("$request_id", row.request_id)
-      .BindBlob("$previous_hash", row.previous_hash)
-      .BindBlob("$hash", row.hash)
+      .BindHeldBlob("$previous_hash", row.previous_hash)
+      .BindHeldBlob("$hash", row.hash)
       .Run();
 }
 

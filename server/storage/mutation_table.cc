@@ -66,20 +66,25 @@ MutationRow ReadRow(const Statement& statement) {
 }  // namespace
 
 absl::Status MutationTable::Insert(const MutationRow& row) {
-  ASSIGN_OR_RETURN(Statement insert, transaction_.Prepare(kInsert));
-  return insert.BindUuid("$practice_id", row.practice_id)
-      .BindUuid("$replica_id", row.replica_id)
-      .BindInt64("$n", row.n)
-      .BindBlob("$hash", row.hash)
-      .BindOptionalUuid("$record_id", row.record_id)
-      .BindInt64("$result", row.result)
-      .BindInt64("$reason", row.reason)
-      .BindText("$problem", row.problem)
-      .BindInt64("$revision", row.revision)
-      .BindInt64("$sequence", row.sequence)
-      .BindTime("$received_time", row.received_time)
-      .BindBlob("$content", row.content)
-      .Run();
+  if (!insert_.has_value()) {
+    ASSIGN_OR_RETURN(insert_, transaction_.Prepare(kInsert));
+  }
+  absl::Status status = insert_->BindUuid("$practice_id", row.practice_id)
+                            .BindUuid("$replica_id", row.replica_id)
+                            .BindInt64("$n", row.n)
+                            .BindHeldBlob("$hash", row.hash)
+                            .BindOptionalUuid("$record_id", row.record_id)
+                            .BindInt64("$result", row.result)
+                            .BindInt64("$reason", row.reason)
+                            .BindHeldText("$problem", row.problem)
+                            .BindInt64("$revision", row.revision)
+                            .BindInt64("$sequence", row.sequence)
+                            .BindTime("$received_time", row.received_time)
+                            .BindHeldBlob("$content", row.content)
+                            .Run();
+  // What could not be bound must not be in the way of the next row.
+  if (!status.ok()) insert_.reset();
+  return status;
 }
 
 absl::StatusOr<MutationRow> MutationTable::Find(std::string_view replica_id, int64_t n) {

@@ -49,7 +49,7 @@ class MutationTable {
  public:
   explicit MutationTable(Transaction& transaction) : transaction_(transaction) {}
 
-  // ALREADY_EXISTS if the replica's number is settled.
+  // ALREADY_EXISTS if the replica's number is settled. Made for many, one after another.
   absl::Status Insert(const MutationRow& row);
   // NOT_FOUND if it is not.
   absl::StatusOr<MutationRow> Find(std::string_view replica_id, int64_t n);
@@ -66,6 +66,7 @@ class MutationTable {
 
  private:
   Transaction& transaction_;
+  std::optional<Statement> insert_;
 };
 
 }  // namespace relactation

@@ -19,10 +19,10 @@ int64_t MicrosOf(const std::optional<absl::Time>& start_time) {
 void BindContent(Statement& statement, const RecordRow& row) {
   statement.BindUuid("$record_id", row.record_id)
       .BindInt64("$start_time", MicrosOf(row.start_time))
-      .BindBlob("$group_revisions", row.group_revisions)
+      .BindHeldBlob("$group_revisions", row.group_revisions)
       .BindInt64("$state", static_cast<int64_t>(row.state))
       .BindInt64("$key_id", row.key_id)
-      .BindBlob("$body", row.body);
+      .BindHeldBlob("$body", row.body);
 }
 
 }  // namespace relactation

@@ -40,7 +40,7 @@ int64_t MicrosOf(const std::optional<absl::Time>& start_time);
 constexpr int64_t kNoTime = INT64_MIN;
 
 // Binds what is in the row but for its place: $record_id, $start_time, $group_revisions, $state,
-// $key_id, $body.
+// $key_id, $body. The row must stay as it is until the statement has run.
 void BindContent(Statement& statement, const RecordRow& row);
 
 }  // namespace relactation

@@ -63,13 +63,13 @@ absl::Status RequestTable::Insert(const RequestRow& row) {
   return insert.BindUuid("$practice_id", row.practice_id)
       .BindUuid("$principal_id", row.principal_id)
       .BindUuid("$request_id", row.request_id)
-      .BindText("$method", row.method)
-      .BindBlob("$request_hash", row.request_hash)
+      .BindHeldText("$method", row.method)
+      .BindHeldBlob("$request_hash", row.request_hash)
       .BindInt64("$status_code", row.status_code)
-      .BindText("$reason", row.reason)
-      .BindText("$resource_name", row.resource_name)
+      .BindHeldText("$reason", row.reason)
+      .BindHeldText("$resource_name", row.resource_name)
       .BindInt64("$revision", row.revision)
-      .BindText("$detail", row.detail)
+      .BindHeldText("$detail", row.detail)
       .BindTime("$created_time", row.created_time)
       .Run();
 }

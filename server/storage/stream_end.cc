@@ -28,12 +28,13 @@ absl::StatusOr<StreamEnd> ReadStreamEnd(const Scope& scope, std::string_view str
 }
 
 absl::Status WriteStreamEnd(const Scope& scope, const StreamEnd& end) {
+  const std::string digest = end.digest.Sum();
   ASSIGN_OR_RETURN(Statement write, scope.transaction().Prepare(kWrite));
   return write.BindUuid("$practice_id", scope.caller().practice_id)
       .BindUuid("$stream_id", end.stream_id)
       .BindInt64("$sequence", end.sequence)
       .BindInt64("$live_rows", end.digest.live_rows())
-      .BindBlob("$digest", end.digest.Sum())
+      .BindHeldBlob("$digest", digest)
       .Run();
 }
 

@@ -92,6 +92,46 @@ TEST_F(AStatement, ForgetsItsValuesWhenItIsLetGo) {
   EXPECT_TRUE(again.IsNull(0));
 }
 
+TEST_F(AStatement, RunsWithWhatIsHeldForItAndForgetsThat) {
+  Statement insert = Prepare("INSERT INTO thing (number, text, bytes) VALUES ($number, $t, $b)");
+  {
+    const std::string text = "a text of so many letters that it is not kept in place";
+    const std::string bytes("a\0b", 3);
+    insert.BindInt64("$number", 1).BindHeldText("$t", text).BindHeldBlob("$b", bytes);
+    EXPECT_EQ(insert.Run(), absl::OkStatus());
+  }
+  EXPECT_EQ(insert.BindInt64("$number", 2).Run(), absl::OkStatus());
+  Statement things = Prepare("SELECT text, bytes FROM thing ORDER BY number");
+  ASSERT_TRUE(*things.Step());
+  EXPECT_EQ(things.ColumnText(0), "a text of so many letters that it is not kept in place");
+  EXPECT_EQ(things.ColumnBlob(1), std::string("a\0b", 3));
+  ASSERT_TRUE(*things.Step());
+  EXPECT_TRUE(things.IsNull(0) && things.IsNull(1));
+}
+
+TEST_F(AStatement, ForgetsWhatWasHeldForItWhenItFailsToo) {
+  Statement insert = Prepare("INSERT INTO thing (number, text) VALUES ($number, $text)");
+  EXPECT_EQ(insert.BindInt64("$number", 1).Run(), absl::OkStatus());
+  EXPECT_FALSE(insert.BindHeldText("$text", "held").Run().ok());
+  EXPECT_EQ(insert.BindInt64("$number", 2).Run(), absl::OkStatus());
+  Statement things = Prepare("SELECT text FROM thing WHERE number = 2");
+  ASSERT_TRUE(*things.Step());
+  EXPECT_TRUE(things.IsNull(0));
+}
+
+TEST_F(AStatement, KeepsWhatIsBoundInThePlaceOfWhatWasHeld) {
+  static constexpr char kInsert[] = "INSERT INTO thing (number, text) VALUES ($number, $text)";
+  static constexpr char kText[] = "$text";
+  { Prepare(kInsert).BindHeldText(kText, "held and never used"); }
+  Statement insert = Prepare(kInsert);
+  insert.BindHeldText(kText, "held").BindText(kText, "copied");
+  EXPECT_EQ(insert.BindInt64("$number", 1).Run(), absl::OkStatus());
+  EXPECT_EQ(insert.BindInt64("$number", 2).Run(), absl::OkStatus());
+  Statement things = Prepare("SELECT COUNT(*) FROM thing WHERE text = 'copied'");
+  ASSERT_TRUE(*things.Step());
+  EXPECT_EQ(things.ColumnInt64(0), 2);
+}
+
 TEST_F(AStatement, CanBeUsedTwiceAtOnce) {
   Statement outer = Prepare(kSelectValue);
   ASSERT_TRUE(*outer.BindInt64("$value", 1).Step());
