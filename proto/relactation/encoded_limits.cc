@@ -215,4 +215,9 @@ bool SurelyKeepsLimits(const google::protobuf::Message& message, const MessagePl
   return IsMessageFine({reinterpret_cast<const char*>(buffer.data()), size}, plan, 0);
 }
 
+bool SurelyKeepsLimits(std::string_view encoded, const MessagePlan& plan) {
+  return !plan.has_checked_alone && encoded.size() <= kLargestLook &&
+         IsMessageFine(encoded, plan, 0);
+}
+
 }  // namespace relactation

@@ -220,19 +220,32 @@ void LimitCheck::CheckText(const std::string& text, const FieldPlan& plan, const
   }
 }
 
-}  // namespace
-
-absl::Status CheckLimits(const Message& message) {
-  const Descriptor& descriptor = *message.GetDescriptor();
-  const bool is_own = descriptor.file()->pool() == DescriptorPool::generated_pool();
-  LimitPlans passing;
-  const MessagePlan& plan = (is_own ? OwnPlans() : passing).Of(descriptor);
-  // Nearly every message is in order, and a look at its encoded form tells so soonest; who is not
-  // sure looks again, and finds the words.
-  if (SurelyKeepsLimits(message, plan)) return absl::OkStatus();
+absl::Status CheckWithCare(const Message& message, const MessagePlan& plan) {
   LimitCheck check;
   check.CheckMessage(message, plan, {nullptr, nullptr, -1}, 0);
   return check.Outcome();
+}
+
+bool IsOwn(const Descriptor& descriptor) {
+  return descriptor.file()->pool() == DescriptorPool::generated_pool();
+}
+
+}  // namespace
+
+// Nearly every message is in order, and a look at its encoded form tells so soonest; who is not
+// sure looks again, and finds the words.
+absl::Status CheckLimits(const Message& message) {
+  const Descriptor& descriptor = *message.GetDescriptor();
+  LimitPlans passing;
+  const MessagePlan& plan = (IsOwn(descriptor) ? OwnPlans() : passing).Of(descriptor);
+  return SurelyKeepsLimits(message, plan) ? absl::OkStatus() : CheckWithCare(message, plan);
+}
+
+absl::Status CheckLimits(const Message& message, std::string_view encoded) {
+  const Descriptor& descriptor = *message.GetDescriptor();
+  LimitPlans passing;
+  const MessagePlan& plan = (IsOwn(descriptor) ? OwnPlans() : passing).Of(descriptor);
+  return SurelyKeepsLimits(encoded, plan) ? absl::OkStatus() : CheckWithCare(message, plan);
 }
 
 }  // namespace relactation

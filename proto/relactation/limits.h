@@ -14,5 +14,7 @@ namespace relactation {
 //
 // Elements of a field declared `checked_alone` are not looked into.
 absl::Status CheckLimits(const google::protobuf::Message& message);
+// The same for who has encoded the message: another look at the encoded form is the quickest.
+absl::Status CheckLimits(const google::protobuf::Message& message, std::string_view encoded);
 
 }  // namespace relactation

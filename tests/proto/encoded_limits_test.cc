@@ -26,14 +26,16 @@ using google::protobuf::Reflection;
 constexpr char kId[] = "0196f0a1-0000-7000-8000-000000000001";
 constexpr int kUnknownNumber = 15'000;
 
-// What CheckLimits finds, a line each.
-std::string Found(const Message& message) {
+// What CheckLimits found, a line each.
+std::string FoundIn(const absl::Status& status) {
   std::string found;
-  for (const FieldViolation& violation : FieldViolationsOf(CheckLimits(message))) {
+  for (const FieldViolation& violation : FieldViolationsOf(status)) {
     found += violation.field + " " + violation.problem + "\n";
   }
   return found;
 }
+
+std::string Found(const Message& message) { return FoundIn(CheckLimits(message)); }
 
 // The same when the message is too large for the quick look: what no version knows has no limits.
 std::string FoundWithCare(const Message& message) {
@@ -179,6 +181,7 @@ TEST(TheQuickLook, FindsWhatTheCarefulOneFinds) {
       random.Fill(*message);
       const std::string careful = FoundWithCare(*message);
       ASSERT_EQ(Found(*message), careful) << message->ShortDebugString().substr(0, 2'000);
+      ASSERT_EQ(FoundIn(CheckLimits(*message, message->SerializePartialAsString())), careful);
       if (careful.empty()) ++in_order;
       if (IsSure(*message)) ++sure;
     }
