@@ -43,6 +43,18 @@ absl::StatusOr<std::optional<int>> ClientIds::KindOutside(std::string_view strea
   return std::nullopt;
 }
 
+void ClientIds::Stored(std::string_view stream_id, std::string_view record_id) {
+  const std::optional<std::string> bytes = UuidBytes(record_id);
+  // The first look-up finds what is there by then.
+  if (!streams_.has_value() || !bytes.has_value()) return;
+  for (Stream& stream : *streams_) {
+    if (stream.stream_id != stream_id) continue;
+    if (*bytes > stream.greatest) stream.greatest = *bytes;
+    return;
+  }
+  streams_->push_back({std::string(stream_id), *bytes});
+}
+
 absl::Status ClientIds::FindStreams() {
   if (!scope_.HasClient(client_id_)) return absl::NotFoundError("no such client");
   ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kStreamsInUse));

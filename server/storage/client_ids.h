@@ -13,7 +13,8 @@
 namespace relactation {
 
 // Looks for many ids, as RecordTable::KindOfId does for one: the streams that hold anything, and
-// the greatest id in each, are found once. What is stored after the first look-up may not be found.
+// the greatest id in each, are found once. What is stored after the first look-up is found once it
+// is named here, and else may not be.
 class ClientIds {
  public:
   // The scope must outlive this.
@@ -28,6 +29,9 @@ class ClientIds {
   // itself that the id is taken there.
   absl::StatusOr<std::optional<int>> KindOutside(std::string_view stream_id,
                                                  std::string_view record_id);
+
+  // A row of the id was stored in that stream of the client.
+  void Stored(std::string_view stream_id, std::string_view record_id);
 
  private:
   struct Stream {

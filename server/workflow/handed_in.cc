@@ -151,7 +151,10 @@ absl::Status TakeIn(const Scope& scope, const MutationRow& row, ReplicaRow repli
   ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, replica.client_id));
   MutationSettling settling(scope, std::move(client), replica);
   ASSIGN_OR_RETURN(const v1::MutationOutcome outcome,
-                   settling.Settle(kept->mutation, kept->stream_id));
+                   settling.Settle({.mutation = kept->mutation,
+                                    .stream_id = kept->stream_id,
+                                    .n = kept->mutation.n(),
+                                    .bytes = kept->mutation.ByteSizeLong()}));
   if (outcome.result() == v1::MUTATION_RESULT_REJECTED) return EntryRefused(outcome.problem());
   if (outcome.result() == v1::MUTATION_RESULT_GONE) {
     return EntryRefused("what it is about was erased, and never returns");

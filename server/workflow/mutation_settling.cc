@@ -38,12 +38,6 @@ v1::MutationOutcome Gone() {
   return outcome;
 }
 
-// Whether a refusal is about the change, and not about the store.
-bool IsRefusal(const absl::Status& status) {
-  return absl::IsInvalidArgument(status) || absl::IsFailedPrecondition(status) ||
-         absl::IsNotFound(status);
-}
-
 v1::MutationOutcome Refused(const absl::Status& status) {
   const bool is_closed = absl::IsFailedPrecondition(status);
   return Rejected(is_closed ? v1::REJECT_REASON_CLOSED : v1::REJECT_REASON_INVALID, status);
@@ -64,7 +58,8 @@ bool BelongsIn(const v1::Record& record, const StreamRef& stream) {
   const std::optional<StreamChoice> choice = StreamOfRecord(record);
   if (!choice.has_value()) return false;
   if (RELACTATION_PLANTED(kPrivateRowInFamilyStream)) return true;
-  if (choice->is_private != (stream.kind == StreamKind::kPrivate)) return false;
+  if (stream.kind != (choice->is_private ? StreamKind::kPrivate : StreamKind::kFamily))
+    return false;
   return !choice->is_private || choice->person_id == stream.owner_person_id;
 }
 
@@ -81,7 +76,8 @@ std::string AsSent(v1::Record record) {
   return record.SerializeAsString();
 }
 
-PushedEdit EditOf(const v1::Mutation& mutation, const ReplicaRow& replica, absl::Time edit_time) {
+PushedEdit EditOf(const PushedChange& change, const ReplicaRow& replica, absl::Time edit_time) {
+  const v1::Mutation& mutation = change.mutation;
   PushedEdit edit;
   edit.action = mutation.action();
   edit.changes.assign(mutation.changes().begin(), mutation.changes().end());
@@ -89,7 +85,7 @@ PushedEdit EditOf(const v1::Mutation& mutation, const ReplicaRow& replica, absl:
   edit.base_revision = mutation.has_base_revision() ? mutation.base_revision() : 1;
   edit.base_n = mutation.base_n();
   edit.replica_id = replica.replica_id;
-  edit.n = mutation.n();
+  edit.n = change.n;
   edit.edit_time = edit_time;
   edit.author_id = replica.person_id;
   return edit;
@@ -109,8 +105,8 @@ v1::MutationOutcome Rejected(v1::RejectReason reason, const absl::Status& proble
   return Rejected(reason, ToStd(problem.message()));
 }
 
-std::optional<v1::MutationOutcome> RejectedForSize(const v1::Mutation& mutation) {
-  if (mutation.ByteSizeLong() <= kMutationBytes) return std::nullopt;
+std::optional<v1::MutationOutcome> RejectedForSize(const PushedChange& change) {
+  if (change.bytes <= kMutationBytes) return std::nullopt;
   return Rejected(v1::REJECT_REASON_INVALID, "body: is larger than 160 KiB with its changes");
 }
 
@@ -118,14 +114,14 @@ MutationSettling::MutationSettling(const Scope& scope, v1::Client client, Replic
     : scope_(scope),
       client_(std::move(client)),
       replica_(replica),
+      origin_{replica.person_id, replica.device_id},
       ids_(scope, client_.client_id()),
       appending_(scope),
       mutations_(scope.transaction()) {}
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const v1::Mutation& mutation,
-                                                             const std::string& stream_id) {
-  edit_time_ = CorrectedTime(scope_.now(), mutation.edit_time(), replica_);
-  ASSIGN_OR_RETURN(const v1::MutationOutcome outcome, Decide(mutation, stream_id));
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const PushedChange& change) {
+  edit_time_ = CorrectedTime(scope_.now(), change.mutation.edit_time(), replica_);
+  ASSIGN_OR_RETURN(v1::MutationOutcome outcome, Decide(change));
   // What was not taken does not say when the next one can have been.
   const bool is_taken = outcome.result() == v1::MUTATION_RESULT_APPLIED ||
                         outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT;
@@ -133,41 +129,39 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const v1::Mutation&
   return outcome;
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::Decide(const v1::Mutation& mutation,
-                                                             const std::string& stream_id) {
-  if (!scope_.HasStream(stream_id)) return WrongStream();
-  if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(mutation)) return *rejected;
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Decide(const PushedChange& change) {
+  if (!scope_.HasStream(change.stream_id)) return WrongStream();
+  if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(change)) return *rejected;
   const absl::Status may_add = CheckMayAddTo(client_);
   if (!may_add.ok()) return Refused(may_add);
-  switch (mutation.action()) {
+  switch (change.mutation.action()) {
     case v1::MUTATION_ACTION_CREATE:
-      return Create(mutation, stream_id);
+      return Create(change);
     case v1::MUTATION_ACTION_PATCH:
     case v1::MUTATION_ACTION_DELETE:
     case v1::MUTATION_ACTION_RESTORE:
-      return Change(mutation, stream_id);
+      return Change(change);
     default:
       return Rejected(v1::REJECT_REASON_UNSUPPORTED,
                       "action: is none that this server knows; it may after an upgrade");
   }
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::Create(const v1::Mutation& mutation,
-                                                             const std::string& stream_id) {
-  const std::optional<v1::KindRule> rule = RuleOfKind(mutation.kind());
-  if (!rule.has_value()) {
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Create(const PushedChange& change) {
+  const v1::RowKind kind = change.mutation.kind();
+  const v1::KindRule* rule = RuleOfKind(kind);
+  if (rule == nullptr) {
     return Rejected(v1::REJECT_REASON_UNSUPPORTED,
                     "kind: is none that this server knows; it may after an upgrade");
   }
   if (!rule->from_devices()) {
     return Rejected(v1::REJECT_REASON_FORBIDDEN, "kind: is not made by a family's device");
   }
-  if (mutation.kind() == v1::ROW_KIND_PLAN_SEEN) return CreatePlanSeen(mutation, stream_id);
-  return CreateRecord(mutation, stream_id);
+  return kind == v1::ROW_KIND_PLAN_SEEN ? CreatePlanSeen(change) : CreateRecord(change);
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mutation& mutation,
-                                                                   const std::string& stream_id) {
+absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const PushedChange& change) {
+  const v1::Mutation& mutation = change.mutation;
   v1::Record record;
   if (!record.ParseFromString(mutation.body())) {
     return Rejected(v1::REJECT_REASON_INVALID, "body: is no record");
@@ -178,38 +172,35 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const v1::Mut
   if (!is_of_kind) return Rejected(v1::REJECT_REASON_INVALID, "body: is not what kind says");
   const absl::Status limits = CheckLimits(record);
   if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
-  if (!BelongsIn(record, *scope_.Stream(stream_id))) return WrongStream();
-  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
+  if (!BelongsIn(record, *scope_.Stream(change.stream_id))) return WrongStream();
+  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(change));
   if (is_taken) return IdIsTaken();
-  absl::StatusOr<RecordRow> row = NewRecordRow(scope_, client_, ids_, IdSearch::kInOtherStreams,
-                                               {replica_.person_id, replica_.device_id}, record);
-  if (!row.ok() && IsRefusal(row.status())) return Refused(row.status());
-  RETURN_IF_ERROR(row.status());
-  const absl::Status stored = appending_.Append(*row);
-  if (absl::IsAlreadyExists(stored)) return IdTaken(mutation, stream_id);
+  const absl::Status problem = CheckNewRecord(client_, record);
+  if (!problem.ok()) return Refused(problem);
+  RecordRow row = NewRowIn(scope_, change.stream_id, origin_, record);
+  const absl::Status stored = appending_.Append(row);
+  if (absl::IsAlreadyExists(stored)) return IdTaken(change);
   RETURN_IF_ERROR(stored);
-  made_[mutation.record_id()] = stream_id;
-  return Outcome(v1::MUTATION_RESULT_APPLIED, *row);
+  ids_.Stored(row.stream_id, row.record_id);
+  return Outcome(v1::MUTATION_RESULT_APPLIED, row);
 }
 
-// The look-up may not know what was made since the call began.
-absl::StatusOr<bool> MutationSettling::IsTakenElsewhere(const std::string& record_id,
-                                                        const std::string& stream_id) {
-  const auto made = made_.find(record_id);
-  if (made != made_.end()) return made->second != stream_id;
-  ASSIGN_OR_RETURN(const std::optional<int> kind, ids_.KindOutside(stream_id, record_id));
+absl::StatusOr<bool> MutationSettling::IsTakenElsewhere(const PushedChange& change) {
+  ASSIGN_OR_RETURN(const std::optional<int> kind,
+                   ids_.KindOutside(change.stream_id, change.mutation.record_id()));
   return kind.has_value();
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const v1::Mutation& mutation,
-                                                              const std::string& stream_id) {
-  ASSIGN_OR_RETURN(const RecordRow row, RecordTable(scope_).Find(stream_id, mutation.record_id()));
+absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const PushedChange& change) {
+  const v1::Mutation& mutation = change.mutation;
+  ASSIGN_OR_RETURN(const RecordRow row,
+                   RecordTable(scope_).Find(change.stream_id, mutation.record_id()));
   if (row.state == RecordState::kPurged) return Gone();
   if (row.kind != mutation.kind()) return IdIsTaken();
   RecordRow first = row;
   if (row.revision > 1) {
     ASSIGN_OR_RETURN(const std::vector<RecordRow> versions,
-                     RecordVersionTable(scope_).ListOf(stream_id, mutation.record_id()));
+                     RecordVersionTable(scope_).ListOf(change.stream_id, mutation.record_id()));
     if (versions.empty()) return IdIsTaken();
     first = versions.front();
   }
@@ -219,8 +210,8 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::IdTaken(const v1::Mutation
   return is_same ? Outcome(v1::MUTATION_RESULT_DUPLICATE, row) : IdIsTaken();
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::Mutation& mutation,
-                                                                     const std::string& stream_id) {
+absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const PushedChange& change) {
+  const v1::Mutation& mutation = change.mutation;
   v1::PlanSeen seen;
   if (!seen.ParseFromString(mutation.body())) {
     return Rejected(v1::REJECT_REASON_INVALID, "body: is no mark of a plan that was seen");
@@ -229,11 +220,11 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::M
   seen.set_person_id(replica_.person_id);
   const absl::Status limits = CheckLimits(seen);
   if (!limits.ok()) return Rejected(v1::REJECT_REASON_INVALID, limits);
-  if (scope_.Stream(stream_id)->kind != StreamKind::kFamily) return WrongStream();
-  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(mutation.record_id(), stream_id));
+  if (scope_.Stream(change.stream_id)->kind != StreamKind::kFamily) return WrongStream();
+  ASSIGN_OR_RETURN(const bool is_taken, IsTakenElsewhere(change));
   if (is_taken) return IdIsTaken();
   RecordRow row;
-  row.stream_id = stream_id;
+  row.stream_id = change.stream_id;
   row.record_id = seen.plan_seen_id();
   row.kind = mutation.kind();
   row.start_time = FromTimestamp(seen.see_time());
@@ -241,7 +232,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreatePlanSeen(const v1::M
   const absl::Status stored = appending_.Append(row);
   if (absl::IsAlreadyExists(stored)) return SeenBefore(row);
   RETURN_IF_ERROR(stored);
-  made_[mutation.record_id()] = stream_id;
+  ids_.Stored(row.stream_id, row.record_id);
   return Outcome(v1::MUTATION_RESULT_APPLIED, row);
 }
 
@@ -252,10 +243,10 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::SeenBefore(const RecordRow
   return is_same ? Outcome(v1::MUTATION_RESULT_DUPLICATE, known) : IdIsTaken();
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::Change(const v1::Mutation& mutation,
-                                                             const std::string& stream_id) {
-  const absl::StatusOr<RecordRow> row = RecordTable(scope_).Find(stream_id, mutation.record_id());
-  ASSIGN_OR_RETURN(const std::optional<v1::MutationOutcome> refused, RefusedBase(mutation));
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Change(const PushedChange& change) {
+  const absl::StatusOr<RecordRow> row =
+      RecordTable(scope_).Find(change.stream_id, change.mutation.record_id());
+  ASSIGN_OR_RETURN(const std::optional<v1::MutationOutcome> refused, RefusedBase(change));
   if (refused.has_value()) return *refused;
   if (absl::IsNotFound(row.status())) {
     return Rejected(v1::REJECT_REASON_NO_SUCH_ROW, "record_id: is the id of nothing there");
@@ -266,11 +257,12 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Change(const v1::Mutation&
     return Rejected(v1::REJECT_REASON_FORBIDDEN,
                     "record_id: is of what a family's device does not change");
   }
-  return Merge(mutation, *row);
+  return Merge(change, *row);
 }
 
 absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase(
-    const v1::Mutation& mutation) {
+    const PushedChange& change) {
+  const v1::Mutation& mutation = change.mutation;
   if (mutation.base_n() == 0) {
     if (mutation.has_base_revision()) return std::nullopt;
     return Rejected(v1::REJECT_REASON_INVALID,
@@ -278,7 +270,7 @@ absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase
   }
   const auto wrong =
       Rejected(v1::REJECT_REASON_INVALID, "base_n: is not an earlier change of the same record");
-  if (mutation.base_n() >= mutation.n()) return wrong;
+  if (mutation.base_n() >= change.n) return wrong;
   const absl::StatusOr<MutationRow> base = mutations_.Find(replica_.replica_id, mutation.base_n());
   if (absl::IsNotFound(base.status())) return wrong;
   RETURN_IF_ERROR(base.status());
@@ -295,12 +287,13 @@ absl::StatusOr<std::optional<v1::MutationOutcome>> MutationSettling::RefusedBase
   return std::nullopt;
 }
 
-absl::StatusOr<v1::MutationOutcome> MutationSettling::Merge(const v1::Mutation& mutation,
+absl::StatusOr<v1::MutationOutcome> MutationSettling::Merge(const PushedChange& change,
                                                             const RecordRow& row) {
+  const v1::Mutation& mutation = change.mutation;
   ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
   const FoundRecord found{row, std::move(record)};
   ASSIGN_OR_RETURN(const MergedRecord stored, ToMerged(found));
-  absl::StatusOr<MergeOutcome> merged = MergeEdit(EditOf(mutation, replica_, edit_time_), stored);
+  absl::StatusOr<MergeOutcome> merged = MergeEdit(EditOf(change, replica_, edit_time_), stored);
   if (!merged.ok()) return Refused(merged.status());
   if (merged->result == v1::MUTATION_RESULT_DUPLICATE) {
     return Outcome(v1::MUTATION_RESULT_DUPLICATE, row);

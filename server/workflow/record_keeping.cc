@@ -74,14 +74,22 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
                                        IdSearch search, const RecordOrigin& origin,
                                        v1::Record& record) {
   RETURN_IF_ERROR(CheckMayAddTo(client));
-  RETURN_IF_ERROR(CheckRecordSize(record));
-  RETURN_IF_ERROR(CheckRecordShape(client, record));
-  RecordRow row;
+  RETURN_IF_ERROR(CheckNewRecord(client, record));
   const absl::StatusOr<std::string> stream_id = StreamFor(scope, client, record);
-  if (stream_id.ok()) row.stream_id = *stream_id;
-  RETURN_IF_ERROR(CheckIdIsFree(ids, search == IdSearch::kInOtherStreams ? row.stream_id : "",
-                                record.record_id()));
+  const bool is_found_there = search == IdSearch::kInOtherStreams && stream_id.ok();
+  RETURN_IF_ERROR(
+      CheckIdIsFree(ids, is_found_there ? std::string_view(*stream_id) : "", record.record_id()));
   RETURN_IF_ERROR(stream_id.status());
+  return NewRowIn(scope, *stream_id, origin, record);
+}
+
+absl::Status CheckNewRecord(const v1::Client& client, const v1::Record& record) {
+  RETURN_IF_ERROR(CheckRecordSize(record));
+  return CheckRecordShape(client, record);
+}
+
+RecordRow NewRowIn(const Scope& scope, const std::string& stream_id, const RecordOrigin& origin,
+                   v1::Record& record) {
   MarkForReview(scope.now(), record);
   record.set_revision(1);
   record.set_author_id(origin.author_id);
@@ -89,6 +97,8 @@ absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& cli
   *record.mutable_create_time() = ToTimestamp(scope.now());
   record.clear_edit();
   record.clear_state();
+  RecordRow row;
+  row.stream_id = stream_id;
   row.record_id = record.record_id();
   row.kind = static_cast<int>(KindOf(record));
   row.start_time = FromTimestamp(record.time().start_time());

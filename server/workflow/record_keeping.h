@@ -45,6 +45,13 @@ absl::Status CheckRecordSize(const v1::Record& record);
 // has the id already, and sooner.
 enum class IdSearch { kEverywhere, kInOtherStreams };
 
+// What the client and its record are refused for, wherever the record would lie.
+absl::Status CheckNewRecord(const v1::Client& client, const v1::Record& record);
+// The row of a new record that is in order, in the stream it belongs to; the record gets what the
+// server adds.
+RecordRow NewRowIn(const Scope& scope, const std::string& stream_id, const RecordOrigin& origin,
+                   v1::Record& record);
+
 // The row that StoreRecord stores, for who stores many at once; the record gets what the server
 // adds. ALREADY_EXISTS, as far as it was looked for, and INVALID_ARGUMENT as with CreateRecord.
 absl::StatusOr<RecordRow> NewRecordRow(const Scope& scope, const v1::Client& client, ClientIds& ids,

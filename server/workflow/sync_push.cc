@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "proto/relactation/limits.h"
@@ -15,22 +14,17 @@
 #include "server/workflow/client_erasing.h"
 #include "server/workflow/client_roster.h"
 #include "server/workflow/mutation_settling.h"
+#include "server/workflow/numbered_change.h"
 #include "server/workflow/own_replica.h"
 
 namespace relactation {
 namespace {
 
-// What tells a change from another that bears the same number: all that was sent of it, with its
-// stream by name.
-std::string HashOf(std::string_view content) {
-  const Sha256Hash hash = Sha256Of({content});
-  return {hash.begin(), hash.end()};
-}
-
-std::string StreamOf(const v1::PushRequest& request, const v1::Mutation& mutation) {
-  return mutation.stream() < 0 || mutation.stream() >= request.stream_ids_size()
-             ? std::string()
-             : request.stream_ids(mutation.stream());
+// Empty where the change names none of the call's.
+const std::string& StreamOf(const v1::PushRequest& request, const v1::Mutation& mutation) {
+  static const std::string* const none = new std::string();
+  const bool is_named = mutation.stream() >= 0 && mutation.stream() < request.stream_ids_size();
+  return is_named ? request.stream_ids(mutation.stream()) : *none;
 }
 
 absl::Status CheckNumbers(const v1::PushRequest& request, const ReplicaRow& replica) {
@@ -63,7 +57,7 @@ v1::MutationOutcome OutcomeOf(const MutationRow& row) {
   outcome.set_n(row.n);
   outcome.set_result(static_cast<v1::MutationResult>(row.result));
   outcome.set_reason(static_cast<v1::RejectReason>(row.reason));
-  outcome.set_problem(row.problem);
+  if (!row.problem.empty()) outcome.set_problem(row.problem);
   outcome.set_revision(row.revision);
   outcome.set_sequence(row.sequence);
   return outcome;
@@ -73,7 +67,11 @@ v1::MutationOutcome OutcomeOf(const MutationRow& row) {
 class Pusher {
  public:
   Pusher(const Scope& scope, const v1::PushRequest& request, ReplicaRow& replica)
-      : scope_(scope), request_(request), replica_(replica), mutations_(scope.transaction()) {}
+      : scope_(scope), request_(request), replica_(replica), mutations_(scope.transaction()) {
+    row_.practice_id = replica.practice_id;
+    row_.replica_id = replica.replica_id;
+    row_.received_time = scope.now();
+  }
 
   // Who has no right any more has no family here.
   absl::Status Begin() {
@@ -86,77 +84,73 @@ class Pusher {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<v1::MutationOutcome> Take(const v1::Mutation& sent, int64_t n) {
-    const std::string stream_id = StreamOf(request_, sent);
-    const v1::Mutation& mutation = Numbered(sent, n);
-    const std::string content = stream_id + mutation.SerializeAsString();
-    const bool is_repeat = mutation.n() <= replica_.last_n;
-    if (is_repeat && !RELACTATION_PLANTED(kReplayAppliedTwice)) {
-      return Repeated(mutation, HashOf(content));
-    }
-    MutationRow row;
-    row.practice_id = replica_.practice_id;
-    row.replica_id = replica_.replica_id;
-    row.n = mutation.n();
-    row.hash = HashOf(content);
-    row.received_time = scope_.now();
-    const absl::Status limits = CheckLimits(sent);
-    ASSIGN_OR_RETURN(const v1::MutationOutcome outcome, Settle(mutation, stream_id, limits));
-    row.result = outcome.result();
-    row.reason = outcome.reason();
-    row.problem = outcome.problem();
-    row.revision = outcome.revision();
-    row.sequence = outcome.sequence();
-    if (limits.ok()) row.record_id = mutation.record_id();
-    const bool is_too_large = content.size() > kMutationBytes + stream_id.size();
-    const bool is_kept =
-        outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_ && !is_too_large;
-    if (is_kept) row.content = content;
-    if (RELACTATION_PLANTED(kReplayAppliedTwice) && is_repeat) return OutcomeOf(row);
+  absl::Status Take(const v1::Mutation& sent, int64_t n, v1::MutationOutcome& outcome) {
+    sent.SerializeToString(&encoded_);
+    EncodeNumbered(encoded_, n, numbered_);
+    const PushedChange change{
+        .mutation = sent, .stream_id = StreamOf(request_, sent), .n = n, .bytes = numbered_.size()};
+    const Sha256Hash hash = Sha256Of({change.stream_id, numbered_});
+    row_.hash.assign(hash.begin(), hash.end());
+    const bool is_repeat = n <= replica_.last_n;
+    if (is_repeat && !RELACTATION_PLANTED(kReplayAppliedTwice)) return Repeated(n, outcome);
+    const absl::Status limits = CheckLimits(sent, encoded_);
+    ASSIGN_OR_RETURN(outcome, Settle(change, limits));
+    outcome.set_n(n);
+    if (RELACTATION_PLANTED(kReplayAppliedTwice) && is_repeat) return absl::OkStatus();
     const bool is_rejected = outcome.result() == v1::MUTATION_RESULT_REJECTED;
-    if (RELACTATION_PLANTED(kRejectedNumberNotConsumed) && is_rejected) return OutcomeOf(row);
-    RETURN_IF_ERROR(mutations_.Insert(row));
-    replica_.last_n = mutation.n();
-    return OutcomeOf(row);
+    if (RELACTATION_PLANTED(kRejectedNumberNotConsumed) && is_rejected) return absl::OkStatus();
+    if (limits.ok()) {
+      row_.record_id = sent.record_id();
+    } else {
+      row_.record_id.reset();
+    }
+    RETURN_IF_ERROR(Keep(change, outcome));
+    replica_.last_n = n;
+    return absl::OkStatus();
   }
 
   absl::Status Finish() { return settling_.has_value() ? settling_->Finish() : absl::OkStatus(); }
 
  private:
-  // What was sent, with its number and without the place of its stream: both depend on what it was
-  // sent with. Good until the next one.
-  const v1::Mutation& Numbered(const v1::Mutation& sent, int64_t n) {
-    numbered_ = sent;
-    numbered_.clear_stream();
-    numbered_.set_n(n);
-    return numbered_;
+  absl::Status Keep(const PushedChange& change, const v1::MutationOutcome& outcome) {
+    row_.n = change.n;
+    row_.result = outcome.result();
+    row_.reason = outcome.reason();
+    row_.problem = outcome.problem();
+    row_.revision = outcome.revision();
+    row_.sequence = outcome.sequence();
+    const bool is_kept = outcome.result() != v1::MUTATION_RESULT_APPLIED && !is_erased_ &&
+                         change.bytes <= kMutationBytes;
+    row_.content.clear();
+    if (is_kept) row_.content.append(change.stream_id).append(numbered_);
+    return mutations_.Insert(row_);
   }
 
-  absl::StatusOr<v1::MutationOutcome> Repeated(const v1::Mutation& mutation,
-                                               const std::string& hash) {
-    ASSIGN_OR_RETURN(const MutationRow settled, mutations_.Find(replica_.replica_id, mutation.n()));
-    if (settled.hash == hash || RELACTATION_PLANTED(kForkNotNoticed)) return OutcomeOf(settled);
+  absl::Status Repeated(int64_t n, v1::MutationOutcome& outcome) {
+    ASSIGN_OR_RETURN(const MutationRow settled, mutations_.Find(replica_.replica_id, n));
+    if (settled.hash == row_.hash || RELACTATION_PLANTED(kForkNotNoticed)) {
+      outcome = OutcomeOf(settled);
+      return absl::OkStatus();
+    }
     return Refusal(absl::StatusCode::kFailedPrecondition, "REPLICA_FORKED",
-                   "change " + std::to_string(mutation.n()) +
+                   "change " + std::to_string(n) +
                        " was settled with another content: two devices share this replica; get "
                        "another one by NewReplica and number what is unsent anew");
   }
 
-  absl::StatusOr<v1::MutationOutcome> Settle(const v1::Mutation& mutation,
-                                             const std::string& stream_id,
+  absl::StatusOr<v1::MutationOutcome> Settle(const PushedChange& change,
                                              const absl::Status& limits) {
-    if (RELACTATION_PLANTED(kOutcomeWithoutEffect) && mutation.n() % 16 == 0) {
+    if (RELACTATION_PLANTED(kOutcomeWithoutEffect) && change.n % 16 == 0) {
       v1::MutationOutcome applied;
       applied.set_result(v1::MUTATION_RESULT_APPLIED);
       return applied;
     }
     if (settling_.has_value()) {
-      return limits.ok() ? settling_->Settle(mutation, stream_id)
-                         : Rejected(v1::REJECT_REASON_INVALID, limits);
+      return limits.ok() ? settling_->Settle(change) : Rejected(v1::REJECT_REASON_INVALID, limits);
     }
     v1::MutationOutcome outcome;
     outcome.set_result(is_erased_ ? v1::MUTATION_RESULT_GONE : v1::MUTATION_RESULT_QUARANTINED);
-    return is_erased_ ? outcome : RefusedApart(mutation, limits).value_or(outcome);
+    return is_erased_ ? outcome : RefusedApart(change, limits).value_or(outcome);
   }
 
   // What is not taken is sent again once the practice has looked at what lies there.
@@ -173,12 +167,12 @@ class Pusher {
   }
 
   // Nothing is laid apart that does nothing, or could never be taken in.
-  static std::optional<v1::MutationOutcome> RefusedApart(const v1::Mutation& mutation,
+  static std::optional<v1::MutationOutcome> RefusedApart(const PushedChange& change,
                                                          const absl::Status& limits) {
-    if (mutation.action() == v1::MUTATION_ACTION_UNSPECIFIED) {
+    if (change.mutation.action() == v1::MUTATION_ACTION_UNSPECIFIED) {
       return Rejected(v1::REJECT_REASON_INVALID, limits);
     }
-    return RejectedForSize(mutation);
+    return RejectedForSize(change);
   }
 
   const Scope& scope_;
@@ -186,7 +180,11 @@ class Pusher {
   ReplicaRow& replica_;
   MutationTable mutations_;
   std::optional<MutationSettling> settling_;
-  v1::Mutation numbered_;  // One after another, in the same memory.
+  // Of one change after another, in the same memory: what is kept of it, and its encoded form as it
+  // was sent and as it is known by.
+  MutationRow row_;
+  std::string encoded_;
+  std::string numbered_;
   // Nothing of the family is kept any more.
   bool is_erased_ = false;
 };
@@ -203,7 +201,7 @@ absl::StatusOr<v1::PushResponse> Push(const Scope& scope, const v1::PushRequest&
   v1::PushResponse response;
   int64_t n = request.mutations(0).n();
   for (const v1::Mutation& mutation : request.mutations()) {
-    ASSIGN_OR_RETURN(*response.add_outcomes(), pusher.Take(mutation, n++));
+    RETURN_IF_ERROR(pusher.Take(mutation, n++, *response.add_outcomes()));
   }
   RETURN_IF_ERROR(pusher.Finish());
   RETURN_IF_ERROR(ReplicaTable(scope.transaction()).Update(replica));

@@ -32,10 +32,10 @@ std::optional<StreamChoice> StreamOfObservation(const v1::Observation& observati
 
 }  // namespace
 
-std::optional<v1::KindRule> RuleOfKind(v1::RowKind kind) {
+const v1::KindRule* RuleOfKind(v1::RowKind kind) {
   const auto* value = v1::RowKind_descriptor()->FindValueByNumber(kind);
-  if (value == nullptr || !value->options().HasExtension(v1::kind_rule)) return std::nullopt;
-  return value->options().GetExtension(v1::kind_rule);
+  if (value == nullptr || !value->options().HasExtension(v1::kind_rule)) return nullptr;
+  return &value->options().GetExtension(v1::kind_rule);
 }
 
 std::optional<StreamChoice> StreamOfRecord(const v1::Record& record) {

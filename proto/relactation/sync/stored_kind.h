@@ -27,9 +27,9 @@ enum class StoredKind : int {
   kPlanSeen = 14,        // v1.PlanSeen
 };
 
-// Where rows of a kind may lie and who makes them, as the contract says. No value for a kind that
+// Where rows of a kind may lie and who makes them, as the contract says. nullptr for a kind that
 // this version does not know.
-std::optional<v1::KindRule> RuleOfKind(v1::RowKind kind);
+const v1::KindRule* RuleOfKind(v1::RowKind kind);
 
 // Where a record belongs.
 struct StreamChoice {

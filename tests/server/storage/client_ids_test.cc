@@ -1,5 +1,7 @@
 #include "server/storage/client_ids.h"
 
+#include <tuple>
+
 #include "proto/relactation/status.h"
 #include "server/storage/record_table.h"
 #include "tests/server/storage/a_store.h"
@@ -46,6 +48,33 @@ TEST_F(IdsOfAClient, AreFoundInAnyOfItsStreamsBelowAndAboveWhatIsThere) {
     EXPECT_EQ(*ids.KindOutside(kFamilyStream, Id(20)), std::nullopt);
     EXPECT_EQ(*ids.KindOutside(kPracticeStream, Id(20)), kSession);
     EXPECT_EQ(*ids.KindOutside(kFamilyStream, Id(30)), kSession);
+    return absl::OkStatus();
+  };
+  EXPECT_TRUE(store_->RunNow(check).ok());
+}
+
+TEST_F(IdsOfAClient, AreFoundOnceTheyAreNamedAsStored) {
+  const auto check = [this](Transaction& transaction) -> absl::Status {
+    const StreamRef practice{kPracticeStream, kClient, StreamKind::kPractice, ""};
+    const Scope scope(ScopeMaker::Key(), transaction, ACaller(), Verb::kWrite, clock_.Now(),
+                      {kClient}, {FamilyStream(), practice});
+    ClientIds ids(scope, kClient);
+    EXPECT_EQ(*ids.KindOf(Id(10)), std::nullopt);
+    for (const auto& [stream, other, id] : {std::tuple{kFamilyStream, kPracticeStream, 20},
+                                            {kPracticeStream, kFamilyStream, 30},
+                                            {kFamilyStream, kPracticeStream, 40},
+                                            {kPracticeStream, kFamilyStream, 15}}) {
+      RecordRow row;
+      row.stream_id = stream;
+      row.record_id = Id(id);
+      row.kind = kSession;
+      RETURN_IF_ERROR(RecordTable(scope).Insert(row).status());
+      ids.Stored(stream, Id(id));
+      EXPECT_EQ(*ids.KindOutside(other, Id(id)), kSession) << id;
+      EXPECT_EQ(*ids.KindOutside(stream, Id(id)), std::nullopt) << id;
+    }
+    for (const int taken : {15, 20, 30, 40}) EXPECT_EQ(*ids.KindOf(Id(taken)), kSession) << taken;
+    for (const int free : {10, 25, 41}) EXPECT_EQ(*ids.KindOf(Id(free)), std::nullopt) << free;
     return absl::OkStatus();
   };
   EXPECT_TRUE(store_->RunNow(check).ok());

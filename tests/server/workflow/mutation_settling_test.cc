@@ -208,6 +208,27 @@ TEST_F(MutationSettlingOfADevice, RejectsAnIdThatAnEarlierChangeOfTheSameCallToo
   EXPECT_EQ(response->outcomes(2).reason(), v1::REJECT_REASON_ID_TAKEN);
 }
 
+TEST_F(MutationSettlingOfADevice, RejectsAnIdThatTheSameCallTookWhicheverStreamCameFirst) {
+  // Below and above all ids that are in use when the call comes.
+  std::vector<std::string> ids = {NewId(), NewId()};
+  Pumped();
+  Settled(ana_, ana_.Create(AMood(NewId(), ana_.person_id, clock_.Now())));
+  ids.insert(ids.end(), {NewId(), NewId()});
+  std::vector<v1::Mutation> changes;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const v1::Record session = ASession(ids[i], ana_.person_id, clock_.Now());
+    const v1::Record mood = AMood(ids[i], ana_.person_id, clock_.Now());
+    changes.push_back(ana_.Create(i % 2 == 0 ? session : mood));
+    changes.push_back(ana_.Create(i % 2 == 0 ? mood : session));
+  }
+  const auto response = Send(ana_, changes);
+  ASSERT_TRUE(response.ok()) << response.status();
+  for (int i = 0; i < response->outcomes_size(); i += 2) {
+    EXPECT_EQ(response->outcomes(i).result(), v1::MUTATION_RESULT_APPLIED) << i;
+    EXPECT_EQ(response->outcomes(i + 1).reason(), v1::REJECT_REASON_ID_TAKEN) << i;
+  }
+}
+
 TEST_F(MutationSettlingOfADevice, RejectsWhatWasMadeOnARejectedChange) {
   v1::Record strange = APumping();
   strange.mutable_session()->set_person_id(NewId());

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/sha256.h"
 #include "proto/relactation/status.h"
 #include "server/storage/mutation_table.h"
 #include "server/workflow/own_replica.h"
@@ -229,6 +230,15 @@ TEST_F(SyncPush, KnowsTheNumbersThatFollowTheFirstAlsoWhereTheyAreLeftOut) {
   const auto again = Send(ana_, {numbered[1], numbered[2]});
   ASSERT_TRUE(again.ok()) << again.status() << ": the same, however it is numbered";
   EXPECT_EQ(again->outcomes(1).SerializeAsString(), first->outcomes(2).SerializeAsString());
+}
+
+TEST_F(SyncPush, KnowsAChangeByItsStreamAndByAllThatWasSentOfIt) {
+  v1::Mutation create = ana_.Create(APumping());
+  Settled(ana_, create);
+  create.set_n(1);
+  create.clear_stream();
+  const Sha256Hash hash = Sha256Of({ana_.streams[0], create.SerializeAsString()});
+  EXPECT_EQ(Kept(ana_, 1).hash, std::string(hash.begin(), hash.end()));
 }
 
 TEST_F(SyncPush, TellsWhoSharesAReplicaSoAndStoresNothingOfTheCall) {
