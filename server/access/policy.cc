@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <google/protobuf/descriptor_database.h>
+#include <unordered_map>
 
 #include "proto/relactation/status.h"
 
@@ -95,9 +96,7 @@ absl::StatusOr<const FieldDescriptor*> RequestIdField(const MethodDescriptor& me
   return field;
 }
 
-}  // namespace
-
-absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
+absl::StatusOr<CallRule> ReadPolicy(const MethodDescriptor& method) {
   if (!method.options().HasExtension(v1::policy)) {
     return absl::FailedPreconditionError(method.full_name() + ": has no policy");
   }
@@ -128,6 +127,25 @@ absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
     return Incomplete(method, "leaves no row in the audit trail");
   }
   return rule;
+}
+
+using Policies = std::unordered_map<const MethodDescriptor*, absl::StatusOr<CallRule>>;
+
+Policies ReadAllPolicies() {
+  Policies policies;
+  for (const MethodDescriptor* method : AllMethods()) {
+    policies.emplace(method, ReadPolicy(*method));
+  }
+  return policies;
+}
+
+}  // namespace
+
+absl::StatusOr<CallRule> PolicyOf(const MethodDescriptor& method) {
+  // Those of our own calls are read once: they cannot change, and every call asks.
+  static const auto* const own = new Policies(ReadAllPolicies());
+  const auto found = own->find(&method);
+  return found == own->end() ? ReadPolicy(method) : found->second;
 }
 
 const MethodDescriptor* FindMethod(std::string_view name) {
