@@ -1,6 +1,7 @@
 #include "server/access/audit.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "proto/relactation/status.h"
@@ -12,15 +13,18 @@ namespace {
 // The columns of a row as bytes that no other row has: each with its length before it.
 class CanonicalRow {
  public:
+  CanonicalRow() { bytes_.reserve(kUsualBytes); }
   CanonicalRow& Add(std::string_view text) {
     Add(static_cast<int64_t>(text.size()));
     bytes_.append(text);
     return *this;
   }
   CanonicalRow& Add(int64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) {
-      bytes_ += static_cast<char>((static_cast<uint64_t>(number) >> shift) & 0xff);
+    std::array<char, 8> bytes;
+    for (size_t i = 0; i < bytes.size(); ++i) {
+      bytes[i] = static_cast<char>(static_cast<uint64_t>(number) >> (8 * i));
     }
+    bytes_.append(bytes.data(), bytes.size());
     return *this;
   }
   CanonicalRow& Add(const std::optional<std::string>& text) {
@@ -30,6 +34,8 @@ class CanonicalRow {
   const std::string& bytes() const { return bytes_; }
 
  private:
+  // Most rows fit.
+  static constexpr size_t kUsualBytes = 512;
   std::string bytes_;
 };
 
@@ -90,7 +96,7 @@ absl::Status AppendAuditRow(Transaction& transaction, const AccessKeys& keys, Au
 }
 
 std::string AuditOutcome(const absl::Status& status) {
-  const std::string reason = ReasonOf(status);
+  const std::string reason = status.ok() ? "" : ReasonOf(status);
   const std::string code = absl::StatusCodeToString(status.code());
   return reason.empty() ? code : code + " " + reason;
 }

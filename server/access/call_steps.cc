@@ -49,7 +49,8 @@ void AddTrail(CallRun& run, const Caller& caller, const std::vector<std::string>
   row.principal_id = caller.principal_id;
   row.device_id = caller.device_id;
   row.resource_name = resource_name;
-  if (client_ids.empty()) run.trail.push_back(row);
+  if (client_ids.size() == 1) row.client_id = client_ids.front();
+  if (client_ids.size() <= 1) return run.trail.push_back(std::move(row));
   for (const std::string& client_id : client_ids) {
     row.client_id = client_id;
     run.trail.push_back(row);
