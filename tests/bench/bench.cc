@@ -13,6 +13,7 @@
 
 #include "absl/time/clock.h"
 #include "proto/relactation/care/time_fields.h"
+#include "tests/bench/echo_process.h"
 #include "tests/bench/figure_times.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/measure.h"
@@ -64,7 +65,7 @@ class Writes {
       : practice_(practice),
         client_(NewFamily(practice)),
         echo_address_("unix:" + folder.Path("echo")),
-        echo_(echo_address_),
+        echo_(Echoed::kRecords, echo_address_),
         commits_(folder.Path("floor.db")),
         body_(StoredBody(practice, client_)) {}
 
@@ -119,7 +120,7 @@ class Writes {
   PracticeProcess& practice_;
   v1::Client client_;
   std::string echo_address_;
-  EchoServer echo_;
+  EchoProcess echo_;
   CommitFloor commits_;
   std::string body_;
 };
@@ -222,5 +223,6 @@ int Run(const std::string& json_file, const std::string& only) {
 
 // The file for JSON, empty for none, and which part.
 int main(int argc, char** argv) {
+  if (relactation::bench::ServedEchoes(argc, argv)) return 0;
   return relactation::bench::Run(argc > 1 ? argv[1] : "", argc > 2 ? argv[2] : "");
 }

@@ -12,7 +12,7 @@ struct sqlite3_stmt;
 
 namespace relactation::bench {
 
-// A gRPC server that gives each record back, and does nothing else.
+// A gRPC server that gives each record back, and does nothing else: see echo_process.h.
 class EchoServer {
  public:
   explicit EchoServer(const std::string& address);

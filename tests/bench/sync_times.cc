@@ -14,6 +14,7 @@
 #include "client/device/connected_server.h"
 #include "client/device/device_store.h"
 #include "client/device/exchange.h"
+#include "tests/bench/echo_process.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/sync_floors.h"
 #include "tests/bench/sync_phone.h"
@@ -230,7 +231,7 @@ class WholeDevice {
 void MeasurePush(std::vector<Row>& rows) {
   SyncPractice sync;
   const std::string echo_address = "unix:" + sync.folder().Path("echo");
-  const PushEcho echo(echo_address);
+  const EchoProcess echo(Echoed::kPushes, echo_address);
   const CommitFloor filled(sync.folder().Path("floor.db"));
   PushCommits commits(sync.folder().Path("floor.db"));
   MeasureBatches(sync, sync.AddPhone(echo_address), commits, rows);
