@@ -128,9 +128,6 @@ class ReportProgress {
 absl::Status MakeReports(CommandRun& run, Making& making, const Interruption& interruption) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   const std::vector<ReportFormat> formats = FormsToMake(run, making);
-  if (HasFormat(formats, ReportFormat::kJson)) {
-    making.manifest.asked.request.set_with_sessions(true);
-  }
   const int jobs = making.typed.jobs;
   std::unique_ptr<Executor> executor;
   if (jobs > 1 && run.world().workers) executor = run.world().workers(jobs);

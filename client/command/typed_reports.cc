@@ -104,8 +104,7 @@ absl::Status SetReader(const CommandRun& run, v1::GenerateReportsRequest& reques
   return absl::OkStatus();
 }
 
-absl::Status SetContent(const CommandRun& run, const std::vector<ReportFormat>& formats,
-                        v1::GenerateReportsRequest& request) {
+absl::Status SetContent(const CommandRun& run, v1::GenerateReportsRequest& request) {
   if (run.Has("--names")) {
     ASSIGN_OR_RETURN(const auto names, ParseWord<v1::ReportNames>(run.Value("--names"), "--names"));
     request.set_names(names);
@@ -114,10 +113,8 @@ absl::Status SetContent(const CommandRun& run, const std::vector<ReportFormat>& 
   request.set_infant(run.Value("--infant"));
   request.set_with_closing(run.Has("--closing"));
   request.set_with_closing_totals(run.Has("--totals"));
-  const bool needs_sessions = std::any_of(formats.begin(), formats.end(), [](ReportFormat format) {
-    return format == ReportFormat::kCsv || format == ReportFormat::kJson;
-  });
-  request.set_with_sessions(needs_sessions);
+  // Whatever forms are made of it: one model has one checksum, on paper as in JSON.
+  request.set_with_sessions(true);
   return absl::OkStatus();
 }
 
@@ -286,7 +283,7 @@ absl::StatusOr<TypedReports> ReadTypedReports(CommandRun& run) {
   ASSIGN_OR_RETURN(asked.formats, ReadFormats(run));
   RETURN_IF_ERROR(CheckForms(run, asked.formats));
   RETURN_IF_ERROR(SetReader(run, asked.request));
-  RETURN_IF_ERROR(SetContent(run, asked.formats, asked.request));
+  RETURN_IF_ERROR(SetContent(run, asked.request));
   ASSIGN_OR_RETURN(asked.paper, ReadPaper(run));
   asked.language = run.Value("--lang");
   RETURN_IF_ERROR(CheckTag(asked.language));

@@ -41,6 +41,8 @@ struct TableBlock {
   TextTable table;
   // By column: numbers are set at the end of their cell. As many as headers.
   std::vector<bool> is_number;
+  // What a screen shows in its place, where it has a row for each of many entries. Empty: itself.
+  std::string on_screen = {};
 };
 
 // A drawing, with the table it carries within reach.

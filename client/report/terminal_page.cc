@@ -51,6 +51,7 @@ class BlockText {
   }
 
   std::string operator()(const TableBlock& block) const {
+    if (!block.on_screen.empty()) return FittedAfter("", block.on_screen, terminal_);
     return TextOfTable(block.table, block.is_number, terminal_);
   }
 

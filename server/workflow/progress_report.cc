@@ -91,8 +91,7 @@ class ReportMaker {
     naming.Apply(report);
     if (naming.is_nameless()) HideWhomToCall(report);
     if (report.ByteSizeLong() > kMostBytes) {
-      return absl::ResourceExhaustedError(
-          "there is too much for one report: ask for fewer days, or without the sessions");
+      return absl::ResourceExhaustedError("there is too much for one report: ask for fewer days");
     }
     report.set_checksum(ReportChecksum(report));
     return report;

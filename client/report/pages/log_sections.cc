@@ -201,8 +201,9 @@ void WriteSessions(const v1::ProgressReport& report, PageWriter& writer) {
     table.rows.push_back({voice.DayAndYear(session.day()),
                           voice.Instant(session.record().time().start_time()), std::move(about)});
   }
+  std::string on_screen = voice.Count("session.in_files", report.sessions_size());
   writer.Section(voice.Say("session.title"));
-  writer.Table(std::move(table));
+  writer.Table(std::move(table), {}, std::move(on_screen));
 }
 
 }  // namespace relactation

@@ -22,7 +22,7 @@ void PageWriter::List(std::vector<std::string> items) {
   if (!items.empty()) Add(ListBlock{std::move(items)});
 }
 
-void PageWriter::Table(TextTable table, const std::vector<size_t>& numbers) {
+void PageWriter::Table(TextTable table, const std::vector<size_t>& numbers, std::string on_screen) {
   if (table.rows.empty()) return;
   TableBlock block;
   block.is_number.resize(table.headers.size());
@@ -33,6 +33,7 @@ void PageWriter::Table(TextTable table, const std::vector<size_t>& numbers) {
     }
   }
   block.table = std::move(table);
+  block.on_screen = std::move(on_screen);
   Add(std::move(block));
 }
 

@@ -28,8 +28,8 @@ class PageWriter {
   void Quote(std::string_view written);
   // Without items: nothing.
   void List(std::vector<std::string> items);
-  // Without rows: nothing. `numbers` are the columns of numbers.
-  void Table(TextTable table, const std::vector<size_t>& numbers = {});
+  // Without rows: nothing. `numbers` are the columns of numbers; `on_screen` as in TableBlock.
+  void Table(TextTable table, const std::vector<size_t>& numbers = {}, std::string on_screen = {});
   // Its name gets the number that makes it unique on the page.
   void Draw(Drawing drawing);
   void Note(NoteBlock note) { Add(std::move(note)); }

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "tests/client/command/relact_in_test.h"
@@ -9,6 +10,7 @@
 namespace relactation::typed_reports_test {
 
 using ::testing::HasSubstr;
+using ::testing::SizeIs;
 
 v1::GenerateReportsRequest PeriodOf(const std::string& typed) {
   v1::GenerateReportsRequest request;
@@ -81,6 +83,18 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{{"kl-8281", "--to", ""}, "--to"},
         Wrong{{"kl-8281", "--resume", "out"}, "name nobody beside it"},
         Wrong{{"--resume", "out", "--for", "parent"}, "stands in the folder's manifest"}));
+
+TEST(ReadTypedReports, AsksForTheSameModelWhateverIsMadeOfIt) {
+  RelactInTest relact;
+  std::set<std::string> asked;
+  for (const char* forms : {"terminal", "pdf", "html", "csv", "json", "pdf,json"}) {
+    CommandRun run = relact.ARun({{"--all", {""}}, {"--format", {forms}}});
+    const absl::StatusOr<TypedReports> typed = ReadTypedReports(run);
+    ASSERT_TRUE(typed.ok()) << typed.status();
+    asked.insert(typed->asked.request.SerializeAsString());
+  }
+  EXPECT_THAT(asked, SizeIs(1)) << "paper and JSON have one checksum";
+}
 
 TEST(ReportCommand, AsksForTheFamilyWhereItIsNotNamed) {
   RelactInTest relact;

@@ -10,7 +10,9 @@
 
 namespace relactation::report_files_test {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 ReportLook ALook(int width_cells = 80) {
@@ -77,6 +79,15 @@ TEST(ReportRenderer, FitsEachPageIntoTheTerminal) {
       EXPECT_THAT(files[0].bytes, HasSubstr(report.checksum().substr(0, 8)));
     }
   }
+}
+
+TEST(ReportRenderer, ListsSessionsOneByOneInFilesAndCountsThemOnTheScreen) {
+  ReportRenderer renderer(ALook());
+  v1::ProgressReport report = AProgressReport();
+  *report.add_sessions() = AReportSession();
+  EXPECT_THAT(MustMake(renderer, report, ReportFormat::kHtml)[0].bytes, HasSubstr("22:15"));
+  EXPECT_THAT(MustMake(renderer, report, ReportFormat::kTerminal)[0].bytes,
+              AllOf(HasSubstr("1 session: it stands by itself"), Not(HasSubstr("22:15"))));
 }
 
 TEST(ReportRenderer, WritesALetterInPlaceOfThePageAtTheEndOfTheCare) {

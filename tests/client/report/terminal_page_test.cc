@@ -88,6 +88,16 @@ TEST(TextOfPage, TellsATableRowByRowWhereItsColumnsDoNotFit) {
                                            "  What was agreed: ten\n"));
 }
 
+TEST(TextOfPage, SaysInShortWhatATableHasARowForEachOfManyEntriesOf) {
+  TableBlock block;
+  block.table = {"Every session", {"Day", "When"}, {{"20 Nov", "06:10"}}};
+  block.on_screen = "84 sessions: they stand one by one in the files of this report.";
+  const std::string text = TextOf(block, 40);
+  EXPECT_THAT(text,
+              HasSubstr("84 sessions: they stand one by one in\nthe files of this report.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("06:10")));
+}
+
 TEST(TextOfPage, DrawsTheNumbersOfAChartAsARowOfBlocksWithADotForWhatWasNotLogged) {
   const std::string text = TextOf(DrawingBlock{ADrawing()});
   EXPECT_THAT(text, HasSubstr("Logged\n  11 Nov  "));
