@@ -74,7 +74,7 @@ class ReportMaker {
   absl::StatusOr<v1::ProgressReport> Make() {
     RETURN_IF_ERROR(Prepare());
     const ReportNaming naming(client_, request_.names());
-    const ReportRecords records(*picture_, sight_, order_.facts.colleagues, today_);
+    const ReportRecords records(*picture_, sight_, infant_, order_.facts.colleagues, today_);
     v1::ProgressReport report;
     report.set_model_version(kModelVersion);
     RETURN_IF_ERROR(FillHeader(scope_,
@@ -149,7 +149,7 @@ class ReportMaker {
     AddPlan(*picture_, figures, static_cast<size_t>(asked_.days()), report);
     records.AddMedicines(figures, report);
     records.AddWellbeing(figures, report);
-    records.AddSigns(days_, infant_, report);
+    records.AddSigns(days_, report);
     if (request_.with_sessions()) records.AddSessions(days_, report);
     records.AddDoubts(days_, report);
   }

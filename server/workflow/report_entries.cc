@@ -61,7 +61,7 @@ v1::Record AsShown(const v1::Record& record, const ReportSight& sight) {
 }  // namespace
 
 bool ReportRecords::IsShown(const v1::Record& record) const {
-  if (!sight_.ShowsRecord(record)) return false;
+  if (!sight_.ShowsRecord(record) || infant_.LeavesOut(record)) return false;
   const bool is_ours =
       std::binary_search(colleagues_.begin(), colleagues_.end(), record.author_id());
   return ReachesPracticeWhole(picture_.client(), today_, is_ours, record);
@@ -83,7 +83,9 @@ std::optional<absl::Time> ReportRecords::LastTime() const {
   for (auto newest = counted.rbegin(); newest != counted.rend(); ++newest) {
     if (newest->start < until && IsShown(*newest->record)) return newest->start;
   }
-  return sight_.Shows(v1::DATA_CLASS_FEEDING) ? picture_.facts().last_record_time : std::nullopt;
+  // Of whom an older one is, nobody knows here.
+  if (infant_.IsOfOne() || !sight_.Shows(v1::DATA_CLASS_FEEDING)) return std::nullopt;
+  return picture_.facts().last_record_time;
 }
 
 bool ReportRecords::IsWithin(absl::Time time, const DayRange& days) const {
@@ -91,16 +93,13 @@ bool ReportRecords::IsWithin(absl::Time time, const DayRange& days) const {
   return day.has_value() && *day >= days.first && *day < days.end;
 }
 
-void ReportRecords::AddSigns(const DayRange& days, const InfantChoice& infant,
-                             v1::ProgressReport& report) const {
+void ReportRecords::AddSigns(const DayRange& days, v1::ProgressReport& report) const {
   const std::vector<CountedRecord>& counted = picture_.review().counted;
   for (auto newest = counted.rbegin(); newest != counted.rend(); ++newest) {
     if (report.signs_size() == kMostSigns) return;
     const v1::Record& record = *newest->record;
     if (!record.observation().has_symptom() || !IsWithin(newest->start, days)) continue;
-    if (!IsShown(record)) continue;
-    v1::ReportSign sign = SignOf(record, picture_.client());
-    if (!infant.LeavesOut(sign.subject_id())) *report.add_signs() = std::move(sign);
+    if (IsShown(record)) *report.add_signs() = SignOf(record, picture_.client());
   }
 }
 

@@ -19,6 +19,31 @@ bool IsOfOthers(const v1::Session& session, LeavesOut leaves_out) {
          std::all_of(session.portions().begin(), session.portions().end(), is_other);
 }
 
+// Where nobody is named, they are those of the only parent who lactates.
+bool IsOfAdult(const v1::DayTotals& totals) {
+  return !totals.person_id().empty() || totals.has_sessions() || totals.has_overnight() ||
+         totals.has_expressed_ml();
+}
+
+// Of an observation about one infant and no adult. Empty: it is another one, or names nobody.
+std::string_view OnlyInfantOf(const v1::Observation& observation) {
+  switch (observation.kind_case()) {
+    case v1::Observation::kWeight:
+      return observation.weight().infant_id();
+    case v1::Observation::kDiaper:
+      return observation.diaper().infant_id();
+    case v1::Observation::kSymptom:
+      return observation.symptom().infant_id();
+    case v1::Observation::kDayTotals:
+      return IsOfAdult(observation.day_totals()) ? "" : observation.day_totals().infant_id();
+    case v1::Observation::kDayConfirmed:
+      if (!observation.day_confirmed().person_id().empty()) return "";
+      return observation.day_confirmed().infant_id();
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 InfantChoice::InfantChoice(const v1::Client& client, std::string_view handle) {
@@ -28,6 +53,14 @@ InfantChoice::InfantChoice(const v1::Client& client, std::string_view handle) {
     others_.insert(infant.infant_id());
     other_handles_.insert(infant.handle());
   }
+}
+
+bool InfantChoice::LeavesOut(const v1::Record& record) const {
+  if (others_.empty()) return false;
+  if (record.has_session()) {
+    return IsOfOthers(record.session(), [this](std::string_view id) { return LeavesOut(id); });
+  }
+  return LeavesOut(OnlyInfantOf(record.observation()));
 }
 
 void InfantChoice::Apply(v1::ProgressReport& report) const {

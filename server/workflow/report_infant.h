@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "relactation/v1/client.pb.h"
+#include "relactation/v1/record.pb.h"
 #include "relactation/v1/report.pb.h"
 
 namespace relactation {
@@ -18,6 +19,12 @@ class InfantChoice {
 
   // Whether the id is that of an infant that the report leaves out.
   bool LeavesOut(std::string_view member_id) const { return others_.contains(member_id); }
+
+  // Whether the record is about infants that the report leaves out, and about nobody else.
+  bool LeavesOut(const v1::Record& record) const;
+
+  // Whether it is about one infant of several.
+  bool IsOfOne() const { return !others_.empty(); }
 
   // Takes away all that is another infant's. What is the family's, its days with their totals among
   // it, stays; of a session with several infants the others' part is gone. Handles must still be

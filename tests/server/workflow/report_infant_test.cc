@@ -93,8 +93,46 @@ TEST(InfantChoice, DropsFlagsNumbersAndStepsOfTheOther) {
   EXPECT_EQ(one.plan().plan().sns().per_infant_size(), 1);
 }
 
+TEST(InfantChoice, LeavesOutTheRecordsThatAreAboutTheOtherAndNobodyElse) {
+  const InfantChoice zoe(AFamilyOfTwins(), "zoe");
+  v1::Record diaper, total, total_of_both, pump;
+  diaper.mutable_observation()->mutable_diaper()->set_infant_id("leo-id");
+  total.mutable_observation()->mutable_day_totals()->set_infant_id("leo-id");
+  total_of_both = total;
+  total_of_both.mutable_observation()->mutable_day_totals()->set_sessions(8);
+  pump.mutable_session()->set_person_id("ana-id");
+  EXPECT_TRUE(zoe.LeavesOut(diaper));
+  EXPECT_TRUE(zoe.LeavesOut(total));
+  EXPECT_FALSE(zoe.LeavesOut(total_of_both));
+  EXPECT_FALSE(zoe.LeavesOut(pump));
+  diaper.mutable_observation()->mutable_diaper()->set_infant_id("");
+  EXPECT_FALSE(zoe.LeavesOut(diaper)) << "nobody said whose it is";
+  EXPECT_FALSE(InfantChoice(AFamilyOfTwins(), "").LeavesOut(total));
+}
+
 class ReportOfATwin : public ReportFixture {
  protected:
+  v1::Client ATwinFamily() {
+    v1::CreateClientRequest created = ACreateClient();
+    v1::Infant& zoe = *created.mutable_client()->add_infants();
+    zoe.set_infant_id(NewId());
+    zoe.set_handle("zoe");
+    const auto client = Do(&CreateClient, created);
+    EXPECT_TRUE(client.ok()) << client.status();
+    return client.value_or(v1::Client());
+  }
+
+  // A feed that needs a look.
+  void EndsBeforeItStarts(const v1::Client& client, int infant, absl::Time start) {
+    v1::Record record = RecordAt(start);
+    *record.mutable_time()->mutable_end_time() = ToTimestamp(start - absl::Hours(1));
+    record.mutable_session()->set_method(v1::METHOD_BOTTLE);
+    v1::Portion& portion = *record.mutable_session()->add_portions();
+    portion.set_infant_id(client.infants(infant).infant_id());
+    portion.set_milk(v1::MILK_FORMULA);
+    Log(client, std::move(record));
+  }
+
   void Fever(const v1::Client& client, int infant, int days_ago) {
     v1::Record record = RecordAt(At(days_ago, 9));
     v1::Symptom& symptom = *record.mutable_observation()->mutable_symptom();
@@ -105,17 +143,12 @@ class ReportOfATwin : public ReportFixture {
 };
 
 TEST_F(ReportOfATwin, TellsOfNoSignAndNoFeedOfTheOther) {
-  v1::CreateClientRequest created = ACreateClient();
-  v1::Infant& zoe = *created.mutable_client()->add_infants();
-  zoe.set_infant_id(NewId());
-  zoe.set_handle("zoe");
-  const auto client = Do(&CreateClient, created);
-  ASSERT_TRUE(client.ok()) << client.status();
-  Fever(*client, 0, 3);
-  Fever(*client, 1, 4);
-  TopUp(*client, 0, At(3, 8), 50);
-  TopUp(*client, 1, At(3, 9), 80);
-  v1::GenerateReportsRequest request = AReportOf(*client, v1::REPORT_AUDIENCE_CONSULTANT);
+  const v1::Client client = ATwinFamily();
+  Fever(client, 0, 3);
+  Fever(client, 1, 4);
+  TopUp(client, 0, At(3, 8), 50);
+  TopUp(client, 1, At(3, 9), 80);
+  v1::GenerateReportsRequest request = AReportOf(client, v1::REPORT_AUDIENCE_CONSULTANT);
   request.set_with_sessions(true);
   EXPECT_EQ(Report(request).signs_size(), 2);
   request.set_infant("zoe");
@@ -126,6 +159,40 @@ TEST_F(ReportOfATwin, TellsOfNoSignAndNoFeedOfTheOther) {
   EXPECT_EQ(report.sessions(0).record().session().portions(0).taken_ml(), 80);
   EXPECT_FALSE(report.days(10).has_supplement_ml());
   EXPECT_EQ(report.infants(0).days(10).formula_ml().value(), 80);
+}
+
+TEST_F(ReportOfATwin, CountsTheDaysAndTheDoubtsOfThatOneAlone) {
+  const v1::Client client = ATwinFamily();
+  TopUp(client, 1, At(9, 8), 60);
+  TopUp(client, 0, At(5, 8), 50);
+  Fever(client, 0, 4);
+  EndsBeforeItStarts(client, 0, At(3, 8));
+  v1::GenerateReportsRequest request = AReportOf(client, v1::REPORT_AUDIENCE_CONSULTANT);
+  const v1::ProgressReport of_all = Report(request);
+  EXPECT_EQ(of_all.header().days_logged(), 3);
+  EXPECT_EQ(FromTimestamp(of_all.header().last_record_time()), At(4, 9));
+  EXPECT_EQ(of_all.doubts().left_out(), 1);
+  EXPECT_EQ(of_all.doubts().to_look_at(), 1);
+  request.set_infant("zoe");
+  const v1::ProgressReport report = Report(request);
+  EXPECT_EQ(report.header().days_logged(), 1);
+  EXPECT_EQ(FromTimestamp(report.header().last_record_time()), At(9, 8));
+  EXPECT_EQ(report.doubts().left_out(), 0);
+  EXPECT_EQ(report.doubts().to_look_at(), 0);
+  EXPECT_EQ(report.comparisons(0).measure(), v1::REPORT_MEASURE_DAYS_LOGGED);
+  EXPECT_EQ(report.comparisons(0).now().figure().value(), 1);
+}
+
+TEST_F(ReportOfATwin, KnowsNoNewestEntryWhereOnlyTheOthersAreKnown) {
+  const v1::Client client = ATwinFamily();
+  TopUp(client, 0, At(3, 8), 50);
+  v1::GenerateReportsRequest request = AReportOf(client, v1::REPORT_AUDIENCE_CONSULTANT);
+  request.set_infant("zoe");
+  EXPECT_EQ(Result(request).outcome(), v1::REPORT_OUTCOME_INSUFFICIENT_DATA);
+  request.set_with_closing(true);
+  const v1::ProgressReport report = Report(request);
+  EXPECT_FALSE(report.header().has_last_record_time());
+  EXPECT_FALSE(report.header().has_hours_since_last_record());
 }
 
 }  // namespace relactation::report_infant_test
