@@ -118,6 +118,7 @@ bool HasFamilyDiaper(const v1::ProgressReport& report) {
 void WriteWeights(const v1::ProgressReport& report, WeightCharts charts, size_t most_rows,
                   PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
+  if (IsSaidToBeLeftOut(report, v1::DATA_CLASS_WEIGHT, writer)) return;
   writer.Section(voice.Say("weight.title"));
   if (NoteOmissions(report, v1::DATA_CLASS_WEIGHT, writer)) return;
   const bool is_for_family = IsForFamily(report.header());
@@ -140,6 +141,7 @@ void WriteWeights(const v1::ProgressReport& report, WeightCharts charts, size_t 
 void WriteSessionCharts(const v1::ProgressReport& report, bool points_out_low_days,
                         PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
+  if (IsSaidToBeLeftOut(report, v1::DATA_CLASS_FEEDING, writer)) return;
   writer.Section(voice.Say("sessions.title"));
   if (NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer)) return;
   bool has_any = false;
@@ -154,6 +156,7 @@ void WriteSessionCharts(const v1::ProgressReport& report, bool points_out_low_da
 
 void WriteMilkCharts(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
+  if (IsSaidToBeLeftOut(report, v1::DATA_CLASS_FEEDING, writer)) return;
   writer.Section(voice.Say("milk.title"));
   // Both are said: volumes may be there of one parent and left out of another.
   const bool is_feeding_out = NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer);

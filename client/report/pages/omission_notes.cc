@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "client/report/pages/report_words.h"
 
@@ -18,23 +19,62 @@ std::string NameOf(const v1::ProgressReport& report, const std::string& id) {
   return "";
 }
 
+// Whether the report shows something of this kind that is the adult's.
+bool IsAnyOfAdultThere(const v1::ProgressReport& report, v1::DataClass data_class,
+                       const std::string& person_id) {
+  const auto has_any = [&](const auto& entries, auto id_of) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const auto& entry) { return id_of(entry) == person_id; });
+  };
+  const auto by_person = [](const auto& entry) { return entry.person_id(); };
+  switch (data_class) {
+    case v1::DATA_CLASS_MEDICINES:
+      return has_any(report.medicines(), by_person);
+    case v1::DATA_CLASS_MOOD:
+      return has_any(report.wellbeing(), by_person);
+    case v1::DATA_CLASS_SYMPTOMS:
+      return has_any(report.signs(), [](const auto& sign) { return sign.subject_id(); });
+    default:
+      return false;
+  }
+}
+
+bool IsAllLeftOut(const v1::ProgressReport& report, v1::DataClass data_class) {
+  const auto& left_out = report.header().left_out();
+  return std::any_of(left_out.begin(), left_out.end(), [&](const v1::ReportOmission& omission) {
+    return omission.data_class() == data_class && omission.subject_id().empty();
+  });
+}
+
 }  // namespace
 
 bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
-  bool is_all = false;
+  const bool is_all = IsAllLeftOut(report, data_class);
+  if (!writer.BeginOmissions(data_class)) return is_all;
   for (const v1::ReportOmission& omission : report.header().left_out()) {
     if (omission.data_class() != data_class) continue;
-    is_all = is_all || omission.subject_id().empty();
+    // Where all of the kind is left out, nothing more is said of each adult's.
+    if (is_all && !omission.subject_id().empty()) continue;
     const std::string name = NameOf(report, omission.subject_id());
     NoteBlock note;
     note.kind = NoteKind::kNotInReport;
-    note.title = voice.Say(name.empty() ? "omission.title" : "omission.title_of",
-                           {{"what", voice.Say(KeyOf(data_class))}, {"name", name}});
-    note.lines = {voice.Say(KeyOf(omission.reason()))};
+    // What the practice itself was told is there, whatever else an adult keeps.
+    const bool is_some_there = omission.reason() == v1::REPORT_OMISSION_REASON_PRIVATE &&
+                               IsAnyOfAdultThere(report, data_class, omission.subject_id());
+    const std::string_view title = name.empty()    ? "omission.title"
+                                   : is_some_there ? "omission.title_of_shared"
+                                                   : "omission.title_of";
+    note.title = voice.Say(title, {{"what", voice.Say(KeyOf(data_class))}, {"name", name}});
+    note.lines = {voice.Say(is_some_there ? "omission.rest_private" : KeyOf(omission.reason()))};
     writer.Note(std::move(note));
   }
   return is_all;
+}
+
+bool IsSaidToBeLeftOut(const v1::ProgressReport& report, v1::DataClass data_class,
+                       const PageWriter& writer) {
+  return writer.HasOmissions(data_class) && IsAllLeftOut(report, data_class);
 }
 
 bool IsAnyLeftOut(const v1::ProgressReport& report, v1::DataClass data_class) {

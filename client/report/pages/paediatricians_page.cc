@@ -19,10 +19,11 @@ constexpr bool kPointsOutLowDays = true;
 
 // One line each: what the plan aims at and what is next.
 void WritePlanInBrief(const v1::ProgressReport& report, PageWriter& writer) {
+  // The plan goes with feeding: whether there is one is not known to this reader.
+  if (IsSaidToBeLeftOut(report, v1::DATA_CLASS_FEEDING, writer)) return;
   const ReportVoice& voice = writer.voice();
   writer.Section(voice.Say("paediatrician.plan_title"));
   WriteGoal(report, writer);
-  if (IsAnyLeftOut(report, v1::DATA_CLASS_FEEDING)) return;
   writer.Say(voice.Say("paediatrician.plan_note"), ParagraphKind::kSmall);
 }
 

@@ -1,9 +1,12 @@
 // Puts the blocks of a page one below the other.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "relactation/v1/client.pb.h"
 
 #include "client/report/page.h"
 #include "client/report/texts/report_voice.h"
@@ -35,6 +38,10 @@ class PageWriter {
   void Note(NoteBlock note) { Add(std::move(note)); }
   void Add(Block block);
 
+  // True once for each kind of data: what is left out of it is said once on a page.
+  bool BeginOmissions(v1::DataClass data_class) { return omissions_.insert(data_class).second; }
+  bool HasOmissions(v1::DataClass data_class) const { return omissions_.contains(data_class); }
+
   Page Take();
 
  private:
@@ -42,6 +49,7 @@ class PageWriter {
   Page page_;
   bool is_in_appendix_ = false;
   int drawings_ = 0;
+  std::set<v1::DataClass> omissions_;
 };
 
 }  // namespace relactation
