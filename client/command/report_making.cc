@@ -24,17 +24,41 @@ std::string InstantOf(const google::protobuf::Timestamp& time) {
   return FormatInstant(FromTimestamp(time), absl::UTCTimeZone());
 }
 
-// What an entry tells of the model that it was made from.
-void Describe(const v1::ProgressReport& report, ManifestEntry& entry) {
+// What an entry tells of the model that it is made from.
+ManifestEntry Described(const v1::ProgressReport& report) {
   const v1::ReportHeader& header = report.header();
+  ManifestEntry entry;
   entry.checksum = report.checksum();
   entry.made_time = InstantOf(header.made_time());
   entry.period =
       FormatIsoDate(header.period().from()) + ".." + FormatIsoDate(header.period().until());
-  entry.streams.clear();
+  entry.rule_set_version = header.rule_set_version();
   for (const v1::ReportStream& stream : header.streams()) {
     entry.streams.push_back(MessageJson(stream));
   }
+  return entry;
+}
+
+ManifestEntry Described(const v1::CaseloadOverview& overview) {
+  ManifestEntry entry;
+  entry.checksum = overview.checksum();
+  entry.made_time = InstantOf(overview.made_time());
+  entry.rule_set_version = overview.rule_set_version();
+  for (const v1::CaseloadRow& row : overview.rows()) {
+    for (const v1::ReportStream& stream : row.streams()) {
+      entry.streams.push_back(MessageJson(stream).Set("client_id", row.client_id()));
+    }
+  }
+  return entry;
+}
+
+// Takes over what one of these tells; what became of it stays.
+void Describe(ManifestEntry model, ManifestEntry& entry) {
+  entry.checksum = std::move(model.checksum);
+  entry.made_time = std::move(model.made_time);
+  entry.period = std::move(model.period);
+  entry.rule_set_version = std::move(model.rule_set_version);
+  entry.streams = std::move(model.streams);
 }
 
 absl::Status Stopped() { return absl::CancelledError("stopped as you wished"); }
@@ -148,7 +172,9 @@ absl::Status ReportMaking::Take(v1::GenerateReportsResponse part) {
     case v1::GenerateReportsResponse::PART_NOT_SET:
       break;
   }
-  return absl::OkStatus();  // Of a later version.
+  // How far an overview alone is; or something of a later version.
+  if (manifest_.clients.empty()) workshop_.progress(part.done(), part.total(), "");
+  return absl::OkStatus();
 }
 
 absl::Status ReportMaking::TakeBatch(const v1::ReportBatch& batch) {
@@ -186,19 +212,18 @@ absl::Status ReportMaking::TakeResult(v1::ReportResult result) {
   }
   // Until its files are there.
   entry.outcome = v1::REPORT_OUTCOME_UNSPECIFIED;
-  Describe(result.report(), entry);
   while (queue_.IsFull()) RETURN_IF_ERROR(FinishOne());
-  queue_.Add(static_cast<size_t>(found - manifest_.clients.begin()),
-             std::move(*result.mutable_report()));
+  const auto place = static_cast<size_t>(found - manifest_.clients.begin());
+  models_[place] = Described(result.report());
+  queue_.Add(place, std::move(*result.mutable_report()));
   return absl::OkStatus();
 }
 
 absl::Status ReportMaking::TakeOverview(v1::CaseloadOverview overview) {
   if (manifest_.overview.empty() || answered_.contains("")) return absl::OkStatus();
   answered_.insert("");
-  manifest_.overview.front().checksum = overview.checksum();
-  manifest_.overview.front().made_time = InstantOf(overview.made_time());
   while (queue_.IsFull()) RETURN_IF_ERROR(FinishOne());
+  models_[kOverview] = Described(overview);
   queue_.Add(kOverview, std::move(overview));
   return absl::OkStatus();
 }
@@ -210,6 +235,7 @@ ManifestEntry& ReportMaking::EntryAt(size_t place) {
 absl::Status ReportMaking::FinishOne() {
   const RenderQueue::Finished finished = queue_.Take();
   ManifestEntry& entry = EntryAt(finished.place);
+  Describe(std::move(models_.extract(finished.place).mapped()), entry);
   if (finished.report.ok()) {
     RETURN_IF_ERROR(Keep(entry, *finished.report));
   } else {
@@ -223,7 +249,7 @@ absl::Status ReportMaking::FinishOne() {
 
 void ReportMaking::ForgetFiles(ManifestEntry& entry) const {
   for (const WrittenFile& file : std::exchange(entry.files, {})) folder_->Remove(file);
-  entry.checksum.clear();
+  Describe({}, entry);
 }
 
 absl::Status ReportMaking::FinishAll() {
@@ -235,24 +261,26 @@ absl::Status ReportMaking::FinishAll() {
 absl::Status ReportMaking::Keep(ManifestEntry& entry, const RenderedReport& report) {
   workshop_.show(entry, report);
   const std::vector<WrittenFile> before = std::exchange(entry.files, {});
+  absl::Status kept = absl::OkStatus();
   for (const ReportFile& file : report.files) {
     if (folder_ == nullptr) break;
     absl::StatusOr<WrittenFile> written = folder_->Write(file);
-    if (!written.ok()) {
-      entry.outcome = v1::REPORT_OUTCOME_ERROR;
-      entry.reason = std::string(written.status().message());
-      return written.status();
-    }
+    kept.Update(written.status());
+    if (!kept.ok()) break;
     entry.files.push_back(*std::move(written));
   }
   for (const WrittenFile& old : before) {
     const bool has_place = std::any_of(entry.files.begin(), entry.files.end(),
                                        [&old](const auto& it) { return it.name == old.name; });
-    if (!has_place) folder_->Remove(old);
+    if (has_place) continue;
+    if (kept.ok()) folder_->Remove(old);
+    // It is still there, and who takes the report back must know of it.
+    if (!kept.ok()) entry.files.push_back(old);
   }
-  entry.outcome = v1::REPORT_OUTCOME_OK;
-  entry.reason.clear();
-  return absl::OkStatus();
+  entry.outcome = kept.ok() ? v1::REPORT_OUTCOME_OK : v1::REPORT_OUTCOME_ERROR;
+  entry.reason = std::string(kept.message());
+  if (!kept.ok()) Describe({}, entry);
+  return kept;
 }
 
 absl::Status ReportMaking::WriteManifestNowAndThen() {

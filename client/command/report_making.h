@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -83,6 +84,8 @@ class ReportMaking {
   std::set<std::string> answered_;
   // Of an earlier run, found whole before anything was asked for.
   std::set<std::string> whole_;
+  // What is being rendered, by its place: its entry tells it as soon as its files are there.
+  std::map<size_t, ManifestEntry> models_;
   int done_ = 0;
   absl::Duration next_manifest_;
 };

@@ -53,6 +53,7 @@ JsonObject EntryObject(const ManifestEntry& entry) {
       .Set("checksum", IfNotEmpty(entry.checksum))
       .Set("made_time", IfNotEmpty(entry.made_time))
       .Set("period", IfNotEmpty(entry.period))
+      .Set("rule_set_version", IfNotEmpty(entry.rule_set_version))
       .Set("streams", entry.streams)
       .Set("files", std::move(files));
 }
@@ -78,6 +79,7 @@ absl::StatusOr<ManifestEntry> ParseEntry(const JsonObject& object) {
   entry.checksum = object.TextOf("checksum");
   entry.made_time = object.TextOf("made_time");
   entry.period = object.TextOf("period");
+  entry.rule_set_version = object.TextOf("rule_set_version");
   entry.streams = object.ObjectsOf("streams");
   for (const JsonObject& file : object.ObjectsOf("files")) {
     WrittenFile written{file.TextOf("name"), file.TextOf("sha256"),

@@ -39,7 +39,10 @@ struct ManifestEntry {
   std::string made_time = {};
   // First and last day: 2026-11-11..2026-11-24. Empty: there is no report.
   std::string period = {};
-  // How far each stream was in that snapshot: an object of v1.ReportStream each.
+  // Which rules and thresholds it was made with. Empty: there is no report.
+  std::string rule_set_version = {};
+  // How far each stream was in that snapshot: an object of v1.ReportStream each, and of the
+  // overview with the client's id in it.
   std::vector<JsonObject> streams = {};
   std::vector<WrittenFile> files = {};
 

@@ -15,6 +15,7 @@
 #include "server/storage/client_table.h"
 #include "server/storage/replica_table.h"
 #include "server/workflow/client_flags.h"
+#include "server/workflow/report_header.h"
 #include "server/workflow/report_naming.h"
 
 namespace relactation {
@@ -170,6 +171,9 @@ absl::Status CaseloadOverviewMaker::Add(const std::string& client_id) {
   row.set_client_state(review.state());
   if (review.has_youngest_infant_days()) {
     row.set_youngest_infant_days(review.youngest_infant_days());
+  }
+  for (const StreamRef& stream : scope_.streams()) {
+    if (stream.client_id == client_id) *row.add_streams() = ReportStreamOf(stream);
   }
   naming.Apply(row);
   families_.push_back(std::move(family));

@@ -39,11 +39,7 @@ bool ShowsAny(const ReportSight& sight, const StreamRef& stream) {
 void AddStreams(const Scope& scope, const ReportSight& sight, v1::ReportHeader& header) {
   for (const StreamRef& stream : scope.streams()) {
     if (stream.client_id != header.client_id() || !ShowsAny(sight, stream)) continue;
-    v1::ReportStream& shown = *header.add_streams();
-    shown.set_kind(KindOf(stream.kind));
-    shown.set_owner_person_id(stream.owner_person_id);
-    shown.set_sequence(stream.head_sequence);
-    shown.set_epoch(stream.epoch);
+    *header.add_streams() = ReportStreamOf(stream);
   }
 }
 
@@ -93,6 +89,15 @@ void AddFreshness(const HeaderSources& sources, v1::ReportHeader& header) {
 }
 
 }  // namespace
+
+v1::ReportStream ReportStreamOf(const StreamRef& stream) {
+  v1::ReportStream shown;
+  shown.set_kind(KindOf(stream.kind));
+  shown.set_owner_person_id(stream.owner_person_id);
+  shown.set_sequence(stream.head_sequence);
+  shown.set_epoch(stream.epoch);
+  return shown;
+}
 
 absl::Status FillHeader(const Scope& scope, const HeaderSources& sources,
                         v1::ReportHeader& header) {

@@ -26,6 +26,9 @@ struct HeaderSources {
   const AskedDays& asked;
 };
 
+// How far a stream is in the snapshot of the scope that it is of.
+v1::ReportStream ReportStreamOf(const StreamRef& stream);
+
 // All but how many days were logged, and what is left out.
 absl::Status FillHeader(const Scope& scope, const HeaderSources& sources, v1::ReportHeader& header);
 

@@ -51,6 +51,10 @@ class ReportServer {
     if (request.with_overview() || request.without_reports()) {
       v1::GenerateReportsResponse overview;
       overview.mutable_overview()->set_checksum(std::string(64, '5'));
+      overview.mutable_overview()->set_rule_set_version("rules-5");
+      v1::CaseloadRow& row = *overview.mutable_overview()->add_rows();
+      row.set_client_id("0190f5a0-0000-7000-8000-000000001000");
+      row.add_streams()->set_sequence(41);
       RETURN_IF_ERROR(listener.take(overview));
     }
     return absl::OkStatus();
@@ -300,8 +304,39 @@ TEST_F(ReportMakingTest, AsksForTheOverviewOfAllWhereTheCallBrokeOffBeforeIt) {
   EXPECT_TRUE(server_.asked[2].without_reports());
   EXPECT_THAT(server_.asked[2].client_ids(), IsEmpty());
   ASSERT_THAT(Told().overview, SizeIs(1));
-  EXPECT_TRUE(Told().overview[0].IsMade());
+  const ManifestEntry overview = Told().overview[0];
+  EXPECT_TRUE(overview.IsMade());
+  EXPECT_EQ(overview.checksum, std::string(64, '5'));
+  EXPECT_EQ(overview.rule_set_version, "rules-5");
+  ASSERT_THAT(overview.streams, SizeIs(1));
+  EXPECT_EQ(overview.streams[0].TextOf("client_id"), "0190f5a0-0000-7000-8000-000000001000");
+  EXPECT_EQ(overview.streams[0].NumberOf("sequence"), 41);
   EXPECT_EQ(FilesThere().count("caseload.json"), 1u);
+}
+
+TEST_F(ReportMakingTest, TellsHowFarAnOverviewAloneIs) {
+  auto folder = ReportFolder::Make(Folder());
+  ASSERT_TRUE(folder.ok()) << folder.status();
+  ReportManifest manifest;
+  manifest.asked.request.set_without_reports(true);
+  RenderQueue queue({}, {}, 1, nullptr);
+  std::vector<std::pair<int, int>> told;
+  const ReportWorkshop workshop{
+      .ask = [](const auto&, const ReportListener& listener) -> absl::Status {
+        v1::GenerateReportsResponse batch, silent, overview;
+        batch.mutable_batch()->add_client_ids("0190f5a0-0000-7000-8000-000000000001");
+        silent.set_done(8);
+        silent.set_total(20);
+        overview.mutable_overview();
+        for (const auto& part : {batch, silent, overview}) RETURN_IF_ERROR(listener.take(part));
+        return absl::OkStatus();
+      },
+      .retry_delay = [](const absl::Status&, int) { return std::optional<absl::Duration>(); },
+      .sleep = [](absl::Duration) {},
+      .progress = [&](int done, int total, const auto&) { told.emplace_back(done, total); },
+      .clock = clock_};
+  ASSERT_TRUE(ReportMaking(workshop, manifest, folder->get(), queue).Run().ok());
+  EXPECT_THAT(told, ElementsAre(std::pair(8, 20)));
 }
 
 TEST_F(ReportMakingTest, OfNobodyInCareIsDoneAtOnce) {
@@ -330,6 +365,24 @@ TEST_F(ReportMakingTest, StopsWhereAFileCannotBeWrittenAndTellsWhichAndWhatIsWho
   std::filesystem::remove_all(Folder() + "/kl-1001-consultant.json");
   ASSERT_TRUE(Resume().ok());
   EXPECT_EQ(Made(Told()), 4);
+}
+
+TEST_F(ReportMakingTest, TellsOfNoModelWhoseFilesAreNotThereAndForgetsNoFileThatIs) {
+  ASSERT_TRUE(Make().ok());
+  const std::string file = Folder() + "/kl-1001-consultant.json";
+  std::filesystem::remove(file);
+  std::filesystem::create_directories(file + "/taken");
+  EXPECT_EQ(ExitCodeOf(Resume()), ExitCode::kCannotReadOrWrite);
+  const ManifestEntry told = Told().clients[1];
+  EXPECT_EQ(told.outcome, v1::REPORT_OUTCOME_ERROR);
+  EXPECT_EQ(told.checksum, "");
+  EXPECT_THAT(told.streams, IsEmpty());
+  ASSERT_THAT(told.files, SizeIs(1)) << "it was not replaced";
+  std::filesystem::remove_all(file);
+  std::ofstream(file) << "of an earlier run";
+  server_.without_consent = {"kl-1001"};
+  ASSERT_TRUE(Resume().ok());
+  EXPECT_FALSE(std::filesystem::exists(file)) << "it is taken back with the consent";
 }
 
 TEST_F(ReportMakingTest, SaysSoWhereTheServerLeavesAClientOut) {

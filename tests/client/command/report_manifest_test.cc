@@ -30,6 +30,7 @@ ReportManifest AManifest() {
   made.outcome = v1::REPORT_OUTCOME_OK;
   made.checksum = std::string(64, 'a');
   made.made_time = "2026-11-24T22:00:00+00:00";
+  made.rule_set_version = "rules-0a1b";
   made.period = "2026-10-28..2026-11-24";
   v1::ReportStream stream;
   stream.set_kind(v1::REPORT_STREAM_KIND_PRIVATE);

@@ -62,6 +62,13 @@ class ReportBatch : public ReportFixture {
     ASSERT_TRUE(damaged.ok()) << damaged.status();
   }
 
+  static std::vector<std::string> StreamsOf(
+      const google::protobuf::RepeatedPtrField<v1::ReportStream>& streams) {
+    std::vector<std::string> texts;
+    for (const v1::ReportStream& stream : streams) texts.push_back(stream.SerializeAsString());
+    return texts;
+  }
+
   // A colleague who has the client by such a right: her token.
   std::string Colleague(const v1::Client& client, v1::GrantKind kind) {
     const std::string token = SignInColleague("Mia");
@@ -193,6 +200,12 @@ TEST_F(ReportBatch, EndsWithAnOverviewOnOneScale) {
     EXPECT_TRUE(row.spark(13).is_running());
     EXPECT_FALSE(row.spark(13).has_sessions());
     EXPECT_EQ(row.owner_name(), "Noa");
+    // As far as the report of the same snapshot says.
+    const size_t place = row.client_id() == silent.client_id() ? 2 : 1;
+    const v1::ReportHeader& header = made.parts[place].result().report().header();
+    ASSERT_GE(row.streams_size(), 3) << "family, practice, and what an adult keeps";
+    if (place == 2) continue;  // It has no report.
+    EXPECT_EQ(StreamsOf(row.streams()), StreamsOf(header.streams()));
   }
   EXPECT_EQ(made.shown[3].size(), 2u);
 }
