@@ -2,9 +2,14 @@
 #include "server/workflow/report_filter.h"
 
 #include <gtest/gtest.h>
+#include <random>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "tests/support/care_builders.h"
+#include "tests/support/random_message.h"
 
 namespace relactation::report_filter_test {
 
@@ -90,6 +95,43 @@ TEST(LeaveWhatIsSeen, HidesTestWeightsOfSessionsWithTheWeights) {
   EXPECT_FALSE(seen.sessions(0).record().session().infants(0).has_weight_after_g());
   EXPECT_TRUE(seen.sessions(0).record().as_typed().empty());
   EXPECT_EQ(seen.infants(0).days(0).transfer_ml().value(), 50);
+}
+
+// Names of the fields, also of those within, that hold an amount of milk or what is made of some.
+void CollectAmounts(const google::protobuf::Message& message, std::set<std::string>& names) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    const std::string_view name = field->name();
+    if (name.find("_ml") != name.npos || name.find("milk_share") != name.npos) {
+      names.insert(field->full_name());
+    } else if (field->message_type() != nullptr && field->is_repeated()) {
+      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+        CollectAmounts(reflection.GetRepeatedMessage(message, field, i), names);
+      }
+    } else if (field->message_type() != nullptr) {
+      CollectAmounts(reflection.GetMessage(message, field), names);
+    }
+  }
+}
+
+// Whatever a renderer shows, it has from here.
+TEST(HideVolumes, LeavesNoFieldThatHoldsAnAmountOfMilkWhateverTheReportHolds) {
+  std::set<std::string> before, after;
+  for (uint64_t seed = 0; seed < 60; ++seed) {
+    std::mt19937_64 random(seed);
+    v1::ProgressReport report;
+    FillAtRandom(report, random);
+    for (v1::ReportSession& session : *report.mutable_sessions()) {
+      if (!session.record().has_session()) session.mutable_record()->mutable_session();
+    }
+    CollectAmounts(report, before);
+    HideVolumes(report);
+    CollectAmounts(report, after);
+  }
+  EXPECT_EQ(after, std::set<std::string>());
+  EXPECT_GE(before.size(), 35u) << "the reports held too few kinds of amounts to tell";
 }
 
 TEST(HideWhatIsDue, LeavesNothingThatCountsAnAgeOrAsksForSomething) {
