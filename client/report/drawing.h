@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "client/report/day_signs.h"
 #include "client/report/ink.h"
 
 namespace relactation {
@@ -120,6 +121,8 @@ struct Drawing {
   std::vector<Shape> shapes;
   // Every number that is drawn; what was not logged says so.
   TextTable table;
+  // Of a chart of days, whose table has one row a day.
+  DaySigns days;
 };
 
 // The same drawing as seen in a mirror, for a page that is read from right to left: what ran from

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "absl/strings/str_split.h"
+#include "client/report/terminal_chart.h"
 #include "client/report/terminal_table.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/text_width.h"
@@ -72,9 +73,20 @@ class BlockText {
   const Terminal& terminal_;
 };
 
+// The newest rows of a drawing, which stand here as the drawing's table already.
+bool IsPartOf(const Block& block, const Block& before) {
+  const auto* table = std::get_if<TableBlock>(&block);
+  const auto* drawing = std::get_if<DrawingBlock>(&before);
+  return table != nullptr && drawing != nullptr &&
+         table->table.caption == drawing->drawing.table.caption &&
+         table->table.headers == drawing->drawing.table.headers;
+}
+
 std::string BlocksText(const std::vector<Block>& blocks, const Terminal& terminal) {
   std::string text;
-  for (const Block& block : blocks) {
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (i > 0 && IsPartOf(blocks[i], blocks[i - 1])) continue;
+    const Block& block = blocks[i];
     const std::string lines = std::visit(BlockText(terminal), block);
     if (!lines.empty()) text += "\n" + lines;
   }

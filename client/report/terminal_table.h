@@ -1,4 +1,4 @@
-// The table and the drawing of a page on a terminal.
+// Tables and texts of a page on a terminal.
 #pragma once
 
 #include <string>
@@ -15,12 +15,11 @@ namespace relactation {
 std::string TextOfTable(const TextTable& table, const std::vector<bool>& is_number,
                         const Terminal& terminal);
 
-// The drawing's title, and its series of amounts as rows of small blocks; the table where what it
-// is about, the column after the first, is none.
-std::string TextOfDrawing(const Drawing& drawing, const Terminal& terminal);
-
 // The text in lines that fit, `lead` before the first one and as many spaces before the others.
 // Words that are wider than a line are broken.
 std::string FittedAfter(std::string_view lead, std::string_view text, const Terminal& terminal);
+
+// A cell of the table, safe to print; empty where a row was put together too short.
+std::string CellAt(const TextTable& table, size_t row, size_t column);
 
 }  // namespace relactation

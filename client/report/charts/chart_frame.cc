@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "client/report/charts/report_charts.h"
@@ -28,6 +29,12 @@ constexpr double kMostOfScale = 1e9;
 constexpr double kLetterWidth = 0.56;
 
 double WidthOf(const std::string& words) { return DisplayWidth(words) * kTextSize * kLetterWidth; }
+
+std::vector<v1::Date> DatesOf(const v1::ProgressReport& report) {
+  std::vector<v1::Date> dates;
+  for (const v1::FamilyReportDay& day : report.days()) dates.push_back(day.date());
+  return dates;
+}
 
 std::string MarkWords(const v1::PlanMark& mark, const ReportVoice& voice) {
   switch (mark.event()) {
@@ -57,9 +64,9 @@ double RoundStep(double most) {
   return power * 10;
 }
 
-ChartFrame::ChartFrame(ChartPlan plan, std::vector<v1::Date> dates, const ReportVoice& voice)
+ChartFrame::ChartFrame(ChartPlan plan, const v1::ProgressReport& report, const ReportVoice& voice)
     : voice_(voice),
-      axis_(std::move(dates), kLeft, kChartWidth - kRightMargin),
+      axis_(DatesOf(report), kLeft, kChartWidth - kRightMargin),
       top_(kPlotTop),
       bottom_(kPlotTop + plan.plot_height),
       most_(plan.most),
@@ -76,6 +83,11 @@ ChartFrame::ChartFrame(ChartPlan plan, std::vector<v1::Date> dates, const Report
                 Weight::kBold,
                 Ink::kText});
   DrawValueAxis(plan);
+  for (int day = 0; day < report.days_size(); ++day) {
+    const v1::FamilyReportDay& here = report.days(day);
+    if (here.is_running()) NoteDay(day, DaySign::kNotOver, voice.Say("day.not_over"));
+    if (here.is_paused()) NoteDay(day, DaySign::kPaused, voice.Say("day.paused"));
+  }
 }
 
 double ChartFrame::Y(double value) const {
@@ -132,6 +144,7 @@ void ChartFrame::DrawPlanChanges(const v1::ReportPlan& plan) {
     const int day = axis_.DayOf(mark.day());
     const std::string words = MarkWords(mark, voice_);
     if (day < 0 || words.empty()) continue;
+    NoteDay(day, DaySign::kPlanChange, words);
     const double x = axis_.Edge(day);
     Add(LineShape{{x, top_ - 4}, {x, bottom_}, {Ink::kAccent, 0.9, Dash::kDashed}});
     const double width = WidthOf(words);
@@ -189,18 +202,26 @@ void ChartFrame::ExplainMark(Mark mark, Ink ink, std::string words) {
   Add(MarkShape{{x + kSample / 2, legend_y_ - 2.5}, mark, 5, ink});
 }
 
+void ChartFrame::NoteDay(int day, DaySign sign, std::string words) {
+  drawing_.days.notes.push_back({static_cast<size_t>(day), sign, std::move(words)});
+}
+
+void ChartFrame::NoteBand(int day, AmountBand band) {
+  drawing_.days.bands.resize(static_cast<size_t>(axis_.days()));
+  drawing_.days.bands[static_cast<size_t>(day)] = band;
+}
+
 Drawing ChartFrame::Finish(std::string description) {
   axis_.DrawDates(bottom_, voice_, drawing_.shapes);
   drawing_.height = legend_y_ + 5;
   drawing_.description = std::move(description);
+  drawing_.days.words_of_band = voice_.Say("chart.agreed_band");
+  std::stable_sort(drawing_.days.notes.begin(), drawing_.days.notes.end(),
+                   [](const DayNote& a, const DayNote& b) {
+                     return std::tie(a.row, a.sign) < std::tie(b.row, b.sign);
+                   });
   if (voice_.texts().is_right_to_left()) return Mirrored(std::move(drawing_));
   return std::move(drawing_);
-}
-
-std::vector<v1::Date> DatesOf(const v1::ProgressReport& report) {
-  std::vector<v1::Date> dates;
-  for (const v1::FamilyReportDay& day : report.days()) dates.push_back(day.date());
-  return dates;
 }
 
 }  // namespace relactation

@@ -31,8 +31,9 @@ double RoundStep(double most);
 // A chart of days under construction: the frame first, then the data, Finish() last.
 class ChartFrame {
  public:
-  // The voice outlives it. Values run from 0 at the bottom to a round number above `most`.
-  ChartFrame(ChartPlan plan, std::vector<v1::Date> dates, const ReportVoice& voice);
+  // Of the report's days. The voice outlives it. Values run from 0 at the bottom to a round number
+  // above `most`.
+  ChartFrame(ChartPlan plan, const v1::ProgressReport& report, const ReportVoice& voice);
 
   const DayAxis& axis() const { return axis_; }
   double top() const { return top_; }
@@ -55,6 +56,11 @@ class ChartFrame {
   void ExplainLine(Stroke stroke, std::string words);
   void ExplainMark(Mark mark, Ink ink, std::string words);
 
+  // What a reader without the drawing is told of a day.
+  void NoteDay(int day, DaySign sign, std::string words);
+  void NoteBand(int day, AmountBand band);
+  DaySigns& days() { return drawing_.days; }
+
   TextTable& table() { return drawing_.table; }
 
   // With dates, legend and words in place; mirrored where the language runs from right to left.
@@ -73,8 +79,5 @@ class ChartFrame {
   double legend_x_;
   double legend_y_;
 };
-
-// The days of a report, oldest first.
-std::vector<v1::Date> DatesOf(const v1::ProgressReport& report);
 
 }  // namespace relactation

@@ -63,7 +63,7 @@ Drawing ChartOf(const v1::ProgressReport& report, std::string title, const Diape
   plan.title = std::move(title);
   plan.plot_height = kPlotHeight;
   plan.most = MostOf(report, diapers);
-  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  ChartFrame frame(std::move(plan), report, voice);
   frame.HatchNotLogged([&](int day) {
     const Diapers here = diapers(day);
     return !here.wet.has_value() && !here.dirty.has_value();
@@ -78,6 +78,8 @@ Drawing ChartOf(const v1::ProgressReport& report, std::string title, const Diape
   for (int day = 0; day < report.days_size(); ++day) {
     const Diapers here = diapers(day);
     DrawDay(day, here, frame);
+    const bool is_open = here.wet.has_value() && !IsWhole(here.wet);
+    if (is_open) frame.NoteDay(day, DaySign::kMayNotBeAll, voice.Say("chart.wet_open"));
     table.rows.push_back({voice.DayAndYear(report.days(day).date()),
                           DayNumberWords(here.wet, voice), CertaintyWords(here.wet, voice),
                           DayNumberWords(here.dirty, voice), CertaintyWords(here.dirty, voice),

@@ -57,6 +57,31 @@ void DrawNight(const v1::OvernightWindow& night, const HourRows& rows, ChartFram
   draw(0, end);
 }
 
+// The same for who draws with letters.
+HoursOfDay HoursOf(const v1::PersonReportDay& day, const v1::OvernightWindow& night,
+                   const HourRows& rows) {
+  HoursOfDay hours = {};
+  if (day.marks().empty() && (!day.sessions().has_value() || day.sessions().value() > 0)) {
+    hours.fill(HourSign::kNotKnown);
+    return hours;
+  }
+  const int start = rows.Since(night.start_minute());
+  const int end = rows.Since(night.end_minute());
+  for (int row = 0; row < kHours; ++row) {
+    const int middle = row * kMinutesOfHour + kMinutesOfHour / 2;
+    const bool is_night = start < end ? middle >= start && middle < end
+                                      : start > end && (middle >= start || middle < end);
+    if (is_night) hours[static_cast<size_t>(row)] = HourSign::kNight;
+  }
+  for (const v1::SessionMark& mark : day.marks()) {
+    HourSign& hour = hours[static_cast<size_t>(rows.RowOf(mark.local_minute()))];
+    if (hour != HourSign::kBeganAtNight) {
+      hour = mark.is_night() ? HourSign::kBeganAtNight : HourSign::kBegan;
+    }
+  }
+  return hours;
+}
+
 double CellWidth(const DayAxis& axis) { return axis.day_width() * (1 - kGap); }
 
 // Of many days a diamond would be too small to be one: a flat line stands for it.
@@ -129,7 +154,7 @@ Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& pers
     const int hour = (first_hour + kHours - static_cast<int>(up)) % kHours;
     return voice.Clock(hour * kMinutesOfHour);
   };
-  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  ChartFrame frame(std::move(plan), report, voice);
   const HourRows rows(day_start, frame);
   DrawNight(report.header().night(), rows, frame);
   frame.HatchNotLogged([&](int day) {
@@ -143,6 +168,7 @@ Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& pers
   for (int day = 0; day < report.days_size(); ++day) {
     const v1::PersonReportDay& here = DayOfPerson(person, day);
     DrawCells(day, here, rows, frame);
+    frame.days().hours.push_back(HoursOf(here, report.header().night(), rows));
     if (HasNoTimes(here)) {
       const double x = frame.axis().Middle(day);
       frame.Add(LineShape{{x, frame.top()}, {x, frame.bottom()}, {Ink::kFirst, 1, Dash::kDotted}});
@@ -151,6 +177,10 @@ Drawing HourStrip(const v1::ProgressReport& report, const v1::ReportPerson& pers
     table.rows.push_back({voice.DayAndYear(report.days(day).date()), TimesOf(here, voice),
                           GapWords(here, voice), DayStateWords(report.days(day), voice)});
   }
+  frame.days().first_hour = first_hour;
+  frame.days().words_of_began = voice.Say("chart.session_began");
+  frame.days().words_of_began_at_night = voice.Say("chart.session_at_night");
+  frame.days().words_of_night = voice.Say("chart.night");
   frame.ExplainRect(Ink::kFirst, Fill::kSolid, kNoStroke, voice.Say("chart.session_began"));
   if (HasRoomForDiamonds(frame.axis())) {
     frame.ExplainMark(Mark::kDiamond, Ink::kAccent, voice.Say("chart.session_at_night"));

@@ -35,8 +35,13 @@ void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
   for (int day = 0; day < axis.days();) {
     const v1::PersonReportDay& first = DayOfPerson(person, day);
     const double left = axis.Edge(day);
+    const int from = day;
     while (day < axis.days() && IsSameBand(first, DayOfPerson(person, day))) ++day;
     if (!first.has_agreed_sessions()) continue;
+    for (int held = from; held < day; ++held) {
+      frame.NoteBand(held, {static_cast<double>(first.agreed_sessions().min()),
+                            static_cast<double>(first.agreed_sessions().max())});
+    }
     const double low = frame.Y(first.agreed_sessions().min());
     const double high = frame.Y(first.agreed_sessions().max());
     const double right = axis.Edge(day);
@@ -108,7 +113,7 @@ Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& 
   plan.name = "sessions";
   plan.title = voice.Say("chart.sessions_title", {{"name", person.handle()}});
   plan.most = MostOf(person);
-  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  ChartFrame frame(std::move(plan), report, voice);
   if (ShowsAgreed(report)) DrawBand(person, frame);
   frame.HatchNotLogged([&](int day) { return !DayOfPerson(person, day).sessions().has_value(); });
   bool has_low_day = false;
@@ -117,6 +122,9 @@ Drawing SessionsChart(const v1::ProgressReport& report, const v1::ReportPerson& 
     const bool is_below = points_out_low_days && IsBelow(here, report.days(day));
     DrawBar(day, here.sessions(), is_below, frame);
     has_low_day = has_low_day || is_below;
+    if (is_below) frame.NoteDay(day, DaySign::kBelowBand, voice.Say("chart.below_agreed"));
+    const bool is_open = here.sessions().has_value() && !IsWhole(here.sessions());
+    if (is_open) frame.NoteDay(day, DaySign::kMayNotBeAll, voice.Say("chart.open_day"));
   }
   frame.DrawPlanChanges(report.plan());
   const Stroke outline{Ink::kFirst, 0.6, Dash::kSolid};

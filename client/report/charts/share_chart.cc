@@ -74,7 +74,7 @@ Drawing OwnMilkShareChart(const v1::ProgressReport& report, const v1::ReportInfa
   plan.plot_height = kPlotHeight;
   plan.ticks = {0, 0.25, 0.5, 0.75, 1};
   plan.tick_text = [&](double tick) { return voice.Share(tick); };
-  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  ChartFrame frame(std::move(plan), report, voice);
   frame.HatchNotLogged([&](int day) {
     return !LowOf(DayOfInfant(infant, day)) && !HighOf(DayOfInfant(infant, day));
   });

@@ -46,7 +46,7 @@ Drawing VolumeChart(const v1::ProgressReport& report, const VolumeSeries& series
   plan.name = series.name;
   plan.title = series.title;
   plan.most = MostOf(report, series) / unit;
-  ChartFrame frame(std::move(plan), DatesOf(report), voice);
+  ChartFrame frame(std::move(plan), report, voice);
   frame.HatchNotLogged([&](int day) {
     const v1::DayNumber number = series.day(day);
     return !number.has_value() && number.unmeasured() == 0;
@@ -61,6 +61,7 @@ Drawing VolumeChart(const v1::ProgressReport& report, const VolumeSeries& series
     }
     if (!number.has_value()) continue;
     const bool is_all = IsWhole(number) && number.unmeasured() == 0;
+    if (!is_all) frame.NoteDay(day, DaySign::kMayNotBeAll, voice.Say("chart.amount_at_least"));
     frame.Add(MarkShape{{frame.axis().Middle(day), frame.Y(number.value() / unit)},
                         is_all ? Mark::kDot : Mark::kRing,
                         size,

@@ -134,6 +134,20 @@ TEST(TextOfPage, ShowsTheTableOfWeightsWhichAreAllAlikeOnAScaleFromZero) {
   EXPECT_THAT(TextOf(DrawingBlock{drawing}), HasSubstr("20 Nov   6100 g  -1.2\n"));
 }
 
+TEST(TextOfPage, ShowsTheNewestRowsOfADrawingOnce) {
+  Drawing drawing;
+  drawing.name = "weight-2";
+  drawing.table = {"Weight", {"Weighed", "Weight"}, {{"20 Nov", "6100 g"}, {"21 Nov", "6120 g"}}};
+  TableBlock newest;
+  newest.table = drawing.table;
+  newest.table.rows.erase(newest.table.rows.begin());
+  Page page;
+  page.blocks = {DrawingBlock{drawing}, newest};
+  const std::string text = TextOfPage(page, Wide(80));
+  EXPECT_THAT(text, HasSubstr("6100 g"));
+  EXPECT_EQ(text.find("6120 g"), text.rfind("6120 g")) << text;
+}
+
 TEST(TextOfPage, DrawsNoBlocksOfWhatIsLessThanNothing) {
   Drawing drawing = ADrawing();
   for (auto& row : drawing.table.rows) row[2] = "-3";
