@@ -128,6 +128,14 @@ void WriteLatch(const v1::ProgressReport& report, PageWriter& writer) {
                                               {"how", voice.Say(KeyOf(figures.feeding_class()))}}));
     }
   }
+  // A family reads of its closeness here whether it grew or not.
+  for (const v1::ReportComparison& comparison : report.comparisons()) {
+    const bool is_known = comparison.now().figure().has_value();
+    if (comparison.measure() != v1::REPORT_MEASURE_SKIN_TO_SKIN || !is_known) continue;
+    if (!IsForFamily(report.header())) continue;
+    items.push_back(voice.Say("latch.close", {{"what", voice.Say(KeyOf(comparison.measure()))},
+                                              {"now", voice.FigureOf(comparison.now().figure())}}));
+  }
   if (items.empty()) return;
   writer.Section(voice.Say("latch.title"));
   writer.List(std::move(items));

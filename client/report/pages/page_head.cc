@@ -37,8 +37,8 @@ class Head {
       Fact("head.data_until", voice_.Instant(header_.last_record_time()));
     }
     if (header_.has_made_time()) Fact("head.made", voice_.Instant(header_.made_time()));
+    Fact("head.zone", CleanLine(header_.zone()));
     if (header_.audience() == v1::REPORT_AUDIENCE_CONSULTANT) {
-      Fact("head.zone", CleanLine(header_.zone()));
       Fact("head.rules", CleanLine(header_.rule_set_version()));
     }
   }

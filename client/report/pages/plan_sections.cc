@@ -197,6 +197,9 @@ void WriteNext(const v1::ProgressReport& report, PageWriter& writer) {
   if (items.empty()) return;
   writer.Section(voice.Say("next.title"));
   writer.List(std::move(items));
+  if (IsForFamily(report.header())) {
+    writer.Say(voice.Say("next.who_decides"), ParagraphKind::kSmall);
+  }
 }
 
 void WriteHelp(const v1::ProgressReport& report, PageWriter& writer) {
@@ -215,16 +218,18 @@ void WriteScope(const v1::ProgressReport& report, PageWriter& writer) {
   NoteBlock note;
   note.kind = NoteKind::kHelp;
   note.title = voice.Say("scope.title");
-  note.lines = {voice.Say("scope.not_a_diagnosis")};
+  // In one line: the page is one sheet.
+  std::string words = voice.Say("scope.not_a_diagnosis");
   const v1::HelpCard& help = report.plan().plan().help();
   if (!help.emergency_number().empty() || !help.contacts().empty()) {
-    note.lines.push_back(voice.Say("scope.family_has_help"));
+    words += " " + voice.Say("scope.family_has_help");
   }
   const std::string& who = report.header().owner_name();
   if (!who.empty()) {
-    note.lines.push_back(
-        voice.Say("scope.ask", {{"name", who}, {"practice", report.header().practice_name()}}));
+    words += " " +
+             voice.Say("scope.ask", {{"name", who}, {"practice", report.header().practice_name()}});
   }
+  note.lines = {std::move(words)};
   writer.Note(std::move(note));
 }
 
