@@ -156,7 +156,9 @@ void WriteSessionCharts(const v1::ProgressReport& report, bool points_out_low_da
 
 void WriteMilkCharts(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
-  if (IsSaidToBeLeftOut(report, v1::DATA_CLASS_FEEDING, writer)) return;
+  for (const v1::DataClass data_class : {v1::DATA_CLASS_FEEDING, v1::DATA_CLASS_UNSPECIFIED}) {
+    if (IsSaidToBeLeftOut(report, data_class, writer)) return;
+  }
   writer.Section(voice.Say("milk.title"));
   // Both are said: volumes may be there of one parent and left out of another.
   const bool is_feeding_out = NoteOmissions(report, v1::DATA_CLASS_FEEDING, writer);

@@ -86,6 +86,16 @@ TEST(LeftOutPages, SayThatNothingIsThereWhereNothingIsLeftOut) {
                     HasSubstr("None was noted.")));
 }
 
+TEST(LeftOutPages, WithoutVolumesSaySoOnceAndBeginNoSectionForThem) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  LeaveOut(v1::DATA_CLASS_UNSPECIFIED, "", report);
+  const std::string words = WordsOf(report);
+  const size_t note = words.find("Amounts of milk: not in this report");
+  EXPECT_NE(note, std::string::npos);
+  EXPECT_EQ(note, words.rfind("Amounts of milk: not in this report"));
+  EXPECT_THAT(words, Not(HasSubstr("# Milk")));
+}
+
 TEST(LeftOutPages, WithoutFeedingSayNeitherThatThereIsNoPlanNorThatThereAreNoFigures) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
   LeaveOut(v1::DATA_CLASS_FEEDING, "", report);
