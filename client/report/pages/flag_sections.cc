@@ -156,8 +156,8 @@ void WriteFlagTable(const v1::ProgressReport& report, PageWriter& writer) {
   table.headers = {voice.Say("table.how_soon"), voice.Say("table.rule"), voice.Say("table.found"),
                    voice.Say("table.threshold"), voice.Say("table.source")};
   for (const v1::Flag& flag : report.flags()) {
-    std::string rule = flag.rule();
-    if (!flag.subject().empty()) rule += voice.Comma() + flag.subject();
+    std::string rule = CleanLine(flag.rule());
+    if (!flag.subject().empty()) rule += voice.Comma() + CleanLine(flag.subject());
     std::string threshold = ThresholdWords(flag, voice);
     if (!threshold.empty() && flag.is_threshold_of_plan()) {
       threshold = voice.Say("flag.threshold_of_plan", {{"threshold", threshold}});
@@ -165,7 +165,7 @@ void WriteFlagTable(const v1::ProgressReport& report, PageWriter& writer) {
     std::string how_soon(MarkOf(flag.severity()));
     how_soon += " " + voice.Say(KeyOf(flag.severity()));
     table.rows.push_back({std::move(how_soon), std::move(rule), CleanLine(flag.text()),
-                          std::move(threshold), flag.source()});
+                          std::move(threshold), CleanLine(flag.source())});
   }
   writer.Table(std::move(table));
 }

@@ -1,19 +1,14 @@
 #include "client/report/html_page.h"
 
-#include <filesystem>
-#include <fstream>
 #include <gmock/gmock.h>
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
 #include <gtest/gtest.h>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "client/report/pages/report_pages.h"
-#include "client/report/templates/template_files.h"
 #include "tests/support/a_report.h"
+#include "tests/support/canaries.h"
 
 namespace relactation::html_page_test {
 
@@ -43,46 +38,6 @@ size_t Count(const std::string& text, const std::string& part) {
   size_t count = 0;
   for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
   return count;
-}
-
-// Fills every text of a message, all the way down, with the same hostile words.
-void Poison(google::protobuf::Message& message, const std::string& words) {
-  const auto* reflection = message.GetReflection();
-  const auto* type = message.GetDescriptor();
-  for (int i = 0; i < type->field_count(); ++i) {
-    const auto* field = type->field(i);
-    const bool is_text = field->type() == google::protobuf::FieldDescriptor::TYPE_STRING;
-    const bool is_message = field->type() == google::protobuf::FieldDescriptor::TYPE_MESSAGE;
-    if (is_text && field->is_repeated()) {
-      reflection->AddString(&message, field, words);
-    } else if (is_text) {
-      reflection->SetString(&message, field, words);
-    } else if (is_message && field->is_repeated()) {
-      for (int each = 0; each < reflection->FieldSize(message, field); ++each) {
-        Poison(*reflection->MutableRepeatedMessage(&message, field, each), words);
-      }
-    } else if (is_message && reflection->HasField(message, field)) {
-      Poison(*reflection->MutableMessage(&message, field), words);
-    }
-  }
-}
-
-TEST(HtmlPage, EveryTagOfATemplateHasAKeyAndEveryKeyIsUsed) {
-  std::set<std::string> tags;
-  for (const PageTemplateFile& file : PageTemplateFiles()) {
-    tags.merge(Found(std::string(file.text), R"re(\{\{\{?[#^/]?(\w+)\}?\}\})re"));
-  }
-  std::ostringstream source;
-  source << std::ifstream(std::filesystem::path(RELACTATION_SOURCE_DIR) /
-                          "client/report/html_page.cc")
-                .rdbuf();
-  // A key stands first in set() or Of(), or second in SetFlag().
-  std::set<std::string> keys = Found(source.str(), R"re(\.set\("(\w+)")re");
-  keys.merge(Found(source.str(), R"re(SetFlag\(\w+,\s+"(\w+)")re"));
-  keys.merge(Found(source.str(), R"re(Of\("(\w+)",)re"));
-  keys.merge(Found(source.str(), R"re(\? "(heading_\d)")re"));
-  keys.merge(Found(source.str(), R"re(: "(heading_\d)")re"));
-  EXPECT_EQ(tags, keys);
 }
 
 TEST(HtmlPage, NeedsNothingElseAndRunsNothing) {
@@ -121,23 +76,14 @@ TEST(HtmlPage, NamesEveryIdOnce) {
 }
 
 TEST(HtmlPage, ShowsHostileWordsAsWords) {
-  const std::string canaries[] = {
-      "<script>alert('canary')</script>",
-      "\"><img src=x onerror=alert(1)>",
-      "' onmouseover='canary",
-      "</title></svg><iframe canary>",
-      "{{title}}{{{svg}}} <canary>",
-      "&lt;canary&gt;",
-      "]]><canary/>",
-      "<!-- canary -->",
-      "javascript:canary<a>",
-  };
-  for (const std::string& canary : canaries) {
+  for (const std::string& canary : Canaries()) {
     for (int audience = 1; audience <= 3; ++audience) {
       v1::ProgressReport report = AFullReport(3);
-      Poison(report, canary);
+      Poison(report, {canary});
       const std::string html = HtmlOf(For(audience, report));
-      EXPECT_THAT(html, Not(HasSubstr(canary))) << canary;
+      if (canary.find_first_of("<>'\"&") != std::string::npos) {
+        EXPECT_THAT(html, Not(HasSubstr(canary))) << canary;
+      }
       EXPECT_THAT(html, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img")),
                               Not(HasSubstr("<iframe")), Not(HasSubstr("<canary")),
                               Not(HasSubstr("onmouseover='")), Not(HasSubstr("<a>"))));
@@ -149,7 +95,7 @@ TEST(HtmlPage, ShowsHostileWordsAsWords) {
 
 TEST(HtmlPage, HoldsNoByteThatIsNoTextWhateverPeopleWrote) {
   v1::ProgressReport report = AFullReport(2);
-  Poison(report, std::string("\x1b]0;x\x07\xff\xfe\u202e\0z", 14));
+  Poison(report, {std::string("\x1b]0;x\x07\xff\xfe\u202e\0z", 14)});
   const std::string html = HtmlOf(For(3, report));
   EXPECT_THAT(html, AllOf(Not(HasSubstr("\x1b")), Not(HasSubstr("\x07")), Not(HasSubstr("\xff")),
                           Not(HasSubstr("\u202e"))));

@@ -5,25 +5,12 @@
 #include <variant>
 
 #include "client/report/pdf_pages.h"
+#include "tests/support/a_plan_sheet.h"
 #include "tests/support/pdf_tools.h"
 
 namespace relactation::plan_sheet_test {
 
 using ::testing::HasSubstr;
-
-PlanSheet ASheet() {
-  PlanSheet sheet;
-  sheet.sections = {{"The plan of Mama", {"It holds from 24 Nov 2026."}},
-                    {"Each day and night", {"6 to 8 times.\nOne of them at night.", "Rest well."}},
-                    {"When to get help", {"Call 112 if Zoe is hard to wake."}}};
-  sheet.facts = {{"Revision", "3"}};
-  sheet.first_day.set_year(2026);
-  sheet.first_day.set_month(11);
-  sheet.first_day.set_day(27);
-  sheet.sessions_a_day = 8;
-  sheet.night_sessions = 1;
-  return sheet;
-}
 
 Page PageOf(const PlanSheet& sheet) {
   return PlanSheetPage(sheet, ReportVoice(ReportTextsFor("en")));
@@ -40,7 +27,7 @@ int BoxesIn(const std::string& cell) {
 }
 
 TEST(PlanSheetPage, IsCalledAsThePlanIsAndSaysEachOfItsSections) {
-  const Page page = PageOf(ASheet());
+  const Page page = PageOf(APlanSheet());
   EXPECT_EQ(page.title, "The plan of Mama");
   ASSERT_EQ(page.blocks.size(), 5u);
   EXPECT_EQ(std::get<ParagraphBlock>(page.blocks[0]).text, "It holds from 24 Nov 2026.");
@@ -49,7 +36,7 @@ TEST(PlanSheetPage, IsCalledAsThePlanIsAndSaysEachOfItsSections) {
 }
 
 TEST(PlanSheetPage, SetsTheHelpCardApart) {
-  const Page page = PageOf(ASheet());
+  const Page page = PageOf(APlanSheet());
   const NoteBlock& card = std::get<NoteBlock>(page.blocks.back());
   EXPECT_EQ(card.kind, NoteKind::kHelp);
   EXPECT_EQ(card.title, "When to get help");
@@ -57,7 +44,7 @@ TEST(PlanSheetPage, SetsTheHelpCardApart) {
 }
 
 TEST(PlanSheetPage, HasSevenDaysWithBoxesForWhatIsAgreedAndTwoMore) {
-  const Page page = PageOf(ASheet());
+  const Page page = PageOf(APlanSheet());
   const TextTable& ticks = TicksOf(page);
   ASSERT_EQ(ticks.rows.size(), 7u);
   EXPECT_EQ(ticks.rows[0][0], "27 Nov");
@@ -70,7 +57,7 @@ TEST(PlanSheetPage, HasSevenDaysWithBoxesForWhatIsAgreedAndTwoMore) {
 }
 
 TEST(PlanSheetPage, HasBoxesWhereNothingIsAgreedAndNeverTooMany) {
-  PlanSheet sheet = ASheet();
+  PlanSheet sheet = APlanSheet();
   sheet.sessions_a_day = 0;
   EXPECT_EQ(BoxesIn(TicksOf(PageOf(sheet)).rows[0][1]), 8);
   sheet.sessions_a_day = 1000;
@@ -78,7 +65,7 @@ TEST(PlanSheetPage, HasBoxesWhereNothingIsAgreedAndNeverTooMany) {
 }
 
 TEST(PlanSheetPage, HasNoPlaceForAmountsOfMilkInGentleMode) {
-  PlanSheet sheet = ASheet();
+  PlanSheet sheet = APlanSheet();
   EXPECT_THAT(TicksOf(PageOf(sheet)).headers, ::testing::Contains("Top-ups (how much)"));
   sheet.hides_volumes = true;
   const Page page = PageOf(sheet);
@@ -94,7 +81,7 @@ TEST(PlanSheetPage, OfNoSectionsIsASheetToTick) {
 }
 
 TEST(PlanSheetPage, OfALongPlanHasTheWholeSheetToTickOnAPageOfItsOwn) {
-  PlanSheet sheet = ASheet();
+  PlanSheet sheet = APlanSheet();
   sheet.sections[1].paragraphs.assign(40, "Rest well, and drink when you are thirsty.");
   const auto pdf =
       PdfPages::Load()->Print(PageOf(sheet), {.enlarged = 1.4, .begins_appendix_anew = true});
@@ -108,7 +95,7 @@ TEST(PlanSheetPage, OfALongPlanHasTheWholeSheetToTickOnAPageOfItsOwn) {
 }
 
 TEST(PlanSheetPage, IsPrintedInLargeTypeWithTheSheetToTickOnAPageOfItsOwn) {
-  const auto pdf = PdfPages::Load()->Print(PageOf(ASheet()), {.enlarged = 1.4});
+  const auto pdf = PdfPages::Load()->Print(PageOf(APlanSheet()), {.enlarged = 1.4});
   ASSERT_TRUE(pdf.ok()) << pdf.status();
   EXPECT_EQ(PdfPageCount(*pdf), 2);
   const std::string text = PdfText(*pdf);
