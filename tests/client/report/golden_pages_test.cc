@@ -2,11 +2,8 @@
 // form the checksum that `sha256sum` prints. The bytes of PDF and PNG are those of the libraries
 // too: what they hold is read back in tests of their own.
 //
-// Where a change is meant, the test says what there is now: that goes into the file.
-#include <filesystem>
-#include <fstream>
+// Where a change is meant, tests/support/golden_file.h says how the files are written anew.
 #include <gtest/gtest.h>
-#include <sstream>
 #include <string>
 
 #include "client/report/charts/report_charts.h"
@@ -16,15 +13,12 @@
 #include "proto/relactation/report_checksum.h"
 #include "tests/client/report/page_text.h"
 #include "tests/support/a_report.h"
+#include "tests/support/golden_file.h"
 
 namespace relactation::golden_pages_test {
 
-std::string Golden(const std::string& name) {
-  std::ostringstream text;
-  text << std::ifstream(std::filesystem::path(RELACTATION_SOURCE_DIR) /
-                        "tests/client/report/golden" / name)
-              .rdbuf();
-  return text.str();
+void ExpectGoldenOf(const std::string& actual, const std::string& file) {
+  ExpectGolden(actual, "client/report/golden/" + file);
 }
 
 std::string WordsFor(v1::ReportAudience audience) {
@@ -34,21 +28,21 @@ std::string WordsFor(v1::ReportAudience audience) {
 }
 
 TEST(GoldenPages, ParentsReadTheseWords) {
-  EXPECT_EQ(WordsFor(v1::REPORT_AUDIENCE_PARENT), Golden("parents_page.txt"));
+  ExpectGoldenOf(WordsFor(v1::REPORT_AUDIENCE_PARENT), "parents_page.txt");
 }
 
 TEST(GoldenPages, PaediatriciansReadTheseWords) {
-  EXPECT_EQ(WordsFor(v1::REPORT_AUDIENCE_PAEDIATRICIAN), Golden("paediatricians_page.txt"));
+  ExpectGoldenOf(WordsFor(v1::REPORT_AUDIENCE_PAEDIATRICIAN), "paediatricians_page.txt");
 }
 
 TEST(GoldenPages, ConsultantsReadTheseWords) {
-  EXPECT_EQ(WordsFor(v1::REPORT_AUDIENCE_CONSULTANT), Golden("consultants_page.txt"));
+  ExpectGoldenOf(WordsFor(v1::REPORT_AUDIENCE_CONSULTANT), "consultants_page.txt");
 }
 
 TEST(GoldenPages, AChartIsTheseBytes) {
   const v1::ProgressReport report = AFullReport(7);
   const ReportVoice voice(ReportTextsFor("en"), report.header());
-  EXPECT_EQ(SvgFile(SessionsChart(report, report.persons(0), true, voice)), Golden("sessions.svg"));
+  ExpectGoldenOf(SvgFile(SessionsChart(report, report.persons(0), true, voice)), "sessions.svg");
 }
 
 TEST(GoldenPages, EveryFormForEachAudienceIsTheseBytes) {
@@ -68,7 +62,7 @@ TEST(GoldenPages, EveryFormForEachAudienceIsTheseBytes) {
       }
     }
   }
-  EXPECT_EQ(sums, Golden("sums.txt"));
+  ExpectGoldenOf(sums, "sums.txt");
 }
 
 }  // namespace relactation::golden_pages_test

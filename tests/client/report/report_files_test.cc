@@ -64,6 +64,22 @@ TEST(ReportRenderer, GivesTheSameBytesForTheSameReport) {
   }
 }
 
+TEST(ReportRenderer, GivesTheSameBytesForTheSameOverviewAndTheSameLetter) {
+  ReportLook look = ALook();
+  look.is_letter = true;
+  v1::ProgressReport closed = AFullReport(3);
+  closed.mutable_closing()->set_weeks(5);
+  for (const auto& [format, word] : ReportFormatWords()) {
+    ReportRenderer first(look), second(look);
+    const auto a = MustMake(first, closed, format), b = MustMake(second, closed, format);
+    ASSERT_EQ(a.size(), b.size()) << word;
+    for (size_t i = 0; i < a.size(); ++i) EXPECT_TRUE(a[i].bytes == b[i].bytes) << a[i].name;
+    const auto c = first.FilesOf(AnOverview(), format), d = second.FilesOf(AnOverview(), format);
+    ASSERT_TRUE(c.ok() && d.ok() && c->size() == d->size()) << word;
+    for (size_t i = 0; i < c->size(); ++i) EXPECT_TRUE((*c)[i].bytes == (*d)[i].bytes) << word;
+  }
+}
+
 TEST(ReportRenderer, FitsEachPageIntoTheTerminal) {
   for (const int cells : {40, 80, 120}) {
     ReportRenderer renderer(ALook(cells));
