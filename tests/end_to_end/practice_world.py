@@ -1,6 +1,7 @@
 """A small practice that a test starts from as often as it likes: two consultants, a family with a
 plan of three revisions, a log and a chart, and the files that the examples of the help name."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -9,6 +10,7 @@ import select
 import shutil
 import signal
 import subprocess
+import tempfile
 
 import run_transcript
 
@@ -158,6 +160,20 @@ class PracticeWorld:
                       .replace("ADDRESS", self.address))
         self.runner.end()
         shutil.copytree(self.folder, self._kept)
+
+
+@contextlib.contextmanager
+def a_practice(programs):
+    """The practice as it was made, served, in a folder that is gone when the test is over."""
+    with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
+        home = pathlib.Path(folder) / "home"
+        home.mkdir()
+        world = PracticeWorld(home, programs)
+        try:
+            world.restore()
+            yield world
+        finally:
+            world.end()
 
 
 def run_at_a_terminal(world, command, answers):

@@ -15,7 +15,6 @@ import json
 import pathlib
 import re
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 
@@ -171,22 +170,15 @@ def main():
     programs = parser.parse_args().programs.resolve()
     problems = [f"{words}: say in this file whether it reads"
                 for words in unknown_commands(programs)]
-    with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
-        home = pathlib.Path(folder) / "home"
-        home.mkdir()
-        world = practice_world.PracticeWorld(home, programs)
-        try:
-            world.restore()
-            world.enrol()
-            names = world.names()
-            for line in BEFORE:
-                world.must(line.format(**names))
-            for words, command in READS.items():
-                for form in FORMS:
-                    problems += [f"{words} -o {form}: {problem}" for problem in
-                                 problems_of(world, words, command.format(**names), form)]
-        finally:
-            world.end()
+    with practice_world.a_practice(programs) as world:
+        world.enrol()
+        names = world.names()
+        for line in BEFORE:
+            world.must(line.format(**names))
+        for words, command in READS.items():
+            for form in FORMS:
+                problems += [f"{words} -o {form}: {problem}" for problem in
+                             problems_of(world, words, command.format(**names), form)]
     print(*problems, sep="\n", end="\n" if problems else "")
     print(f"{len(READS)} commands read in {len(FORMS)} formats; {len(problems)} problems")
     return 1 if problems else 0
