@@ -16,13 +16,13 @@
 #include "client/command/message_json.h"
 #include "client/command/report_folder.h"
 #include "client/command/report_making.h"
+#include "client/command/report_progress.h"
 #include "client/command/report_rendering.h"
 #include "client/command/report_summary.h"
 #include "client/command/typed_reports.h"
 #include "client/connection/report_stream.h"
 #include "client/connection/retry_delay.h"
 #include "client/terminal/interruption.h"
-#include "client/terminal/progress.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
 
@@ -103,28 +103,6 @@ void ShowReport(CommandRun& run, Making& making, const ManifestEntry& entry,
   }
 }
 
-// A bar where a person watches and no pages are printed between.
-class ReportProgress {
- public:
-  explicit ReportProgress(CommandRun& run, bool prints_pages)
-      : run_(run),
-        is_shown_(run.terminal().stderr_is_tty && !run.Has("--quiet") && !prints_pages) {}
-
-  void Update(int done, int total, const std::string& code) {
-    if (!is_shown_) return;
-    if (!bar_) {
-      bar_.emplace("Reports", total, run_.terminal(), run_.clock(), run_.err());
-      bar_->SetDoneBefore(done - 1);
-    }
-    bar_->Update(done, code);
-  }
-
- private:
-  CommandRun& run_;
-  const bool is_shown_;
-  std::optional<Progress> bar_;
-};
-
 absl::Status MakeReports(CommandRun& run, Making& making, const Interruption& interruption) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   const std::vector<ReportFormat> formats = FormsToMake(run, making);
@@ -132,7 +110,10 @@ absl::Status MakeReports(CommandRun& run, Making& making, const Interruption& in
   std::unique_ptr<Executor> executor;
   if (jobs > 1 && run.world().workers) executor = run.world().workers(jobs);
   RenderQueue queue(LookOf(run, making), formats, jobs, std::move(executor));
-  ReportProgress progress(run, HasFormat(formats, ReportFormat::kTerminal));
+  // Where a person watches and no pages are printed between.
+  const bool is_watched = run.terminal().stderr_is_tty && !run.Has("--quiet") &&
+                          !HasFormat(formats, ReportFormat::kTerminal);
+  ReportProgress progress(run.terminal(), run.clock(), run.err(), is_watched);
   const ReportWorkshop workshop{
       .ask =
           [&](const v1::GenerateReportsRequest& request, ReportListener listener) {
