@@ -19,12 +19,17 @@ namespace relactation {
 namespace {
 
 constexpr absl::Duration kBriefTimeout = absl::Seconds(3);
+// A relact that syncs holds the store for a call or a few: longer than one call may take.
+constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
+constexpr int kLooksForStore = 300;
 constexpr char kProfileVariable[] = "RELACT_PROFILE";
 
 bool IsGiven(const CommandLine& line, const std::string& name) {
   const auto found = line.values.find(name);
   return found != line.values.end() && !found->second.empty();
 }
+
+bool IsInUse(const absl::Status& status) { return ReasonOf(status) == "DIRECTORY_IN_USE"; }
 
 absl::Status NotForDevices() {
   return WithHint(WithHint(absl::PermissionDeniedError(
@@ -211,7 +216,12 @@ bool CommandRun::IsDevice() const {
 absl::StatusOr<DeviceStore*> CommandRun::Device() {
   if (!device_) {
     ASSIGN_OR_RETURN(const std::string folder, credentials_.DeviceFolderOf(profile()));
-    ASSIGN_OR_RETURN(device_, DeviceStore::Open({.directory = folder}, world_.clock));
+    auto opened = DeviceStore::Open({.directory = folder}, world_.clock);
+    for (int look = 1; look < kLooksForStore && IsInUse(opened.status()); ++look) {
+      world_.sleep(kBetweenLooks);
+      opened = DeviceStore::Open({.directory = folder}, world_.clock);
+    }
+    ASSIGN_OR_RETURN(device_, std::move(opened));
   }
   return device_.get();
 }

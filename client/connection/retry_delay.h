@@ -20,4 +20,8 @@ inline constexpr int kMaxTries = 4;
 std::optional<absl::Duration> RetryDelay(const absl::Status& status, int tries_made,
                                          RandomSource& random);
 
+// The same for whoever never gives up, after so many failures in a row: a random part of a limit
+// that doubles from a second to five minutes, on top of the delay that the server asked for.
+absl::Duration LastingRetryDelay(const absl::Status& status, int failures, RandomSource& random);
+
 }  // namespace relactation

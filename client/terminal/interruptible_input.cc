@@ -54,6 +54,15 @@ InputWait InterruptibleInput::WaitForLine(absl::Duration at_most) {
   return Wait(static_cast<int>(absl::ToInt64Milliseconds(at_most)));
 }
 
+InputWait InterruptibleInput::WaitForWaking(absl::Duration at_most) {
+  return Wait(static_cast<int>(absl::ToInt64Milliseconds(at_most)), /*for_line=*/false);
+}
+
+bool InterruptibleInput::IsInterrupted() {
+  TakeSignals();
+  return is_interrupted_;
+}
+
 // One byte at most waits in the pipe, so that there is always room for Ctrl-C.
 void InterruptibleInput::Wake() {
   if (wake_[1] < 0 || is_woken_.exchange(true)) return;
@@ -68,12 +77,13 @@ void InterruptibleInput::TakeSignals() {
 }
 
 // A signal that is not ours begins the time anew, which only makes the wait longer.
-InputWait InterruptibleInput::Wait(int milliseconds) {
+InputWait InterruptibleInput::Wait(int milliseconds, bool for_line) {
   TakeSignals();
   if (is_interrupted_) return InputWait::kInterrupted;
   // What woke it before it began is told unless there is a line.
   if (is_woken_) milliseconds = 0;
-  pollfd waited[] = {{STDIN_FILENO, POLLIN, 0}, {wake_[0], POLLIN, 0}};
+  // poll() passes over a descriptor below zero.
+  pollfd waited[] = {{for_line ? STDIN_FILENO : -1, POLLIN, 0}, {wake_[0], POLLIN, 0}};
   int ready = poll(waited, 2, milliseconds);
   while (ready < 0 && errno == EINTR) ready = poll(waited, 2, milliseconds);
   TakeSignals();
@@ -81,7 +91,7 @@ InputWait InterruptibleInput::Wait(int milliseconds) {
   // A line counts for more than what is new.
   if (ready > 0 && waited[0].revents != 0) return InputWait::kLine;
   if (is_woken_.exchange(false) || (waited[1].revents & POLLIN) != 0) return InputWait::kWoken;
-  return ready == 0 ? InputWait::kTimeUp : InputWait::kLine;
+  return ready == 0 || !for_line ? InputWait::kTimeUp : InputWait::kLine;
 }
 
 }  // namespace relactation

@@ -25,12 +25,16 @@ class InterruptibleInput {
   bool WaitForLine();
   // The same, for this long at most, or until it is woken.
   InputWait WaitForLine(absl::Duration at_most);
+  // The same, whatever comes on standard input: kLine is not among what it answers.
+  InputWait WaitForWaking(absl::Duration at_most);
+  // Whether Ctrl-C has come.
+  bool IsInterrupted();
   // Ends the timed wait that is under way, or the next one. From any thread; several before a wait
   // count as one.
   void Wake();
 
  private:
-  InputWait Wait(int milliseconds);
+  InputWait Wait(int milliseconds, bool for_line = true);
   // What came through the pipe, if anything did.
   void TakeSignals();
 

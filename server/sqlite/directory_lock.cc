@@ -60,8 +60,10 @@ absl::StatusOr<std::unique_ptr<DirectoryLock>> DirectoryLock::Take(const std::st
   if (descriptor < 0) return FailedBecause("cannot open the lock file " + path, errno);
   std::unique_ptr<DirectoryLock> lock(new DirectoryLock(descriptor));
   if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
-  if (errno == EWOULDBLOCK)
-    return Failed("another " + program + " is already running on " + directory);
+  if (errno == EWOULDBLOCK) {
+    return Refusal(absl::StatusCode::kFailedPrecondition, "DIRECTORY_IN_USE",
+                   "another " + program + " is already running on " + directory);
+  }
   return FailedBecause("cannot lock " + path, errno);
 }
 

@@ -12,8 +12,8 @@ namespace relactation {
 // Held by the program that runs on a directory, and gone with its process.
 class DirectoryLock {
  public:
-  // The lock is a file PROGRAM.lock in the directory. FAILED_PRECONDITION, naming the program, if
-  // another process, or another lock of this one, holds it.
+  // The lock is a file PROGRAM.lock in the directory. FAILED_PRECONDITION, reason DIRECTORY_IN_USE,
+  // naming the program, if another process, or another lock of this one, holds it.
   static absl::StatusOr<std::unique_ptr<DirectoryLock>> Take(const std::string& directory,
                                                              const std::string& program);
   DirectoryLock(const DirectoryLock&) = delete;

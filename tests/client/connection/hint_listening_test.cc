@@ -55,13 +55,14 @@ class ToldService final : public v1::SyncService::Service {
   grpc::Status Watch(grpc::ServerContext* context, const v1::WatchRequest* request,
                      grpc::ServerWriter<v1::WatchHint>* writer) override {
     const int call = calls.value();
-    EXPECT_EQ(request->replica_id(), "");
+    EXPECT_EQ(request->replica_id(), replica_id);
     EXPECT_EQ(context->client_metadata().count("authorization"), 1u);
     calls.Raise();
     const Told& told = all[std::min(static_cast<size_t>(call), all.size() - 1)];
     for (const std::string& mark : told.marks) {
       v1::WatchHint hint;
       hint.set_mark(mark);
+      hint.set_delay_ms(700);
       writer->Write(hint);
     }
     told_all.Raise();
@@ -73,6 +74,7 @@ class ToldService final : public v1::SyncService::Service {
   }
 
   std::vector<Told> all;
+  std::string replica_id;  // Of whom it expects to be asked.
   Count calls;
   Count told_all;
 
@@ -99,6 +101,14 @@ class HintListeningTest : public ::testing::Test {
     hints_.emplace(*connection_, clock_, [this] { news_.Raise(); });
   }
 
+  // As a family's device does.
+  void ListenAsDevice() {
+    service_.replica_id = "0190f5a0-0000-7000-8000-000000000006";
+    hints_.emplace(
+        *connection_, clock_, [this] { news_.Raise(); },
+        ListenerOptions{service_.replica_id, [this] { ends_.Raise(); }});
+  }
+
   // Until the call that is under way is over. Renewing where it is not does nothing.
   void RenewUntilCalls(int wanted) {
     while (service_.calls.value() < wanted) hints_->Renew();
@@ -114,6 +124,7 @@ class HintListeningTest : public ::testing::Test {
   ManualClock clock_;
   SystemRandomSource random_;
   Count news_;
+  Count ends_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<PracticeConnection> connection_;
   std::optional<HintListening> hints_;
@@ -174,6 +185,27 @@ TEST_F(HintListeningTest, TellsThatTheRightHasEnded) {
   ServeWhat({{.marks = {"a"}, .end = absl::UnauthenticatedError("signed out")}});
   hints_->Renew();
   EXPECT_TRUE(news_.Reaches(2));
+}
+
+TEST_F(HintListeningTest, ListensAsTheReplicaOfADeviceAndSaysWhatDelayWasAskedFor) {
+  ServeWhat({{.marks = {"a"}, .end = {}, .stays_open = true}});
+  ListenAsDevice();
+  EXPECT_EQ(hints_->delay(), absl::ZeroDuration());
+  hints_->Renew();
+  ASSERT_TRUE(news_.Reaches(1));
+  EXPECT_EQ(hints_->delay(), absl::Milliseconds(700));
+  EXPECT_TRUE(hints_->end().ok());
+  EXPECT_EQ(ends_.value(), 0);
+}
+
+TEST_F(HintListeningTest, SaysThatTheCallEndedAndWithWhat) {
+  ServeWhat({{.marks = {}, .end = absl::UnavailableError("the server is stopping")}});
+  ListenAsDevice();
+  EXPECT_TRUE(hints_->end().ok()) << "it has not begun";
+  hints_->Renew();
+  ASSERT_TRUE(ends_.Reaches(1));
+  EXPECT_TRUE(absl::IsUnavailable(hints_->end())) << hints_->end();
+  EXPECT_EQ(news_.value(), 0);
 }
 
 }  // namespace relactation::hint_listening_test

@@ -58,6 +58,30 @@ TEST(RetryDelay, DoesNotKeepAPersonWaitingForMinutes) {
   EXPECT_FALSE(RetryDelay(busy, 1, least));
 }
 
+TEST(LastingRetryDelay, IsAnyPartOfALimitThatDoublesUpToFiveMinutes) {
+  ConstantSource least('\0');
+  ConstantSource half('\x80');
+  const absl::Status gone = absl::UnavailableError("x");
+  EXPECT_EQ(LastingRetryDelay(gone, 1, least), absl::ZeroDuration());
+  EXPECT_GE(LastingRetryDelay(gone, 1, half), absl::Milliseconds(500));
+  EXPECT_LT(LastingRetryDelay(gone, 1, half), absl::Milliseconds(510));
+  EXPECT_GE(LastingRetryDelay(gone, 4, half), absl::Seconds(4));
+  EXPECT_LT(LastingRetryDelay(gone, 4, half), absl::Milliseconds(4100));
+  for (const int failures : {10, 100, 1'000'000}) {
+    EXPECT_GE(LastingRetryDelay(gone, failures, half), absl::Seconds(150));
+    EXPECT_LT(LastingRetryDelay(gone, failures, half), absl::Seconds(153));
+  }
+}
+
+TEST(LastingRetryDelay, IsNeverShorterThanTheServerAsksWithinAnHour) {
+  ConstantSource least('\0');
+  const auto asked = [](absl::Duration delay) {
+    return WithRetryDelay(absl::ResourceExhaustedError("busy"), delay);
+  };
+  EXPECT_EQ(LastingRetryDelay(asked(absl::Minutes(5)), 1, least), absl::Minutes(5));
+  EXPECT_EQ(LastingRetryDelay(asked(absl::Hours(48)), 1, least), absl::Hours(1));
+}
+
 TEST(BearerToken, IsRecognisableAndReadsBack) {
   ConstantSource random('\xff');
   const std::string token = NewBearerToken(random);

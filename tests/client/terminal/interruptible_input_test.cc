@@ -62,4 +62,16 @@ TEST_F(InterruptibleInputTest, TakesALineForMoreThanAWaking) {
   EXPECT_TRUE(input.WaitForLine());
 }
 
+TEST_F(InterruptibleInputTest, PassesOverALineWhereItWaitsForAWakingAlone) {
+  InterruptibleInput input;
+  ASSERT_EQ(write(typed_[1], "\n", 1), 1);
+  EXPECT_EQ(input.WaitForWaking(absl::Milliseconds(1)), InputWait::kTimeUp);
+  input.Wake();
+  EXPECT_EQ(input.WaitForWaking(kLong), InputWait::kWoken);
+  EXPECT_FALSE(input.IsInterrupted());
+  raise(SIGINT);
+  EXPECT_TRUE(input.IsInterrupted());
+  EXPECT_EQ(input.WaitForWaking(kLong), InputWait::kInterrupted);
+}
+
 }  // namespace relactation::interruptible_input_test
