@@ -136,6 +136,24 @@ TEST_F(ExchangeWithTheServer, SendsLargeChangesInSmallPushes) {
   EXPECT_EQ(anas_->Sync().sent, 1) << "one may always be sent";
 }
 
+TEST_F(ExchangeWithTheServer, SplitsWhatIsTooMuchForOnePushByTheServersOwnLimits) {
+  v1::Record record = Pumping();
+  for (int i = 0; i < 501; ++i) anas_->Add(record);
+  EXPECT_EQ(anas_->Sync().sent, 501);
+  EXPECT_THAT(anas_->server().pushed, ElementsAre(500, 1));
+  anas_->server().pushed.clear();
+  // Together more than a mebibyte.
+  record.set_note(std::string(3500, 'z'));
+  for (int i = 0; i < 400; ++i) anas_->Add(record);
+  EXPECT_EQ(anas_->Sync().sent, 400);
+  EXPECT_EQ(anas_->server().pushed.size(), 2u);
+  EXPECT_GT(anas_->server().pushed.front(), 200) << "a push is as large as it may be";
+  EXPECT_EQ(anas_->Unsent(), 0);
+  EXPECT_TRUE(anas_->Tray().empty());
+  EXPECT_EQ(RecordsOnServer(), 901);
+  ExpectEqual(*anas_, ana_);
+}
+
 TEST_F(ExchangeWithTheServer, GoesOnAfterThePushThatWasBrokenOff) {
   anas_->server().limits.set_push_mutations(2);
   Pump(5);
