@@ -73,6 +73,8 @@ ColleagueNames NamesOf(const v1::Client& family, const std::string& own_person_i
 
 }  // namespace
 
+bool DeviceRecordBook::HidesAmounts() const { return HidesAmountsHere(run_); }
+
 absl::StatusOr<v1::Record> DeviceRecordBook::Find(const v1::Client&, const std::string& record_id) {
   return Kept(record_id);
 }
@@ -94,7 +96,7 @@ absl::StatusOr<RecordHistory> DeviceRecordBook::History(const v1::Client& client
                                                         const v1::Record& record) {
   ASSIGN_OR_RETURN(const DeviceState state, ReadOwnState(run_));
   RecordHistory history{{}, NamesOf(client, state.person_id)};
-  *history.versions.add_versions() = record;
+  *history.versions.add_versions() = ForReading(record);
   return history;
 }
 

@@ -22,6 +22,7 @@ class DeviceRecordBook final : public RecordBook {
   DeviceRecordBook(CommandRun& run, DeviceStore& store)
       : run_(run), store_(store), entries_(store, run.clock(), run.random()) {}
 
+  bool HidesAmounts() const override;
   bool ReadsPrivate() const override { return true; }
   std::string Overview() const override { return "relact sync status"; }
   absl::StatusOr<v1::Record> Find(const v1::Client& client, const std::string& record_id) override;

@@ -6,6 +6,7 @@
 #include "client/device/connected_server.h"
 #include "client/device/device_store.h"
 #include "client/device/family_view.h"
+#include "client/device/gentle_view.h"
 #include "client/terminal/progress.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -57,6 +58,14 @@ v1::Client FamilyAsFarAsHeld(CommandRun& run) {
 
 absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client) {
   return LoadZone(client.zone(), "the family's zone").value_or(absl::UTCTimeZone());
+}
+
+bool HidesAmountsHere(CommandRun& run) {
+  const absl::StatusOr<DeviceStore*> store = run.Device();
+  if (!store.ok()) return false;
+  absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return false;
+  return HidesAmounts(*transaction, run.clock().Now()).value_or(false);
 }
 
 std::string ClockInWords(const DeviceState& state) {

@@ -28,6 +28,9 @@ absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run);
 v1::Client FamilyAsFarAsHeld(CommandRun& run);
 absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client);
 
+// Whether amounts of milk are not shown here now: the plan is in gentle mode.
+bool HidesAmountsHere(CommandRun& run);
+
 // `3 min ahead of the practice's`, `as good as right`, `not known yet`.
 std::string ClockInWords(const DeviceState& state);
 

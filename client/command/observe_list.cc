@@ -86,6 +86,7 @@ absl::Status ObserveList(CommandRun& run) {
   if (run.Has("--kind")) query.limit = std::nullopt;
   ASSIGN_OR_RETURN(RecordPages pages, book->Read(std::move(query)));
   if (run.Has("--kind")) KeepKind(run.Value("--kind"), limit, pages);
+  for (v1::Record& record : pages.records) record = book->ForReading(std::move(record));
   const std::vector<std::string> next = {"relact observe weight " + client.code(),
                                          "relact observe show " + client.code() + " ID"};
   if (pages.records.empty() && run.format() == OutputFormat::kTable) {

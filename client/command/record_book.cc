@@ -2,9 +2,15 @@
 
 #include "client/command/device_record_book.h"
 #include "client/command/practice_record_book.h"
+#include "proto/relactation/care/hidden_amounts.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
+
+v1::Record RecordBook::ForReading(v1::Record record) const {
+  if (HidesAmounts()) HideAmounts(record);
+  return record;
+}
 
 absl::StatusOr<std::unique_ptr<RecordBook>> OpenRecordBook(CommandRun& run) {
   if (run.IsDevice()) {

@@ -27,6 +27,11 @@ class RecordBook {
  public:
   virtual ~RecordBook() = default;
 
+  // Whether amounts of milk are kept from whoever reads (gentle mode).
+  virtual bool HidesAmounts() const { return false; }
+  // The record as it is shown; what is changed is always the record itself.
+  v1::Record ForReading(v1::Record record) const;
+
   // Whether what a person keeps to themselves is read back.
   virtual bool ReadsPrivate() const = 0;
   // The command that shows how things stand.

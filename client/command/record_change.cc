@@ -42,12 +42,14 @@ absl::Status CheckCounts(const v1::Record& record, const v1::Client& client) {
 absl::StatusOr<v1::Record> Correct(CommandRun& run, RecordBook& book, const v1::Client& client,
                                    const v1::Record& stored, const v1::Record& right,
                                    absl::TimeZone zone) {
-  run.Say(RecordInWords(stored, client, zone));
-  for (const std::string& change : ChangesBetween(stored, right, client, zone)) {
+  const v1::Record before = book.ForReading(stored);
+  const v1::Record after = book.ForReading(right);
+  run.Say(RecordInWords(before, client, zone));
+  for (const std::string& change : ChangesBetween(before, after, client, zone)) {
     run.Say("  " + change);
   }
   if (run.Has("--dry-run")) {
-    run.out() << "Would be: " << SafeText(RecordInWords(right, client, zone)) << "\n";
+    run.out() << "Would be: " << SafeText(RecordInWords(after, client, zone)) << "\n";
     return right;
   }
   ASSIGN_OR_RETURN(const std::string reason,
@@ -58,7 +60,8 @@ absl::StatusOr<v1::Record> Correct(CommandRun& run, RecordBook& book, const v1::
 
 absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& client,
                           const v1::Record& record, absl::TimeZone zone, std::string_view done) {
-  run.out() << done << ": " << SafeText(RecordInWords(record, client, zone)) << "\n";
+  run.out() << done << ": " << SafeText(RecordInWords(book.ForReading(record), client, zone))
+            << "\n";
   RETURN_IF_ERROR(book.TellWhatBecameOf(client, record));
   const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
   const std::string verb = is_voided ? "restore" : IsPrivate(record) ? "void" : "show";

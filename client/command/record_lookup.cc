@@ -71,9 +71,11 @@ absl::StatusOr<v1::Record> LookUpRecord(CommandRun& run, RecordBook& book, const
   if (records.empty()) return nothing();
   if (records.size() == 1) return std::move(records.front());
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
-  if (!run.prompt().CanAsk()) return SeveralMatch(typed, records, client, zone);
+  std::vector<v1::Record> shown;
+  for (const v1::Record& record : records) shown.push_back(book.ForReading(record));
+  if (!run.prompt().CanAsk()) return SeveralMatch(typed, shown, client, zone);
   std::vector<std::string> entries;
-  for (const v1::Record& record : records) entries.push_back(RecordInWords(record, client, zone));
+  for (const v1::Record& record : shown) entries.push_back(RecordInWords(record, client, zone));
   ASSIGN_OR_RETURN(const size_t chosen,
                    run.prompt().Choose({.text = "Which one", .argument = "RECORD"}, entries));
   return std::move(records[chosen]);

@@ -45,7 +45,7 @@ absl::Status Show(CommandRun& run, RecordBook& book, const v1::Client& client,
                   const v1::Record& record, std::string_view done) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   if (run.format() == OutputFormat::kJson) {
-    run.out() << RecordJson(record, client, zone).Text();
+    run.out() << RecordJson(book.ForReading(record), client, zone).Text();
     return book.TellWhatBecameOf(client, record);
   }
   return TellOfChange(run, book, client, record, zone, done);
@@ -58,7 +58,7 @@ absl::Status VoidOne(CommandRun& run, v1::RecordKind kind) {
                    FoundOrPrivate(run, *book, client, kind, v1::RECORD_STATE_LIVE));
   RETURN_IF_ERROR(CheckCounts(record, client));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  if (record.has_time()) run.Say(RecordInWords(record, client, zone));
+  if (record.has_time()) run.Say(RecordInWords(book->ForReading(record), client, zone));
   ASSIGN_OR_RETURN(const std::string reason, AskWhy(run));
   RETURN_IF_ERROR(run.ConfirmOrStop("Take it back? It is kept, and counts in no figure."));
   ASSIGN_OR_RETURN(const v1::Record voided, book->TakeBack(client, record, reason));
@@ -74,7 +74,7 @@ absl::Status RestoreOne(CommandRun& run, v1::RecordKind kind) {
     return absl::FailedPreconditionError("this record counts already; there is nothing to restore");
   }
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  if (record.has_time()) run.Say(RecordInWords(record, client, zone));
+  if (record.has_time()) run.Say(RecordInWords(book->ForReading(record), client, zone));
   ASSIGN_OR_RETURN(const std::string reason, AskWhy(run));
   RETURN_IF_ERROR(run.ConfirmOrStop("Let it count again?"));
   ASSIGN_OR_RETURN(const v1::Record restored, book->Restore(client, record, reason));

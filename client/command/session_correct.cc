@@ -28,7 +28,7 @@ absl::Status SessionCorrect(CommandRun& run) {
   if (run.Has("--dry-run")) return absl::OkStatus();
   RemarkOnSession(run, corrected);
   if (run.format() == OutputFormat::kJson) {
-    run.out() << SessionJson(corrected, client, zone).Text();
+    run.out() << SessionJson(book->ForReading(corrected), client, zone).Text();
     return book->TellWhatBecameOf(client, corrected);
   }
   return TellOfChange(run, *book, client, corrected, zone, "Corrected");

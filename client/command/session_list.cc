@@ -79,6 +79,7 @@ void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& clie
   ShowMarked(run, {counting, records.end()},
              "changed by two people, and counting as it stands until somebody looked", zone);
   ShowVoided(run, pages.records, zone);
+  if (book.HidesAmounts()) run.Say("Amounts of milk are not shown (gentle mode).");
   if (pages.has_more) {
     run.Say("There are older ones: --limit 0 shows all, --since DATE those from a day on.");
   }
@@ -91,7 +92,8 @@ absl::Status SessionList(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(RecordQuery query, ReadQuery(run, client, v1::RECORD_KIND_SESSION, zone));
-  ASSIGN_OR_RETURN(const RecordPages pages, book->Read(std::move(query)));
+  ASSIGN_OR_RETURN(RecordPages pages, book->Read(std::move(query)));
+  for (v1::Record& record : pages.records) record = book->ForReading(std::move(record));
   if (pages.records.empty() && run.format() == OutputFormat::kTable) {
     run.Say("No sessions of " + NameAndCode(client) + " are recorded" +
             (run.Has("--since") || run.Has("--until") ? " on these days." : " yet."));

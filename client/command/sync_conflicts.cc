@@ -23,6 +23,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/hidden_amounts.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
@@ -33,14 +34,32 @@ namespace {
 
 constexpr char kRightAsItStands[] = "right as it stands";
 
+// Whose eyes it is for.
+struct Reading {
+  const v1::Client& family;
+  absl::TimeZone zone;
+  bool hides_amounts = false;  // Gentle mode.
+
+  v1::Record Shown(v1::Record record) const {
+    if (hides_amounts) HideAmounts(record);
+    return record;
+  }
+  std::string InWords(const v1::Record& record) const {
+    return RecordInWords(Shown(record), family, zone);
+  }
+};
+
 // `expressed left: 60 ml -> 40 ml`: what holds, and what the other one said.
 std::string WhatLost(const SeenRecord& seen, const v1::SupersededChange& lost,
-                     const v1::Client& family, absl::TimeZone zone) {
+                     const Reading& reading) {
   if (lost.group() == kStateGroup || lost.changes().empty()) return "counts -> taken back";
   v1::Record other = seen.record;
   const absl::Status laid = ApplyChanges({lost.changes().begin(), lost.changes().end()}, other);
   if (!laid.ok()) return "said in a way that only a later version reads";
-  return absl::StrJoin(ChangesBetween(seen.record, other, family, zone), "; ");
+  const std::vector<std::string> changes = ChangesBetween(
+      reading.Shown(seen.record), reading.Shown(other), reading.family, reading.zone);
+  if (!changes.empty() || !reading.hides_amounts) return absl::StrJoin(changes, "; ");
+  return "an amount of milk, which is not shown (gentle mode)";
 }
 
 std::string AuthorOf(const v1::SupersededChange& lost, const v1::Client& family) {
@@ -49,8 +68,7 @@ std::string AuthorOf(const v1::SupersededChange& lost, const v1::Client& family)
 }
 
 // For programs: a row for each change that does not hold.
-Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const v1::Client& family,
-                    absl::TimeZone zone) {
+Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const Reading& reading) {
   Sheet sheet({{.key = "record_id"},
                {.key = "record"},
                {.key = "field_group"},
@@ -61,10 +79,10 @@ Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const v1::Client& 
     for (const v1::SupersededChange& lost : seen.superseded) {
       const absl::Time time = FromTimestamp(lost.edit_time());
       const bool is_state = lost.group() == kStateGroup;
-      sheet.AddRow({seen.record.record_id(), RecordInWords(seen.record, family, zone),
+      sheet.AddRow({seen.record.record_id(), reading.InWords(seen.record),
                     is_state ? "whether it counts" : std::string(GroupName(lost.group())),
-                    WhatLost(seen, lost, family, zone), AuthorOf(lost, family),
-                    FormatInstant(time, zone)});
+                    WhatLost(seen, lost, reading), AuthorOf(lost, reading.family),
+                    FormatInstant(time, reading.zone)});
     }
   }
   return sheet;
@@ -72,18 +90,17 @@ Sheet ConflictSheet(const std::vector<SeenRecord>& conflicts, const v1::Client& 
 
 // Each entry as it stands, and under it what the other one said: nothing of it is cut off.
 void ShowConflicts(CommandRun& run, const std::vector<SeenRecord>& conflicts,
-                   const v1::Client& family, absl::TimeZone zone) {
+                   const Reading& reading) {
   std::vector<v1::Record> records;
   for (const SeenRecord& seen : conflicts) records.push_back(seen.record);
   const std::vector<std::string> ids = ShortIds(records);
   const int width = run.terminal().width_cells;
   for (size_t i = 0; i < conflicts.size(); ++i) {
-    run.out() << WrapWordsAfter("! " + ids[i] + "  ",
-                                SafeText(RecordInWords(records[i], family, zone)), width);
+    run.out() << WrapWordsAfter("! " + ids[i] + "  ", SafeText(reading.InWords(records[i])), width);
     for (const v1::SupersededChange& lost : conflicts[i].superseded) {
-      const std::string when = FormatDayAndTime(FromTimestamp(lost.edit_time()), zone);
-      const std::string said = "holds -> " + AuthorOf(lost, family) + " said, " + when + ": " +
-                               WhatLost(conflicts[i], lost, family, zone);
+      const std::string when = FormatDayAndTime(FromTimestamp(lost.edit_time()), reading.zone);
+      const std::string said = "holds -> " + AuthorOf(lost, reading.family) + " said, " + when +
+                               ": " + WhatLost(conflicts[i], lost, reading);
       run.out() << WrapWordsAfter("  ", SafeText(said), width);
     }
   }
@@ -101,12 +118,13 @@ absl::Status SyncConflicts(CommandRun& run) {
   RETURN_IF_ERROR(CheckIsDevice(run));
   ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
+  const Reading reading{family, zone, HidesAmountsHere(run)};
   ASSIGN_OR_RETURN(const std::vector<SeenRecord> conflicts, ReadConflicts(run));
   if (conflicts.empty()) run.Say("No entry was changed by two people at once.");
   if (run.format() == OutputFormat::kTable) {
-    ShowConflicts(run, conflicts, family, zone);
+    ShowConflicts(run, conflicts, reading);
   } else {
-    run.Show(ConflictSheet(conflicts, family, zone));
+    run.Show(ConflictSheet(conflicts, reading));
   }
   if (conflicts.empty()) {
     run.ShowNext({"relact sync status"});
@@ -141,9 +159,10 @@ absl::Status ConfirmConflict(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(family));
   ASSIGN_OR_RETURN(const SeenRecord seen, ChooseConflict(run));
-  run.Say(RecordInWords(seen.record, family, zone));
+  const Reading reading{family, zone, HidesAmountsHere(run)};
+  run.Say(reading.InWords(seen.record));
   for (const v1::SupersededChange& lost : seen.superseded) {
-    run.Say("  " + AuthorOf(lost, family) + " said: " + WhatLost(seen, lost, family, zone));
+    run.Say("  " + AuthorOf(lost, family) + " said: " + WhatLost(seen, lost, reading));
   }
   RETURN_IF_ERROR(run.ConfirmOrStop("Is it right as it stands?"));
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());

@@ -16,8 +16,10 @@
 #include "client/command/typed_correction.h"
 #include "client/command/typed_time.h"
 #include "client/device/device_store.h"
+#include "client/device/gentle_view.h"
 #include "client/device/tray.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/hidden_amounts.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -39,12 +41,15 @@ absl::StatusOr<std::vector<Refused>> ReadTray(CommandRun& run) {
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
   ASSIGN_OR_RETURN(const std::vector<Change> tray, ChangeTable(transaction).Tray());
+  ASSIGN_OR_RETURN(const bool hides, HidesAmounts(transaction, run.clock().Now()));
   std::vector<Refused> refused;
   for (const Change& change : tray) {
     const v1::Mutation& mutation = change.mutation;
+    v1::Record record = RecordOf(transaction, change);
+    if (hides) HideAmounts(record);
     refused.push_back({.number = change.change_id,
                        .record_id = mutation.record_id(),
-                       .what = ChangeInWords(mutation, RecordOf(transaction, change), family, zone),
+                       .what = ChangeInWords(mutation, record, family, zone),
                        .why = RefusalInWords(change.outcome.value_or(v1::MutationOutcome())),
                        .time = FromTimestamp(mutation.edit_time())});
   }
@@ -129,6 +134,15 @@ absl::StatusOr<v1::Record> Mended(CommandRun& run, const v1::Record& meant,
   return right;
 }
 
+std::vector<std::string> ChangesToShow(CommandRun& run, v1::Record before, v1::Record after,
+                                       const v1::Client& family, absl::TimeZone zone) {
+  if (HidesAmountsHere(run)) {
+    HideAmounts(before);
+    HideAmounts(after);
+  }
+  return ChangesBetween(before, after, family, zone);
+}
+
 absl::Status Fix(CommandRun& run) {
   ASSIGN_OR_RETURN(const Refused refused, ChooseRefused(run));
   ASSIGN_OR_RETURN(const v1::Client family, LookUpClient(run, LookupFor::kWriting));
@@ -138,7 +152,7 @@ absl::Status Fix(CommandRun& run) {
   if (!meant.ok()) return WithWayOut(meant.status(), refused);
   ASSIGN_OR_RETURN(const v1::Record right, Mended(run, *meant, family));
   run.Say(refused.what);
-  for (const std::string& change : ChangesBetween(*meant, right, family, zone)) {
+  for (const std::string& change : ChangesToShow(run, *meant, right, family, zone)) {
     run.Say("  " + change);
   }
   Entries entries(*store, run.clock(), run.random());

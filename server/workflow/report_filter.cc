@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proto/relactation/care/hidden_amounts.h"
+
 namespace relactation {
 namespace {
 
@@ -101,15 +103,6 @@ void HideFeeding(v1::ProgressReport& report) {
   }
 }
 
-// And what was typed, which may be one of them.
-void HideTestWeights(v1::Record& record) {
-  record.clear_as_typed();
-  for (v1::SessionInfant& infant : *record.mutable_session()->mutable_infants()) {
-    infant.clear_weight_before_g();
-    infant.clear_weight_after_g();
-  }
-}
-
 void HideWeights(v1::ProgressReport& report) {
   for (v1::ReportInfant& infant : *report.mutable_infants()) {
     infant.clear_birth_weight_g();
@@ -189,19 +182,6 @@ void HideOfPractice(const ReportSight& sight, v1::ReportPlan& plan) {
 void HideDays(v1::ProgressReport& report) {
   report.clear_days();
   for (v1::ReportInfant& infant : *report.mutable_infants()) infant.clear_days();
-}
-
-void HideAmounts(v1::Record& record) {
-  // Two test weights are an amount of milk.
-  HideTestWeights(record);
-  v1::Session& session = *record.mutable_session();
-  session.clear_expressed_left_ml();
-  session.clear_expressed_right_ml();
-  session.clear_expressed_unsplit_ml();
-  for (v1::Portion& portion : *session.mutable_portions()) {
-    portion.clear_offered_ml();
-    portion.clear_taken_ml();
-  }
 }
 
 void HideAmounts(v1::Plan& plan) {

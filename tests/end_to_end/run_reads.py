@@ -72,8 +72,8 @@ WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "erase", "take-in", "start", "done", "publish", "pause", "resume", "finish", "save", "drop",
     "correct", "void", "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop",
-    "completion", "discard", "retry", "fix", "propose", "hold", "reverse", "ack", "snooze", "resolve",
-    "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine", "print",
+    "completion", "discard", "retry", "fix", "propose", "hold", "reverse", "ack", "snooze",
+    "resolve", "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine", "print",
 }
 # Lists of what is mostly not there.
 OFTEN_EMPTY = {"sync conflicts", "sync tray", "client handed-in"}
