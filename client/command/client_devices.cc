@@ -6,6 +6,7 @@
 #include "client/command/commands.h"
 #include "client/command/family_device_view.h"
 #include "client/command/handed_in_entries.h"
+#include "client/command/plan_sights.h"
 #include "client/connection/device_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -15,12 +16,14 @@ namespace {
 
 // What the table leaves to be asked.
 void SayWhatStandsThere(CommandRun& run, const v1::ListFamilyDevicesResponse& listed,
-                        absl::TimeZone zone) {
+                        const v1::Client& client, absl::TimeZone zone) {
   if (listed.devices().empty() && listed.invites().empty()) {
     run.Say("No device of this family is signed in, and no invite is open.");
     return;
   }
   run.Say("Days and times are those of " + zone.name() + ". ? is not known.");
+  const std::string sights = PlanSightsInWords(listed, client, zone);
+  if (!sights.empty()) run.Say(sights);
   if (EntriesApart(listed) > 0) {
     run.Say(
         "APART: entries handed in after the device's right had ended; they are not in the log.");
@@ -37,7 +40,7 @@ absl::Status ClientDevices(CommandRun& run) {
                    DeviceCalls(*connection).ListFamilyDevices(request));
   run.Show(FamilyDeviceSheet(listed, client, zone, run.clock().Now()));
   if (run.format() != OutputFormat::kTable) return absl::OkStatus();
-  SayWhatStandsThere(run, listed, zone);
+  SayWhatStandsThere(run, listed, client, zone);
   std::vector<std::string> next;
   if (EntriesApart(listed) > 0) next.push_back("relact client handed-in " + client.code());
   next.push_back("relact client invite " + client.code() + " --person PERSON");

@@ -11,9 +11,11 @@
 #include "client/command/client_review_page.h"
 #include "client/command/flag_list_page.h"
 #include "client/command/handed_in_entries.h"
+#include "client/command/plan_sights.h"
 #include "client/command/records_to_look_at.h"
 #include "client/command/review_period.h"
 #include "client/connection/review_calls.h"
+#include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/time_fields.h"
@@ -41,14 +43,22 @@ void ShowNextOf(const v1::ClientReview& review, CommandRun& run) {
   run.ShowNext({on_flags, "relact session list " + code, "relact review"});
 }
 
-// What waits now says nothing about days that are over, and is no figure.
-absl::StatusOr<std::optional<int64_t>> ReadEntriesApart(CommandRun& run,
-                                                        PracticeConnection& connection,
-                                                        const v1::Client& client,
-                                                        bool is_about_now) {
+// What devices tell now says nothing about days that are over, and is no figure.
+absl::StatusOr<std::optional<v1::ListFamilyDevicesResponse>> ReadDevices(
+    CommandRun& run, PracticeConnection& connection, const v1::Client& client, bool is_about_now) {
   const bool is_shown = run.format() == OutputFormat::kTable || run.format() == OutputFormat::kJson;
   if (!is_about_now || !is_shown) return std::nullopt;
-  return CountEntriesApart(connection, client);
+  ASSIGN_OR_RETURN(v1::ListFamilyDevicesResponse listed, ReadFamilyDevices(connection, client));
+  return std::optional(std::move(listed));
+}
+
+JsonObject AsObject(const v1::ReviewClientResponse& response, const v1::Client& client,
+                    const ReviewMoment& moment,
+                    const std::optional<v1::ListFamilyDevicesResponse>& devices,
+                    std::optional<int64_t> entries_apart) {
+  JsonObject object = ClientReviewObject(response, client, moment.is_about_now, entries_apart);
+  if (devices.has_value()) object.Set("plan_sights", PlanSightItems(*devices, client));
+  return object;
 }
 
 }  // namespace
@@ -64,11 +74,13 @@ absl::Status ReviewOneClient(CommandRun& run) {
                    ReviewCalls(*connection).ReviewClient(request));
   RETURN_IF_ERROR(CheckNotAhead(run, request, {response.review()}));
   const ReviewMoment moment{FromTimestamp(response.review_time()), !request.has_until()};
-  ASSIGN_OR_RETURN(const std::optional<int64_t> entries_apart,
-                   ReadEntriesApart(run, *connection, client, moment.is_about_now));
+  ASSIGN_OR_RETURN(const std::optional<v1::ListFamilyDevicesResponse> devices,
+                   ReadDevices(run, *connection, client, moment.is_about_now));
+  const std::optional<int64_t> entries_apart =
+      devices.has_value() ? std::optional(EntriesApart(*devices)) : std::nullopt;
   switch (run.format()) {
     case OutputFormat::kJson:
-      run.out() << ClientReviewObject(response, client, moment.is_about_now, entries_apart).Text();
+      run.out() << AsObject(response, client, moment, devices, entries_apart).Text();
       return absl::OkStatus();
     case OutputFormat::kPlain:
     case OutputFormat::kCsv:
@@ -80,7 +92,11 @@ absl::Status ReviewOneClient(CommandRun& run) {
   std::vector<std::string> people = PeopleIn({response.review()});
   for (std::string& id : PeopleIn(response, client)) people.push_back(std::move(id));
   ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, people));
-  run.out() << ClientReviewPage(response, client, names, moment, entries_apart, run.terminal());
+  const absl::TimeZone zone = LoadZone(client.zone(), "zone").value_or(absl::UTCTimeZone());
+  const std::string plan_sights =
+      devices.has_value() ? PlanSightsInWords(*devices, client, zone) : "";
+  run.out() << ClientReviewPage(response, client, names, moment, entries_apart, run.terminal(),
+                                plan_sights);
   ShowNextOf(response.review(), run);
   return absl::OkStatus();
 }

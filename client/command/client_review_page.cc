@@ -92,9 +92,10 @@ std::string GentleLine(const Page& page) {
          "what was agreed; those about safety and the course of the care hold.";
 }
 
-std::string Head(const Page& page) {
+std::string Head(const Page& page, const std::string& plan_sights) {
   std::string head = page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) +
-                     page.Wrapped(PauseLine(page)) + page.Wrapped(GentleLine(page));
+                     page.Wrapped(plan_sights) + page.Wrapped(PauseLine(page)) +
+                     page.Wrapped(GentleLine(page));
   if (page.review().records_left_out() > 0) {
     head += page.Wrapped("Records left out of every figure, for a person to look at: " +
                          std::to_string(page.review().records_left_out()));
@@ -180,9 +181,11 @@ std::string ReadyChecks(const Page& page) {
 
 std::string ClientReviewPage(const v1::ReviewClientResponse& response, const v1::Client& client,
                              const ColleagueNames& names, const ReviewMoment& moment,
-                             std::optional<int64_t> entries_apart, const Terminal& terminal) {
+                             std::optional<int64_t> entries_apart, const Terminal& terminal,
+                             const std::string& plan_sights) {
   const Page page{response, client, moment, terminal, ZoneOfReview(response.review())};
-  return Head(page) + Flags(page, names) + EntriesApartSection(entries_apart, client, terminal) +
+  return Head(page, plan_sights) + Flags(page, names) +
+         EntriesApartSection(entries_apart, client, terminal) +
          RecordsToLookAt(response, client, names, page.zone, terminal) +
          page.Title("Agreed, and logged in the last 7 days") +
          RenderLines(StepFigures(response, page.zone), terminal) + Charts(page) + Weights(page) +

@@ -35,13 +35,11 @@ int64_t EntriesApart(const v1::ListFamilyDevicesResponse& listed) {
   return count;
 }
 
-absl::StatusOr<int64_t> CountEntriesApart(PracticeConnection& connection,
-                                          const v1::Client& client) {
+absl::StatusOr<v1::ListFamilyDevicesResponse> ReadFamilyDevices(PracticeConnection& connection,
+                                                                const v1::Client& client) {
   v1::ListFamilyDevicesRequest request;
   request.set_client_id(client.client_id());
-  ASSIGN_OR_RETURN(const v1::ListFamilyDevicesResponse listed,
-                   DeviceCalls(connection).ListFamilyDevices(request));
-  return EntriesApart(listed);
+  return DeviceCalls(connection).ListFamilyDevices(request);
 }
 
 std::string EntriesApartSection(std::optional<int64_t> entries_apart, const v1::Client& client,

@@ -20,8 +20,9 @@ namespace relactation {
 // How many of all devices wait to be looked at; what is private to an adult counts too.
 int64_t EntriesApart(const v1::ListFamilyDevicesResponse& listed);
 
-// The same, asked of the server.
-absl::StatusOr<int64_t> CountEntriesApart(PracticeConnection& connection, const v1::Client& client);
+// The devices of the family, asked of the server.
+absl::StatusOr<v1::ListFamilyDevicesResponse> ReadFamilyDevices(PracticeConnection& connection,
+                                                                const v1::Client& client);
 
 // What a review of the family says of them: how many, and the command that lists them. Empty where
 // none waits, or it was not asked. Safe for the terminal.

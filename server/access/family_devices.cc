@@ -1,6 +1,13 @@
 #include "server/access/family_devices.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
+
+#include "relactation/v1/plan.pb.h"
+#include "relactation/v1/sync.pb.h"
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -9,6 +16,7 @@
 #include "server/storage/invite_table.h"
 #include "server/storage/mutation_table.h"
 #include "server/storage/principal_table.h"
+#include "server/storage/record_table.h"
 #include "server/storage/replica_table.h"
 
 namespace relactation {
@@ -57,6 +65,45 @@ absl::StatusOr<v1::FamilyDevice> ReadDevice(const Scope& scope,
   return ToFamilyDevice(scope.transaction(), row);
 }
 
+absl::Status UnreadableRow() {
+  return absl::DataLossError("a stored row cannot be read; restore a backup");
+}
+
+absl::StatusOr<int64_t> NewestPlan(RecordTable& records, const std::string& client_id) {
+  const absl::StatusOr<RecordRow> row = records.Latest(client_id, v1::ROW_KIND_PLAN_REVISION);
+  if (absl::IsNotFound(row.status())) return 0;
+  RETURN_IF_ERROR(row.status());
+  v1::PlanRevision plan;
+  if (!plan.ParseFromString(row->body)) return UnreadableRow();
+  return plan.number();
+}
+
+absl::Status AddPlanSights(const Scope& scope, const std::string& client_id,
+                           v1::ListFamilyDevicesResponse& response) {
+  if (!scope.HasStream(client_id)) return absl::OkStatus();
+  RecordTable records(scope);
+  ASSIGN_OR_RETURN(const int64_t newest, NewestPlan(records, client_id));
+  response.set_plan_revision(newest);
+  std::map<std::string, v1::PlanSight> sights;
+  const auto add = [&](const RecordRow& row) -> absl::Status {
+    v1::PlanSeen seen;
+    if (!seen.ParseFromString(row.body)) return UnreadableRow();
+    v1::PlanSight& sight = sights[seen.person_id()];
+    const bool is_newer = seen.plan_revision() > sight.plan_revision();
+    const bool is_earlier = seen.plan_revision() == sight.plan_revision() &&
+                            FromTimestamp(seen.see_time()) < FromTimestamp(sight.see_time());
+    if (!is_newer && !is_earlier) return absl::OkStatus();
+    sight.set_person_id(seen.person_id());
+    sight.set_plan_revision(seen.plan_revision());
+    *sight.mutable_see_time() = seen.see_time();
+    return absl::OkStatus();
+  };
+  RETURN_IF_ERROR(records.ForEach(client_id, v1::ROW_KIND_PLAN_SEEN, absl::InfinitePast(),
+                                  absl::InfiniteFuture(), add));
+  for (auto& [person_id, sight] : sights) *response.add_plan_sights() = std::move(sight);
+  return absl::OkStatus();
+}
+
 KeptReply NameOf(const v1::FamilyDevice& device) {
   return {"devices/" + device.device_id(), 0, ""};
 }
@@ -76,6 +123,7 @@ absl::StatusOr<v1::ListFamilyDevicesResponse> ListFamilyDevices(
                    InviteTable(scope.transaction())
                        .ListOpenOfClient(practice_id, request.client_id(), scope.now()));
   for (const InviteRow& row : invites) *response.add_invites() = ToPersonInvite(row);
+  RETURN_IF_ERROR(AddPlanSights(scope, request.client_id(), response));
   return response;
 }
 
