@@ -1,4 +1,5 @@
 // What befalls devices: crashes, full and failing disks, copies of copies, other hands and clocks.
+#include <optional>
 #include <utility>
 
 #include "relactation/v1/device_service.pb.h"
@@ -121,9 +122,8 @@ void SimulatedWorld::Clone() {
   devices_.push_back(std::move(clone));
 }
 
-void SimulatedWorld::Enrol() {
-  if (devices_.size() >= kMostDevices) return;
-  const int adult = static_cast<int>(random_.Below(3));
+// No value: the practice or the server did not do it.
+std::optional<DeviceIdentity> SimulatedWorld::SignIn(int adult) {
   v1::InvitePersonRequest invite;
   invite.set_request_id(NewId());
   invite.set_client_id(practice_.client.client_id());
@@ -133,7 +133,7 @@ void SimulatedWorld::Enrol() {
   invite.set_role(v1::ROLE_PARENT);
   invite.set_display_name(practice_.client.persons(adult).handle());
   const Handler handler = InvitePersonHandler(server_.family_invites());
-  if (!OfPractice<v1::PersonInvite>(invite, handler).has_value()) return;
+  if (!OfPractice<v1::PersonInvite>(invite, handler).has_value()) return std::nullopt;
   v1::EnrolRequest request;
   request.set_request_id(NewId());
   request.set_secret(invite.secret());
@@ -141,7 +141,7 @@ void SimulatedWorld::Enrol() {
   request.set_device_name("phone");
   const auto enrolled =
       OfPractice<v1::EnrolResponse>(request, EnrolHandler(server_.family_invites()));
-  if (!enrolled.has_value()) return;
+  if (!enrolled.has_value()) return std::nullopt;
   DeviceIdentity identity;
   identity.token = FormatBearerToken(request.token());
   identity.adult = adult;
@@ -151,8 +151,15 @@ void SimulatedWorld::Enrol() {
   identity.state.replica_id = enrolled->replica_id();
   shadow_.model.AddDevice(enrolled->device_id(), enrolled->person_id());
   shadow_.model.AddReplica(enrolled->replica_id(), enrolled->device_id(), Micros());
+  return identity;
+}
+
+void SimulatedWorld::Enrol() {
+  if (devices_.size() >= kMostDevices) return;
+  std::optional<DeviceIdentity> identity = SignIn(static_cast<int>(random_.Below(3)));
+  if (!identity.has_value()) return;
   const int slot = static_cast<int>(devices_.size());
-  auto device = std::make_unique<SimulatedDevice>(slot, folders_.device(slot), std::move(identity),
+  auto device = std::make_unique<SimulatedDevice>(slot, folders_.device(slot), *std::move(identity),
                                                   clock_, random_.Next());
   const absl::Status made =
       device->Create(Moved(practice_.device_files, folders_.device(0), folders_.device(slot)));
@@ -161,6 +168,22 @@ void SimulatedWorld::Enrol() {
   if (random_.OneIn(2)) device->most_mutations = static_cast<int>(random_.Between(1, 20));
   counts_.Note(Sometimes::kNewDevice);
   devices_.push_back(std::move(device));
+}
+
+// Its sign-in is lost and its store is not: the same adult signs in with it anew, as a device of
+// which the server knows nothing yet.
+void SimulatedWorld::EnrolAgain() {
+  SimulatedDevice* device = SomeDevice();
+  if (device == nullptr) return;
+  std::optional<DeviceIdentity> identity = SignIn(device->identity().adult);
+  if (!identity.has_value()) return;
+  // Somebody who signs in waits until it is done.
+  device->disk().SetFaults(DiskFaults());
+  const absl::Status adopted = device->Become(*std::move(identity));
+  if (!adopted.ok()) {
+    return violation_.Note("device", "does not sign in again: " + adopted.ToString());
+  }
+  counts_.Note(Sometimes::kSignedInAgain);
 }
 
 void SimulatedWorld::EndRight() {

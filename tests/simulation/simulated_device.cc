@@ -49,6 +49,13 @@ absl::Status SimulatedDevice::CopyOf(const SimulatedDevice& other) {
   return Open();
 }
 
+absl::Status SimulatedDevice::Become(DeviceIdentity identity) {
+  store_.reset();
+  identity_ = std::move(identity);
+  ASSIGN_OR_RETURN(store_, DeviceStore::Create(Options(), identity_.state, clock_));
+  return absl::OkStatus();
+}
+
 absl::Status SimulatedDevice::Open() {
   disk_.PowerOn();
   ASSIGN_OR_RETURN(store_, DeviceStore::Open(Options(), clock_));

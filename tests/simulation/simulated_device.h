@@ -39,6 +39,8 @@ class SimulatedDevice {
   absl::Status Create(const DiskFiles& empty_store);
   // The store of another device, as it is on that one's disk.
   absl::Status CopyOf(const SimulatedDevice& other);
+  // Its person signs in anew with the store there is.
+  absl::Status Become(DeviceIdentity identity);
   // The program begins again on what the disk holds. An error leaves it ended.
   absl::Status Open();
   // The program ends anywhere.
@@ -103,7 +105,7 @@ class SimulatedDevice {
   const int slot_;
   const std::string folder_;
   const std::string name_;
-  const DeviceIdentity identity_;
+  DeviceIdentity identity_;
   SkewedClock clock_;
   SeededRandom random_;
   SimulatedDisk disk_;

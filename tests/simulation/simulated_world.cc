@@ -49,6 +49,7 @@ const std::vector<SimulatedWorld::Act>& SimulatedWorld::Acts() {
       {"damage", 2, &SimulatedWorld::DamageCopy},
       {"clone", 3, &SimulatedWorld::Clone},
       {"new device", 4, &SimulatedWorld::Enrol},
+      {"signs in again", 2, &SimulatedWorld::EnrolAgain},
       {"end of right", 2, &SimulatedWorld::EndRight},
       {"loss", 1, &SimulatedWorld::LoseDevice},
       {"clock", 8, &SimulatedWorld::JumpClock},

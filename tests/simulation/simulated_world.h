@@ -83,7 +83,9 @@ class SimulatedWorld {
   void SpoilDeviceDisk();
   void DamageCopy();
   void Clone();
+  std::optional<DeviceIdentity> SignIn(int adult);
   void Enrol();
+  void EnrolAgain();
   void EndRight();
   void LoseDevice();
   void EndRightOf(SimulatedDevice& device, bool is_lost);
