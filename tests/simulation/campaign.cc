@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <new>
 #include <sys/mman.h>
@@ -26,6 +27,8 @@ constexpr size_t kTextBytes = 4000;
 
 // What a process found, in memory that it shares with the one that began it. Plain bytes.
 struct Share {
+  // The one it is at; 0: it is between two.
+  volatile uint64_t at_seed = 0;
   uint64_t seeds = 0;
   uint64_t violations = 0;
   uint64_t first_seed = 0;
@@ -44,6 +47,15 @@ void Copy(const std::string& text, char* target, size_t size) {
   std::snprintf(target, size, "%s", text.c_str());
 }
 
+std::string ReplayLine(const CampaignOptions& options, uint64_t seed) {
+  std::string line = "replay: tests/simulation/run.sh --seeds 1 --seed " + std::to_string(seed) +
+                     " --operations " + std::to_string(options.operations);
+  if (options.plant != Plant::kNone) {
+    line += std::string(" --plant ") + kPlantNames[static_cast<size_t>(options.plant)];
+  }
+  return line + "\n";
+}
+
 class Worker {
  public:
   Worker(const CampaignOptions& options, Board& board, Share& share)
@@ -58,7 +70,11 @@ class Worker {
     planted = options_.plant;
     for (uint64_t i = rest; i < options_.seeds; i += static_cast<uint64_t>(options_.jobs)) {
       if (options_.stops_at_violation && board_.is_over) break;
-      RunSeed(folders, practice, options_.first_seed + i);
+      const uint64_t seed = options_.first_seed + i;
+      share_.at_seed = seed;
+      if (options_.dies_at_seed == seed) std::abort();
+      RunSeed(folders, practice, seed);
+      share_.at_seed = 0;
     }
     return absl::OkStatus();
   }
@@ -86,14 +102,9 @@ class Worker {
       Copy(violation.what, share_.what, sizeof share_.what);
     }
     if (options_.stops_at_violation) return;
-    std::string text = "violation of \"" + violation.check + "\": " + violation.what +
-                       "\nreplay: tests/simulation/run.sh --seeds 1 --seed " +
-                       std::to_string(seed) + " --operations " +
-                       std::to_string(options_.operations);
-    if (options_.plant != Plant::kNone) {
-      text += std::string(" --plant ") + kPlantNames[static_cast<size_t>(options_.plant)];
-    }
-    std::cout << text + "\n" << std::flush;
+    std::cout << "violation of \"" + violation.check + "\": " + violation.what + "\n" +
+                     ReplayLine(options_, seed)
+              << std::flush;
   }
 
   const CampaignOptions& options_;
@@ -124,15 +135,44 @@ CampaignResult Sum(const CampaignOptions& options, const Board& board) {
   return result;
 }
 
-// One that died, died of a bug.
-void WaitFor(pid_t process, Share& share) {
+// One that died, died of a bug, at the seed it was at. Where that is a planted one, it is found.
+void WaitFor(const CampaignOptions& options, pid_t process, Board& board, int job) {
   int status = 0;
   while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
-  std::cout << "a process of the campaign died; run its seeds with --jobs 1 --trace\n";
+  Share& share = board.shares[job];
+  board.is_over = true;
   ++share.violations;
-  if (share.check[0] == '\0') Copy("crash", share.check, sizeof share.check);
+  const uint64_t seed = share.at_seed;
+  if (!options.stops_at_violation) {
+    std::cout << "a process of the campaign died" +
+                     (seed == 0
+                          ? " between two seeds\n"
+                          : " at seed " + std::to_string(seed) + "\n" + ReplayLine(options, seed))
+              << std::flush;
+  }
+  if (share.check[0] != '\0') return;
+  share.first_seed = seed;
+  Copy("crash", share.check, sizeof share.check);
+}
+
+// Each in a process of its own, so that one that dies is missed by somebody.
+void RunJobs(const CampaignOptions& options, Board& board) {
+  std::cout << std::flush;
+  std::vector<pid_t> processes;
+  for (int job = 0; job < options.jobs; ++job) {
+    const pid_t process = fork();
+    if (process == 0) {
+      Work(options, board, job);
+      std::cout << std::flush;
+      _exit(0);
+    }
+    processes.push_back(process);
+  }
+  for (int job = 0; job < options.jobs; ++job) {
+    WaitFor(options, processes[static_cast<size_t>(job)], board, job);
+  }
 }
 
 }  // namespace
@@ -151,19 +191,12 @@ CampaignResult RunCampaign(const CampaignOptions& asked) {
     return none;
   }
   auto* board = new (memory) Board();
-  std::cout << std::flush;
-  std::vector<pid_t> processes;
-  for (int job = 1; job < options.jobs; ++job) {
-    const pid_t process = fork();
-    if (process == 0) {
-      Work(options, *board, job);
-      std::cout << std::flush;
-      _exit(0);
-    }
-    processes.push_back(process);
+  // A debugger looks at one seed in the process that it began.
+  if (options.seeds == 1) {
+    Work(options, *board, 0);
+  } else {
+    RunJobs(options, *board);
   }
-  Work(options, *board, 0);
-  for (size_t i = 0; i < processes.size(); ++i) WaitFor(processes[i], board->shares[i + 1]);
   CampaignResult result = Sum(options, *board);
   munmap(memory, sizeof(Board));
   return result;

@@ -20,6 +20,8 @@ struct CampaignOptions {
   // No seed is begun after the first violation.
   bool stops_at_violation = false;
   bool is_traced = false;
+  // The process that comes to this seed dies, as of a bug: for the test of what is then said.
+  std::optional<uint64_t> dies_at_seed = {};
 };
 
 struct SeedViolation {
@@ -36,7 +38,8 @@ struct CampaignResult {
   SometimesCounts counts;
 };
 
-// Prints each violation, and a line that replays it, to standard output.
+// Prints each violation, and a line that replays it, to standard output; also of a process that
+// died, the seed it died at.
 CampaignResult RunCampaign(const CampaignOptions& options);
 
 }  // namespace relactation::simulation

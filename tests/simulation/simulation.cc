@@ -18,13 +18,14 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: simulation [--seeds N] [--operations M] [--seed S] [--jobs J] [--plant BUG]\n"
-    "                  [--plants] [--trace] [--time] [--counters] [--list]\n"
+    "                  [--die-at S] [--plants] [--trace] [--time] [--counters] [--list]\n"
     "  --seed       the first seed; without it also every counter must have counted\n"
     "  --plant BUG  with one of the planted bugs\n"
     "  --plants     each planted bug until it is found, in at most so many seeds\n"
     "  --trace      what happens, line by line; with one job\n"
     "  --time       wall time and seeds a second\n"
     "  --counters   how often each thing happened\n"
+    "  --die-at S   a process dies at this seed, as of a bug\n"
     "  --list       the planted bugs\n";
 
 constexpr uint64_t kMostSeedsOfPlant = 2000;
@@ -57,6 +58,10 @@ std::optional<Asked> Read(const std::vector<std::string>& arguments) {
       is_read = asked.has_seed = absl::SimpleAtoi(value, &campaign.first_seed);
     } else if (name == "--jobs") {
       is_read = absl::SimpleAtoi(value, &campaign.jobs);
+    } else if (name == "--die-at") {
+      uint64_t seed = 0;
+      is_read = absl::SimpleAtoi(value, &seed);
+      campaign.dies_at_seed = seed;
     } else if (name == "--plant") {
       const std::optional<Plant> plant = PlantNamed(value);
       is_read = plant.has_value();
