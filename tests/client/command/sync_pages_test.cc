@@ -8,6 +8,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/own_device.h"
 #include "client/connection/server_data_loss.h"
+#include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "tests/client/command/device_in_test.h"
 
