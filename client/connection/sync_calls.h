@@ -9,7 +9,7 @@
 namespace relactation {
 
 // One function a call of the contract; the comments there say what each does. Fails as the
-// connection does, which outlives this.
+// connection does, which outlives this. A push of some size goes over the wire as gzip.
 class SyncCalls {
  public:
   explicit SyncCalls(PracticeConnection& connection) : connection_(connection) {}

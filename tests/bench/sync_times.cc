@@ -42,14 +42,21 @@ double SecondsOf(const std::function<bool()>& work) {
   return std::chrono::duration<double>(steady_clock::now() - began).count();
 }
 
-size_t Compressed(const std::string& bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string room(size, '\0');
-  if (compress(reinterpret_cast<Bytef*>(room.data()), &size,
-               reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()) != Z_OK) {
-    std::abort();
-  }
-  return size;
+// As gRPC puts it on the wire of a device's push.
+size_t Gzipped(std::string bytes) {
+  constexpr int kGzip = 15 + 16;  // Window bits, and that it is gzip: zlib.h, deflateInit2.
+  z_stream stream = {};
+  std::string room(compressBound(bytes.size()) + 18, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(room.data());
+  stream.avail_out = static_cast<uInt>(room.size());
+  const bool is_done = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzip, 8,
+                                    Z_DEFAULT_STRATEGY) == Z_OK &&
+                       deflate(&stream, Z_FINISH) == Z_STREAM_END;
+  if (!is_done) std::abort();
+  deflateEnd(&stream);
+  return stream.total_out;
 }
 
 // A practice with one family and as many devices of it as are asked for.
@@ -115,8 +122,8 @@ void MeasureBatches(SyncPractice& sync, SyncPhone& echo, PushCommits& commits,
                   .value = static_cast<double>(batch.ByteSizeLong()) / kBatch,
                   .unit = "bytes",
                   .at_most_value = 120});
-  rows.push_back({.name = "the same, compressed",
-                  .value = static_cast<double>(Compressed(batch.SerializeAsString())) / kBatch,
+  rows.push_back({.name = "the same as gzip, as devices send it",
+                  .value = static_cast<double>(Gzipped(batch.SerializeAsString())) / kBatch,
                   .unit = "bytes",
                   .at_most_value = 60});
 }
