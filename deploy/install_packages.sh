@@ -15,7 +15,17 @@ wanted() {
   esac
 }
 
+# The command of a package that may come from elsewhere, and without which checks are left out.
+command_of() {
+  awk -v name="$1" '$1 == name { print $3 }' "$list"
+}
+
 is_installed() {
+  local command
+  command="$(command_of "$1")"
+  if [ -n "$command" ] && command -v "$command" >/dev/null; then
+    return 0
+  fi
   [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
@@ -41,12 +51,25 @@ if ! command -v dpkg-query >/dev/null; then
   exit 1
 fi
 missing=()
+optional=()
 for name in $names; do
-  is_installed "$name" || missing+=("$name")
+  if is_installed "$name"; then
+    continue
+  elif [ -n "$(command_of "$name")" ]; then
+    optional+=("$name")
+  else
+    missing+=("$name")
+  fi
 done
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "installing ${missing[*]}"
   install_all "${missing[@]}"
-else
+fi
+if [ "${#optional[@]}" -gt 0 ]; then
+  echo "installing ${optional[*]}"
+  install_all "${optional[@]}" ||
+    echo "not installed: ${optional[*]}; the tests that need them are skipped" >&2
+fi
+if [ "${#missing[@]}" -eq 0 ] && [ "${#optional[@]}" -eq 0 ]; then
   echo "all $(wc -w <<<"$names") packages are installed"
 fi
