@@ -1,11 +1,13 @@
 #include "client/command/device_flag_page.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "absl/strings/match.h"
 #include "client/command/family_names.h"
 #include "client/command/flag_words.h"
+#include "client/report/pages/parent_flag_words.h"
+#include "client/report/texts/report_texts.h"
+#include "client/report/texts/report_voice.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "proto/relactation/care/flag_messages.h"
@@ -20,27 +22,20 @@ std::string SubjectOf(const DeviceMatch& match, const v1::Client& client) {
   return infant.empty() ? PersonHandle(client, match.subject_id) : infant;
 }
 
-std::string InputsOf(const DeviceMatch& match) {
-  std::vector<v1::RuleInput> inputs;
-  for (const RuleInput& input : match.answer.inputs) {
-    v1::RuleInput& message = inputs.emplace_back();
-    message.set_name(std::string(input.name));
-    if (input.value) message.set_value(*input.value);
-    message.set_unit(std::string(input.unit));
-  }
-  return RuleInputsInWords(inputs);
+// As the parent reads it in a report: rule->text is written to a consultant, about the parent.
+std::string WordsOf(const DeviceMatch& match, const v1::Client& client) {
+  v1::Flag flag;
+  flag.set_rule(std::string(match.rule->id));
+  flag.set_subject(SubjectOf(match, client));
+  flag.set_severity(AsMessage(match.answer.severity));
+  return ParentFlagWords(flag, ReportVoice(ReportTextsFor("en")));
 }
 
 std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
                        const Terminal& terminal) {
-  const v1::FlagSeverity severity = AsMessage(match.answer.severity);
-  const std::string mark = FlagMark(severity);
+  const std::string mark = FlagMark(AsMessage(match.answer.severity));
   const std::string lead = mark + std::string(sizeof kLead - 1 - mark.size(), ' ');
-  const std::string subject = SubjectOf(match, client);
-  const std::string text = (subject.empty() ? "" : subject + ": ") + std::string(match.rule->text);
-  std::string lines = WrapWordsAfter(lead, SafeText(text), terminal.width_cells);
-  const std::string inputs = InputsOf(match);
-  if (!inputs.empty()) lines += WrapWordsAfter(kLead, SafeText(inputs), terminal.width_cells);
+  std::string lines = WrapWordsAfter(lead, SafeText(WordsOf(match, client)), terminal.width_cells);
   // A rule that counts what a day brought.
   if (absl::StartsWith(std::string(match.rule->unit), "a day")) {
     lines += WrapWordsAfter(kLead,

@@ -100,12 +100,24 @@ TEST_F(OnAFamilysDevice, ARuleThatMatchesBecauseOfAnEntryIsShownOnceWithWhomToCa
   ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now"}),
             0)
       << err();
-  EXPECT_THAT(err(), HasSubstr("A sign of danger was seen in the baby. Call for help now."));
+  EXPECT_THAT(err(), HasSubstr("zoe: a sign was noted that needs help at once. Please call for "
+                               "help now."));
   EXPECT_THAT(err(), HasSubstr("Nana  555 0134"));
   EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
   EXPECT_THAT(err(), HasSubstr("\n\nNot sent yet"));
   ASSERT_EQ(AddPumping(), 0) << err();
-  EXPECT_THAT(err(), Not(HasSubstr("Call for help now")));
+  EXPECT_THAT(err(), Not(HasSubstr("call for help now")));
+}
+
+TEST_F(OnAFamilysDevice, AParentReadsOfHerselfWhatIsWrittenToHer) {
+  ASSERT_EQ(Run({"observe", "symptom", "--person", "ana", "--sign", "thoughts of self-harm", "--at",
+                 "now", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("ana: you matter, and you are not alone."));
+  EXPECT_THAT(err(), HasSubstr("Please call for help now."));
+  EXPECT_THAT(err(), Not(HasSubstr("this parent")));
+  EXPECT_THAT(err(), Not(HasSubstr("the parent")));
 }
 
 TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) {
