@@ -169,19 +169,19 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
   // What was recorded stands on the screen before anything is waited for.
   run_.out().flush();
   run_.Say("Saved here, not yet sent.");
-  const bool has_told = TellWhatRulesSay(client);
+  const bool has_told = TellWhatRulesSay(client, record);
   if (run_.Has("--offline")) return absl::OkStatus();
   if (has_told) run_.err() << "\n";
   return TellWhetherSent(record);
 }
 
-bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client) {
+bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record) {
   absl::StatusOr<std::vector<DeviceMatch>> matches = Matches();
   if (!matches.ok()) {
     run_.Warn("no rule was asked about it: " + std::string(matches.status().message()));
     return false;
   }
-  const std::vector<DeviceMatch> fresh = NewMatches(before_, *std::move(matches));
+  const std::vector<DeviceMatch> fresh = NewMatches(before_, *std::move(matches), record);
   if (fresh.empty()) return false;
   const std::vector<v1::PlanRevision> plans = Plans().value_or(std::vector<v1::PlanRevision>());
   const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();

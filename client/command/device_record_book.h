@@ -50,7 +50,7 @@ class DeviceRecordBook final : public RecordBook {
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);
   // Whether there was anything to tell.
-  bool TellWhatRulesSay(const v1::Client& client);
+  bool TellWhatRulesSay(const v1::Client& client, const v1::Record& record);
   absl::Status TellWhetherSent(const v1::Record& record);
 
   CommandRun& run_;

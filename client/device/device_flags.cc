@@ -1,6 +1,7 @@
 #include "client/device/device_flags.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "client/device/family_view.h"
@@ -56,6 +57,23 @@ bool Says(const DeviceMatch& match, const DeviceMatch& other) {
          match.answer.severity >= other.answer.severity;
 }
 
+// Whose state a record tells of; empty where it is of no such kind, or counts no more.
+std::string_view WhoseAlarm(const v1::Record& entered) {
+  const v1::Observation& observation = entered.observation();
+  if (entered.state() == v1::RECORD_STATE_VOIDED) return "";
+  switch (observation.kind_case()) {
+    case v1::Observation::kSymptom:
+      return observation.symptom().has_infant_id() ? observation.symptom().infant_id()
+                                                   : observation.symptom().person_id();
+    case v1::Observation::kScreening:
+      return observation.screening().person_id();
+    case v1::Observation::kMood:
+      return observation.mood().person_id();
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
@@ -81,8 +99,11 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transact
 }
 
 std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
-                                    std::vector<DeviceMatch> after) {
+                                    std::vector<DeviceMatch> after, const v1::Record& entered) {
+  const std::string_view asks = WhoseAlarm(entered);
   std::erase_if(after, [&](const DeviceMatch& match) {
+    const bool is_alarm = match.answer.severity >= FlagSeverity::kUrgent;
+    if (is_alarm && !asks.empty() && match.subject_id == asks) return false;
     return std::any_of(before.begin(), before.end(),
                        [&](const DeviceMatch& earlier) { return Says(earlier, match); });
   });

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "relactation/v1/record.pb.h"
+
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/relactation/care/flag_rule_table.h"
@@ -23,8 +25,9 @@ struct DeviceMatch {
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
                                                            absl::Time now);
 
-// Those of `after` that were not there before, or less grave.
+// Those of `after` that were not there before, or less grave; and everything urgent of whose sign,
+// screening or mood was just entered: a second sign of danger is no less one than the first.
 std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
-                                    std::vector<DeviceMatch> after);
+                                    std::vector<DeviceMatch> after, const v1::Record& entered);
 
 }  // namespace relactation

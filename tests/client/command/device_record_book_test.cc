@@ -120,6 +120,27 @@ TEST_F(OnAFamilysDevice, AParentReadsOfHerselfWhatIsWrittenToHer) {
   EXPECT_THAT(err(), Not(HasSubstr("the parent")));
 }
 
+TEST_F(OnAFamilysDevice, ASecondSignOfDangerIsNoLessToldThanTheFirst) {
+  for (const char* sign : {"hard to wake", "seizure"}) {
+    ASSERT_EQ(
+        Run({"observe", "symptom", "--infant", "zoe", "--sign", sign, "--at", "now", "--offline"}),
+        0)
+        << err();
+    EXPECT_THAT(err(), HasSubstr("Please call for help now.")) << sign;
+    EXPECT_THAT(err(), HasSubstr("Nana  555 0134")) << sign;
+  }
+}
+
+TEST_F(OnAFamilysDevice, AThoughtOfHarmIsAnsweredWhileAnEarlierOneStands) {
+  for (const char* sign : {"thoughts of self-harm", "thoughts of harm to the baby"}) {
+    ASSERT_EQ(
+        Run({"observe", "symptom", "--person", "ana", "--sign", sign, "--at", "now", "--offline"}),
+        0)
+        << err();
+    EXPECT_THAT(err(), HasSubstr("Please call for help now.")) << sign;
+  }
+}
+
 TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) {
   ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now",
                  "--offline"}),
