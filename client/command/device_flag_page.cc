@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "client/command/family_names.h"
 #include "client/command/flag_words.h"
 #include "client/report/pages/parent_flag_words.h"
@@ -47,24 +48,53 @@ std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
 }
 
 // Names and numbers, each once, in the order in which they are to be called.
-std::vector<std::string> WhomToCall(const v1::Client& client, const v1::Plan* plan) {
-  std::vector<std::string> whom;
-  const auto add = [&](const std::string& who, const std::string& phone) {
+class CallList {
+ public:
+  void Add(const std::string& who, const std::string& phone) {
     if (phone.empty()) return;
-    const std::string line = who + "  " + phone;
-    if (std::find(whom.begin(), whom.end(), line) == whom.end()) whom.push_back(line);
+    const std::string line = absl::StrCat(who, "  ", phone);
+    if (std::find(lines_.begin(), lines_.end(), line) == lines_.end()) lines_.push_back(line);
+  }
+  void AddContacts(const v1::Client& client, v1::ContactPurpose purpose) {
+    for (const v1::ClientContact& contact : client.contacts()) {
+      if (contact.purpose() == purpose) Add(contact.display_name(), contact.phone());
+    }
+  }
+  const std::vector<std::string>& lines() const { return lines_; }
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+// Whoever is called first where help is needed at once.
+void AddForEmergency(const v1::Client& client, const v1::Plan* plan, CallList& whom) {
+  if (plan != nullptr) whom.Add("Emergency number", plan->help().emergency_number());
+  whom.AddContacts(client, v1::CONTACT_PURPOSE_EMERGENCY);
+}
+
+// Gravest first. An emergency number alone is no answer to what only has to be looked at today.
+std::vector<std::string> WhomToCall(const std::vector<DeviceMatch>& matches,
+                                    const v1::Client& client, const v1::Plan* plan) {
+  CallList whom;
+  const auto is_emergency = [](const DeviceMatch& match) {
+    return match.answer.severity == FlagSeverity::kEmergency;
   };
-  if (plan != nullptr) add("Emergency number", plan->help().emergency_number());
-  for (const v1::ClientContact& contact : client.contacts()) {
-    if (contact.purpose() != v1::CONTACT_PURPOSE_EMERGENCY) continue;
-    add(contact.display_name(), contact.phone());
+  if (std::any_of(matches.begin(), matches.end(), is_emergency)) {
+    AddForEmergency(client, plan, whom);
   }
-  if (plan == nullptr) return whom;
-  for (const v1::WhoToCall& person : plan->help().contacts()) {
-    const bool is_region = person.use_region() && person.phone().empty();
-    add(person.who(), is_region ? plan->help().emergency_number() : person.phone());
+  if (!std::all_of(matches.begin(), matches.end(), is_emergency)) {
+    whom.AddContacts(client, v1::CONTACT_PURPOSE_PRACTICE);
+    whom.AddContacts(client, v1::CONTACT_PURPOSE_PAEDIATRICIAN);
+    whom.AddContacts(client, v1::CONTACT_PURPOSE_PROVIDER);
   }
-  return whom;
+  if (plan != nullptr) {
+    for (const v1::WhoToCall& person : plan->help().contacts()) {
+      const bool is_region = person.use_region() && person.phone().empty();
+      whom.Add(person.who(), is_region ? plan->help().emergency_number() : person.phone());
+    }
+  }
+  AddForEmergency(client, plan, whom);
+  return whom.lines();
 }
 
 }  // namespace
@@ -76,7 +106,7 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
   });
   std::string page = "\n";
   for (const DeviceMatch& match : matches) page += MatchLines(match, client, terminal);
-  const std::vector<std::string> whom = WhomToCall(client, plan);
+  const std::vector<std::string> whom = WhomToCall(matches, client, plan);
   if (whom.empty()) {
     page += WrapWordsAfter(kLead,
                            "No number is kept here: call the emergency number of where you are, or "

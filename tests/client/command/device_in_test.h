@@ -71,6 +71,12 @@ class DeviceInTest {
       return RowTable(transaction).Put(kClientId, ARow(record_id, kind, body, merge_state), false);
     });
   }
+  // The practice changed what it knows of the family.
+  void ChangeFamily(const std::function<void(v1::Client&)>& change) {
+    v1::Client family = AFamily();
+    change(family);
+    PutRow(kClientId, v1::ROW_KIND_CLIENT, family.SerializeAsString());
+  }
   std::vector<Change> Changes() {
     std::vector<Change> changes;
     Write([&](Transaction& transaction) {

@@ -141,6 +141,25 @@ TEST_F(OnAFamilysDevice, AThoughtOfHarmIsAnsweredWhileAnEarlierOneStands) {
   }
 }
 
+TEST_F(OnAFamilysDevice, WhatIsOnlyForTodayNamesThePracticeAndTheDoctorBeforeTheEmergency) {
+  device_.ChangeFamily([](v1::Client& family) {
+    v1::ClientContact& practice = *family.add_contacts();
+    practice.set_display_name("Lia");
+    practice.set_purpose(v1::CONTACT_PURPOSE_PRACTICE);
+    practice.set_phone("555 0101");
+    v1::ClientContact& doctor = *family.add_contacts();
+    doctor.set_display_name("Dr Sousa");
+    doctor.set_purpose(v1::CONTACT_PURPOSE_PAEDIATRICIAN);
+    doctor.set_phone("555 0102");
+  });
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign",
+                 "choking or colour change at a feed", "--at", "now", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("Please call\n    your consultant or doctor today."));
+  EXPECT_THAT(err(), HasSubstr("    Lia  555 0101\n    Dr Sousa  555 0102\n    Nana  555 0134\n"));
+}
+
 TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) {
   ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now",
                  "--offline"}),
