@@ -34,6 +34,6 @@ step "configure" cmake --preset dev --log-level=WARNING
 step "build" cmake --build --preset dev --target relactd relact
 if [ "$with_demo" = yes ]; then
   step "demo server" build/relact demo start
-  step "the caseload" build/relact review
+  step "the caseload" build/relact review --profile demo
 fi
 echo "== done in $SECONDS s"
