@@ -20,7 +20,7 @@ def source(include, body="int Answer();"):
 SOUND = {
     "CMakeLists.txt": "project(relactation)\n",
     "README.md": "```console\n$ tests/check.sh\n$ build/relact review\n```\n",
-    "tests/end_to_end/transcripts/first.txt": "$ build/relact review\nFAMILY\n",
+    "tests/end_to_end/CMakeLists.txt": "add_test(NAME Readme COMMAND readme_walk_test.py)\n",
     "tests/server/storage/store_test.cc":
         '#include "server/storage/store.h"\n#include <sqlite3.h>\n'
         'namespace relactation::store_test {\nconst char* kSql = "SELECT a FROM b";\n}\n',
@@ -165,11 +165,14 @@ PLANTS = [
                                            "// A.\nmessage A {\n  optional int32 size_ml = 1;\n}\n"
                                            "// S.\nservice S {\n  rpc GetA(A) returns (A);\n}\n"},
           tuple(f"proto/relactation/v1/a.proto:{line}" for line in (3, 7, 11))),
-    Plant("EveryCommandOfTheReadmeIsRunByATest", "a command no transcript has",
-          {"README.md": "```console\n$ build/relact review\n$ build/relact plan publish\n```\n"},
+    Plant("EveryCommandOfTheReadmeIsRunByATest", "a test that types no command of it",
+          {"tests/end_to_end/CMakeLists.txt": "add_test(NAME Other COMMAND other)\n"},
+          ("README.md:1",)),
+    Plant("EveryCommandOfTheReadmeIsRunByATest", "a command that the test does not see",
+          {"README.md": "```console\n$ build/relact review\nrelact plan publish\n```\n"},
           ("README.md:3",)),
     Plant("EveryCommandOfTheReadmeIsRunByATest", "a fence whose commands cannot be told",
-          {"README.md": "```sh\nbuild/relact review\n```\n```console\nrelact review\n```\n"},
+          {"README.md": "```sh\nbuild/relact review\n```\n```console\nbuild/relact review\n```\n"},
           ("README.md:1", "README.md:4")),
     Plant("NoFileIsLongerThanItsKindAllows", "one line past each limit",
           {"server/rules/a.h": header("\n" * 145), "server/rules/a.cc": source("", "\n" * 396),
