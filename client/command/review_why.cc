@@ -47,6 +47,11 @@ absl::TimeZone ZoneOfReview(const v1::ClientReview& client) {
 bool IsSilent(const v1::ClientReview& client) {
   if (IsPausedOrFinished(client)) return false;
   if (!client.has_hours_since_last_record()) return true;
+  // Where a plan runs, the rule has heard what was agreed: count days, and days that may be quiet.
+  if (client.plan_revision() > 0) {
+    return std::any_of(client.flags().begin(), client.flags().end(),
+                       [](const v1::Flag& flag) { return flag.rule() == kSilentRule; });
+  }
   return client.hours_since_last_record() > FlagRuleOf(kSilentRule)->threshold;
 }
 

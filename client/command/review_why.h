@@ -25,7 +25,8 @@ Cell QueueMark(const v1::ClientReview& client, const ReviewMoment& moment);
 // `no flag, data 2 h old`. Empty where the review is not about now.
 std::string WhyInWords(const v1::ClientReview& client, const ReviewMoment& moment);
 
-// Nothing was logged for as long as rule A1 takes for silence, or ever, and no pause explains it.
+// Nothing was logged for as long as rule A1 takes for silence, or ever, and neither a pause nor
+// days that were agreed as quiet explain it.
 bool IsSilent(const v1::ClientReview& client);
 
 // The family's zone; UTC where this machine does not know it.

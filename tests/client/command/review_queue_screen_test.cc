@@ -34,6 +34,7 @@ v1::ClientReview Silent() {
   v1::ClientReview client = AReviewOf("sl-0001", "Silent");
   client.set_hours_since_last_record(60);
   *client.mutable_last_record_time() = ToTimestamp(SampleNow() - absl::Hours(60));
+  *client.add_flags() = AFlag("A1", v1::FLAG_SEVERITY_INFO, "");
   return client;
 }
 
@@ -46,19 +47,30 @@ TEST(QueueMark, IsThatOfTheGravestFlagInSight) {
 }
 
 TEST(QueueMark, ShowsSilenceAsAQuestionMarkAndNeverAsAFamilyThatIsWell) {
-  EXPECT_EQ(QueueMark(Silent(), kNow).text, "?");
-  v1::ClientReview with_info = Silent();
-  *with_info.add_flags() = AFlag("A1", v1::FLAG_SEVERITY_INFO, "");
-  EXPECT_EQ(QueueMark(with_info, kNow).text, "?");
-  with_info.mutable_flags(0)->set_severity(v1::FLAG_SEVERITY_ATTENTION);
-  EXPECT_EQ(QueueMark(with_info, kNow).text, "!");
-  v1::ClientReview nothing = Silent();
+  v1::ClientReview silent = Silent();
+  EXPECT_EQ(QueueMark(silent, kNow).text, "?");
+  *silent.mutable_flags(0) = PutOff(AFlag("A1", v1::FLAG_SEVERITY_INFO, ""));
+  EXPECT_EQ(QueueMark(silent, kNow).text, "?");
+  *silent.mutable_flags(0) = AFlag("A1", v1::FLAG_SEVERITY_ATTENTION, "");
+  EXPECT_EQ(QueueMark(silent, kNow).text, "!");
+  v1::ClientReview nothing = AReviewOf("no-0001", "Nothing");
   nothing.clear_hours_since_last_record();
   EXPECT_EQ(QueueMark(nothing, kNow).text, "?");
 }
 
+TEST(QueueMark, IsNotThatOfSilenceWhereTheQuietWasAgreed) {
+  v1::ClientReview client = Silent();
+  client.clear_flags();
+  EXPECT_EQ(QueueMark(client, kNow).text, "");
+  client.set_plan_revision(0);
+  EXPECT_EQ(QueueMark(client, kNow).text, "?") << "without a plan nothing was agreed";
+}
+
 TEST(QueueMark, IsNotThatOfSilenceWhileThePlanIsPaused) {
   v1::ClientReview client = Silent();
+  client.clear_flags();
+  client.clear_hours_since_last_record();
+  EXPECT_EQ(QueueMark(client, kNow).text, "?");
   client.mutable_plan_event()->set_kind(v1::PLAN_EVENT_KIND_PAUSED);
   EXPECT_EQ(QueueMark(client, kNow).text, "");
 }
@@ -103,7 +115,8 @@ TEST(ReviewScreen, PutsTheGravestFirstWithTheReasonBelowIt) {
   EXPECT_THAT(lines[3], StartsWith("!!   Ana R.  ar-0377   23  6.0 / 8–12"));
   EXPECT_THAT(lines[4], StartsWith("     D1 zoe: Fewer wet diapers"));
   EXPECT_THAT(lines[5], StartsWith("?    Silent"));
-  EXPECT_THAT(lines[6], StartsWith("     Bo  "));
+  EXPECT_THAT(lines[6], StartsWith("     A1"));
+  EXPECT_THAT(lines[7], StartsWith("     Bo  "));
 }
 
 TEST(ReviewScreen, PutsTheReasonBesideTheFiguresWhereThereIsRoom) {
