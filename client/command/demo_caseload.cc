@@ -11,6 +11,8 @@
 #include "client/command/demo_records.h"
 #include "client/command/exit_code.h"
 #include "client/command/run_relact.h"
+#include "client/connection/correction_calls.h"
+#include "client/connection/plan_calls.h"
 #include "client/planfile/plan_file.h"
 #include "proto/relactation/status.h"
 
@@ -22,11 +24,12 @@ constexpr int kRecordsACall = 500;
 
 absl::Duration Days(int count) { return absl::Hours(24) * count; }
 
-// How many days ago a plan of any family began, the longest first.
+// How many days ago a plan of any family began or ended, the longest first.
 std::set<int, std::greater<>> PublishDays(const std::vector<DemoFamily>& families) {
   std::set<int, std::greater<>> days;
   for (const DemoFamily& family : families) {
     for (const DemoPlan& plan : family.plans) days.insert(plan.days_ago);
+    if (family.end) days.insert(family.end->days_ago);
   }
   return days;
 }
@@ -40,6 +43,17 @@ absl::Status CheckOutcomes(const v1::ImportRecordsResponse& response) {
   return absl::OkStatus();
 }
 
+absl::Status TakeBack(CommandRun& run, const DemoFamily& family, const v1::Record& record,
+                      PracticeConnection& connection) {
+  v1::VoidRecordRequest request;
+  request.set_request_id(run.NewId());
+  request.set_client_id(family.client.client_id());
+  request.set_record_id(record.record_id());
+  request.set_base_revision(1);
+  request.set_reason("it was another family's");
+  return CorrectionCalls(connection).VoidRecord(request).status();
+}
+
 absl::Status Import(CommandRun& run, const DemoFamily& family, absl::Time now,
                     PracticeConnection& connection) {
   const std::vector<v1::Record> records = DemoRecords(family, now);
@@ -51,6 +65,9 @@ absl::Status Import(CommandRun& run, const DemoFamily& family, absl::Time now,
     for (size_t i = sent; i < end; ++i) *request.add_records() = records[i];
     ASSIGN_OR_RETURN(const v1::ImportRecordsResponse response, connection.ImportRecords(request));
     RETURN_IF_ERROR(CheckOutcomes(response));
+  }
+  for (const v1::Record& record : records) {
+    if (IsToBeTakenBack(record)) RETURN_IF_ERROR(TakeBack(run, family, record, connection));
   }
   return absl::OkStatus();
 }
@@ -113,6 +130,9 @@ absl::Status DemoCaseload::PublishPlansOf(int days_ago, PracticeConnection& conn
       }
       RETURN_IF_ERROR(PublishPlan(family, plan, connection));
     }
+    if (family.end && family.end->days_ago == days_ago) {
+      RETURN_IF_ERROR(EndPlan(family, *family.end, connection));
+    }
   }
   return absl::OkStatus();
 }
@@ -132,6 +152,16 @@ absl::Status DemoCaseload::PublishPlan(const DemoFamily& family, const DemoPlan&
   *request.mutable_plan() = reading.file->plan;
   request.set_author_text(text);
   return connection.PublishPlan(request).status();
+}
+
+absl::Status DemoCaseload::EndPlan(const DemoFamily& family, const DemoPlanEnd& end,
+                                   PracticeConnection& connection) {
+  v1::FinishPlanRequest request;
+  request.set_request_id(run_.NewId());
+  request.set_client_id(family.client.client_id());
+  request.set_outcome(end.outcome);
+  request.set_in_own_words(end.in_own_words);
+  return PlanCalls(connection).FinishPlan(request).status();
 }
 
 absl::Status DemoCaseload::SendRecords(const std::string& address) {

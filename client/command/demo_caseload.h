@@ -20,8 +20,8 @@ class DemoCaseload {
   // The run and the server outlive this.
   DemoCaseload(CommandRun& run, DemoServer& server, absl::Time now);
 
-  // Signs in to the demo's profile and publishes all plans. The server has been made and does not
-  // run, before and after.
+  // Signs in to the demo's profile, publishes all plans and ends those that have ended. The server
+  // has been made and does not run, before and after.
   absl::Status PublishPlans(InviteLine invite);
 
   // Sends all records to the server that runs at this address.
@@ -37,6 +37,8 @@ class DemoCaseload {
   absl::Status PublishPlansOf(int days_ago, PracticeConnection& connection);
   absl::Status PublishPlan(const DemoFamily& family, const DemoPlan& plan,
                            PracticeConnection& connection);
+  absl::Status EndPlan(const DemoFamily& family, const DemoPlanEnd& end,
+                       PracticeConnection& connection);
   absl::StatusOr<std::unique_ptr<PracticeConnection>> ConnectTo(const std::string& address);
   absl::Status SignIn(InviteLine invite, const std::string& address);
 

@@ -31,6 +31,8 @@ enum class DemoOddity {
   kOunces,             // typed in ounces
   kTravel,             // a week in another zone
   kReportsMedicine,    // takes a medicine, as reported
+  kAsksForCall,        // the newest check-in asks for a call
+  kTakenBack,          // a session that was entered by mistake
 };
 
 struct DemoLog {
@@ -59,6 +61,13 @@ struct DemoPlan {
   std::string steps;
 };
 
+// How a plan ended: from how many days ago on.
+struct DemoPlanEnd {
+  int days_ago = 0;
+  v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
+  std::string in_own_words;
+};
+
 struct DemoFamily {
   // What it shows, in a few words.
   std::string shows;
@@ -67,6 +76,8 @@ struct DemoFamily {
   DemoLog log;
   // Oldest first.
   std::vector<DemoPlan> plans;
+  // Absent: the newest of them runs.
+  std::optional<DemoPlanEnd> end = {};
 
   bool Has(DemoOddity oddity) const;
 };

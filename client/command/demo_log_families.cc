@@ -24,14 +24,15 @@ DemoFamily SteadyBuildUp(absl::Time now) {
 
 DemoFamily Falling(absl::Time now) {
   DemoFamily family = NewDemoFamily("okafor", "M. Okafor", "Europe/London",
-                                    "sessions falling, and mood; a clock change");
+                                    "sessions falling, and mood; a call asked for");
   AddParent(family, "mercy", kBirthParent);
   AddInfant(family, "zara", 78, 2950, v1::INFANT_SEX_FEMALE, now);
   family.log = {.sessions = {10.5, 3.5},
                 .methods = {v1::METHOD_BREAST, v1::METHOD_BREAST, v1::METHOD_PUMP_DOUBLE},
                 .expressed_ml = DemoTrend{60, 25},
                 .top_ups_ml_per_day = DemoTrend{300, 460},
-                .mood = {4, 2}};
+                .mood = {4, 2},
+                .oddities = {DemoOddity::kAsksForCall}};
   const std::string why = WhyText("full-supply", "I want my milk to be enough for her",
                                   "her own milk for every feed but one");
   family.plans = {{60, why + StimulateText({{"mercy", "8-12"}})},
@@ -40,18 +41,19 @@ DemoFamily Falling(absl::Time now) {
 }
 
 DemoFamily SilentPhone(absl::Time now) {
-  DemoFamily family =
-      NewDemoFamily("ana", "Ana R.", "Europe/Lisbon", "a phone that has been silent for four days");
+  DemoFamily family = NewDemoFamily("ana", "Ana R.", "Europe/Lisbon",
+                                    "a phone that has been silent for three days");
   AddParent(family, "ana", kBirthParent);
   AddInfant(family, "zoe", 84, 3300, v1::INFANT_SEX_FEMALE, now);
   family.log = {.sessions = {5, 7.5},
                 .methods = {v1::METHOD_PUMP_DOUBLE, v1::METHOD_BREAST, v1::METHOD_HAND_EXPRESSION},
                 .expressed_ml = DemoTrend{15, 55},
                 .top_ups_ml_per_day = DemoTrend{520, 400},
-                .silent_days = 4};
+                .silent_days = 3};
   const std::string why =
       WhyText("partial-supply", "feel close again, maybe the bedtime feed", "nursing once a day");
-  family.plans = {{60, why + StimulateText({{"ana", "8-10"}})}};
+  family.plans = {{60, why + StimulateText({{"ana", "8-10"}})},
+                  {9, why + StimulateText({{"ana", "8-10"}})}};
   return family;
 }
 
@@ -93,7 +95,8 @@ DemoFamily NoNights(absl::Time now) {
                 .oddities = {DemoOddity::kNotAlwaysMeasured}};
   const std::string why =
       WhyText("full-supply", "to feed him myself before I go back to work", "full days at home");
-  family.plans = {{28, why + StimulateText({{"jo", "8-12"}})}};
+  family.plans = {{28, why + StimulateText({{"jo", "8-12"}})},
+                  {9, why + StimulateText({{"jo", "8-12"}})}};
   return family;
 }
 
@@ -108,7 +111,8 @@ DemoFamily TwoPhones(absl::Time now) {
                 .top_ups_ml_per_day = DemoTrend{420, 250},
                 .oddities = {DemoOddity::kTwoPhones, DemoOddity::kFutureRecord}};
   const std::string why = WhyText("replace-some-bottles", "fewer bottles at night", "two a day");
-  family.plans = {{60, why + StimulateText({{"grace", "8-10"}})}};
+  family.plans = {{60, why + StimulateText({{"grace", "8-10"}})},
+                  {9, why + StimulateText({{"grace", "8-10"}})}};
   return family;
 }
 

@@ -9,6 +9,7 @@ namespace relactation {
 namespace {
 
 constexpr int kGainPerDayG = 26;
+constexpr int kDaysBetweenCheckIns = 7;
 
 v1::Observation Diapers(const v1::Infant& infant, DemoDice& dice) {
   v1::Observation observation;
@@ -45,6 +46,8 @@ v1::Observation MoodOn(const DemoFamily& family, const DemoDay& day) {
   v1::Mood& mood = *observation.mutable_mood();
   mood.set_person_id(family.client.persons(0).person_id());
   mood.set_mood(static_cast<int>(std::lround(LevelOn(family.log.mood, day))));
+  const bool is_newest = day.days_ago < kDaysBetweenCheckIns;
+  mood.set_wants_call(is_newest && family.Has(DemoOddity::kAsksForCall));
   return observation;
 }
 
@@ -70,7 +73,7 @@ std::vector<TimedObservation> DemoObservations(const DemoFamily& family, const D
     day_observations.push_back({20 * 60 + dice.Between(0, 59), Diapers(infant, dice)});
   }
   day_observations.push_back({17 * 60 + dice.Between(0, 59), SkinToSkin(family, dice)});
-  if (day.days_ago % 7 != 2) return day_observations;
+  if (day.days_ago % kDaysBetweenCheckIns != 2) return day_observations;
   for (const v1::Infant& infant : family.client.infants()) {
     day_observations.push_back({9 * 60, WeightOn(infant, day)});
   }

@@ -8,7 +8,7 @@ constexpr v1::Relation kBirthParent = v1::RELATION_BIRTH_PARENT;
 
 DemoFamily Comfort(absl::Time now) {
   DemoFamily family = NewDemoFamily("sofia", "Sofia M.", "America/Sao_Paulo",
-                                    "nursing for comfort; amounts hidden from the parent");
+                                    "nursed for comfort, amounts hidden; the plan has ended well");
   AddParent(family, "sofia", v1::RELATION_ADOPTIVE_PARENT);
   AddInfant(family, "luz", 240, 3200, v1::INFANT_SEX_FEMALE, now);
   family.log = {.sessions = {1, 2.6},
@@ -32,7 +32,10 @@ logging:
   hide_volumes_from_parent: yes
   reminders: none
 )";
-  family.plans = {{60, steps}};
+  family.plans = {{60, steps}, {28, steps}};
+  family.end = DemoPlanEnd{.days_ago = 9,
+                           .outcome = v1::OUTCOME_REACHED_OWN_GOAL,
+                           .in_own_words = "she falls asleep with me, that is all we wanted"};
   return family;
 }
 
@@ -97,14 +100,14 @@ galactagogues:
 
 DemoFamily ClearedPrescription(absl::Time now) {
   DemoFamily family = NewDemoFamily("noor", "Noor A.", "Africa/Cairo",
-                                    "a medicine her doctor prescribed, as she reports it");
+                                    "a medicine as she reports it; a session taken back");
   AddParent(family, "noor", kBirthParent);
   AddInfant(family, "adam", 102, 3010, v1::INFANT_SEX_MALE, now);
   family.log = {.sessions = {6, 8.5},
                 .methods = {v1::METHOD_PUMP_DOUBLE},
                 .expressed_ml = DemoTrend{10, 75},
                 .top_ups_ml_per_day = DemoTrend{600, 380},
-                .oddities = {DemoOddity::kReportsMedicine}};
+                .oddities = {DemoOddity::kReportsMedicine, DemoOddity::kTakenBack}};
   const std::string steps = WhyText("full-supply", "my milk for Adam", "half of what he drinks") +
                             StimulateText({{"noor", "8-12"}}) + R"(
 galactagogues:
@@ -119,8 +122,8 @@ DemoFamily Twins(absl::Time now) {
   DemoFamily family =
       NewDemoFamily("layla", "ليلى ح.", "Asia/Dubai", "twins, and a name written from the right");
   AddParent(family, "layla", kBirthParent);
-  AddInfant(family, "noura", 67, 2380, v1::INFANT_SEX_FEMALE, now);
-  AddInfant(family, "sami", 67, 2510, v1::INFANT_SEX_MALE, now);
+  AddInfant(family, "noura", 67, 2790, v1::INFANT_SEX_FEMALE, now);
+  AddInfant(family, "sami", 67, 2940, v1::INFANT_SEX_MALE, now);
   family.client.set_language("ar");
   family.log = {.sessions = {9, 10.5},
                 .methods = {v1::METHOD_BREAST, v1::METHOD_PUMP_DOUBLE},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "client/command/demo_dice.h"
@@ -21,6 +22,7 @@ constexpr int kBottlesADay = 4;
 constexpr int kOneDayInIsNotLogged = 14;
 constexpr int kTravelledFromDaysAgo = 30;
 constexpr int kTravelledUntilDaysAgo = 23;
+constexpr std::string_view kByMistake = "entered by mistake";
 
 // Writes one family's log, day by day.
 class LogBook {
@@ -152,6 +154,11 @@ void LogBook::WriteOddities() {
     record.mutable_session()->set_expressed_left_ml(1331);
     Add(std::move(record), 4, At(4, 23 * 60), length);
   }
+  if (family_.Has(DemoOddity::kTakenBack)) {
+    v1::Record record = DemoSession(family_, person, v1::METHOD_PUMP_DOUBLE, today, dice_, length);
+    record.set_note(std::string(kByMistake));
+    Add(std::move(record), 3, At(3, 15 * 60), length);
+  }
   if (family_.Has(DemoOddity::kFutureRecord)) {
     v1::Record record = DemoSession(family_, person, v1::METHOD_BREAST, today, dice_, length);
     record.set_note("from a phone whose clock runs ahead");
@@ -178,5 +185,7 @@ std::vector<v1::Record> DemoRecords(const DemoFamily& family, absl::Time now) {
   book.WriteOddities();
   return book.Take();
 }
+
+bool IsToBeTakenBack(const v1::Record& record) { return record.note() == kByMistake; }
 
 }  // namespace relactation

@@ -14,4 +14,7 @@ namespace relactation {
 // family and instant give the same records, byte for byte.
 std::vector<v1::Record> DemoRecords(const DemoFamily& family, absl::Time now);
 
+// Whether it was entered by mistake, and is taken back once the practice has it.
+bool IsToBeTakenBack(const v1::Record& record);
+
 }  // namespace relactation
