@@ -7,6 +7,7 @@
 #include "client/device/change_table.h"
 #include "client/device/held_streams.h"
 #include "client/device/page_taking.h"
+#include "client/device/replica_asking.h"
 #include "client/device/renumbering.h"
 #include "client/device/row_table.h"
 #include "proto/relactation/care/time_fields.h"
@@ -127,12 +128,12 @@ absl::StatusOr<ExchangeReport> Exchange::Run(const ExchangeProgress& progress) {
     if (status.ok()) return report_;
     if (ReasonOf(status) == kRestored) continue;
     if (absl::IsNotFound(status)) {
-      RETURN_IF_ERROR(IntroduceReplica());
+      RETURN_IF_ERROR(IntroduceReplica(store_, server_));
     } else if (!BeginsAgain(status)) {
       return status;
     } else if (ReasonOf(status) != "OUT_OF_ORDER" || beginning > 0) {
       // Where a second Hello does not tell how to go on, a new numbering does.
-      RETURN_IF_ERROR(GetNewReplica());
+      RETURN_IF_ERROR(GetNewReplica(store_, server_, clock_, random_));
     }
   }
   return status;
@@ -355,14 +356,6 @@ absl::StatusOr<bool> Exchange::PullSome(const ExchangeProgress& progress, int& b
   return response.has_more() || is_repaired;
 }
 
-absl::Status Exchange::IntroduceReplica() {
-  ASSIGN_OR_RETURN(const Standing standing, ReadStanding(store_));
-  v1::NewReplicaRequest request;
-  request.set_request_id(standing.state.replica_id);
-  request.set_replica_id(standing.state.replica_id);
-  return server_.NewReplica(request).status();
-}
-
 // Not before the rows have come: until then the changes say what the person sees.
 absl::Status Exchange::LetGoOfWhatIsBackedUp() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
@@ -370,25 +363,6 @@ absl::Status Exchange::LetGoOfWhatIsBackedUp() {
   const int64_t backed_up_n =
       RELACTATION_PLANTED(kOutboxPrunedAtAnswer) ? state.next_n : state.backed_up_n;
   RETURN_IF_ERROR(ChangeTable(transaction).PruneUpTo(state.replica_id, backed_up_n));
-  return transaction.Commit();
-}
-
-absl::Status Exchange::GetNewReplica() {
-  v1::NewReplicaRequest request;
-  {
-    ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
-    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
-    // The same request again, where an earlier one had no answer.
-    if (state.next_replica_id.empty()) state.next_replica_id = NewUuid(clock_, random_);
-    request.set_request_id(state.next_replica_id);
-    request.set_replica_id(state.replica_id);
-    RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
-    RETURN_IF_ERROR(transaction.Commit());
-  }
-  ASSIGN_OR_RETURN(const v1::NewReplicaResponse response, server_.NewReplica(request));
-  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
-  ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
-  RETURN_IF_ERROR(BecomeReplica(transaction, response.replica_id(), state));
   return transaction.Commit();
 }
 

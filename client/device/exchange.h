@@ -69,9 +69,6 @@ class Exchange {
   // `begun_anew` counts the streams that were, or that were unequal.
   absl::StatusOr<bool> PullSome(const ExchangeProgress& progress, int& begun_anew);
   absl::Status LetGoOfWhatIsBackedUp();
-  absl::Status GetNewReplica();
-  // Makes the server know the present replica again, which it lost.
-  absl::Status IntroduceReplica();
 
   DeviceStore& store_;
   SyncServer& server_;

@@ -134,6 +134,25 @@ TEST_F(CopiedDevice, AsksForTheSameReplicaAgainWhereTheAnswerIsLost) {
   EXPECT_EQ(Stored(ana_, id).revision, 1);
 }
 
+TEST_F(CopiedDevice, AsksForAnotherReplicaWhereACopyOfItIsTheOneItHadInMind) {
+  Copy();
+  anas_->Add(Pumping());
+  anas_->Sync();
+  const std::string id = copy_->Add(Pumping());
+  copy_->server().DropRequest<v1::NewReplicaRequest>();
+  EXPECT_FALSE(copy_->TrySync().ok());
+  const std::string in_mind = copy_->State().next_replica_id;
+  ASSERT_NE(in_mind, "");
+  // As a copy of the copy says who it is to a server that lost it.
+  v1::NewReplicaRequest by_another;
+  by_another.set_request_id(in_mind);
+  by_another.set_replica_id(in_mind);
+  ASSERT_TRUE(Do(&NewReplica, by_another, ana_.token).ok());
+  copy_->Sync();
+  EXPECT_NE(copy_->State().replica_id, in_mind);
+  EXPECT_EQ(Stored(ana_, id).revision, 1);
+}
+
 // The server comes back from an older copy of itself.
 class RestoredServer : public RecordingFixture {
  protected:
