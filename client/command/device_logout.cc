@@ -1,6 +1,7 @@
 #include "client/command/device_logout.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@ namespace relactation {
 namespace {
 
 constexpr const char* kExport = "--export";
+constexpr const char* kDiscard = "--discard";
 
 std::string HowMany(const std::vector<UnsentChange>& unsent) {
   return std::to_string(unsent.size()) + (unsent.size() == 1 ? " entry was" : " entries were") +
@@ -31,17 +33,12 @@ absl::Status Undecided(const std::vector<UnsentChange>& unsent) {
                   "relact logout --discard gives them up");
 }
 
-absl::Status Export(CommandRun& run, const std::string& path,
-                    const std::vector<UnsentChange>& unsent) {
-  RETURN_IF_ERROR(WriteNewFile(path, UnsentJson(unsent), kExport));
-  run.Say(HowMany(unsent) + "; kept in " + path + ".");
-  return absl::OkStatus();
-}
-
-// What becomes of what could not be sent. CANCELLED: the person stays signed in.
-absl::Status Settle(CommandRun& run, const std::vector<UnsentChange>& unsent) {
-  if (unsent.empty() || run.Has("--discard")) return absl::OkStatus();
-  if (run.Has(kExport)) return Export(run, run.Value(kExport), unsent);
+// Where what could not be sent is to be kept; nothing: it is given up, or there is none. CANCELLED:
+// the person stays signed in.
+absl::StatusOr<std::optional<std::string>> FileForUnsent(CommandRun& run,
+                                                         const std::vector<UnsentChange>& unsent) {
+  if (unsent.empty() || run.Has(kDiscard)) return std::nullopt;
+  if (run.Has(kExport)) return run.Value(kExport);
   if (!run.prompt().CanAsk()) return Undecided(unsent);
   for (const UnsentChange& change : unsent) run.Say("  " + change.in_words);
   run.Say(HowMany(unsent) + ".");
@@ -50,9 +47,8 @@ absl::Status Settle(CommandRun& run, const std::vector<UnsentChange>& unsent) {
                                        {"stay signed in, and sync later", "write them into a file",
                                         "give them up"}));
   if (chosen == 0) return absl::CancelledError("you are still signed in; nothing was changed");
-  if (chosen == 2) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const std::string path, run.ValueOrAsk(kExport, "File", "relact-unsent.json"));
-  return Export(run, path, unsent);
+  if (chosen == 2) return std::nullopt;
+  return run.ValueOrAsk(kExport, "File", "relact-unsent.json");
 }
 
 // Hands in what waits. Without a network it stays here, and is asked about. False: nobody answers.
@@ -60,6 +56,15 @@ bool HandIn(CommandRun& run) {
   const absl::Status status = ExchangeNow(run, Patience::kUsual).status();
   if (!status.ok()) run.Say("Not sent: " + std::string(status.message()) + ".");
   return !absl::IsUnavailable(status) && !absl::IsDeadlineExceeded(status);
+}
+
+// Before anything is done: whoever names a file means to keep what was not sent.
+absl::Status CheckOptions(const CommandRun& run) {
+  if (!run.Has(kExport)) return absl::OkStatus();
+  if (run.Has(kDiscard)) {
+    return InvalidField(kDiscard, "gives up what --export keeps; write one of them");
+  }
+  return CheckNoSuchFile(run.Value(kExport), kExport);
 }
 
 // False: the practice was not told.
@@ -81,10 +86,14 @@ absl::Status HandInAndErase(CommandRun& run) {
   const bool tells = !run.Has("--only-here");
   const bool is_answered = tells && HandIn(run);
   ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent, ReadUnsent(run));
-  RETURN_IF_ERROR(Settle(run, unsent));
+  ASSIGN_OR_RETURN(const std::optional<std::string> file, FileForUnsent(run, unsent));
   RETURN_IF_ERROR(run.ConfirmOrStop(
       "Sign this device out? What it holds of the family goes from here; the practice keeps "
       "what was sent."));
+  if (file) {
+    RETURN_IF_ERROR(WriteNewFile(*file, UnsentJson(unsent), kExport));
+    run.Say(HowMany(unsent) + "; kept in " + *file + ".");
+  }
   ASSIGN_OR_RETURN(const v1::ConfirmWipeRequest held, ReadWhatIsHeld(run));
   const bool is_told = tells && EndSignIn(run, is_answered);
   RETURN_IF_ERROR(EraseStore(run));
@@ -95,7 +104,7 @@ absl::Status HandInAndErase(CommandRun& run) {
 }  // namespace
 
 absl::Status LogoutDevice(CommandRun& run) {
-  if (run.Has(kExport)) RETURN_IF_ERROR(CheckNoSuchFile(run.Value(kExport), kExport));
+  RETURN_IF_ERROR(CheckOptions(run));
   const absl::Status opened = run.Device().status();
   if (opened.ok()) {
     RETURN_IF_ERROR(HandInAndErase(run));

@@ -200,6 +200,23 @@ TEST_F(SyncPages, SigningOutKeepsWhatIsUnsentInAFile) {
   EXPECT_THAT(text.str(), HasSubstr("\"action\": \"new\""));
 }
 
+TEST_F(SyncPages, SigningOutDoesNotGiveUpWhatItIsToKeepInAFile) {
+  AddPumping();
+  const std::string path = relact_.folder() + "/unsent.json";
+  EXPECT_EQ(Run({"logout", "--discard", "--export", path, "--yes"}), 2);
+  EXPECT_THAT(err(), HasSubstr("--discard: gives up what --export keeps"));
+  EXPECT_TRUE(device_.HasStore());
+}
+
+TEST_F(SyncPages, SigningOutWritesNoFileBeforeItIsSureToGoOn) {
+  AddPumping();
+  const std::string path = relact_.folder() + "/unsent.json";
+  EXPECT_EQ(Run({"logout", "--export", path}), 2);
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_EQ(Run({"logout", "--export", path, "--yes"}), 0) << err();
+  EXPECT_TRUE(std::filesystem::exists(path));
+}
+
 TEST_F(SyncPages, SigningOutKeepsWhatARefusedCorrectionSaid) {
   AddRefused();
   const v1::Mutation made = device_.Changes().front().mutation;
