@@ -26,9 +26,12 @@
 namespace relactation {
 namespace {
 
-// Whose milk a bare number is said of: the person named, else the only lactating parent.
-absl::StatusOr<v1::VolumeUnit> BareUnit(const CommandRun& run, const v1::Client& client) {
+// Whose milk a bare number is said of: the person named, else whose device it is, else the only
+// lactating parent.
+absl::StatusOr<v1::VolumeUnit> BareUnit(CommandRun& run, const v1::Client& client) {
   std::string person_id;
+  const v1::Person* const own = PersonOf(client, OwnPersonId(run));
+  if (own != nullptr && own->lactating()) person_id = own->person_id();
   if (run.Has("--person")) {
     ASSIGN_OR_RETURN(person_id, PersonIdOf(client, run.Value("--person"), "--person"));
   }
@@ -78,7 +81,8 @@ absl::Status DayAdd(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::VolumeUnit bare_unit, BareUnit(run, client));
   ASSIGN_OR_RETURN(const std::vector<DayTotal> totals, ReadDayText(text, bare_unit));
   v1::DayTotals message = TotalsOf(totals);
-  RETURN_IF_ERROR(SetMembers(run.Value("--person"), run.Value("--infant"), client, message));
+  RETURN_IF_ERROR(
+      SetMembers(run.Value("--person"), run.Value("--infant"), OwnPersonId(run), client, message));
   ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone));
   v1::Record record = ARecord(totals, std::move(message), text, date, zone);
   ShowUnderstood(run, client, record, totals, DateInWords(date, zone));

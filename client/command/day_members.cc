@@ -8,9 +8,30 @@
 #include "proto/relactation/status.h"
 
 namespace relactation {
+namespace {
+
+// Empty: nobody lactates.
+absl::StatusOr<std::string> LactatingPersonMeant(const std::string& own_person_id,
+                                                 const v1::Client& client) {
+  std::vector<std::string> handles;
+  for (const v1::Person& adult : client.persons()) {
+    if (!adult.lactating()) continue;
+    if (adult.person_id() == own_person_id) return own_person_id;
+    handles.push_back(adult.handle());
+  }
+  if (handles.size() > 1) {
+    return InvalidField("--person",
+                        "whose sessions were they? One of " + absl::StrJoin(handles, ", "));
+  }
+  const v1::Person* const only = OnlyLactatingPerson(client);
+  return only == nullptr ? "" : only->person_id();
+}
+
+}  // namespace
 
 absl::Status SetMembers(const std::string& person, const std::string& infant,
-                        const v1::Client& client, v1::DayTotals& totals) {
+                        const std::string& own_person_id, const v1::Client& client,
+                        v1::DayTotals& totals) {
   const bool of_person =
       totals.has_sessions() || totals.has_overnight() || totals.has_expressed_ml();
   const bool of_infant = totals.has_own_milk_ml() || totals.has_donor_milk_ml() ||
@@ -25,17 +46,8 @@ absl::Status SetMembers(const std::string& person, const std::string& infant,
     }
     totals.set_person_id(id);
   } else if (of_person) {
-    std::vector<std::string> handles;
-    for (const v1::Person& adult : client.persons()) {
-      if (adult.lactating()) handles.push_back(adult.handle());
-    }
-    if (handles.size() > 1) {
-      return InvalidField("--person",
-                          "whose sessions were they? One of " + absl::StrJoin(handles, ", "));
-    }
-    if (const v1::Person* only = OnlyLactatingPerson(client)) {
-      totals.set_person_id(only->person_id());
-    }
+    ASSIGN_OR_RETURN(const std::string id, LactatingPersonMeant(own_person_id, client));
+    totals.set_person_id(id);
   }
   if (!infant.empty()) {
     ASSIGN_OR_RETURN(const std::string id, InfantIdOf(client, infant, "--infant"));

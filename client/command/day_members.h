@@ -11,12 +11,14 @@
 namespace relactation {
 
 // Sets the person of what a body gave and the infant of what a baby had, where the totals have
-// any: by the handles that were typed, else the only ones there are. Milk and diapers of twins that
-// nobody told apart stay those of the family.
+// any: by the handles that were typed, else whose device it is (empty: nobody's own), if they
+// lactate, else the only ones there are. Milk and diapers of twins that nobody told apart stay
+// those of the family.
 //
 // INVALID_ARGUMENT names the option: an unknown handle, two parents of whom none is named, or a
 // handle that nothing is meant for.
 absl::Status SetMembers(const std::string& person, const std::string& infant,
-                        const v1::Client& client, v1::DayTotals& totals);
+                        const std::string& own_person_id, const v1::Client& client,
+                        v1::DayTotals& totals);
 
 }  // namespace relactation

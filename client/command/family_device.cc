@@ -48,6 +48,11 @@ absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run) {
   return ReadDeviceState(transaction);
 }
 
+std::string OwnPersonId(CommandRun& run) {
+  if (!run.IsDevice()) return "";
+  return ReadOwnState(run).value_or(DeviceState()).person_id;
+}
+
 v1::Client FamilyAsFarAsHeld(CommandRun& run) {
   const absl::StatusOr<DeviceStore*> store = run.Device();
   if (!store.ok()) return {};

@@ -23,6 +23,9 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience);
 
 absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run);
 
+// The adult whose device this is; empty where it is no family's device.
+std::string OwnPersonId(CommandRun& run);
+
 // The family; one without members and in UTC where the device holds it no more, so that what is
 // still here can be shown.
 v1::Client FamilyAsFarAsHeld(CommandRun& run);

@@ -62,6 +62,13 @@ absl::StatusOr<v1::Person> AdultOf(const v1::Client& client, std::string_view ty
   return id.status();
 }
 
+const v1::Person* PersonOf(const v1::Client& client, std::string_view person_id) {
+  for (const v1::Person& person : client.persons()) {
+    if (person.person_id() == person_id) return &person;
+  }
+  return nullptr;
+}
+
 std::string PersonName(const v1::Person& person) {
   return person.display_name().empty() ? person.handle() : person.display_name();
 }

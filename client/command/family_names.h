@@ -22,6 +22,9 @@ absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_vie
 absl::StatusOr<v1::Person> AdultOf(const v1::Client& client, std::string_view typed,
                                    std::string_view option);
 
+// The adult of this id; nullptr if the family has none.
+const v1::Person* PersonOf(const v1::Client& client, std::string_view person_id);
+
 // The name the person goes by: the handle, where none is written down.
 std::string PersonName(const v1::Person& person);
 

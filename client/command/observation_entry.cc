@@ -155,6 +155,10 @@ absl::Status Applier::SetPerson(std::string& person_id) const {
     ASSIGN_OR_RETURN(person_id, PersonIdOf(client_, typed_.person, "--person"));
   }
   if (!person_id.empty()) return absl::OkStatus();
+  if (PersonOf(client_, typed_.own_person_id) != nullptr) {
+    person_id = typed_.own_person_id;
+    return absl::OkStatus();
+  }
   if (const v1::Person* only = OnlyLactatingPerson(client_)) person_id = only->person_id();
   if (person_id.empty() && client_.persons_size() == 1) {
     person_id = client_.persons(0).person_id();

@@ -19,6 +19,8 @@ struct TypedObservation {
   std::optional<absl::Time> start = {};
   absl::TimeZone zone = {};
   std::string person = {};
+  // On a family's device: whose it is, who speaks of themselves where nobody is named.
+  std::string own_person_id = {};
   // A handle, or `unassigned` for diapers nobody can tell apart.
   std::string infant = {};
   std::string weight = {};
@@ -49,7 +51,7 @@ struct TypedObservation {
 
 // Puts what was typed into a record that holds an observation of the kind, be it empty or one to be
 // corrected; what was not typed stays as it is. Who is meant where nobody is named: the only
-// infant, the only lactating parent; several are asked about.
+// infant; whose device it is, else the only lactating parent; several are asked about.
 //
 // INVALID_ARGUMENT names the option: what cannot be read, is missing, or breaks a limit.
 absl::Status ApplyTyped(const TypedObservation& typed, const v1::Client& client,

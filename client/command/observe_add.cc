@@ -42,6 +42,7 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
   ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
+  typed.own_person_id = OwnPersonId(run);
   ASSIGN_OR_RETURN(const std::string at,
                    run.ValueOrAsk("--at", "When, by the clock in " + typed.zone.name(), "now"));
   ASSIGN_OR_RETURN(typed.start, ParseTypedTime(at, typed.zone, run.clock().Now(), "--at"));

@@ -20,6 +20,7 @@ namespace {
 
 absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client) {
   ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
+  typed.own_person_id = OwnPersonId(run);
   ASSIGN_OR_RETURN(typed.method, run.ValueOrAsk("--method",
                                                 "How (breast, pump-double, bottle, "
                                                 "...)"));

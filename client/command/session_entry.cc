@@ -87,6 +87,11 @@ absl::Status SessionMaker::SetPerson() {
     return absl::OkStatus();
   }
   if (!TakesMilkFromBreast(session_.method())) return absl::OkStatus();
+  const v1::Person* const own = PersonOf(client_, typed_.own_person_id);
+  if (own != nullptr && own->lactating()) {
+    session_.set_person_id(own->person_id());
+    return absl::OkStatus();
+  }
   if (const v1::Person* person = OnlyLactatingPerson(client_)) {
     session_.set_person_id(person->person_id());
     return absl::OkStatus();

@@ -31,6 +31,8 @@ struct TypedSession {
   std::vector<std::string> fed = {};
   std::string milk = {};
   std::string person = {};
+  // On a family's device: whose it is.
+  std::string own_person_id = {};
   std::vector<std::string> infants = {};
   std::string latch = {};
   // Each a weight, with the infant before or after it: `zoe 3510g`.
@@ -48,7 +50,8 @@ struct TypedSession {
 // The record, whose start was typed, its amounts in whole ml and, where that is not what the family
 // reads, as typed too.
 //
-// Who is meant where nobody is named: the only lactating parent, the only infant. A length that was
+// Who is meant where nobody is named: whose device it is, if they lactate, else the only lactating
+// parent; the only infant. A length that was
 // not typed is that of both sides one after the other, or at once where that is how it is done.
 // INVALID_ARGUMENT names the option: what cannot be read, or does not go together.
 absl::StatusOr<v1::Record> MakeSession(const TypedSession& typed, const v1::Client& client,

@@ -32,31 +32,34 @@ v1::DayTotals Totals(bool of_person, bool of_infant) {
 
 TEST(SetMembers, NamesTheOnlyOnesThereAreForWhatIsTheirs) {
   v1::DayTotals totals = Totals(true, false);
-  ASSERT_TRUE(SetMembers("", "", OneOfEach(), totals).ok());
+  ASSERT_TRUE(SetMembers("", "", "", OneOfEach(), totals).ok());
   EXPECT_EQ(totals.person_id(), kAna);
   EXPECT_EQ(totals.infant_id(), "");
   totals = Totals(false, true);
-  ASSERT_TRUE(SetMembers("", "", OneOfEach(), totals).ok());
+  ASSERT_TRUE(SetMembers("", "", "", OneOfEach(), totals).ok());
   EXPECT_EQ(totals.person_id(), "");
   EXPECT_EQ(totals.infant_id(), kLeo);
 }
 
 TEST(SetMembers, AsksWhichParentAndLeavesTwinsTogether) {
   v1::DayTotals totals = Totals(true, true);
-  EXPECT_EQ(FieldViolationsOf(SetMembers("", "", TwoOfEach(), totals)).at(0).field, "--person");
-  ASSERT_TRUE(SetMembers("sam", "", TwoOfEach(), totals).ok());
+  EXPECT_EQ(FieldViolationsOf(SetMembers("", "", "", TwoOfEach(), totals)).at(0).field, "--person");
+  ASSERT_TRUE(SetMembers("sam", "", "", TwoOfEach(), totals).ok());
   EXPECT_EQ(totals.person_id(), "sam-id");
   EXPECT_EQ(totals.infant_id(), "");
-  ASSERT_TRUE(SetMembers("sam", "zoe", TwoOfEach(), totals).ok());
+  ASSERT_TRUE(SetMembers("sam", "zoe", "", TwoOfEach(), totals).ok());
   EXPECT_EQ(totals.infant_id(), "zoe-id");
 }
 
 TEST(SetMembers, RefusesAHandleThatNothingIsMeantFor) {
   v1::DayTotals totals = Totals(true, false);
-  EXPECT_EQ(FieldViolationsOf(SetMembers("", "leo", OneOfEach(), totals)).at(0).field, "--infant");
-  EXPECT_EQ(FieldViolationsOf(SetMembers("bea", "", OneOfEach(), totals)).at(0).field, "--person");
+  EXPECT_EQ(FieldViolationsOf(SetMembers("", "leo", "", OneOfEach(), totals)).at(0).field,
+            "--infant");
+  EXPECT_EQ(FieldViolationsOf(SetMembers("bea", "", "", OneOfEach(), totals)).at(0).field,
+            "--person");
   totals = Totals(false, true);
-  EXPECT_EQ(FieldViolationsOf(SetMembers("ana", "", OneOfEach(), totals)).at(0).field, "--person");
+  EXPECT_EQ(FieldViolationsOf(SetMembers("ana", "", "", OneOfEach(), totals)).at(0).field,
+            "--person");
 }
 
 }  // namespace relactation::day_members_test

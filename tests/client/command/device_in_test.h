@@ -33,7 +33,7 @@ class DeviceInTest {
   static constexpr char kDeviceId[] = "0190f5a0-0000-7000-8000-000000000005";
   static constexpr char kReplicaId[] = "0190f5a0-0000-7000-8000-000000000006";
 
-  DeviceInTest() {
+  explicit DeviceInTest(const std::string& person_id = kAna) : person_id_(person_id) {
     const CredentialStore credentials(relact.environment());
     const absl::Status saved =
         credentials.Save("default", {.address = "unix:" + relact.folder() + "/nobody",
@@ -42,7 +42,7 @@ class DeviceInTest {
     EXPECT_TRUE(saved.ok()) << saved;
     DeviceState state;
     state.client_id = kClientId;
-    state.person_id = kAna;
+    state.person_id = person_id;
     state.device_id = kDeviceId;
     state.replica_id = kReplicaId;
     const auto made =
@@ -131,7 +131,7 @@ class DeviceInTest {
 
   absl::Status PutFamily(Transaction& transaction) {
     HeldStream family{.stream_id = kClientId, .kind = v1::STREAM_KIND_FAMILY, .person_id = ""};
-    HeldStream own{.stream_id = kAna, .kind = v1::STREAM_KIND_PRIVATE, .person_id = kAna};
+    HeldStream own{person_id_, v1::STREAM_KIND_PRIVATE, person_id_};
     for (HeldStream* stream : {&family, &own}) {
       stream->is_writable = true;
       stream->epoch = 1;
@@ -143,6 +143,7 @@ class DeviceInTest {
              false);
   }
 
+  std::string person_id_;
   int64_t sequence_ = 0;
 };
 

@@ -218,4 +218,48 @@ TEST_F(OnAFamilysDevice, NothingIsRecordedBeforeItHeardFromThePractice) {
   EXPECT_THAT(err(), HasSubstr("has not heard from the practice yet"));
 }
 
+class OnSamsDevice : public ::testing::Test {
+ protected:
+  int Run(std::vector<std::string> arguments) { return device_.relact.Run(arguments); }
+  std::string out() const { return device_.relact.out(); }
+  std::string err() const { return device_.relact.err(); }
+
+  DeviceInTest device_{DeviceInTest::kSam};
+};
+
+TEST_F(OnSamsDevice, WhoNamesNobodySpeaksOfThemselves) {
+  EXPECT_EQ(Run({"observe", "skin", "--minutes", "20", "--at", "21:00", "--offline"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("skin of zoe, 2026-11-24 21:00 (Europe/Lisbon); person sam"));
+  EXPECT_EQ(Run({"observe", "mood", "--mood", "3", "--at", "21:00", "--offline"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("mood of sam"));
+  EXPECT_EQ(Run({"observe", "medicine", "--agent", "ibuprofen", "--event", "taking", "--at",
+                 "21:00", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(out(), HasSubstr("medicine of sam"));
+  EXPECT_EQ(Run({"observe", "symptom", "--sign", "flu-like", "--at", "21:00", "--offline"}), 0)
+      << err();
+  EXPECT_THAT(out(), HasSubstr("symptom of sam"));
+}
+
+TEST_F(OnSamsDevice, WhatOnlyWhoLactatesHasIsNotTheirs) {
+  EXPECT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--expressed",
+                 "60ml", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(out(), HasSubstr("pump-double by ana"));
+  EXPECT_EQ(Run({"day", "add", "7 pumps", "--date", "yesterday", "--yes", "--offline"}), 0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("of ana"));
+}
+
+TEST_F(OnAFamilysDevice, OfTwoWhoLactateWhoseDeviceItIsIsMeant) {
+  device_.ChangeFamily([](v1::Client& family) { family.mutable_persons(1)->set_lactating(true); });
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("pump-double by ana"));
+  EXPECT_EQ(Run({"day", "add", "7 pumps", "--date", "yesterday", "--yes", "--offline"}), 0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("of ana"));
+}
+
 }  // namespace relactation::device_record_book_test
