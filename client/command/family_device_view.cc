@@ -1,5 +1,6 @@
 #include "client/command/family_device_view.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace {
 using google::protobuf::Timestamp;
 
 constexpr char kUnknown[] = "?";
+// Less nobody sees on a clock.
+constexpr absl::Duration kSeenOnAClock = absl::Minutes(1);
 
 SheetValue InstantOf(const Timestamp& time) {
   return SheetValue(FormatInstant(FromTimestamp(time), absl::UTCTimeZone()));
@@ -97,6 +100,16 @@ std::vector<std::string> ShortDeviceIds(const v1::ListFamilyDevicesResponse& lis
   return ShortIds(ids);
 }
 
+// A clock that is off is told before most else: what is recorded on the device is dated by it.
+int ClockImportance(const v1::ListFamilyDevicesResponse& listed) {
+  constexpr int kUsual = 5;
+  const bool is_one_off = std::any_of(
+      listed.devices().begin(), listed.devices().end(), [](const v1::FamilyDevice& device) {
+        return absl::AbsDuration(absl::Milliseconds(device.clock_ahead_ms())) >= kSeenOnAClock;
+      });
+  return is_one_off ? kNeverDropped : kUsual;
+}
+
 }  // namespace
 
 std::string DeviceStateText(const v1::FamilyDevice& device) {
@@ -108,7 +121,7 @@ std::string ClockText(const v1::FamilyDevice& device) {
   if (!device.has_clock_ahead_ms()) return kUnknown;
   const absl::Duration ahead = absl::Milliseconds(device.clock_ahead_ms());
   const absl::Duration off = absl::AbsDuration(ahead);
-  if (off < absl::Minutes(1)) return "right";
+  if (off < kSeenOnAClock) return "right";
   return FormatAge(off) + (ahead > absl::ZeroDuration() ? " ahead" : " behind");
 }
 
@@ -123,7 +136,7 @@ Sheet FamilyDeviceSheet(const v1::ListFamilyDevicesResponse& listed, const v1::C
                {.key = "expire_time", .header = "Until", .importance = 7},
                {.key = "create_time", .header = "Signed in", .importance = 2},
                {.key = "contact_time", .header = "Last contact", .importance = 6},
-               {.key = "clock_ahead_ms", .header = "Clock", .importance = 5},
+               {.key = "clock_ahead_ms", .header = "Clock", .importance = ClockImportance(listed)},
                {.key = "revoke_time", .header = "Ended", .importance = 4},
                {.key = "wipe_time", .header = "Wiped", .importance = 3},
                {.key = "entries_apart", .header = "Apart", .number = true, .importance = 3},

@@ -55,6 +55,18 @@ TEST(FamilyDeviceSheet, SaysWhenADeviceWasLastInTouchAndHowFarItsClockIsOff) {
   EXPECT_THAT(InJson(device), HasSubstr("\"clock_ahead_ms\": -10800000"));
 }
 
+TEST(FamilyDeviceSheet, ShowsAClockThatIsOffOnANarrowScreenToo) {
+  v1::FamilyDevice device = ADevice(kPhone, "Phone of Ana");
+  *device.mutable_contact_time() = ToTimestamp(NowOfDevices() - absl::Hours(5));
+  v1::ListFamilyDevicesResponse listed;
+  *listed.add_devices() = device;
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 50}),
+              Not(HasSubstr("CLOCK")));
+  listed.mutable_devices(0)->set_clock_ahead_ms(-3 * 60 * 60 * 1000);
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 50}),
+              HasSubstr("3 h behind"));
+}
+
 TEST(FamilyDeviceSheet, LeavesOpenWhetherADeviceWhoseRightEndedStillHasACopy) {
   v1::FamilyDevice device = Ended(ADevice(kPhone, "Phone"));
   device.set_entries_apart(3);
