@@ -18,7 +18,6 @@
 #include "client/command/record_change.h"
 #include "client/command/record_values.h"
 #include "client/command/session_facts.h"
-#include "client/command/short_ids.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
 #include "proto/relactation/status.h"
@@ -98,7 +97,7 @@ absl::Status DayAdd(CommandRun& run) {
             << SafeText(ObservationText(stored, client)) << "\n";
   RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
   run.ShowNext({"relact day confirm " + client.code(),
-                "relact observe void " + client.code() + " " + ShortIds({stored}).front(),
+                "relact observe void " + client.code() + " " + stored.record_id(),
                 book->Overview()});
   return absl::OkStatus();
 }

@@ -17,7 +17,6 @@
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_values.h"
-#include "client/command/short_ids.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
 
@@ -68,8 +67,8 @@ absl::Status DayConfirm(CommandRun& run) {
   run.out() << "Recorded for " << DateInWords(date, zone) << ": "
             << SafeText(ObservationText(stored, client)) << "\n";
   RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
-  run.ShowNext({book->Overview(),
-                "relact observe void " + client.code() + " " + ShortIds({stored}).front()});
+  run.ShowNext(
+      {book->Overview(), "relact observe void " + client.code() + " " + stored.record_id()});
   return absl::OkStatus();
 }
 

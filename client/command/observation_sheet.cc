@@ -119,7 +119,7 @@ Table ObservationTable(const std::vector<v1::Record>& records, const v1::Client&
                        absl::TimeZone zone) {
   Table table({{.header = ""},
                {.header = "When"},
-               {.header = "ID", .importance = 10},
+               {.header = "ID"},
                {.header = "Kind"},
                {.header = "Of", .importance = 9, .may_truncate = true},
                {.header = "What", .may_truncate = true},

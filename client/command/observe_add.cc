@@ -14,7 +14,6 @@
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/session_facts.h"
-#include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
@@ -32,9 +31,8 @@ void TellNext(CommandRun& run, const RecordBook& book, const v1::Client& client,
     run.ShowNext({"relact observe list " + client.code(), book.Overview()});
     return;
   }
-  const std::string id = ShortIds({record}).front();
   run.ShowNext({"relact observe list " + client.code(),
-                "relact observe correct " + client.code() + " " + id});
+                "relact observe correct " + client.code() + " " + record.record_id()});
 }
 
 // Records one observation; the record holds an empty one of the kind.

@@ -3,7 +3,6 @@
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/record_facts.h"
-#include "client/command/short_ids.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -14,7 +13,7 @@ namespace {
 
 std::string CommandOn(const v1::Record& record, const v1::Client& client, std::string_view verb) {
   return "relact " + NounOf(record) + " " + std::string(verb) + " " + client.code() + " " +
-         NameOf(record);
+         record.record_id();
 }
 
 }  // namespace
@@ -73,10 +72,6 @@ absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& c
 bool IsPrivate(const v1::Record& record) {
   const auto choice = StreamOfRecord(record);
   return choice.has_value() && choice->is_private;
-}
-
-std::string NameOf(const v1::Record& record) {
-  return IsPrivate(record) ? record.record_id() : ShortIds({record}).front();
 }
 
 std::string NounOf(const v1::Record& record) {

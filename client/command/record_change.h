@@ -38,9 +38,6 @@ absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& c
 // Whether the record is private to a person: it stands in no list and is not read back.
 bool IsPrivate(const v1::Record& record);
 
-// What a command names it by: the short id, and the whole one of what stands in no list.
-std::string NameOf(const v1::Record& record);
-
 // `session` or `observe`: the noun of the commands for such a record.
 std::string NounOf(const v1::Record& record);
 

@@ -82,7 +82,7 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
       run.out() << "     " << SafeText(change) << "\n";
     }
   }
-  const std::string rest = " " + client.code() + " " + id;
+  const std::string rest = " " + client.code() + " " + record.record_id();
   if (is_voided) {
     run.ShowNext({"relact " + NounOf(record) + " restore" + rest});
   } else {

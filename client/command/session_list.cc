@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -68,6 +69,13 @@ void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, std::st
   if (lines.size() > kShownMarked) run.out() << "  -o json tells of all of them\n";
 }
 
+// A narrow screen shows amounts, and no IDs.
+bool ShowsIds(const CommandRun& run, const v1::Client& client, const RecordPages& pages,
+              absl::TimeZone zone) {
+  const std::string shown = SessionTable(pages.records, client, zone).AsTable(run.terminal());
+  return absl::StrContains(shown.substr(0, shown.find('\n')), "  ID ");
+}
+
 void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& client,
                  const RecordPages& pages, absl::TimeZone zone) {
   if (run.format() != OutputFormat::kTable) return;
@@ -84,7 +92,10 @@ void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& clie
     run.Say("There are older ones: --limit 0 shows all, --since DATE those from a day on.");
   }
   run.ShowNext({"relact session add " + client.code(),
-                "relact session correct " + client.code() + " ID", book.Overview()});
+                ShowsIds(run, client, pages, zone)
+                    ? "relact session correct " + client.code() + " ID"
+                    : "relact session list " + client.code() + " -o plain",
+                book.Overview()});
 }
 
 absl::Status SessionList(CommandRun& run) {

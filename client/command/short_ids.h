@@ -8,10 +8,14 @@
 
 namespace relactation {
 
-// The shortest beginnings of their ids, of eight letters or more, that tell these records from one
-// another; in their order.
-std::vector<std::string> ShortIds(const std::vector<v1::Record>& records);
+// The shortest beginnings of the ids, of eight letters or more, that tell these from one another;
+// in their order. For lists that hold all there are.
 std::vector<std::string> ShortIds(const std::vector<std::string>& ids);
+
+// The same of records, whose lists are mostly a part of what there is: of thirteen letters or more,
+// which hold the time of a UUIDv7 to the millisecond, so that one that is not shown is rarely meant
+// too.
+std::vector<std::string> ShortIds(const std::vector<v1::Record>& records);
 
 // Whether what a person typed is the beginning of the id, in whatever case, and long enough to mean
 // one.

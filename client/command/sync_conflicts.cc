@@ -133,7 +133,7 @@ absl::Status SyncConflicts(CommandRun& run) {
   run.out().flush();
   run.Say("What holds stays unless somebody corrects it.");
   const v1::Record& first = conflicts.front().record;
-  const std::string rest = " " + ShortIds({first}).front();
+  const std::string rest = " " + first.record_id();
   run.ShowNext({"relact sync conflicts confirm" + rest, "relact " + NounOf(first) + " show" + rest,
                 "relact " + NounOf(first) + " correct" + rest});
   return absl::OkStatus();

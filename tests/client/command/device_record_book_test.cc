@@ -76,6 +76,34 @@ TEST_F(OnAFamilysDevice, AnEntryIsCorrectedTakenBackAndRestoredByItsShortId) {
   EXPECT_THAT(device_.Changes(), SizeIs(4));
 }
 
+TEST_F(OnAFamilysDevice, WhatIsSaidToDoNextNamesAnEntryByItsWholeId) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  const std::string id = IdOfLast();
+  ASSERT_EQ(Run({"session", "show", id}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("session correct ar-0377 " + id));
+  ASSERT_EQ(Run({"session", "void", id, "--why", "entered twice", "--yes", "--offline"}), 0);
+  EXPECT_THAT(out(), HasSubstr("session restore ar-0377 " + id));
+  ASSERT_EQ(Run({"observe", "diaper", "--wet", "1", "--at", "now", "--offline"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("observe correct ar-0377 " + IdOfLast()));
+  ASSERT_EQ(Run({"day", "add", "wet 6", "--yes", "--offline"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("observe void ar-0377 " + IdOfLast()));
+  ASSERT_EQ(Run({"day", "confirm", "--kinds", "diapers", "--offline"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("observe void ar-0377 " + IdOfLast()));
+}
+
+TEST_F(OnAFamilysDevice, AScreenTooNarrowForIdsSaysWhereTheyStand) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  RunWorld world = relact_.world();
+  for (const int width : {40, 80}) {
+    world.terminal_facts.columns = std::to_string(width);
+    relact_.Forget();
+    EXPECT_EQ(RunRelact({"session", "list"}, world), 0) << err();
+    const bool shows_ids = out().find(IdOfLast().substr(0, 13)) != std::string::npos;
+    EXPECT_EQ(shows_ids, width == 80) << out();
+    EXPECT_EQ(out().find("-o plain") == std::string::npos, shows_ids) << out();
+  }
+}
+
 TEST_F(OnAFamilysDevice, WhatIsPrivateIsReadBackToWhoseItIs) {
   ASSERT_EQ(Run({"observe", "mood", "--person", "ana", "--mood", "3", "--at", "now"}), 0) << err();
   EXPECT_THAT(err(), Not(HasSubstr("it stands in no list")));

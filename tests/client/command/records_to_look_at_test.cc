@@ -124,14 +124,14 @@ TEST(RecordsToLookAt, AreNotMentionedWhereThereAreNone) {
 
 TEST(RecordsToLookAt, TellWhatHoldsWhatTheOtherSaidAndTheCommandThatSettlesIt) {
   EXPECT_THAT(Section(WithConflict()),
-              AllOf(HasSubstr("\nRecords to look at: 1\n! 019ab3f2  pump-double by ana, "),
+              AllOf(HasSubstr("\nRecords to look at: 1\n! 019ab3f2-1111  pump-double by ana, "),
                     HasSubstr("\n     recorded by ana\n"
                               "     expressed: ana and ben both changed this, not knowing of each "
                               "other\n"
                               "       holds: expressed left 60 ml (ana, 2026-11-24 14:05)\n"
                               "       ben said: expressed left 40 ml (2026-11-24 14:04)\n"
                               "     It counts as it stands, until you say what is right:\n"
-                              "       relact session correct ar-0377 019ab3f2\n"
+                              "       relact session correct ar-0377 019ab3f2-1111\n"
                               "A correction settles all that was said of a record.")));
 }
 
@@ -151,8 +151,8 @@ TEST(RecordsToLookAt, OfOneThatWasTakenBackOfferBothCommands) {
                               "other\n"
                               "       holds: it counts (ben, 2026-11-24 14:05)\n"
                               "       ana said: take it back (2026-11-24 14:04)\n"),
-                    HasSubstr("  relact session correct ar-0377 019ab3f2\n"
-                              "       relact session void ar-0377 019ab3f2\n")));
+                    HasSubstr("  relact session correct ar-0377 019ab3f2-1111\n"
+                              "       relact session void ar-0377 019ab3f2-1111\n")));
 }
 
 TEST(RecordsToLookAt, TellWhyOneIsLeftOutOfFigures) {
@@ -224,7 +224,7 @@ TEST(RecordsToLookAt, KeepToTheScreenAndObeyNothing) {
   lost = BensForty();
   lost.set_group("note");
   lost.mutable_said()->set_note("x\x07y\nz");
-  for (const int width : {50, 80, 120}) {
+  for (const int width : {55, 80, 120}) {
     std::istringstream lines(Section(response, width));
     for (std::string line; std::getline(lines, line);) {
       EXPECT_LE(DisplayWidth(line), width) << line;

@@ -39,8 +39,8 @@ std::string InJson(const v1::Record& record) {
 
 TEST(SessionTable, MarksAnAmountThatNobodyMeasuredAndNeverShowsItAsZero) {
   EXPECT_EQ(OnScreen(APump()),
-            "WHEN              ID        METHOD       MIN  EXPRESSED\n"
-            "2026-11-24 14:02  0190f5a0  pump-double   20          ?\n");
+            "WHEN              ID             METHOD       MIN  EXPRESSED\n"
+            "2026-11-24 14:02  0190f5a0-0000  pump-double   20          ?\n");
   EXPECT_THAT(InJson(APump()), HasSubstr("\"expressed_left_ml\": null"));
   EXPECT_THAT(InSheet(APump()), HasSubstr(",pump-double,,ana,,,,,,"));
 }
@@ -93,8 +93,8 @@ TEST(SessionTable, ShowsWhatWasFedApartFromWhichMilkItWas) {
   record.mutable_session()->mutable_portions(0)->set_milk(v1::MILK_FORMULA);
   record.mutable_session()->add_portions()->set_milk(v1::MILK_OWN_STORED);
   EXPECT_EQ(OnScreen(record),
-            "WHEN              ID        METHOD  MIN        FED  MILK\n"
-            "2026-11-24 14:02  0190f5a0  bottle   20  60 ml + ?  formula + own-stored\n");
+            "WHEN              ID             METHOD  MIN        FED  MILK\n"
+            "2026-11-24 14:02  0190f5a0-0000  bottle   20  60 ml + ?  formula + own-stored\n");
 }
 
 TEST(SessionTable, StaysReadableOnANarrowScreen) {
