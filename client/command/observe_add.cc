@@ -13,7 +13,7 @@
 #include "client/command/observation_words.h"
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
-#include "client/command/session_facts.h"
+#include "client/command/session_options.h"
 #include "client/command/typed_time.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
@@ -52,9 +52,7 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
-  for (const std::string& reason : ReasonsToLook(stored)) {
-    run.Say("kept, and left out of figures until somebody looked: " + reason);
-  }
+  RemarkOnReasons(run, stored);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, typed.zone).Text();
     return book->TellWhatBecameOf(client, stored);

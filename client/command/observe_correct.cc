@@ -12,6 +12,7 @@
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
+#include "client/command/session_options.h"
 #include "client/command/typed_correction.h"
 #include "proto/relactation/status.h"
 
@@ -41,6 +42,7 @@ absl::Status ObserveCorrect(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
+  RemarkOnReasons(run, corrected);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(book->ForReading(corrected), client, zone).Text();
     return book->TellWhatBecameOf(client, corrected);

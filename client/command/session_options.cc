@@ -75,10 +75,15 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
   return typed;
 }
 
+void RemarkOnReasons(CommandRun& run, const v1::Record& record) {
+  const std::string how = CountsInFigures(record)
+                              ? "kept, and counting as it stands until somebody looked: "
+                              : "kept, and left out of figures until somebody looked: ";
+  for (const std::string& reason : ReasonsToLook(record)) run.Say(how + reason);
+}
+
 void RemarkOnSession(CommandRun& run, const v1::Record& record) {
-  for (const std::string& reason : ReasonsToLook(record)) {
-    run.Say("kept, and left out of figures until somebody looked: " + reason);
-  }
+  RemarkOnReasons(run, record);
   for (const std::string& doubt : DoubtfulTestWeights(record)) {
     run.Say("kept as typed, and worth a second look: " + doubt);
   }

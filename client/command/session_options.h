@@ -21,7 +21,11 @@ absl::StatusOr<absl::TimeZone> TypedZone(const CommandRun& run, const v1::Client
 // What was typed, without method and start.
 absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Client& client);
 
-// What the person should know beyond that the session was kept.
+// What the person should know beyond that a record was kept: why somebody is to look at it, and
+// whether it counts until then.
+void RemarkOnReasons(CommandRun& run, const v1::Record& record);
+
+// The same, and what else there is to a session.
 void RemarkOnSession(CommandRun& run, const v1::Record& record);
 
 }  // namespace relactation

@@ -7,6 +7,7 @@
 
 #include "client/command/exit_code.h"
 #include "client/command/own_device.h"
+#include "client/command/session_options.h"
 #include "client/connection/server_data_loss.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
@@ -161,6 +162,20 @@ TEST_F(SyncPages, AConflictIsSettledByAWordThatItIsRightAsItStands) {
   EXPECT_EQ(said.base_revision(), 1);
   EXPECT_EQ(said.reason(), "right as it stands");
   EXPECT_THAT(said.changes(), SizeIs(3)) << "all that was expressed is one thing to settle";
+}
+
+TEST_F(SyncPages, OfWhatTwoPeopleChangedItIsSaidThatItCounts) {
+  v1::Record record;
+  record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
+  record.add_review_reasons(v1::REVIEW_REASON_CHANGED_BY_TWO);
+  CommandRun run = relact_.ARun();
+  RemarkOnSession(run, record);
+  EXPECT_THAT(err(), HasSubstr("kept, and counting as it stands until somebody looked: "));
+  EXPECT_THAT(err(), Not(HasSubstr("left out")));
+  record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
+  relact_.Forget();
+  RemarkOnSession(run, record);
+  EXPECT_THAT(err(), HasSubstr("kept, and left out of figures until somebody looked: "));
 }
 
 TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
