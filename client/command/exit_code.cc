@@ -22,7 +22,9 @@ ExitCode OfPrecondition(const absl::Status& status) {
   if (reason == "PLAN_REFUSED" || reason == "NOT_READY" || reason == "EMERGENCY") {
     return ExitCode::kSafetyRule;
   }
-  if (reason == "CERTIFICATE_REFUSED" || reason == "ROOT_NOT_SHOWN") return ExitCode::kNotAllowed;
+  if (reason == "CERTIFICATE_REFUSED" || reason == "ROOT_NOT_SHOWN" || reason == "RIGHT_ENDED") {
+    return ExitCode::kNotAllowed;
+  }
   return ExitCode::kConflict;
 }
 

@@ -32,7 +32,11 @@ absl::Status Sync(CommandRun& run) {
   }
   run.out().flush();
   TellOfTrouble(run, *report);
-  run.ShowNext({"relact sync status", "relact plan show"});
+  if (report->has_right) {
+    run.ShowNext({"relact sync status", "relact plan show"});
+  } else {
+    run.ShowNext({"relact sync status", "relact login"});
+  }
   return absl::OkStatus();
 }
 

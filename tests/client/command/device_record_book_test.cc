@@ -204,10 +204,10 @@ TEST_F(OnAFamilysDevice, NothingIsReadWhereItsRightEndedAndItSaysSo) {
     RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
     return RowTable(transaction).DeleteRange(DeviceInTest::kClientId, "", "");
   });
-  EXPECT_EQ(Run({"session", "list"}), 5);
+  EXPECT_EQ(Run({"session", "list"}), 4);
   EXPECT_THAT(err(), HasSubstr("this device may not read this family's record any more"));
   EXPECT_THAT(err(), HasSubstr("ask your consultant for a new invite"));
-  EXPECT_EQ(AddPumping(), 5);
+  EXPECT_EQ(AddPumping(), 4);
   EXPECT_THAT(err(), HasSubstr("nor record for it"));
 }
 

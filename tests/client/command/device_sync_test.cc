@@ -1,0 +1,83 @@
+// What `relact sync` says of what came of an exchange with a practice that answers as it is told.
+#include <chrono>
+#include <gmock/gmock.h>
+#include <grpcpp/grpcpp.h>
+#include <gtest/gtest.h>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "relactation/v1/sync_service.grpc.pb.h"
+
+#include "proto/relactation/grpc_status.h"
+#include "tests/client/command/device_in_test.h"
+
+namespace relactation::device_sync_test {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class ToldSync final : public v1::SyncService::Service {
+ public:
+  grpc::Status Hello(grpc::ServerContext*, const v1::HelloRequest* request,
+                     v1::HelloResponse* response) override {
+    for (const v1::StreamCursor& cursor : request->cursors()) {
+      v1::StreamInfo& stream = *response->add_streams();
+      stream.set_stream_id(cursor.stream_id());
+      const bool is_family = cursor.stream_id() == DeviceInTest::kClientId;
+      stream.set_kind(is_family ? v1::STREAM_KIND_FAMILY : v1::STREAM_KIND_PRIVATE);
+      if (!is_family) stream.set_person_id(DeviceInTest::kAna);
+      stream.set_state(has_right ? v1::STREAM_STATE_ACTIVE : v1::STREAM_STATE_REVOKED);
+      stream.set_is_writable(has_right);
+      stream.set_epoch(1);
+    }
+    return ToGrpcStatus(answer);
+  }
+  grpc::Status Push(grpc::ServerContext*, const v1::PushRequest* request,
+                    v1::PushResponse* response) override {
+    for (const v1::Mutation& mutation : request->mutations()) {
+      v1::MutationOutcome& outcome = *response->add_outcomes();
+      outcome.set_n(mutation.n());
+      outcome.set_result(v1::MUTATION_RESULT_REJECTED);
+      outcome.set_reason(v1::REJECT_REASON_CLOSED);
+    }
+    return grpc::Status::OK;
+  }
+  grpc::Status ConfirmWipe(grpc::ServerContext*, const v1::ConfirmWipeRequest*,
+                           v1::ConfirmWipeResponse*) override {
+    return grpc::Status::OK;
+  }
+
+  absl::Status answer;
+  bool has_right = true;
+};
+
+class SyncOfADevice : public ::testing::Test {
+ protected:
+  SyncOfADevice() {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("unix:" + device_.relact.folder() + "/nobody",
+                             grpc::InsecureServerCredentials());
+    builder.RegisterService(&sync_);
+    server_ = builder.BuildAndStart();
+  }
+  ~SyncOfADevice() override { server_->Shutdown(std::chrono::system_clock::now()); }
+
+  int Run(const std::vector<std::string>& arguments) { return device_.relact.Run(arguments); }
+  std::string out() const { return device_.relact.out(); }
+  std::string err() const { return device_.relact.err(); }
+
+  DeviceInTest device_;
+  ToldSync sync_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+TEST_F(SyncOfADevice, ThatLostItsRightNamesNothingThatFailsNext) {
+  sync_.has_right = false;
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("this device's right has ended"));
+  EXPECT_THAT(out(), Not(HasSubstr("relact plan show")));
+  EXPECT_THAT(out(), HasSubstr("relact login"));
+}
+
+}  // namespace relactation::device_sync_test
