@@ -16,8 +16,11 @@ absl::Status ClientHandedIn(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::ListHandedInResponse listed, ReadHandedIn(*connection, client));
-  run.Show(HandedInSheet(listed, client, zone));
-  if (run.format() != OutputFormat::kTable) return absl::OkStatus();
+  if (run.format() != OutputFormat::kTable) {
+    run.Show(HandedInSheet(listed, client, zone));
+    return absl::OkStatus();
+  }
+  run.out() << HandedInLines(listed, client, zone, run.terminal());
   if (listed.entries().empty()) {
     run.Say("No device of this family handed in anything that waits to be looked at.");
     run.ShowNext({"relact client devices " + client.code()});

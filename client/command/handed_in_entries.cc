@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "client/command/change_words.h"
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
@@ -22,9 +23,8 @@ namespace {
 // others.
 constexpr size_t kIdLetters = 8;
 
-SheetValue TimeValue(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
-  const absl::Time instant = FromTimestamp(time);
-  return SheetValue(FormatInstant(instant, zone)).Shown(FormatDayAndTime(instant, zone));
+std::string Instant(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
+  return FormatInstant(FromTimestamp(time), zone);
 }
 
 }  // namespace
@@ -85,19 +85,36 @@ Sheet HandedInSheet(const v1::ListHandedInResponse& listed, const v1::Client& cl
                     absl::TimeZone zone) {
   Sheet sheet({{.key = "entry_id", .header = "ID"},
                {.key = "person", .header = "Of"},
-               {.key = "change", .header = "What", .may_truncate = true},
-               {.key = "edit_time", .header = "When", .importance = 1},
-               {.key = "receive_time", .header = "Handed in", .importance = 2},
+               {.key = "change", .header = "What"},
+               {.key = "edit_time", .header = "When"},
+               {.key = "receive_time", .header = "Handed in"},
                {.key = "is_private"},
                {.key = "record_id"},
                {.key = "device_id"}});
   for (const v1::HandedInEntry& entry : listed.entries()) {
     sheet.AddRow({EntryId(entry), PersonHandle(client, entry.person_id()),
-                  EntryInWords(entry, client, zone), TimeValue(entry.edit_time(), zone),
-                  TimeValue(entry.receive_time(), zone), entry.is_private(), entry.record_id(),
+                  EntryInWords(entry, client, zone), Instant(entry.edit_time(), zone),
+                  Instant(entry.receive_time(), zone), entry.is_private(), entry.record_id(),
                   entry.device_id()});
   }
   return sheet;
+}
+
+std::string HandedInLines(const v1::ListHandedInResponse& listed, const v1::Client& client,
+                          absl::TimeZone zone, const Terminal& terminal) {
+  std::string lines;
+  for (const v1::HandedInEntry& entry : listed.entries()) {
+    const std::string lead = absl::StrCat(SafeText(EntryId(entry)), "  ");
+    const std::string handle = PersonHandle(client, entry.person_id());
+    const std::string whose =
+        absl::StrCat("of ", handle.empty() ? "an adult" : handle, ", done ",
+                     FormatDayAndTime(FromTimestamp(entry.edit_time()), zone), ", handed in ",
+                     FormatDayAndTime(FromTimestamp(entry.receive_time()), zone));
+    lines +=
+        WrapWordsAfter(lead, SafeText(EntryInWords(entry, client, zone)), terminal.width_cells);
+    lines += WrapWordsAfter(std::string(lead.size(), ' '), SafeText(whose), terminal.width_cells);
+  }
+  return lines;
 }
 
 absl::StatusOr<v1::HandedInEntry> ChooseEntry(CommandRun& run,

@@ -39,8 +39,13 @@ std::string EntryId(const v1::HandedInEntry& entry);
 std::string EntryInWords(const v1::HandedInEntry& entry, const v1::Client& client,
                          absl::TimeZone zone);
 
+// For programs: a row for each.
 Sheet HandedInSheet(const v1::ListHandedInResponse& listed, const v1::Client& client,
                     absl::TimeZone zone);
+
+// What each is, and under it whose and since when: nothing of it is cut off. Safe for the terminal.
+std::string HandedInLines(const v1::ListHandedInResponse& listed, const v1::Client& client,
+                          absl::TimeZone zone, const Terminal& terminal);
 
 // The one that the argument ENTRY names. NOT_FOUND, with the command that lists them, if none.
 absl::StatusOr<v1::HandedInEntry> ChooseEntry(CommandRun& run,

@@ -2,6 +2,7 @@
 
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
 #include "client/command/sheet.h"
@@ -37,7 +38,7 @@ absl::Status Sync(CommandRun& run) {
   } else {
     run.ShowNext({"relact sync status", "relact login"});
   }
-  return absl::OkStatus();
+  return report->refused > 0 ? EndWith(ExitCode::kPartlyFailed) : absl::OkStatus();
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/change_words.h"
 #include "client/command/client_lookup.h"
 #include "client/command/colleague_lookup.h"
@@ -18,6 +19,8 @@
 #include "client/device/device_store.h"
 #include "client/device/gentle_view.h"
 #include "client/device/tray.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/hidden_amounts.h"
 #include "proto/relactation/care/time_fields.h"
@@ -69,23 +72,43 @@ absl::StatusOr<Refused> ChooseRefused(CommandRun& run) {
                   "relact sync tray");
 }
 
+// For programs: a row for each.
+Sheet TraySheet(const std::vector<Refused>& tray, absl::TimeZone zone) {
+  Sheet sheet({{.key = "number", .header = "No", .number = true},
+               {.key = "record_id"},
+               {.key = "change", .header = "What you did"},
+               {.key = "edit_time", .header = "When"},
+               {.key = "problem", .header = "Why it was refused"}});
+  for (const Refused& refused : tray) {
+    sheet.AddRow({refused.number, refused.record_id, refused.what,
+                  FormatInstant(refused.time, zone), refused.why});
+  }
+  return sheet;
+}
+
+// What was done, and under it why it was refused: nothing of it is cut off.
+void ShowTray(CommandRun& run, const std::vector<Refused>& tray, absl::TimeZone zone) {
+  const int width = run.terminal().width_cells;
+  for (const Refused& refused : tray) {
+    const std::string number = absl::StrCat(refused.number, "  ");
+    run.out() << WrapWordsAfter(number, SafeText(refused.what), width)
+              << WrapWordsAfter(std::string(number.size(), ' '),
+                                SafeText(absl::StrCat("done ", FormatDayAndTime(refused.time, zone),
+                                                      ", refused: ", refused.why)),
+                                width);
+  }
+}
+
 absl::Status SyncTray(CommandRun& run) {
   RETURN_IF_ERROR(CheckIsDevice(run));
   ASSIGN_OR_RETURN(const std::vector<Refused> tray, ReadTray(run));
   const absl::TimeZone zone = ZoneAsFarAsKnown(FamilyAsFarAsHeld(run));
-  Sheet sheet({{.key = "number", .header = "No", .number = true},
-               {.key = "record_id"},
-               {.key = "change", .header = "What you did", .may_truncate = true},
-               {.key = "edit_time", .header = "When"},
-               {.key = "problem", .header = "Why it was refused", .may_truncate = true}});
-  for (const Refused& refused : tray) {
-    sheet.AddRow(
-        {refused.number, refused.record_id, refused.what,
-         SheetValue(FormatInstant(refused.time, zone)).Shown(FormatDayAndTime(refused.time, zone)),
-         refused.why});
-  }
   if (tray.empty()) run.Say("Nothing you recorded was refused.");
-  run.Show(sheet);
+  if (run.format() == OutputFormat::kTable) {
+    ShowTray(run, tray, zone);
+  } else {
+    run.Show(TraySheet(tray, zone));
+  }
   if (tray.empty()) {
     run.ShowNext({"relact sync status"});
     return absl::OkStatus();

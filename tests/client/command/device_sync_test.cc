@@ -31,13 +31,15 @@ class ToldSync final : public v1::SyncService::Service {
       stream.set_is_writable(has_right);
       stream.set_epoch(1);
     }
+    response->set_last_n(last_n);
     return ToGrpcStatus(answer);
   }
   grpc::Status Push(grpc::ServerContext*, const v1::PushRequest* request,
                     v1::PushResponse* response) override {
     for (const v1::Mutation& mutation : request->mutations()) {
       v1::MutationOutcome& outcome = *response->add_outcomes();
-      outcome.set_n(mutation.n());
+      last_n = mutation.n();
+      outcome.set_n(last_n);
       outcome.set_result(v1::MUTATION_RESULT_REJECTED);
       outcome.set_reason(v1::REJECT_REASON_CLOSED);
     }
@@ -50,6 +52,7 @@ class ToldSync final : public v1::SyncService::Service {
 
   absl::Status answer;
   bool has_right = true;
+  int64_t last_n = 0;
 };
 
 class SyncOfADevice : public ::testing::Test {
@@ -78,6 +81,13 @@ TEST_F(SyncOfADevice, ThatLostItsRightNamesNothingThatFailsNext) {
   EXPECT_THAT(err(), HasSubstr("this device's right has ended"));
   EXPECT_THAT(out(), Not(HasSubstr("relact plan show")));
   EXPECT_THAT(out(), HasSubstr("relact login"));
+}
+
+TEST_F(SyncOfADevice, EndsAsPartlyDoneWhereSomethingWasRefused) {
+  ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--offline"}), 0);
+  EXPECT_EQ(Run({"sync"}), 75) << err();
+  EXPECT_THAT(err(), HasSubstr("1 refused; why: relact sync tray"));
+  EXPECT_EQ(Run({"sync"}), 0) << "nothing of this one was refused; " << err();
 }
 
 }  // namespace relactation::device_sync_test

@@ -64,6 +64,19 @@ TEST(EntryInWords, SaysOnlyThatItIsPrivate) {
   EXPECT_THAT(words, Not(HasSubstr("pump")));
 }
 
+TEST(HandedInLines, CutNothingOff) {
+  v1::ListHandedInResponse listed;
+  *listed.add_entries() = AnEntry();
+  const std::string lines =
+      HandedInLines(listed, FamilyOfTwo(), Zone(), Terminal{.width_cells = 200});
+  EXPECT_THAT(lines, HasSubstr("000000ab-3  " + EntryInWords(AnEntry(), FamilyOfTwo(), Zone())));
+  EXPECT_THAT(lines,
+              HasSubstr("\n            of ana, done 24 Nov 22:00, handed in 24 Nov 22:00\n"));
+  const std::string narrow =
+      HandedInLines(listed, FamilyOfTwo(), Zone(), Terminal{.width_cells = 40});
+  EXPECT_THAT(narrow, HasSubstr("(Europe/Lisbon)"));
+}
+
 TEST(ChooseEntry, FindsTheOneThatIsNamedAndNoOther) {
   RelactInTest relact;
   v1::ListHandedInResponse listed;

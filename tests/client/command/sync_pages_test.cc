@@ -107,6 +107,10 @@ TEST_F(SyncPages, TheTrayTellsWhatWasRefusedAndWhy) {
   AddRefused();
   EXPECT_EQ(Run({"sync", "tray", "-o", "plain"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("new: pump-double by ana"));
+  EXPECT_EQ(Run({"sync", "tray"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("1  new: pump-double by ana"));
+  EXPECT_THAT(out(), HasSubstr("expressed left 60\n   ml; expressed right ?"));
+  EXPECT_THAT(out(), HasSubstr("refused: the care of this family has ended"));
   EXPECT_EQ(Run({"sync", "tray", "-o", "json"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("the care of this family has ended"));
 }
