@@ -138,7 +138,8 @@ absl::Status Parser::UnknownWord(const CommandLine& line,
     const absl::Status status = absl::InvalidArgumentError(
         "`" + typed + "` is one word too many for " + before.substr(0, before.size() - 1) +
         "; a name of several words goes in quotes");
-    return WithHint(status, before + "--help");
+    const auto meant = NearestWord(typed, WordsThatFollow(line.words));
+    return WithHint(status, before + meant.value_or("--help"));
   }
   const std::vector<std::string> meant = CommandsMeant(line.words, left);
   std::string words = line.words.empty() ? typed : line.words + " " + typed;

@@ -108,8 +108,9 @@ absl::Status SessionList(CommandRun& run) {
   if (pages.records.empty() && run.format() == OutputFormat::kTable) {
     run.Say("No sessions of " + NameAndCode(client) + " are recorded" +
             (run.Has("--since") || run.Has("--until") ? " on these days." : " yet."));
-    run.ShowNext(
-        {"relact session add " + client.code(), "relact import FILE --client " + client.code()});
+    std::vector<std::string> next = {"relact session add " + client.code()};
+    if (!run.IsDevice()) next.push_back("relact import FILE --client " + client.code());
+    run.ShowNext(std::move(next));
     return absl::OkStatus();
   }
   ShowSessions(run, client, zone, pages);

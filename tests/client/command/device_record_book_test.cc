@@ -53,6 +53,17 @@ TEST_F(OnAFamilysDevice, TheFamilyMayBeNamedOrLeftOut) {
   EXPECT_THAT(out(), HasSubstr("Ana R. (ar-0377) · 1 session"));
 }
 
+TEST_F(OnAFamilysDevice, AnEmptyListNamesNothingThatDevicesMayNotDo) {
+  EXPECT_EQ(Run({"session", "list"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("relact session add"));
+  EXPECT_THAT(out(), Not(HasSubstr("relact import")));
+}
+
+TEST_F(OnAFamilysDevice, ASlipInTheWordAfterACommandIsGuessed) {
+  EXPECT_EQ(Run({"sync", "trey"}), 2);
+  EXPECT_THAT(err(), HasSubstr("hint: relact sync tray"));
+}
+
 TEST_F(OnAFamilysDevice, AnotherFamilyIsNotRecordedFor) {
   EXPECT_EQ(Run({"session", "list", "kl-8281"}), 3);
   EXPECT_THAT(err(), HasSubstr("this device is one of Ana R. (ar-0377)"));
