@@ -198,7 +198,10 @@ absl::Status DeviceRecordBook::TellWhetherSent(const v1::Record& record) {
   const bool is_settled = changes.empty() || changes.back().outcome.has_value();
   if (!is_settled) {
     const std::string why = report.ok() ? "" : ": " + std::string(report.status().message());
-    run_.Say("Not sent yet" + why + ". It goes with the next: relact sync");
+    const std::string how = absl::IsUnauthenticated(report.status())
+                                ? "once you are signed in again: relact login with a new invite"
+                                : "with the next: relact sync";
+    run_.Say("Not sent yet" + why + ". It goes " + how);
     return absl::OkStatus();
   }
   const v1::MutationOutcome outcome =

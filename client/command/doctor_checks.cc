@@ -150,7 +150,7 @@ void ExamineAnswer(CommandRun& run, const Credential& credential,
   const absl::StatusOr<v1::GetCallerResponse> caller = (*connection)->GetCaller({});
   if (!caller.ok()) {
     return add_problem(caller.status(), absl::IsUnauthenticated(caller.status())
-                                            ? "relact logout, then relact login with a new invite"
+                                            ? "relact login with a new invite"
                                             : "check the network and whether the server runs");
   }
   const absl::Time answered = run.clock().Now();

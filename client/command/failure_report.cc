@@ -14,7 +14,7 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
   if (may_be_done) return {"whether it was done is not known: look before you repeat it"};
   switch (status.code()) {
     case absl::StatusCode::kUnauthenticated:
-      return {"relact logout, then relact login with a new invite"};
+      return {"relact login with a new invite"};
     case absl::StatusCode::kPermissionDenied:
       return {"relact whoami tells what you may be here; ask an administrator of the practice"};
     case absl::StatusCode::kUnavailable:

@@ -7,8 +7,10 @@
 #include "client/command/commands.h"
 #include "client/command/device_login.h"
 #include "client/command/exit_code.h"
+#include "client/command/family_device.h"
 #include "client/connection/bearer_token.h"
 #include "client/connection/root_pin.h"
+#include "client/device/device_store.h"
 #include "proto/relactation/invite_line.h"
 #include "proto/relactation/status.h"
 
@@ -77,11 +79,25 @@ absl::StatusOr<v1::RedeemInviteResponse> Redeem(CommandRun& run, const InviteLin
   return connection->RedeemInvite(request);
 }
 
-// A sign-in that cannot be used is no reason to refuse a new one in its place.
-absl::Status CheckNotSignedIn(const CommandRun& run, const std::string& profile) {
-  const absl::Status kept = run.credentials().Load(profile).status();
-  if (absl::IsInvalidArgument(kept)) return kept;
-  if (!kept.ok()) return absl::OkStatus();
+// Whether nothing works with this sign-in any more: the device lost its right, or the server takes
+// its token no longer. Without an answer it is taken to work.
+bool HasEnded(CommandRun& run, const Credential& kept) {
+  if (!kept.device_id.empty()) {
+    const absl::StatusOr<DeviceState> state = ReadOwnState(run);
+    // It is opened anew for whoever signs in.
+    run.TakeDevice().status().IgnoreError();
+    if (!state.ok() || !state->has_right) return true;
+  }
+  const auto connection = run.ConnectWith(kept, Patience::kBrief);
+  return connection.ok() && absl::IsUnauthenticated((*connection)->GetCaller({}).status());
+}
+
+// A sign-in that cannot be used is no reason to refuse a new one in its place. It stays until that
+// one is made.
+absl::Status CheckNotSignedIn(CommandRun& run, const std::string& profile) {
+  const absl::StatusOr<Credential> kept = run.credentials().Load(profile);
+  if (absl::IsInvalidArgument(kept.status())) return kept.status();
+  if (!kept.ok() || HasEnded(run, *kept)) return absl::OkStatus();
   const absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "SIGNED_IN_ALREADY",
                                       "profile `" + profile + "` is signed in already");
   return WithHint(WithHint(status, "relact whoami shows as whom; relact logout signs out"),
@@ -104,23 +120,35 @@ absl::Status NobodysInvite(const absl::Status& status) {
       "a family's consultant makes one for them with: relact client invite CLIENT --person P");
 }
 
+bool IsOfADevice(const CommandRun& run, const std::string& profile) {
+  const absl::StatusOr<Credential> kept = run.credentials().Load(profile);
+  return kept.ok() && !kept->device_id.empty();
+}
+
 // The line does not tell whom an invite is for, so it is first taken for one of the practice's,
 // then for one of a family's. The server refuses the wrong kind and leaves the invite as it was.
 absl::Status SignIn(CommandRun& run, const std::string& profile, const std::string& pending,
                     const InviteLine& invite, const Credential& credential) {
-  const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
-  if (response.ok()) {
-    RETURN_IF_ERROR(run.credentials().Save(profile, credential));
-    RETURN_IF_ERROR(run.credentials().Remove(pending));
-    Tell(run, profile, *response);
-    return absl::OkStatus();
+  absl::Status not_of_practice = absl::UnauthenticatedError(
+      "this invite is none for the family's device that is signed in here; --profile NAME keeps "
+      "both");
+  // What a family's device has not sent yet would be out of reach under one of the practice's.
+  if (!IsOfADevice(run, profile)) {
+    const absl::StatusOr<v1::RedeemInviteResponse> response = Redeem(run, invite, credential);
+    if (response.ok()) {
+      RETURN_IF_ERROR(run.credentials().Save(profile, credential));
+      RETURN_IF_ERROR(run.credentials().Remove(pending));
+      Tell(run, profile, *response);
+      return absl::OkStatus();
+    }
+    if (!absl::IsUnauthenticated(response.status())) return response.status();
+    not_of_practice = response.status();
   }
-  if (!absl::IsUnauthenticated(response.status())) return response.status();
   const absl::StatusOr<v1::EnrolResponse> enrolled =
       Enrol(run, invite, credential, DeviceName(run));
   if (absl::IsUnauthenticated(enrolled.status()) || absl::IsUnimplemented(enrolled.status())) {
     RETURN_IF_ERROR(run.credentials().Remove(pending));
-    return NobodysInvite(response.status());
+    return NobodysInvite(not_of_practice);
   }
   RETURN_IF_ERROR(enrolled.status());
   RETURN_IF_ERROR(KeepDevice(run, profile, *enrolled, credential));

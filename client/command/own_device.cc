@@ -67,6 +67,9 @@ absl::Status NothingIsLost(CommandRun& run, const absl::Status& status) {
     told = WithHint(absl::Status(status.code(), status.message()),
                     "tell your practice; what you recorded stays saved on this device");
     when = "once the practice has put it right";
+  } else if (absl::IsUnauthenticated(status)) {
+    told = WithHint(status, "ask your consultant for a new invite: relact login");
+    when = "once you are signed in again";
   }
   const absl::StatusOr<int64_t> waiting = CountWaiting(run);
   if (!waiting.ok() || *waiting == 0) return told;

@@ -52,6 +52,11 @@ SheetValue LastContact(const CommandRun& run, const DeviceState& state, absl::Ti
       .Shown(FormatDayAndTime(time, zone) + " (" + FormatAge(run.clock().Now() - time) + " ago)");
 }
 
+std::string MayRecordInWords(const Standing& standing) {
+  if (!standing.may_record) return "no";
+  return standing.state.is_signed_in ? "yes" : "here; nothing is sent before a new sign-in";
+}
+
 Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::Client& family) {
   const DeviceState& state = standing.state;
   std::optional<int64_t> clock_ahead_seconds;
@@ -63,12 +68,13 @@ Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::C
                {.key = "changed_by_two", .header = "Changed by two", .number = true},
                {.key = "last_contact_time", .header = "Last contact"},
                {.key = "clock_ahead_seconds", .header = "Clock of this device"},
-               {.key = "may_record", .header = "May record"}});
-  sheet.AddRow({family.code(), PersonHandle(family, state.person_id), standing.waiting,
-                standing.in_tray, standing.changed_by_two,
-                LastContact(run, state, ZoneAsFarAsKnown(family)),
-                SheetValue(clock_ahead_seconds).Shown(ClockInWords(state)),
-                SheetValue(standing.may_record).Shown(standing.may_record ? "yes" : "no")});
+               {.key = "may_record", .header = "May record"},
+               {.key = "is_signed_in"}});
+  sheet.AddRow(
+      {family.code(), PersonHandle(family, state.person_id), standing.waiting, standing.in_tray,
+       standing.changed_by_two, LastContact(run, state, ZoneAsFarAsKnown(family)),
+       SheetValue(clock_ahead_seconds).Shown(ClockInWords(state)),
+       SheetValue(standing.may_record).Shown(MayRecordInWords(standing)), state.is_signed_in});
   return sheet;
 }
 
@@ -79,8 +85,11 @@ absl::Status SyncStatus(CommandRun& run) {
   run.ShowOne(StandingSheet(run, standing, family));
   if (!standing.state.has_right) {
     run.Warn("this device's right has ended; a new invite lets it record again");
+  } else if (!standing.state.is_signed_in) {
+    run.Warn("the practice does not take this device's sign-in any more; ask for a new invite");
   }
-  std::vector<std::string> next = {"relact sync"};
+  const bool is_to_sign_in = !standing.state.has_right || !standing.state.is_signed_in;
+  std::vector<std::string> next = {is_to_sign_in ? "relact login" : "relact sync"};
   if (standing.in_tray > 0) next.push_back("relact sync tray");
   if (standing.changed_by_two > 0) next.push_back("relact sync conflicts");
   run.ShowNext(next);

@@ -7,14 +7,16 @@ namespace {
 
 constexpr char kInsert[] = R"sql(
   INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, next_replica_id,
-                      next_n, backed_up_n, contact_time, clock_ahead, has_right)
+                      next_n, backed_up_n, contact_time, clock_ahead, has_right,
+                      is_signed_in)
   VALUES (1, $client_id, $person_id, $device_id, $replica_id, $next_replica_id,
-          $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right)
+          $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right,
+          $is_signed_in)
 )sql";
 
 constexpr char kRead[] = R"sql(
   SELECT client_id, person_id, device_id, replica_id, next_replica_id, next_n, backed_up_n,
-         contact_time, clock_ahead, has_right
+         contact_time, clock_ahead, has_right, is_signed_in
   FROM device
 )sql";
 
@@ -22,7 +24,8 @@ constexpr char kUpdate[] = R"sql(
   UPDATE device
   SET replica_id = $replica_id, next_replica_id = $next_replica_id, next_n = $next_n,
       backed_up_n = $backed_up_n,
-      contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right
+      contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right,
+      is_signed_in = $is_signed_in
 )sql";
 
 constexpr char kUpdateDeviceId[] = "UPDATE device SET device_id = $device_id";
@@ -41,7 +44,8 @@ void Bind(Statement& statement, const DeviceState& state) {
       .BindInt64("$backed_up_n", state.backed_up_n)
       .BindOptionalTime("$contact_time", state.contact_time)
       .BindOptionalInt64("$clock_ahead", clock_ahead)
-      .BindInt64("$has_right", state.has_right ? 1 : 0);
+      .BindInt64("$has_right", state.has_right ? 1 : 0)
+      .BindInt64("$is_signed_in", state.is_signed_in ? 1 : 0);
 }
 
 }  // namespace
@@ -70,6 +74,7 @@ absl::StatusOr<DeviceState> ReadDeviceState(Transaction& transaction) {
   state.contact_time = read.ColumnOptionalTime(7);
   if (!read.IsNull(8)) state.clock_ahead = absl::Microseconds(read.ColumnInt64(8));
   state.has_right = read.ColumnInt64(9) != 0;
+  state.is_signed_in = read.ColumnInt64(10) != 0;
   return state;
 }
 

@@ -26,6 +26,7 @@ struct DeviceState {
   std::optional<absl::Time> contact_time = {};     // The server answered last, by its own clock.
   std::optional<absl::Duration> clock_ahead = {};  // Of this device against the server's.
   bool has_right = true;                           // As far as the device knows.
+  bool is_signed_in = true;  // False: the server did not take its sign-in when it was last asked.
 };
 
 // Makes the one there is. ALREADY_EXISTS if the store is a device's already.

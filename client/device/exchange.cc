@@ -10,6 +10,7 @@
 #include "client/device/replica_asking.h"
 #include "client/device/renumbering.h"
 #include "client/device/row_table.h"
+#include "client/device/sign_in_state.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
@@ -161,8 +162,9 @@ absl::Status Exchange::SayHello() {
   const absl::Time device_time = clock_.Now();
   const absl::Duration began = clock_.Steady();
   *request.mutable_device_time() = ToTimestamp(device_time);
-  ASSIGN_OR_RETURN(const v1::HelloResponse response, server_.Hello(request));
-  return TakeHello(response, device_time + (clock_.Steady() - began) / 2);
+  const absl::StatusOr<v1::HelloResponse> response = server_.Hello(request);
+  RETURN_IF_ERROR(KeepIfSignInWasRefused(store_, response.status()));
+  return TakeHello(*response, device_time + (clock_.Steady() - began) / 2);
 }
 
 absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time device_time) {
@@ -177,6 +179,7 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
     state.contact_time = FromTimestamp(response.server_time());
     state.clock_ahead = device_time - *state.contact_time;
   }
+  state.is_signed_in = true;
   state.backed_up_n = response.backed_up_n();
   if (!RELACTATION_PLANTED(kNotSentAgainAfterRestore)) {
     RETURN_IF_ERROR(ChangeTable(transaction).UnsettleAfter(state.replica_id, response.last_n()));

@@ -79,6 +79,7 @@ absl::Status BecomeReplica(Transaction& transaction, const std::string& replica_
 absl::Status AdoptStore(Transaction& transaction, const DeviceState& signed_in, DeviceState found) {
   RETURN_IF_ERROR(UpdateDeviceId(transaction, signed_in.device_id));
   found.has_right = true;
+  found.is_signed_in = true;
   return BecomeReplica(transaction, signed_in.replica_id, found);
 }
 

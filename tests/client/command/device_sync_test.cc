@@ -90,4 +90,18 @@ TEST_F(SyncOfADevice, EndsAsPartlyDoneWhereSomethingWasRefused) {
   EXPECT_EQ(Run({"sync"}), 0) << "nothing of this one was refused; " << err();
 }
 
+TEST_F(SyncOfADevice, ThatThePracticeDoesNotKnowAnyMoreSaysSoUntilItIsSignedInAnew) {
+  sync_.answer = absl::UnauthenticatedError("this device is not signed in, or not any more");
+  EXPECT_EQ(Run({"sync"}), 4);
+  EXPECT_THAT(err(), HasSubstr("a new invite: relact login"));
+  EXPECT_THAT(err(), Not(HasSubstr("relact logout")));
+  EXPECT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("here; nothing is sent before a new sign-in"));
+  EXPECT_THAT(out(), HasSubstr("relact login"));
+  sync_.answer = absl::OkStatus();
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("May record            yes"));
+}
+
 }  // namespace relactation::device_sync_test
