@@ -28,6 +28,12 @@ ExitCode OfPrecondition(const absl::Status& status) {
   return ExitCode::kConflict;
 }
 
+// Of this machine's own disk, see server/sqlite/error.h.
+bool IsOfOwnStore(const absl::Status& status) {
+  const std::string reason = ReasonOf(status);
+  return reason == "DEVICE_DAMAGED" || reason == "DEVICE_UNREADABLE";
+}
+
 }  // namespace
 
 ExitCode ExitCodeOf(const absl::Status& status) {
@@ -55,6 +61,8 @@ ExitCode ExitCodeOf(const absl::Status& status) {
       // Of this machine's own disk, see server/sqlite/error.h, or of the server.
       return ReasonOf(status) == "DEVICE_FULL" ? ExitCode::kCannotReadOrWrite
                                                : ExitCode::kUnreachable;
+    case absl::StatusCode::kDataLoss:
+      return IsOfOwnStore(status) ? ExitCode::kCannotReadOrWrite : ExitCode::kOurFault;
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
     case absl::StatusCode::kUnimplemented:

@@ -24,6 +24,14 @@ std::vector<std::string> UsualHints(const absl::Status& status) {
       if (ReasonOf(status) == "DEVICE_FULL") return {"what was saved here before is kept"};
       return {"the server is busy; try again in a minute"};
     case absl::StatusCode::kDataLoss:
+      if (ReasonOf(status) == "DEVICE_DAMAGED") {
+        return {
+            "what was sent is with the practice: relact logout --discard, which gives up the "
+            "rest, then relact login with a new invite"};
+      }
+      if (ReasonOf(status) == "DEVICE_UNREADABLE") {
+        return {"look at the disk of this device, then try again"};
+      }
       if (!IsServerDataLoss(status)) break;
       return {
           "tell an administrator of the practice: whoever runs the server can serve a copy of "

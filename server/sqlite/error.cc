@@ -13,6 +13,8 @@ constexpr char kDeviceFull[] = "DEVICE_FULL";
 constexpr char kOutOfMemory[] = "OUT_OF_MEMORY";
 constexpr char kTransactionLost[] = "TRANSACTION_LOST";
 constexpr char kStorageFailed[] = "STORAGE_FAILED";
+constexpr char kDeviceDamaged[] = "DEVICE_DAMAGED";
+constexpr char kDeviceUnreadable[] = "DEVICE_UNREADABLE";
 
 absl::Status Plain(absl::StatusCode code, const std::string& message) {
   return absl::Status(code, ToAbsl(message));
@@ -30,6 +32,21 @@ absl::Status DiskFull(DiskOf disk) {
                      " disk is full, nothing was stored; make room on it, then try again");
 }
 
+absl::Status Damaged(DiskOf disk, const std::string& what, const std::string& why) {
+  if (disk == DiskOf::kDevice) {
+    return Refusal(absl::StatusCode::kDataLoss, kDeviceDamaged,
+                   "what this device holds is damaged: " + why);
+  }
+  return Refusal(absl::StatusCode::kDataLoss, kStorageFailed,
+                 what + "the database file is damaged; restore a backup: " + why);
+}
+
+absl::Status Unreadable(DiskOf disk, const std::string& what, const std::string& why) {
+  return Refusal(absl::StatusCode::kDataLoss,
+                 disk == DiskOf::kDevice ? kDeviceUnreadable : kStorageFailed,
+                 what + "the database file cannot be read or written: " + why);
+}
+
 }  // namespace
 
 absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::string_view detail,
@@ -38,6 +55,8 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
   const std::string why = std::string(detail.empty() ? sqlite3_errstr(extended_code) : detail) +
                           " (SQLite code " + std::to_string(extended_code) + ")";
   if (extended_code == SQLITE_IOERR_NOMEM) extended_code = SQLITE_NOMEM;
+  // The index of the log could not be made as long as it has to be.
+  if (extended_code == SQLITE_IOERR_SHMSIZE) extended_code = SQLITE_FULL;
   switch (extended_code & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:
@@ -54,11 +73,9 @@ absl::Status StatusOfSqlite(int extended_code, std::string_view doing, std::stri
                    what + "another connection holds the database; try again: " + why);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return Refusal(absl::StatusCode::kDataLoss, kStorageFailed,
-                     what + "the database file is damaged; restore a backup: " + why);
+      return Damaged(disk, what, why);
     case SQLITE_IOERR:
-      return Refusal(absl::StatusCode::kDataLoss, kStorageFailed,
-                     what + "the database file cannot be read or written: " + why);
+      return Unreadable(disk, what, why);
     case SQLITE_CONSTRAINT:
       if (IsUniqueness(extended_code)) {
         return Plain(absl::StatusCode::kAlreadyExists, what + why);
@@ -93,7 +110,9 @@ absl::Status TransactionLost() {
 }
 
 bool IsFatalIo(const absl::Status& status) {
-  return status.code() == absl::StatusCode::kDataLoss && ReasonOf(status) == kStorageFailed;
+  if (status.code() != absl::StatusCode::kDataLoss) return false;
+  const std::string reason = ReasonOf(status);
+  return reason == kStorageFailed || reason == kDeviceDamaged || reason == kDeviceUnreadable;
 }
 
 bool IsStorageFull(const absl::Status& status) {

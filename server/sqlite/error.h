@@ -21,7 +21,8 @@ enum class DiskOf { kServer, kDevice };
 //   the transaction is gone                UNAVAILABLE, reason TRANSACTION_LOST
 //   a constraint says no                   ALREADY_EXISTS
 //   file missing, read-only, not allowed   FAILED_PRECONDITION
-//   read or write error, damaged file      DATA_LOSS, reason STORAGE_FAILED: see IsFatalIo
+//   read or write error, damaged file      DATA_LOSS, reason STORAGE_FAILED; of a family's device
+//                                          DEVICE_UNREADABLE, DEVICE_DAMAGED: see IsFatalIo
 //   anything else                          INTERNAL
 //
 // `doing` says what was tried; `detail` is SQLite's own message and may be empty.

@@ -30,6 +30,21 @@ TEST(StatusOfSqlite, SaysWhoseDiskIsFull) {
   EXPECT_TRUE(IsStorageFull(device));
 }
 
+TEST(StatusOfSqlite, TakesALogIndexThatCannotGrowForAFullDisk) {
+  EXPECT_TRUE(IsStorageFull(StatusOfSqlite(SQLITE_IOERR_SHMSIZE, "opening", "")));
+}
+
+TEST(StatusOfSqlite, SpeaksOfADamagedDeviceWithoutABackup) {
+  const absl::Status device = StatusOfSqlite(SQLITE_NOTADB, "opening", "", DiskOf::kDevice);
+  EXPECT_EQ(device.message().find("what this device holds is damaged"), 0u) << device;
+  EXPECT_EQ(ReasonOf(device), "DEVICE_DAMAGED");
+  EXPECT_TRUE(IsFatalIo(device));
+  EXPECT_EQ(ReasonOf(StatusOfSqlite(SQLITE_IOERR_READ, "reading", "", DiskOf::kDevice)),
+            "DEVICE_UNREADABLE");
+  EXPECT_NE(StatusOfSqlite(SQLITE_NOTADB, "opening", "").message().find("restore a backup"),
+            std::string::npos);
+}
+
 TEST(StatusOfSqlite, AsksToTryAgainWhereAnotherConnectionHoldsTheLock) {
   EXPECT_EQ(StatusOfSqlite(SQLITE_BUSY_SNAPSHOT, "writing", "").code(),
             absl::StatusCode::kUnavailable);
