@@ -82,6 +82,17 @@ absl::Status EraseStore(CommandRun& run) {
   return WithExitCode(DeviceStore::Erase(*std::move(store)), ExitCode::kCannotReadOrWrite);
 }
 
+absl::Status EraseDamaged(CommandRun& run) {
+  RETURN_IF_ERROR(run.ConfirmOrStop(
+      "Sign this device out? What it holds is damaged and goes from here; the practice keeps what "
+      "was sent."));
+  if (!run.Has("--only-here")) EndSignIn(run, true);
+  // Closed, where it could be opened.
+  run.TakeDevice().status().IgnoreError();
+  ASSIGN_OR_RETURN(const std::string folder, run.credentials().DeviceFolderOf(run.profile()));
+  return WithExitCode(DeviceStore::EraseDamaged(folder), ExitCode::kCannotReadOrWrite);
+}
+
 absl::Status HandInAndErase(CommandRun& run) {
   const bool tells = !run.Has("--only-here");
   const bool is_answered = tells && HandIn(run);
@@ -106,10 +117,11 @@ absl::Status HandInAndErase(CommandRun& run) {
 absl::Status LogoutDevice(CommandRun& run) {
   RETURN_IF_ERROR(CheckOptions(run));
   const absl::Status opened = run.Device().status();
-  if (opened.ok()) {
-    RETURN_IF_ERROR(HandInAndErase(run));
-  } else if (!absl::IsNotFound(opened)) {
-    return opened;
+  absl::Status erased = opened.ok() ? HandInAndErase(run) : opened;
+  // What nobody can read cannot be handed in or kept.
+  if (absl::IsDataLoss(erased) && run.Has(kDiscard)) erased = EraseDamaged(run);
+  if (!absl::IsNotFound(opened)) {
+    RETURN_IF_ERROR(erased);
   } else if (!run.Has("--only-here")) {
     EndSignIn(run, true);
   }

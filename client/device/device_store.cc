@@ -22,6 +22,14 @@ bool Exists(const std::string& path) {
   return std::filesystem::exists(path, ignored);
 }
 
+absl::Status Remove(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::remove_all(directory, error);
+  if (!error) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      ToAbsl("cannot remove " + directory + ": " + error.message() + "; remove it by hand"));
+}
+
 }  // namespace
 
 DeviceStore::DeviceStore(std::string directory, std::unique_ptr<DirectoryLock> lock,
@@ -88,11 +96,13 @@ absl::Status DeviceStore::ForgetDeleted() {
 absl::Status DeviceStore::Erase(std::unique_ptr<DeviceStore> store) {
   const std::string directory = store->directory_;
   store.reset();
-  std::error_code error;
-  std::filesystem::remove_all(directory, error);
-  if (!error) return absl::OkStatus();
-  return absl::FailedPreconditionError(
-      ToAbsl("cannot remove " + directory + ": " + error.message() + "; remove it by hand"));
+  return Remove(directory);
+}
+
+absl::Status DeviceStore::EraseDamaged(const std::string& directory) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryLock> lock,
+                   DirectoryLock::Take(directory, kProgram));
+  return Remove(directory);
 }
 
 }  // namespace relactation

@@ -48,6 +48,8 @@ class DeviceStore {
 
   // The store and everything in it is gone from the disk. Nothing may be done with it after this.
   static absl::Status Erase(std::unique_ptr<DeviceStore> store);
+  // The same of a store that cannot be read. FAILED_PRECONDITION while another program has it open.
+  static absl::Status EraseDamaged(const std::string& directory);
 
  private:
   DeviceStore(std::string directory, std::unique_ptr<DirectoryLock> lock, Database database);

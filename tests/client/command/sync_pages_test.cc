@@ -278,6 +278,21 @@ TEST_F(SyncPages, SigningOutAsksAtATerminalWhatBecomesOfWhatIsUnsent) {
   EXPECT_TRUE(device_.HasStore());
 }
 
+TEST_F(SyncPages, ADamagedStoreSaysSoAndGoesOnlyWhereThePersonSaysSo) {
+  AddPumping();
+  std::ofstream(device_.folder() + "/device.db", std::ios::trunc) << std::string(8192, 'z');
+  EXPECT_EQ(Run({"session", "list"}), 74);
+  EXPECT_THAT(err(), HasSubstr("what this device holds is damaged"));
+  EXPECT_THAT(err(), HasSubstr("relact logout --discard"));
+  EXPECT_THAT(err(), Not(HasSubstr("fault of ours")));
+  EXPECT_EQ(Run({"logout", "--yes"}), 74);
+  EXPECT_EQ(Run({"logout", "--discard"}), 2) << "nobody can be asked";
+  EXPECT_TRUE(device_.HasStore());
+  EXPECT_EQ(Run({"logout", "--discard", "--yes"}), 0) << err();
+  EXPECT_FALSE(device_.HasStore());
+  EXPECT_FALSE(CredentialStore(relact_.environment()).Has("default"));
+}
+
 TEST_F(SyncPages, OfOneOfThePracticeThereAreNone) {
   const CredentialStore credentials(relact_.environment());
   ASSERT_TRUE(credentials.Save("default", {.address = "unix:x", .token = "relact_abc"}).ok());
