@@ -57,6 +57,15 @@ void DropPortions(v1::Record& record) {
              kept.end());
 }
 
+// Where one portion is told anew, which milk it was and whose feed stay unless they are told too.
+void KeepWhatIsNotSaid(const v1::Portion& before, v1::Portion& portion) {
+  if (portion.milk() == v1::MILK_UNSPECIFIED) {
+    portion.set_milk(before.milk());
+    portion.set_milk_of_person_id(before.milk_of_person_id());
+  }
+  if (portion.infant_id().empty()) portion.set_infant_id(before.infant_id());
+}
+
 // One correction. Its steps run in the order of Make() and stop at the first error.
 class SessionCorrector {
  public:
@@ -272,8 +281,12 @@ void SessionCorrector::SetExpressed() {
 
 absl::Status SessionCorrector::SetFed() {
   if (!typed_.fed.empty()) {
+    const v1::Session before = session_;
     DropPortions(record_);
     *session_.mutable_portions() = part_.session().portions();
+    if (before.portions_size() == 1 && session_.portions_size() == 1) {
+      KeepWhatIsNotSaid(before.portions(0), *session_.mutable_portions(0));
+    }
     for (const v1::TypedValue& value : part_.as_typed()) {
       if (value.field().starts_with("portions[")) *record_.add_as_typed() = value;
     }

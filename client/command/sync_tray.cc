@@ -13,6 +13,7 @@
 #include "client/command/own_device.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
+#include "client/command/session_options.h"
 #include "client/command/sheet.h"
 #include "client/command/typed_correction.h"
 #include "client/command/typed_time.h"
@@ -180,6 +181,11 @@ absl::Status Fix(CommandRun& run) {
   }
   Entries entries(*store, run.clock(), run.random());
   RETURN_IF_ERROR(MendFromTray(*store, entries, refused.number, right));
+  if (right.has_session()) {
+    RemarkOnSession(run, right);
+  } else {
+    RemarkOnReasons(run, right);
+  }
   run.Say("Saved here anew, not yet sent.");
   run.ShowNext({"relact sync"});
   return absl::OkStatus();

@@ -84,6 +84,20 @@ TEST(CorrectedSession, ChangesWhatIsNamedAndNothingElse) {
   EXPECT_EQ(right.SerializeAsString(), Stored(APump()).SerializeAsString());
 }
 
+TEST(CorrectedSession, KeepsWhichMilkItWasAndWhoseFeedWhereOnlyTheAmountIsTold) {
+  TypedSession bottle = Typed("bottle");
+  bottle.fed = {"60ml formula"};
+  v1::Record stored = Stored(bottle);
+  TypedSession typed = Typed();
+  typed.fed = {"50ml"};
+  EXPECT_EQ(Changes(stored, typed), "fed: 60 ml formula -> 50 ml formula");
+  const auto right = CorrectedSession(stored, typed, {}, OneOfEach());
+  ASSERT_TRUE(right.ok()) << right.status();
+  EXPECT_EQ(right->session().portions(0).infant_id(), stored.session().portions(0).infant_id());
+  typed.fed = {"50ml donor-bank"};
+  EXPECT_EQ(Changes(stored, typed), "fed: 60 ml formula -> 50 ml donor-bank");
+}
+
 TEST(CorrectedSession, KeepsWhatItDoesNotKnow) {
   v1::Record stored = Stored(APump());
   stored.mutable_session()
