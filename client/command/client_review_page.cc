@@ -163,7 +163,8 @@ std::string Charts(const Page& page) {
 std::string Weights(const Page& page) {
   std::string text;
   for (const v1::InfantFigures& infant : page.response.infants()) {
-    text += "\n" + WeightLines(infant, page.client.weight_unit(), page.zone, page.terminal);
+    text += "\n" + WeightLines(infant, page.client.weight_unit(), page.moment.now, page.zone,
+                               page.terminal);
   }
   return text;
 }

@@ -170,9 +170,12 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
   run_.out().flush();
   run_.Say("Saved here, not yet sent.");
   const bool has_told = TellWhatRulesSay(client, record);
-  if (run_.Has("--offline")) return absl::OkStatus();
-  if (has_told) run_.err() << "\n";
-  return TellWhetherSent(record);
+  if (!run_.Has("--offline")) {
+    if (has_told) run_.err() << "\n";
+    RETURN_IF_ERROR(TellWhetherSent(record));
+  }
+  WarnOfClock(run_);
+  return absl::OkStatus();
 }
 
 bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record) {

@@ -16,6 +16,8 @@ namespace {
 
 // Less than this nobody sees on a clock.
 constexpr absl::Duration kAsGoodAsRight = absl::Minutes(1);
+// From here on a record is misdated by what matters in a day's log. A working value of ours.
+constexpr absl::Duration kClockToPutRight = absl::Minutes(5);
 
 // The work is known once the first rows have come.
 ExchangeProgress Watched(CommandRun& run, std::optional<Progress>& bar) {
@@ -71,6 +73,15 @@ bool HidesAmountsHere(CommandRun& run) {
   absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
   if (!transaction.ok()) return false;
   return HidesAmounts(*transaction, run.clock().Now()).value_or(false);
+}
+
+void WarnOfClock(CommandRun& run) {
+  const DeviceState state = ReadOwnState(run).value_or(DeviceState());
+  if (absl::AbsDuration(state.clock_ahead.value_or(absl::ZeroDuration())) < kClockToPutRight) {
+    return;
+  }
+  run.Warn("the clock of this device is " + ClockInWords(state) +
+           ", and what is recorded here is dated by it: please put it right");
 }
 
 std::string ClockInWords(const DeviceState& state) {

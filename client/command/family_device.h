@@ -34,6 +34,9 @@ absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client);
 // Whether amounts of milk are not shown here now: the plan is in gentle mode.
 bool HidesAmountsHere(CommandRun& run);
 
+// Warns where the clock of the run's device is so far off that what is recorded is misdated.
+void WarnOfClock(CommandRun& run);
+
 // `3 min ahead of the practice's`, `as good as right`, `not known yet`.
 std::string ClockInWords(const DeviceState& state);
 

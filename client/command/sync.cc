@@ -33,6 +33,7 @@ absl::Status Sync(CommandRun& run) {
   }
   run.out().flush();
   TellOfTrouble(run, *report);
+  WarnOfClock(run);
   if (report->has_right) {
     run.ShowNext({"relact sync status", "relact plan show"});
   } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
@@ -22,8 +23,15 @@ std::string OneDecimal(double value) { return absl::StrFormat("%.1f", value); }
 
 std::string Signed(double value) { return absl::StrFormat("%+.2f", value); }
 
-std::string WeightTable(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::TimeZone zone,
-                        const Terminal& terminal) {
+// With the year where it is not that of `now`.
+std::string DayAndTime(absl::Time time, absl::Time now, absl::TimeZone zone) {
+  const int64_t year = absl::ToCivilDay(time, zone).year();
+  if (year == absl::ToCivilDay(now, zone).year()) return FormatDayAndTime(time, zone);
+  return absl::StrCat(FormatDay(time, zone), " ", year, absl::FormatTime(" %H:%M", time, zone));
+}
+
+std::string WeightTable(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
+                        absl::TimeZone zone, const Terminal& terminal) {
   Table table({{.header = "Weighed"},
                {.header = "Weight", .alignment = Alignment::kRight, .numeric = true},
                {.header = "WHO z", .alignment = Alignment::kRight, .numeric = true},
@@ -34,8 +42,7 @@ std::string WeightTable(const v1::InfantFigures& infant, v1::WeightUnit unit, ab
   for (int i = std::max(0, infant.weights_size() - kMostWeights); i < infant.weights_size(); ++i) {
     const v1::WeightFigure& weight = infant.weights(i);
     table.AddRow(
-        {FormatDayAndTime(FromTimestamp(weight.time()), zone),
-         FormatWeight(weight.weight_g(), unit),
+        {DayAndTime(FromTimestamp(weight.time()), now, zone), FormatWeight(weight.weight_g(), unit),
          weight.has_z() ? absl::StrFormat("%.2f", weight.z()) : "?",
          weight.has_percentile() ? OneDecimal(weight.percentile()) : "?", WordOf(weight.clothing()),
          weight.scale(),
@@ -79,8 +86,8 @@ std::string Summary(const v1::InfantFigures& infant, absl::TimeZone zone) {
 
 }  // namespace
 
-std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::TimeZone zone,
-                        const Terminal& terminal) {
+std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
+                        absl::TimeZone zone, const Terminal& terminal) {
   const std::string name = SafeText(infant.handle());
   if (infant.weights().empty()) {
     return WrapWords("Weights of " + name + ": none logged", terminal.width_cells);
@@ -90,7 +97,7 @@ std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, ab
     heading += ", the last " + std::to_string(kMostWeights) + " of " +
                std::to_string(infant.weights_size());
   }
-  return WrapWords(heading, terminal.width_cells) + WeightTable(infant, unit, zone, terminal) +
+  return WrapWords(heading, terminal.width_cells) + WeightTable(infant, unit, now, zone, terminal) +
          WrapWords(Summary(infant, zone), terminal.width_cells);
 }
 

@@ -14,7 +14,7 @@ namespace relactation {
 // A table of the newest weights, oldest first, with z and percentile of the WHO standard, and below
 // it the gain beside what the standard's median infant gains. What cannot be right is marked, and
 // a gain that says little says so. Without a weight, one line. Safe for the terminal.
-std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::TimeZone zone,
-                        const Terminal& terminal);
+std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
+                        absl::TimeZone zone, const Terminal& terminal);
 
 }  // namespace relactation

@@ -32,6 +32,11 @@ bool IsOutOfRange(const WeightPoint& point) {
   return point.z.has_value() && (*point.z < kLeastPlausibleZ || *point.z > kMostPlausibleZ);
 }
 
+// Told by a clock that was years behind, or a date that was mistyped.
+bool IsBeforeBirth(const WeightPoint& point) {
+  return point.age.has_value() && point.age->days < 0;
+}
+
 // A z that no infant has is a slip, unless a weight within a week says the same: an infant whose
 // gestation nobody noted may be as small. A weight that jumps is one too, unless the next one jumps
 // the same way: then it was the one before that was the slip.
@@ -39,7 +44,8 @@ void MarkImplausible(std::vector<WeightPoint>& weights) {
   for (size_t i = 0; i < weights.size(); ++i) {
     const bool is_confirmed = (i > 0 && Agree(weights[i - 1], weights[i])) ||
                               (i + 1 < weights.size() && Agree(weights[i], weights[i + 1]));
-    weights[i].is_implausible = IsOutOfRange(weights[i]) && !is_confirmed;
+    weights[i].is_implausible =
+        IsBeforeBirth(weights[i]) || (IsOutOfRange(weights[i]) && !is_confirmed);
   }
   WeightPoint* believed = nullptr;
   WeightPoint* jumped = nullptr;

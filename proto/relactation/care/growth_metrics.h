@@ -37,8 +37,8 @@ struct WeightPoint {
   v1::Clothing clothing = v1::CLOTHING_UNSPECIFIED;
   std::optional<InfantAge> age;  // Absent: the day of birth is not known.
   std::optional<double> z;       // See WeightForAgeZ.
-  // The z is none an infant has and no other weight says the same, or the weight jumps against its
-  // neighbours: for a person to look at, and left out of gains.
+  // It is from before the birth, the z is none an infant has and no other weight says the same, or
+  // the weight jumps against its neighbours: for a person to look at, and left out of gains.
   bool is_implausible = false;
 };
 

@@ -300,9 +300,23 @@ TEST(ClientReviewPage, KeepsToTheScreenAndObeysNothing) {
   }
 }
 
+absl::Time NowOfWeights() {
+  return absl::FromCivil(absl::CivilDay(2026, 11, 24), absl::UTCTimeZone());
+}
+
+TEST(WeightLines, ShowTheYearOfAWeightOfAnotherOne) {
+  v1::InfantFigures infant = AResponse().infants(0);
+  EXPECT_THAT(WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(), {}),
+              Not(HasSubstr("2026")));
+  const absl::Time old = absl::FromCivil(absl::CivilDay(2020, 11, 23), absl::UTCTimeZone());
+  *infant.mutable_weights(0)->mutable_time() = ToTimestamp(old);
+  EXPECT_THAT(WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(), {}),
+              HasSubstr("23 Nov 2020 00:00"));
+}
+
 TEST(WeightLines, ShowZPercentileAndTheGainBesideTheMedianInfants) {
-  const std::string text =
-      WeightLines(AResponse().infants(0), v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  const std::string text = WeightLines(AResponse().infants(0), v1::WEIGHT_UNIT_G, NowOfWeights(),
+                                       absl::UTCTimeZone(), {});
   EXPECT_THAT(text, HasSubstr("23 Nov 12:00  4200 g  -1.23        10.9  naked  clinic\n"));
   EXPECT_THAT(text,
               HasSubstr("Gain: 22.2 g a day from 14 Nov to 23 Nov; the WHO standard's median"));
@@ -315,11 +329,12 @@ TEST(WeightLines, MarkWhatCannotBeRightAndSayWhatIsNotKnown) {
   infant.clear_gain();
   infant.mutable_weights(0)->set_is_implausible(true);
   infant.mutable_weights(1)->clear_z();
-  const std::string text = WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  const std::string text =
+      WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(), {});
   EXPECT_THAT(text, HasSubstr("cannot be right; left out"));
   EXPECT_THAT(text, HasSubstr("4200 g      ?"));
   EXPECT_THAT(text, HasSubstr("it takes two weights at least 48 hours apart"));
-  EXPECT_EQ(WeightLines({}, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {}),
+  EXPECT_EQ(WeightLines({}, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(), {}),
             "Weights of : none logged\n");
 }
 
@@ -327,7 +342,8 @@ TEST(WeightLines, ShowTheLastSixWhereThereAreMore) {
   v1::InfantFigures infant = AResponse().infants(0);
   infant.clear_weights();
   for (int i = 0; i < 8; ++i) *infant.add_weights() = AWeight(240 - 24 * i, 4000 + i);
-  const std::string text = WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {});
+  const std::string text =
+      WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(), {});
   EXPECT_THAT(text, HasSubstr("Weights of zoe, the last 6 of 8\n"));
   EXPECT_THAT(text, Not(HasSubstr("4001 g")));
   EXPECT_THAT(text, HasSubstr("4002 g"));
@@ -338,7 +354,8 @@ TEST(WeightLines, TellTheChangeOfZSinceBirthFromThatSinceThePlanBegan) {
   v1::InfantFigures infant = AResponse().infants(0);
   infant.set_z_change_since_birth(-0.75);
   infant.set_z_change_since_plan_start(0.5);
-  EXPECT_THAT(WeightLines(infant, v1::WEIGHT_UNIT_G, absl::UTCTimeZone(), {.width_cells = 400}),
+  EXPECT_THAT(WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(),
+                          {.width_cells = 400}),
               HasSubstr("z: -0.75 since birth, +0.50 since the plan began."));
 }
 

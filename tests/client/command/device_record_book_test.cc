@@ -249,6 +249,22 @@ TEST_F(OnAFamilysDevice, ThePlanIsShownAsTheParentReadsItAndNotedAsSeenOnce) {
   EXPECT_EQ(device_.Changes()[0].mutation.kind(), v1::ROW_KIND_PLAN_SEEN);
 }
 
+TEST_F(OnAFamilysDevice, AClockThatIsFarOffIsWarnedOf) {
+  const auto clock_is_ahead = [this](absl::Duration ahead) {
+    device_.Write([&](Transaction& transaction) -> absl::Status {
+      ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+      state.clock_ahead = ahead;
+      return UpdateDeviceState(transaction, state);
+    });
+  };
+  clock_is_ahead(absl::Minutes(4));
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("the clock of this device")));
+  clock_is_ahead(-absl::Hours(3));
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("the clock of this device is 3 h behind the practice's"));
+}
+
 TEST_F(OnAFamilysDevice, NothingIsRecordedBeforeItHeardFromThePractice) {
   device_.Write([](Transaction& transaction) {
     return HeldStreams(transaction).Delete(DeviceInTest::kClientId);

@@ -123,6 +123,16 @@ TEST(GrowthOf, MarksAWeightWhoseZNoInfantHas) {
   EXPECT_FALSE(story.Growth().last.has_value());
 }
 
+TEST(GrowthOf, DoesNotBelieveAWeightFromBeforeTheBirth) {
+  Story story;
+  story.Weigh("2018-06-01 08:00", 4000);
+  EXPECT_TRUE(story.Growth().weights[0].is_implausible);
+  EXPECT_FALSE(story.Growth().last.has_value());
+  EXPECT_FALSE(story.Growth().percent_of_birth_weight.has_value());
+  story.Weigh("2024-06-01 08:00", 4000);
+  EXPECT_FALSE(story.Growth().weights[1].is_implausible);
+}
+
 TEST(GrowthOf, BelievesAZThatNoInfantHasWhereAnotherWeightSaysTheSame) {
   Story story;
   story.Weigh("2024-06-01 08:00", 1300);
