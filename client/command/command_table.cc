@@ -112,6 +112,8 @@ std::vector<Command> ProgramCommands() {
       ConsultantCancelInviteCommand(),
       ConsultantListCommand(),
       ConsultantRevokeCommand(),
+      DeviceListCommand(),
+      DeviceRevokeCommand(),
       LoginCommand(),
       LogoutCommand(),
       WhoamiCommand(),

@@ -35,6 +35,8 @@ Command DayAddCommand();
 Command DayConfirmCommand();
 Command DemoStartCommand();
 Command DemoStopCommand();
+Command DeviceListCommand();
+Command DeviceRevokeCommand();
 Command DoctorCommand();
 Command FlagAckCommand();
 Command FlagListCommand();

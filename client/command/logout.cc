@@ -27,7 +27,7 @@ absl::Status Logout(CommandRun& run) {
       return WithHint(status,
                       "relact logout again when the server can be reached; "
                       "relact logout --only-here forgets the sign-in without it, and the token "
-                      "stays valid until it is revoked");
+                      "stays valid until relact device revoke ends it, on another device");
     }
   }
   RETURN_IF_ERROR(run.credentials().Remove(profile));

@@ -25,6 +25,12 @@ absl::StatusOr<std::vector<v1::Invite>> ColleagueCalls::ListInvites() {
                                          &v1::ListInvitesResponse::invites);
 }
 
+absl::StatusOr<std::vector<v1::Device>> ColleagueCalls::ListDevices() {
+  return MakeCallForAllPages<v1::Device>(connection_, &Access::ListDevices,
+                                         v1::ListDevicesRequest(),
+                                         &v1::ListDevicesResponse::devices);
+}
+
 absl::StatusOr<v1::Consultant> ColleagueCalls::RevokeConsultant(
     const v1::RevokeConsultantRequest& request) {
   return MakeCall(connection_, &Access::RevokeConsultant, request);

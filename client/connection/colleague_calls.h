@@ -22,6 +22,8 @@ class ColleagueCalls {
   // newest first, however many pages that takes.
   absl::StatusOr<std::vector<v1::Consultant>> ListConsultants();
   absl::StatusOr<std::vector<v1::Invite>> ListInvites();
+  // Oldest first, revoked ones included.
+  absl::StatusOr<std::vector<v1::Device>> ListDevices();
   absl::StatusOr<v1::Consultant> RevokeConsultant(const v1::RevokeConsultantRequest& request);
   absl::StatusOr<v1::Invite> CancelInvite(const v1::CancelInviteRequest& request);
 

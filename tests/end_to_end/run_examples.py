@@ -32,6 +32,7 @@ BEFORE = {
     "client revoke": ["relact client invite {code} --person ana > ana.txt",
                       "relact login - --profile phone --device 'Phone of Ana' --quiet < ana.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
+    "device revoke": ["relact login - --profile old --device 'old laptop' < ola.txt"],
     "login": ["relact client invite {code} --person ana > ana.txt"],
     "client unshare": ["relact client share {code} --with Mia"],
     "observe restore": ["relact observe void {code} {diaper} --why 'once too often' --yes"],

@@ -50,6 +50,7 @@ READS = {
     "import": "import export.csv --client {code} --zone Europe/Lisbon --dry-run",
     "consultant list": "consultant list",
     "consultant invites": "consultant invites",
+    "device list": "device list --all",
     "sync": "sync --profile ana",
     "sync status": "sync status --profile ana",
     "sync conflicts": "sync conflicts --profile ana",

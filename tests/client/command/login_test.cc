@@ -182,7 +182,7 @@ TEST_F(Login, IsKeptWhereTheServerCannotBeToldUnlessItIsToBeForgottenHere) {
   StopServer();
   EXPECT_EQ(relact_.Run({"logout"}), 69);
   EXPECT_THAT(relact_.err(), HasSubstr("relact logout --only-here"));
-  EXPECT_THAT(relact_.err(), HasSubstr("the token stays valid until it is revoked"));
+  EXPECT_THAT(relact_.err(), HasSubstr("until relact device revoke ends it"));
   EXPECT_EQ(FilesKept(), 1u);
   EXPECT_EQ(relact_.Run({"logout", "--only-here"}), 0);
   EXPECT_EQ(FilesKept(), 0u);
