@@ -46,6 +46,7 @@ struct InviteOptions {
   std::string directory;
   std::string name;
   std::string address = kDefaultAddress;
+  bool is_lost = false;
 };
 
 // From where to where a practice is copied.
@@ -224,23 +225,25 @@ void AddServe(CLI::App& app, Server::Options& options, absl::Status& outcome) {
 }
 
 // A further way in for somebody whose devices are lost; the server must be stopped.
-absl::Status InviteAgain(const std::string& directory, const std::string& name,
-                         const std::string& address) {
-  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(directory, absl::Now()));
+absl::Status InviteAgain(const InviteOptions& asked) {
+  ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(asked.directory, absl::Now()));
   ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(practice.for_tests));
   Machine machine;
   Store::Options options;
-  options.directory = directory;
+  options.directory = asked.directory;
   ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
                    Store::Open(options, *clock, machine.writer, machine.readers, EndAtOnce));
+  const OtherDevices others =
+      asked.is_lost ? OtherDevices::kAreSignedOut : OtherDevices::kStaySignedIn;
   InviteLine line;
-  line.address = address;
+  line.address = asked.address;
   line.root_fingerprint = practice.certificate.root_fingerprint;
   RETURN_IF_ERROR(store->RunNow([&](Transaction& transaction) -> absl::Status {
-    ASSIGN_OR_RETURN(line.secret,
-                     InviteKnownPerson(transaction, practice.keys, *clock, machine.random, name));
+    ASSIGN_OR_RETURN(line.secret, InviteKnownPerson(transaction, practice.keys, *clock,
+                                                    machine.random, asked.name, others));
     return absl::OkStatus();
   }));
+  if (asked.is_lost) std::cerr << asked.name << " is signed out on all devices.\n";
   std::cout << FormatInviteLine(line) << std::endl;
   return absl::OkStatus();
 }
@@ -251,8 +254,9 @@ void AddInvite(CLI::App& app, InviteOptions& options, absl::Status& outcome) {
   invite->add_option("directory", options.directory, "What `relactd init` made")->required();
   invite->add_option("--for", options.name, "The person's name in the practice")->required();
   invite->add_option("--address", options.address, "Where devices find the server, host:port");
-  invite->callback(
-      [&] { outcome = InviteAgain(options.directory, options.name, options.address); });
+  invite->add_flag("--lost", options.is_lost,
+                   "They are lost or stolen: sign the person out on all of them");
+  invite->callback([&] { outcome = InviteAgain(options); });
 }
 
 void AddAudit(CLI::App& app, std::string& directory, absl::Status& outcome) {

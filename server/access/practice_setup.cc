@@ -5,10 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "proto/relactation/status.h"
 #include "server/access/audit.h"
 #include "server/access/practice_files.h"
 #include "server/access/private_file.h"
+#include "server/storage/device_table.h"
 #include "server/storage/invite_table.h"
 #include "server/storage/practice_table.h"
 #include "server/storage/principal_table.h"
@@ -84,6 +86,33 @@ absl::Status WriteFiles(const PracticeSetup& setup, std::string_view key_file,
   RETURN_IF_ERROR(WriteServerFile(directory, certificates));
   if (!setup.for_tests) return absl::OkStatus();
   return WritePrivateFile(directory + kTestMarkFile, "");
+}
+
+// What was done by whoever can open the directory, in the audit trail.
+absl::Status Trace(Transaction& transaction, const AccessKeys& keys, const std::string& practice_id,
+                   absl::Time time, std::string resource_name) {
+  AuditRow trace;
+  trace.practice_id = practice_id;
+  trace.time = time;
+  trace.method = "relactd";
+  trace.verb = "manage";
+  trace.resource_name = std::move(resource_name);
+  trace.outcome = AuditOutcome(absl::OkStatus());
+  return AppendAuditRow(transaction, keys, std::move(trace));
+}
+
+absl::Status SignOutAll(Transaction& transaction, const AccessKeys& keys,
+                        const PrincipalRow& person, absl::Time now) {
+  DeviceTable devices(transaction);
+  ASSIGN_OR_RETURN(const std::vector<DeviceRow> rows,
+                   devices.ListOf(person.practice_id, person.principal_id));
+  for (const DeviceRow& row : rows) {
+    if (row.revoked_time.has_value()) continue;
+    RETURN_IF_ERROR(devices.Revoke(row.practice_id, row.device_id, now));
+    RETURN_IF_ERROR(
+        Trace(transaction, keys, row.practice_id, now, absl::StrCat("devices/", row.device_id)));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> StorePractice(Transaction& transaction, const PracticeSetup& setup,
@@ -204,20 +233,14 @@ absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const 
   row.created_time = clock.Now();
   row.expire_time = row.created_time + kInviteLifetime;
   RETURN_IF_ERROR(InviteTable(transaction).Insert(row));
-  AuditRow trace;
-  trace.practice_id = practice_id;
-  trace.time = row.created_time;
-  trace.method = "relactd";
-  trace.verb = "manage";
-  trace.resource_name = "invites/" + row.invite_id;
-  trace.outcome = AuditOutcome(absl::OkStatus());
-  RETURN_IF_ERROR(AppendAuditRow(transaction, keys, std::move(trace)));
+  RETURN_IF_ERROR(Trace(transaction, keys, practice_id, row.created_time,
+                        absl::StrCat("invites/", row.invite_id)));
   return secret;
 }
 
 absl::StatusOr<std::string> InviteKnownPerson(Transaction& transaction, const AccessKeys& keys,
                                               const Clock& clock, RandomSource& random,
-                                              std::string_view name) {
+                                              std::string_view name, OtherDevices others) {
   constexpr uint32_t kStaff = kRoleAdmin | kRoleConsultant;
   constexpr int64_t kMostPeople = 1000;
   ASSIGN_OR_RETURN(const std::vector<PracticeRow> practices, PracticeTable(transaction).List());
@@ -242,6 +265,9 @@ absl::StatusOr<std::string> InviteKnownPerson(Transaction& transaction, const Ac
   }
   if (found.size() > 1) {
     return absl::FailedPreconditionError("several people here bear that name");
+  }
+  if (others == OtherDevices::kAreSignedOut) {
+    RETURN_IF_ERROR(SignOutAll(transaction, keys, found.front(), clock.Now()));
   }
   return InviteFromDirectory(transaction, keys, clock, random, found.front().practice_id,
                              {found.front().name, found.front().roles, found.front().principal_id});

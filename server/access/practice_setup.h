@@ -76,10 +76,14 @@ absl::StatusOr<std::string> InviteFromDirectory(Transaction& transaction, const 
                                                 const std::string& practice_id,
                                                 const FirstInvite& invite);
 
+// What becomes of the devices on which somebody is signed in who is invited anew.
+enum class OtherDevices { kStaySignedIn, kAreSignedOut };
+
 // An invite for a further device of somebody who is in the practice already, found by name.
+// Where the others are signed out, each of them is from its next call on, and that is audited.
 // NOT_FOUND, with the names there are, if it is nobody's; FAILED_PRECONDITION if several bear it.
 absl::StatusOr<std::string> InviteKnownPerson(Transaction& transaction, const AccessKeys& keys,
                                               const Clock& clock, RandomSource& random,
-                                              std::string_view name);
+                                              std::string_view name, OtherDevices others);
 
 }  // namespace relactation

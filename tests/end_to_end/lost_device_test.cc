@@ -49,6 +49,24 @@ TEST_F(ALostDevice, IsReplacedByAnInviteForTheSamePersonWhoseFamiliesAreThere) {
   EXPECT_EQ(FamiliesSeen(), 1);
 }
 
+TEST_F(ALostDevice, IsSignedOutWhereItIsSaidToBeLostAndElseNot) {
+  const auto still_sees = [&](const std::string& option) {
+    std::vector<std::string> words = {kRelactd, "invite", practice_.directory(), "--for", "Admin"};
+    if (!option.empty()) words.push_back(option);
+    EXPECT_EQ(RunToEnd(words).exit_code, 0) << option;
+    practice_.Serve();
+    v1::ListClientsResponse page;
+    const auto stub = v1::ClientService::NewStub(practice_.Channel());
+    const grpc::StatusCode code =
+        stub->ListClients(practice_.Context().get(), v1::ListClientsRequest(), &page).error_code();
+    EXPECT_EQ(practice_.Stop(), 0);
+    return code;
+  };
+  EXPECT_EQ(still_sees(""), grpc::StatusCode::OK);
+  EXPECT_EQ(still_sees("--lost"), grpc::StatusCode::UNAUTHENTICATED);
+  EXPECT_EQ(RunToEnd({kRelactd, "audit", "verify", practice_.directory()}).exit_code, 0);
+}
+
 TEST_F(ALostDevice, OfNobodyIsRefusedWithTheNamesThereAre) {
   const FinishedRun invite = Invite("Somebody");
   EXPECT_NE(invite.exit_code, 0);
