@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/client_lookup.h"
 #include "client/command/client_view.h"
 #include "client/command/flag_list_page.h"
@@ -54,6 +55,18 @@ std::string WhoLine(const Page& page) {
   return words.text();
 }
 
+// Of days that are over, the time itself: an age would be taken for one of today.
+std::string LastRecordInWords(const Page& page) {
+  const v1::ClientReview& review = page.review();
+  if (!review.has_hours_since_last_record()) return "nothing logged yet";
+  if (page.moment.is_about_now) {
+    return absl::StrCat("last record ", FormatAge(absl::Hours(review.hours_since_last_record())),
+                        " ago");
+  }
+  return absl::StrCat("last record on ",
+                      FormatDate(FromTimestamp(review.last_record_time()), page.zone));
+}
+
 std::string PlanLineOf(const Page& page) {
   const v1::ClientReview& review = page.review();
   WordList words(page.dot());
@@ -64,9 +77,7 @@ std::string PlanLineOf(const Page& page) {
     const int days = DaysBetween(review.first_plan_day(), last);
     if (days >= 0) words.Add("day " + std::to_string(days + 1));
   }
-  words.Add(review.has_hours_since_last_record()
-                ? "last record " + FormatAge(absl::Hours(review.hours_since_last_record())) + " ago"
-                : "nothing logged yet");
+  words.Add(LastRecordInWords(page));
   if (review.has_next_contact_time()) {
     words.Add("next contact " +
               FormatDayAndTime(FromTimestamp(review.next_contact_time()), page.zone));

@@ -174,6 +174,11 @@ TEST(ClientReviewPage, BeginsWithWhoItIsTheGoalInTheirWordsAndThePlan) {
                          "Plan revision 3 · day 23 · last record 2 h ago\n"));
 }
 
+TEST(ClientReviewPage, SaysOfEarlierDaysOnWhichDayTheLastRecordIsAndNoAge) {
+  EXPECT_THAT(Page(AResponse(), 100, /*is_about_now=*/false),
+              HasSubstr("day 23 · last record on 2026-11-24\n"));
+}
+
 TEST(ClientReviewPage, ShowsFlagsWithWhatTheyRestOnAndTheirSource) {
   EXPECT_THAT(Page(AResponse()),
               HasSubstr("Flags\n"
