@@ -26,8 +26,8 @@ constexpr Explained kColumns[] = {
     {"NEXT", " NEXT: day of the next contact."},
     {"LEFT OUT", " LEFT OUT: records that need a look before they count."},
 };
-constexpr std::string_view kMayBeHidden[] = {"DAY ",    "NIGHT",  "EXPRESSED",
-                                             "TOP-UPS", "LOGGED", "NEXT"};
+constexpr std::string_view kLastOfEarlierDays =
+    " LAST: age of the newest record when the last day ended.";
 
 bool AnyDayIsPaused(const std::vector<v1::ClientReview>& clients) {
   for (const v1::ClientReview& client : clients) {
@@ -45,6 +45,7 @@ bool AnyDayIsPaused(const std::vector<v1::ClientReview>& clients) {
 bool HasContent(std::string_view header, const std::vector<v1::ClientReview>& clients) {
   return std::any_of(clients.begin(), clients.end(), [header](const v1::ClientReview& client) {
     if (header == "NEXT") return client.has_next_contact_time();
+    if (header == "LEFT OUT") return client.records_left_out() > 0;
     return header != "DAY " || client.has_first_plan_day();
   });
 }
@@ -53,14 +54,19 @@ bool Shows(const std::string& text, std::string_view what) {
   return text.find(what) != std::string::npos;
 }
 
-std::string HiddenColumns(const std::vector<v1::ClientReview>& clients, const std::string& head) {
-  std::string hidden;
-  for (const std::string_view header : kMayBeHidden) {
-    if (Shows(head, header) || !HasContent(header, clients)) continue;
-    hidden += (hidden.empty() ? "" : ", ");
-    hidden += header.substr(0, header.find_last_not_of(' ') + 1);
+// What each column is, also where it had no room and stands in words below the line.
+std::string ColumnsInWords(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment,
+                           const std::string& head) {
+  std::string text;
+  bool is_any_below = false;
+  for (const Explained& column : kColumns) {
+    const bool is_shown = Shows(head, column.header);
+    if (!is_shown && !HasContent(column.header, clients)) continue;
+    text += column.header == "LAST" && !moment.is_about_now ? kLastOfEarlierDays : column.text;
+    is_any_below = is_any_below || !is_shown;
   }
-  return hidden;
+  if (is_any_below) text += " What had no room in the line stands below it.";
+  return text;
 }
 
 std::string MarksLine(const ReviewMoment& moment) {
@@ -83,17 +89,11 @@ std::string ReviewLegend(const std::vector<v1::ClientReview>& clients, const Rev
     text += " Where the plan changed within these days: agreed before" + arrow + "now.";
   }
   const std::string head = table.substr(0, table.find('\n'));
-  for (const Explained& column : kColumns) {
-    if (Shows(head, column.header)) text += column.text;
-  }
+  text += ColumnsInWords(clients, moment, head);
   if (AnyDayIsPaused(clients)) {
     text += " Days of a pause or after the end are held against nothing.";
   }
   text += " ? is not known.";
-  const std::string hidden = HiddenColumns(clients, head);
-  if (!hidden.empty()) {
-    text += " No room for " + hidden + ": widen the window, or use -o csv.";
-  }
   return PutOffInWords(clients, terminal) + WrapWords(MarksLine(moment), terminal.width_cells) +
          WrapWords(text, terminal.width_cells) +
          WrapWords(kPromptNotDiagnosis, terminal.width_cells);

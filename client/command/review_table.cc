@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
@@ -184,15 +186,56 @@ std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal
   return WrapWords(what, terminal.width_cells) + WrapWords(unknown, terminal.width_cells);
 }
 
-// The families' lines, and which of them is the last of each family.
+// The families' lines with what stands in each, and which of them is the last of each family.
 struct Rows {
   Table table;
+  std::vector<std::vector<Cell>> cells;
   std::vector<size_t> last_of_family;
 };
 
+// A column that may have no room, and what it is called in a line of words.
+struct Spare {
+  size_t column;
+  std::string_view header;
+  std::string_view word;
+};
+
+constexpr Spare kSpares[] = {
+    {3, "DAY ", "day"},        {6, "NIGHT", "night"},       {7, "EXPRESSED", "expressed"},
+    {8, "TOP-UPS", "top-ups"}, {9, "LOGGED", "logged"},     {10, "LAST", "last"},
+    {11, "NEXT", "next"},      {12, "LEFT OUT", "left out"}};
+
+// "night 8 of 12 / 1 · expressed 437", as far as it has no column under this head.
+std::vector<std::string> WithoutColumn(const std::vector<Cell>& row, const std::string& head) {
+  std::vector<std::string> words;
+  for (const Spare& spare : kSpares) {
+    if (row[spare.column].text.empty() || absl::StrContains(head, ToAbsl(spare.header))) continue;
+    words.push_back(absl::StrCat(ToAbsl(spare.word), " ", row[spare.column].text));
+  }
+  return words;
+}
+
+// A figure and its word are never torn apart.
+std::string InLines(const std::vector<std::string>& words, const std::string& indent,
+                    const Terminal& terminal) {
+  const std::string between = absl::StrCat(" ", ReviewSignsOf(terminal).dot, " ");
+  std::string text;
+  std::string line;
+  for (const std::string& word : words) {
+    const std::string longer = line.empty() ? indent + word : absl::StrCat(line, between, word);
+    if (!line.empty() && DisplayWidth(longer) > terminal.width_cells) {
+      absl::StrAppend(&text, line, "\n");
+      line = indent + word;
+    } else {
+      line = longer;
+    }
+  }
+  return line.empty() ? text : absl::StrCat(text, line, "\n");
+}
+
 Rows RowsOf(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment, bool with_why,
             const Terminal& terminal) {
-  Rows rows{EmptyTable(clients.front().days()), {}};
+  Rows rows{EmptyTable(clients.front().days()), {}, {}};
   const Scale scale = ScaleOf(clients, terminal);
   size_t count = 0;
   for (const v1::ClientReview& client : clients) {
@@ -202,12 +245,20 @@ Rows RowsOf(const std::vector<v1::ClientReview>& clients, const ReviewMoment& mo
       const v1::PersonReview& person = client.persons().empty() ? nobody : client.persons(i);
       std::vector<Cell> row = RowOf(client, person, i == 0, scale, moment, terminal);
       if (with_why && i == 0) row.emplace_back(WhyInWords(client, moment));
+      rows.cells.push_back(row);
       rows.table.AddRow(std::move(row));
       ++count;
     }
     rows.last_of_family.push_back(count - 1);
   }
   return rows;
+}
+
+// The line of headers without colour.
+std::string HeadOf(const Table& table, Terminal terminal) {
+  terminal.color_on_stdout = false;
+  const std::string text = table.AsTable(terminal);
+  return absl::StrCat(text.substr(0, text.find('\n')), " ");
 }
 
 // Where the reasons stand beside the figures, and the lines are as wide as they are.
@@ -224,15 +275,17 @@ bool HasRoomForWhy(const std::string& table, const std::vector<v1::ClientReview>
   return line_cells + kGutterCells + why_cells <= terminal.width_cells;
 }
 
-// The table's lines with each flagged family's reason below it.
-std::string WithReasonsBelow(const Rows& rows, const std::vector<v1::ClientReview>& clients,
-                             const ReviewMoment& moment, const Terminal& terminal) {
+// The table's lines, each with what it had no room for below it, and each flagged family's reason.
+std::string WithMoreBelow(const Rows& rows, const std::vector<v1::ClientReview>& clients,
+                          const ReviewMoment& moment, const Terminal& terminal) {
   const std::vector<std::string> lines = absl::StrSplit(rows.table.AsTable(terminal), '\n');
+  const std::string head = HeadOf(rows.table, terminal);
   const std::string indent = PadRight("", kFlagMarkCells + kGutterCells);
   std::string text = lines.front() + "\n";
   size_t family = 0;
   for (size_t row = 0; row + 2 < lines.size(); ++row) {
     text += lines[row + 1] + "\n";
+    text += InLines(WithoutColumn(rows.cells[row], head), indent, terminal);
     if (row != rows.last_of_family[family]) continue;
     const v1::ClientReview& client = clients[family++];
     if (!moment.is_about_now || FlagToNameFirst(client) == nullptr) continue;
@@ -246,10 +299,15 @@ std::string FamilyLines(const std::vector<v1::ClientReview>& clients, const Revi
   Terminal plain = terminal;
   plain.color_on_stdout = false;
   const Rows rows = RowsOf(clients, moment, /*with_why=*/false, terminal);
-  if (moment.is_about_now && HasRoomForWhy(rows.table.AsTable(plain), clients, moment, terminal)) {
+  const std::string head = HeadOf(rows.table, terminal);
+  const bool is_whole = std::all_of(rows.cells.begin(), rows.cells.end(), [&](const auto& row) {
+    return WithoutColumn(row, head).empty();
+  });
+  if (is_whole && moment.is_about_now &&
+      HasRoomForWhy(rows.table.AsTable(plain), clients, moment, terminal)) {
     return RowsOf(clients, moment, /*with_why=*/true, terminal).table.AsTable(terminal);
   }
-  return WithReasonsBelow(rows, clients, moment, terminal);
+  return WithMoreBelow(rows, clients, moment, terminal);
 }
 
 }  // namespace

@@ -13,9 +13,10 @@
 namespace relactation {
 
 // A heading, one line a lactating parent in the order given, and what the figures mean; not the
-// commands that follow. Why a family asks for a look stands at the end of its line where there is
-// room, else below it. Days that were not logged are full stops, figures that are not known
-// question marks: never 0. At least one client.
+// commands that follow. A figure that has no room in its line stands in words below it. Why a
+// family asks for a look stands at the end of its line where there is room, else below it. Days
+// that were not logged are full stops, figures that are not known question marks: never 0. At least
+// one client.
 std::string ReviewScreen(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment,
                          const Terminal& terminal);
 

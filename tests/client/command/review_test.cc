@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "client/command/review_due.h"
 #include "client/command/review_json.h"
 #include "client/command/review_rows.h"
@@ -17,6 +20,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
+using ::testing::UnorderedElementsAre;
 
 const ReviewMoment kNow{absl::FromUnixSeconds(1795557600)};  // 2026-11-24T22:00:00Z
 
@@ -119,6 +123,13 @@ std::vector<std::string> LinesOf(const std::string& screen, const std::string& c
   }
   return lines;
 }
+
+int CountOf(const std::string& text, const std::string& what) {
+  const std::vector<std::string> parts = absl::StrSplit(text, what);
+  return static_cast<int>(parts.size()) - 1;
+}
+
+std::string Unwrapped(const std::string& text) { return absl::StrReplaceAll(text, {{"\n", " "}}); }
 
 TEST(ReviewScreen, SaysWhichDaysAndHowManyClients) {
   EXPECT_THAT(Screen({AClient()}),
@@ -234,14 +245,37 @@ TEST(ReviewScreen, KeepsCodeFiguresAndAgeOnTheNarrowestScreen) {
   EXPECT_THAT(line, EndsWith("2 d"));
 }
 
-TEST(ReviewScreen, ShortensTheNameAndDropsAmountsAndDaysLoggedBeforeTheNights) {
+TEST(ReviewScreen, ShortensTheNameAndPutsAmountsAndDaysLoggedBelowTheLineBeforeTheNights) {
   v1::ClientReview client = AClient("ar-0377", "Anastasia Rodrigues de Albuquerque");
   client.set_records_left_out(3);
   const std::string screen = Screen({client}, 80);
   EXPECT_THAT(screen, HasSubstr("NIGHT"));
   EXPECT_THAT(screen, HasSubstr("LEFT OUT"));
   EXPECT_THAT(LinesOf(screen, "ar-0377").front(), HasSubstr("…"));
-  EXPECT_THAT(screen, HasSubstr("No room for\nEXPRESSED, TOP-UPS, LOGGED: widen the window"));
+  EXPECT_THAT(screen, HasSubstr("\n     expressed 0 · top-ups 412 · logged 12/14\n"));
+  EXPECT_THAT(Unwrapped(screen), HasSubstr("What had no room in the line stands below it."));
+}
+
+TEST(ReviewScreen, HasEveryFigureOnScreensOfAnyWidth) {
+  for (const int width : {40, 60, 80, 100, 120}) {
+    const std::string screen = Screen({AClient(), WithTwoParents()}, width);
+    EXPECT_EQ(absl::StrContains(screen, "below it"), width < 100) << width;
+    std::vector<std::string> figures;
+    for (const absl::string_view word : absl::StrSplit(screen, absl::ByAnyChar(" \n"))) {
+      if (word == "412" || word == "12/14") figures.emplace_back(word);
+    }
+    EXPECT_THAT(figures, UnorderedElementsAre("412", "412", "12/14", "12/14", "12/14")) << screen;
+    EXPECT_EQ(CountOf(screen, "4 of 11 / 1"), 3) << screen;
+  }
+}
+
+TEST(ReviewScreen, SaysOfEarlierDaysThatTheAgeIsThatOfTheirEnd) {
+  Terminal terminal;
+  terminal.width_cells = 120;
+  const ReviewMoment earlier{kNow.now, /*is_about_now=*/false};
+  const std::string screen = ReviewScreen({AClient()}, earlier, terminal);
+  EXPECT_THAT(Unwrapped(screen), HasSubstr("age of the newest record when the last day ended"));
+  EXPECT_THAT(Unwrapped(Screen({AClient()})), HasSubstr("LAST: age of the newest record. "));
 }
 
 TEST(ReviewScreen, DrawsWithPlainLettersWhereAsked) {
