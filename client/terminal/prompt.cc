@@ -4,11 +4,26 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "client/terminal/interruptible_input.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
+namespace {
+
+constexpr char kEndOfQuestion[] = ": ";
+constexpr char kEndOfYesOrNo[] = " [y/N] ";
+
+// What was to be asked, without what waits for the answer.
+std::string QuestionOf(std::string_view shown) {
+  for (const std::string_view end : {kEndOfQuestion, kEndOfYesOrNo}) {
+    if (shown.ends_with(end)) shown.remove_suffix(end.size());
+  }
+  return std::string(shown);
+}
+
+}  // namespace
 
 Prompt::Prompt(const Terminal& terminal, bool no_input, std::istream& in, std::ostream& err)
     : can_ask_(!no_input && terminal.stdin_is_tty && terminal.stderr_is_tty), in_(in), err_(err) {}
@@ -19,7 +34,8 @@ absl::StatusOr<std::string> Prompt::Ask(const Question& question) {
     shown += " [" + *question.default_answer + "]";
   }
   while (true) {
-    ASSIGN_OR_RETURN(const std::string answer, ReadAnswer(shown + ": ", question.argument));
+    ASSIGN_OR_RETURN(const std::string answer,
+                     ReadAnswer(shown + kEndOfQuestion, question.argument));
     if (!answer.empty()) return answer;
     if (question.default_answer) return *question.default_answer;
     err_ << "An answer is needed here; Ctrl-D stops.\n";
@@ -28,7 +44,8 @@ absl::StatusOr<std::string> Prompt::Ask(const Question& question) {
 
 absl::StatusOr<bool> Prompt::Confirm(std::string_view text, std::string_view argument) {
   while (true) {
-    ASSIGN_OR_RETURN(const std::string typed, ReadAnswer(std::string(text) + " [y/N] ", argument));
+    ASSIGN_OR_RETURN(const std::string typed,
+                     ReadAnswer(absl::StrCat(ToAbsl(text), kEndOfYesOrNo), argument));
     const std::string answer = absl::AsciiStrToLower(typed);
     if (answer == "y" || answer == "yes") return true;
     if (answer.empty() || answer == "n" || answer == "no") return false;
@@ -60,7 +77,10 @@ absl::StatusOr<size_t> Prompt::Choose(const Question& question,
 }
 
 absl::StatusOr<std::string> Prompt::ReadAnswer(std::string_view shown, std::string_view argument) {
-  if (!can_ask_) return InvalidField(argument, "is needed, because no question can be asked here");
+  if (!can_ask_) {
+    return InvalidField(argument, absl::StrCat("is needed, because no question can be asked here: ",
+                                               SafeText(QuestionOf(shown))));
+  }
   InterruptibleInput input;
   err_ << SafeText(shown) << std::flush;
   std::string answer;

@@ -1,9 +1,9 @@
 // Asks the person at the terminal.
 //
 // Questions go to stderr, because stdout is for data. Nobody is asked with --no-input, nor where
-// stdin or stderr is no terminal: then each function answers INVALID_ARGUMENT, which names the
-// argument that would have made the question unnecessary. A person who ends the input (Ctrl-D)
-// or interrupts it (Ctrl-C) makes it CANCELLED.
+// stdin or stderr is no terminal: then each function answers INVALID_ARGUMENT, which says the
+// question and names the argument that would have made it unnecessary. A person who ends the input
+// (Ctrl-D) or interrupts it (Ctrl-C) makes it CANCELLED.
 #pragma once
 
 #include <cstddef>

@@ -53,7 +53,8 @@ TEST(Prompt, NamesTheMissingArgumentWithNoInput) {
 TEST(Prompt, AsksNobodyWhereStdinIsNoTerminal) {
   Person person("yes\n", Terminal{.stderr_is_tty = true});
   EXPECT_FALSE(person.prompt.CanAsk());
-  EXPECT_EQ(person.prompt.Confirm("Publish?", "--yes").status().message().substr(0, 5), "--yes");
+  EXPECT_EQ(person.prompt.Confirm("Publish?", "--yes").status().message(),
+            "--yes: is needed, because no question can be asked here: Publish?");
   EXPECT_FALSE(person.prompt.Choose(AQuestion(), {"Ana"}).ok());
   EXPECT_EQ(person.shown.str(), "");
 }
