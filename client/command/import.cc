@@ -80,7 +80,7 @@ absl::Status WarnOfWrongFamily(CommandRun& run, const ImportContext& context,
   const std::string doubt = DoubtAboutFamily(context, starts);
   if (doubt.empty()) return absl::OkStatus();
   run.Warn(doubt);
-  if (run.Has("--dry-run") || !run.prompt().CanAsk()) return absl::OkStatus();
+  if (run.Has("--dry-run")) return absl::OkStatus();
   return run.ConfirmOrStop("Import them all the same?");
 }
 
