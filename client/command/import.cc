@@ -3,10 +3,12 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/exit_code.h"
+#include "client/command/import_agreement.h"
 #include "client/command/import_context.h"
 #include "client/command/import_doubt.h"
 #include "client/command/import_files.h"
@@ -105,6 +107,36 @@ void ShowFiles(CommandRun& run, const std::vector<FileImport>& files, absl::Time
   }
 }
 
+// What is there already is never changed by an import, also where it was wrong.
+absl::Status CheckAgreement(CommandRun& run, const v1::Client& client,
+                            const std::vector<FileImport>& files, const std::string& zone) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  const auto read = [&](const std::string& record_id) {
+    v1::GetRecordRequest request;
+    request.set_client_id(client.client_id());
+    request.set_record_id(record_id);
+    return connection->GetRecord(request);
+  };
+  for (const FileImport& file : files) {
+    if (!file.tally) continue;
+    ASSIGN_OR_RETURN(const std::string otherwise,
+                     TakenOverOtherwise(file.tally->there, client, read));
+    if (otherwise.empty()) continue;
+    const size_t count = file.tally->there.size();
+    return WithExitCode(
+        WithHint(
+            WithHint(absl::FailedPreconditionError(absl::StrCat(
+                         file.file_name, ": ", count, count == 1 ? " record was" : " records were",
+                         " there already, taken over ", otherwise, ", and stay so")),
+                     absl::StrCat("relact session correct ", client.code(),
+                                  " ID sets one of them right")),
+            absl::StrCat("where nothing but the import is there yet: relact client erase ",
+                         client.code(), ", relact client new, and import with --zone ", zone)),
+        ExitCode::kPartlyFailed);
+  }
+  return absl::OkStatus();
+}
+
 // Lines that nobody could read, and records that the server did not take, are missing afterwards.
 absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
   size_t missing = 0;
@@ -140,6 +172,7 @@ absl::Status Import(CommandRun& run) {
   ShowFiles(run, files, context.zone);
   RETURN_IF_ERROR(sent);
   if (is_dry_run) run.Say("Nothing was sent: this was a dry run.");
+  if (!is_dry_run) RETURN_IF_ERROR(CheckAgreement(run, client, files, context.zone.name()));
   RETURN_IF_ERROR(Outcome(run, files));
   if (is_dry_run) {
     run.ShowNext({"the same without --dry-run"});

@@ -22,6 +22,7 @@ absl::Status Count(const v1::ImportRecordsRequest& request,
       ++tally.added;
     } else if (outcome.result() == v1::IMPORT_RESULT_ALREADY_THERE) {
       ++tally.already_there;
+      tally.there.push_back(request.records(i));
     } else {
       tally.refused.push_back({request.records(i).origin().text(), outcome.problem()});
     }

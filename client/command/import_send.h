@@ -25,6 +25,8 @@ struct ImportTally {
   size_t added = 0;
   size_t already_there = 0;
   std::vector<RefusedRecord> refused = {};
+  // Those that were there already, as they were sent.
+  std::vector<v1::Record> there = {};
 
   size_t settled() const { return added + already_there + refused.size(); }
 };

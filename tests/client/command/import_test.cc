@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 
 #include "client/command/exit_code.h"
+#include "client/command/import_agreement.h"
 #include "client/command/import_context.h"
 #include "client/command/import_doubt.h"
 #include "client/command/import_report.h"
@@ -175,6 +177,65 @@ TEST(DoubtAboutFamily, IsNoneWhereTheBirthIsNotKnown) {
   EXPECT_EQ(DoubtAboutFamily(context, {absl::UnixEpoch()}), "");
   context.client.clear_infants();
   EXPECT_EQ(DoubtAboutFamily(context, {absl::UnixEpoch()}), "");
+}
+
+// What the server holds of records that are sent again, and who asked.
+class Stored {
+ public:
+  explicit Stored(const std::vector<v1::Record>& records) {
+    for (const v1::Record& record : records) records_[record.record_id()] = record;
+  }
+  v1::Record& operator[](const std::string& id) { return records_[id]; }
+  std::string Otherwise(const std::vector<v1::Record>& sent) {
+    const auto words =
+        TakenOverOtherwise(sent, AClient("client", "ana", "leo"),
+                           [this](const std::string& id) -> absl::StatusOr<v1::Record> {
+                             const auto found = records_.find(id);
+                             if (found == records_.end())
+                               return absl::NotFoundError("no such record");
+                             return found->second;
+                           });
+    return words.ok() ? *words : std::string(words.status().message());
+  }
+
+ private:
+  std::map<std::string, v1::Record> records_;
+};
+
+std::vector<v1::Record> InZone(std::vector<v1::Record> records, const std::string& zone,
+                               int shift_seconds) {
+  for (v1::Record& record : records) {
+    record.mutable_time()->set_zone(zone);
+    record.mutable_time()->mutable_start_time()->set_seconds(1'000'000 + shift_seconds);
+  }
+  return records;
+}
+
+TEST(TakenOverOtherwise, NamesTheClockByWhichTheRecordsWereRead) {
+  Stored stored(InZone(Records(5), "Europe/Berlin", -3600));
+  EXPECT_EQ(stored.Otherwise(InZone(Records(5), "Europe/Lisbon", 0)), "as Europe/Berlin");
+  EXPECT_EQ(stored.Otherwise(InZone(Records(5), "Europe/Berlin", -3600)), "");
+  EXPECT_EQ(stored.Otherwise({}), "");
+}
+
+TEST(TakenOverOtherwise, IsNotSaidOfTwoNamesOfOneClock) {
+  Stored stored(InZone(Records(3), "Europe/Berlin", 0));
+  EXPECT_EQ(stored.Otherwise(InZone(Records(3), "Europe/Paris", 0)), "");
+}
+
+TEST(TakenOverOtherwise, NamesTheParentWhoseSessionsTheyWere) {
+  std::vector<v1::Record> sent = Records(3);
+  Stored stored(sent);
+  for (v1::Record& record : sent) record.mutable_session()->set_person_id("bea");
+  EXPECT_THAT(stored.Otherwise(sent), HasSubstr("for "));
+}
+
+TEST(TakenOverOtherwise, LooksPastWhatSomebodyChangedOrErasedSince) {
+  Stored stored(InZone(Records(3), "Europe/Berlin", -3600));
+  stored["record 0"].mutable_edit();
+  EXPECT_EQ(stored.Otherwise(InZone(Records(4), "Europe/Lisbon", 0)), "as Europe/Berlin");
+  for (int i = 0; i < 3; ++i) stored["record " + std::to_string(i)].mutable_edit();
+  EXPECT_EQ(stored.Otherwise(InZone(Records(4), "Europe/Lisbon", 0)), "");
 }
 
 TEST(RenderImportedFile, TellsKindsDaysOddValuesAndUnreadableLines) {
