@@ -51,7 +51,8 @@ absl::StatusOr<ImportContext> ReadImportContext(CommandRun& run, const v1::Clien
   ImportContext context{.client = client,
                         .zone = {},
                         .infant = run.Value("--infant"),
-                        .person = run.Value("--person")};
+                        .person = run.Value("--person"),
+                        .now = run.clock().Now()};
   ASSIGN_OR_RETURN(context.date_order, ReadDateOrder(run));
   absl::StatusOr<std::string> zone =
       run.ValueOrAsk("--zone", "By the clock of which zone was it kept", client.zone());

@@ -65,6 +65,7 @@ absl::StatusOr<ImportSubjects> FindSubjects(const ImportContext& context) {
   subjects.infant_was_named = !context.infant.empty();
   if (subjects.infants.size() > 1) subjects.infant_mark = subjects.infant_id;
   subjects.date_order = context.date_order;
+  subjects.now = context.now;
   ASSIGN_OR_RETURN(subjects.person_id, FindPerson(context));
   if (const v1::Person* only = OnlyLactatingPerson(context.client)) {
     subjects.milk_person_id = only->person_id();

@@ -1,6 +1,7 @@
 // Whose records a file's rows become.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct ImportSubjects {
   // file cannot tell.
   std::string milk_person_id;
   DateOrder date_order = DateOrder::kNotSaid;
+  std::optional<absl::Time> now = {};  // See ImportContext.
 };
 
 // INVALID_ARGUMENT with --infant or --person as its field: which handles there are to choose from.

@@ -27,14 +27,20 @@ constexpr size_t kShownHeader = 100;
 absl::Status UnknownFormat(const ExportText& file) {
   const size_t start = file.text.find_first_not_of(" \t\r\n");
   const size_t end = std::min(file.text.find_first_of("\r\n", start), file.text.size());
-  std::string message = absl::StrCat(
-      ToAbsl(file.name), ": no export that can be read here. Its first line is ",
-      ToAbsl(FirstCharacters(file.text.substr(start, end - start), kShownHeader)), "; that of");
+  const std::string_view first_line = file.text.substr(start, end - start);
+  std::string message =
+      absl::StrCat(ToAbsl(file.name), ": no export that can be read here. Its first line is ",
+                   ToAbsl(FirstCharacters(first_line, kShownHeader)), "; that of");
   std::string_view separator = " ";
   for (const ImportFormat* format : kFormats) {
     absl::StrAppend(&message, ToAbsl(separator), ToAbsl(format->title), " is ",
                     ToAbsl(format->first_line));
     separator = "; that of ";
+  }
+  if (std::count(first_line.begin(), first_line.end(), ';') >
+      std::count(first_line.begin(), first_line.end(), ',')) {
+    absl::StrAppend(&message, ". Its cells stand between `;`, as some spreadsheets save them: ",
+                    "import the file as the tracker exported it, with commas");
   }
   return absl::InvalidArgumentError(message);
 }

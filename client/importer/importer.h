@@ -26,6 +26,8 @@ struct ImportContext {
   std::string infant;  // Handle, from --infant. Empty: the only infant.
   std::string person;  // Handle, from --person. Empty: the only lactating parent.
   DateOrder date_order = DateOrder::kNotSaid;
+  // What lies behind this is still ahead and cannot be believed. Absent: nothing is ahead.
+  std::optional<absl::Time> now = {};
 };
 
 // A file as it was given, or as it lay in an archive. The name may tell what the file holds.

@@ -14,7 +14,9 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::Pair;
+using ::testing::StartsWith;
 
 std::string RefusalOf(std::string_view bytes, const ImportContext& context = AContext()) {
   const absl::StatusOr<ImportedFile> file = ReadExport(bytes, "log.csv", context);
@@ -38,6 +40,37 @@ TEST(ReadExport, SaysWhatTheFirstLineShouldBe) {
               AllOf(HasSubstr("Its first line is Date,Weight"),
                     HasSubstr("that of Huckleberry is Type,Start,End,Duration"),
                     HasSubstr("that of Baby Tracker (Nighp) is Baby,Time,")));
+}
+
+TEST(ReadExport, NamesTheSemicolonWhereCellsStandBetweenThose) {
+  EXPECT_THAT(RefusalOf("Type;Start;End;Duration;Notes, if any\n"), HasSubstr("stand between `;`"));
+  EXPECT_THAT(RefusalOf("Type,Start;Day,End\n"), Not(HasSubstr("stand between")));
+}
+
+TEST(ReadExport, CountsWhatIsStillAheadAmongWhatCannotBeBelieved) {
+  ImportContext context = AContext("UTC");
+  context.now = absl::FromCivil(absl::CivilMinute(2024, 6, 2, 12, 0), context.zone);
+  const ImportedFile file = ReadRows(
+      "\"Diaper\",\"2024-06-02 12:10\",,,\"Pee\",\"\",\"\",\n"
+      "\"Diaper\",\"2024-06-02 12:11\",,,\"Pee\",\"\",\"\",\n",
+      context);
+  ASSERT_EQ(file.records.size(), 2u);
+  ASSERT_EQ(file.implausible.size(), 1u);
+  EXPECT_EQ(file.implausible[0].line, 3);
+  EXPECT_EQ(file.implausible[0].text, "start_time: is still ahead");
+}
+
+TEST(ReadExport, RemarksOnAnAmountWhosePointMayStandForThousands) {
+  const auto remarks = [](const std::string& amount) {
+    return ReadRows("\"Feed\",\"2024-06-02 12:10\",,,\"Formula\",\"Bottle\",\"" + amount + "\",\n")
+        .remarks;
+  };
+  ASSERT_EQ(remarks("1.331ml").size(), 1u);
+  EXPECT_EQ(remarks("1.331ml")[0].line, 2);
+  EXPECT_THAT(remarks("1.331ml")[0].text, StartsWith("\"1.331ml\" was read with a decimal point"));
+  for (const char* clear : {"133ml", "1.5ml", "1,331ml", "1.125oz", "0.1331ml", "1331.000ml"}) {
+    EXPECT_TRUE(remarks(clear).empty()) << clear;
+  }
 }
 
 TEST(ReadExports, GivesEachFileItsResultWhateverItsFormat) {
