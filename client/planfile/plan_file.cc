@@ -1,5 +1,7 @@
 #include "client/planfile/plan_file.h"
 
+#include <set>
+#include <string>
 #include <utility>
 
 #include "client/planfile/map_reader.h"
@@ -62,10 +64,39 @@ std::string LastName(std::string_view path) {
   return std::string(path.substr(path.find_last_of('.') + 1));
 }
 
+// The path under which the file has the field: a range such as `8-12` is one value there, and min
+// and max are two in the plan.
+std::string WrittenPath(const std::string& path, const FieldMarks& marks) {
+  const std::string name = LastName(path);
+  if (name != "min" && name != "max") return path;
+  const std::string range = path.substr(0, path.size() - name.size() - 1);
+  return marks.Find(path) == marks.Find(range) ? range : path;
+}
+
+// For a number beyond a limit, as CheckLimits says it; empty for anything else.
+std::string LimitHint(std::string_view problem) {
+  constexpr std::string_view kMost = "; at most ";
+  constexpr std::string_view kLeast = "; at least ";
+  constexpr std::string_view kEnd = " is possible";
+  if (!problem.ends_with(kEnd)) return "";
+  problem.remove_suffix(kEnd.size());
+  if (const size_t at = problem.find(kMost); at != std::string_view::npos) {
+    return "write " + std::string(problem.substr(at + kMost.size())) + " or a smaller number";
+  }
+  if (const size_t at = problem.find(kLeast); at != std::string_view::npos) {
+    return "write " + std::string(problem.substr(at + kLeast.size())) + " or a larger number";
+  }
+  return "";
+}
+
 void NoteLimits(const v1::Plan& plan, ReadingNotes& notes) {
+  std::set<std::string> noted;
   for (const FieldViolation& violation : FieldViolationsOf(CheckLimits(plan))) {
-    notes.problems.Add(notes.marks.Find(violation.field),
-                       "`" + LastName(violation.field) + "` " + violation.problem);
+    const std::string path = WrittenPath(violation.field, notes.marks);
+    // Both ends of `-3` break the same limit.
+    if (!noted.insert(path + violation.problem).second) continue;
+    notes.problems.Add(notes.marks.Find(path), "`" + LastName(path) + "` " + violation.problem,
+                       LimitHint(violation.problem));
   }
 }
 

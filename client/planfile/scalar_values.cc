@@ -33,6 +33,11 @@ std::optional<int32_t> WholeNumber(std::string_view text) {
   return all ? std::optional(number) : std::nullopt;
 }
 
+// Other programs take such a number for one to the base of 8, and people for a slip.
+bool HasLeadingZero(std::string_view text) {
+  return text.size() > 1 && text.front() == '0' && AreDigits(text);
+}
+
 // The text with letters that look like digits made digits.
 std::string WithoutLookalikes(std::string_view text) {
   std::string digits(text);
@@ -43,8 +48,12 @@ std::string WithoutLookalikes(std::string_view text) {
   return digits;
 }
 
-// A hint for `9O`, `60 ml`, `7,5` and `1,200`; empty for anything else.
+// A hint for `9O`, `60 ml`, `7,5`, `1,200` and `010`; empty for anything else.
 std::string NumberHint(std::string_view text) {
+  if (HasLeadingZero(text)) {
+    const size_t first = std::min(text.find_first_not_of('0'), text.size() - 1);
+    return "write it without the 0 in front: " + std::string(text.substr(first));
+  }
   const std::string digits = WithoutLookalikes(text);
   if (digits != text && std::any_of(text.begin(), text.end(), IsDigit) && AreDigits(digits)) {
     const bool is_zero = text.find_first_of("Oo") != std::string_view::npos;
@@ -75,6 +84,20 @@ std::string LowerCase(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
+}
+
+// What may have been meant by a text that is no day.
+std::string DayHint(const std::string& text) {
+  constexpr size_t kWritten = 10;
+  const std::string lookalike = WithoutLookalikes(text);
+  if (lookalike != text && ParseIsoDate(lookalike).ok()) {
+    return "this looks like a letter in place of a digit: " + lookalike;
+  }
+  if (text.size() == kWritten) {
+    const std::string swapped = text.substr(0, 5) + text.substr(8, 2) + "-" + text.substr(5, 2);
+    if (ParseIsoDate(swapped).ok()) return "the month comes before the day: " + swapped;
+  }
+  return "write year, month and day in digits, as in 2026-11-24";
 }
 
 // Minutes after midnight; nothing for anything but HH:MM.
@@ -108,9 +131,13 @@ std::optional<Halves> SplitAtDash(std::string_view text) {
 }  // namespace
 
 ScalarReading<int32_t> ReadWholeNumber(const std::string& text) {
-  if (const auto number = WholeNumber(text)) return *number;
-  if (AreDigits(text)) return Misread{"this number is too large", ""};
-  return Misread{"a whole number is needed here", NumberHint(text)};
+  const auto number = WholeNumber(text);
+  if (number && !HasLeadingZero(text)) return *number;
+  if (AreDigits(text) && !HasLeadingZero(text)) {
+    return Misread{"this number is too large", "write a smaller one"};
+  }
+  return Misread{"a whole number is needed here",
+                 NumberHint(text).empty() ? "write digits only, as in 8" : NumberHint(text)};
 }
 
 ScalarReading<v1::NumberRange> ReadRange(const std::string& text) {
@@ -121,10 +148,13 @@ ScalarReading<v1::NumberRange> ReadRange(const std::string& text) {
   const auto min = WholeNumber(first);
   const auto max = WholeNumber(second);
   const bool two_numbers = !halves.has_value() || (AreDigits(first) && AreDigits(second));
-  if (!min.has_value() || !max.has_value() || !two_numbers) {
+  const bool has_leading_zero = HasLeadingZero(first) || HasLeadingZero(second);
+  if (!min.has_value() || !max.has_value() || !two_numbers || has_leading_zero) {
     const bool in_words = text.find(" to ") != std::string::npos;
-    const std::string hint =
-        in_words ? "write a dash in place of to" : NumberHint(AreDigits(first) ? second : first);
+    const bool is_first_fine = AreDigits(first) && !HasLeadingZero(first);
+    std::string hint =
+        in_words ? "write a dash in place of to" : NumberHint(is_first_fine ? second : first);
+    if (hint.empty()) hint = "write digits only, as in 8 or 8-12";
     return Misread{"a whole number or a range such as 8-12 is needed here", hint};
   }
   range.set_min(*min);
@@ -163,10 +193,7 @@ ScalarReading<bool> ReadYesNo(const std::string& text) {
 ScalarReading<v1::Date> ReadDay(const std::string& text) {
   auto date = ParseIsoDate(text);
   if (date.ok()) return *std::move(date);
-  const std::string lookalike = WithoutLookalikes(text);
-  const bool meant = lookalike != text && ParseIsoDate(lookalike).ok();
-  return Misread{std::string(date.status().message()),
-                 meant ? "this looks like a letter in place of a digit: " + lookalike : ""};
+  return Misread{std::string(date.status().message()), DayHint(text)};
 }
 
 ScalarReading<int32_t> ReadTimeOfDay(const std::string& text) {

@@ -39,13 +39,23 @@ TEST(PlanProblems, NumbersAreWholeAndStandAlone) {
        "5:20+3 " + needed + " | write a whole number: 7"},
       {"skin_to_skin:\n  minutes_per_day: 1,200\n",
        "5:20+5 " + needed + " | write it without the separator: 1200"},
-      {"skin_to_skin: { minutes_per_day: many }\n", "4:34+4 " + needed},
-      {"skin_to_skin: { minutes_per_day: 99999999999 }\n", "4:34+11 this number is too large"},
-      {"skin_to_skin: { minutes_per_day: 0x10 }\n", "4:34+4 " + needed},
+      {"skin_to_skin: { minutes_per_day: many }\n",
+       "4:34+4 " + needed + " | write digits only, as in 8"},
+      {"skin_to_skin: { minutes_per_day: 99999999999 }\n",
+       "4:34+11 this number is too large | write a smaller one"},
+      {"skin_to_skin: { minutes_per_day: 0x10 }\n",
+       "4:34+4 " + needed + " | write digits only, as in 8"},
+      {"skin_to_skin: { minutes_per_day: 1e3 }\n",
+       "4:34+3 " + needed + " | write digits only, as in 8"},
+      {"skin_to_skin: { minutes_per_day: 010 }\n",
+       "4:34+3 " + needed + " | write it without the 0 in front: 10"},
+      {"skin_to_skin: { minutes_per_day: 00 }\n",
+       "4:34+2 " + needed + " | write it without the 0 in front: 0"},
       {"skin_to_skin: { minutes_per_day: 1441 }\n",
-       "4:34+4 `minutes_per_day` is 1441; at most 1440 is possible"},
+       "4:34+4 `minutes_per_day` is 1441; at most 1440 is possible | write 1440 or a smaller "
+       "number"},
       {"skin_to_skin: { minutes_per_day: -1 }\n",
-       "4:34+2 `minutes_per_day` is -1; at least 0 is possible"},
+       "4:34+2 `minutes_per_day` is -1; at least 0 is possible | write 0 or a larger number"},
   });
 }
 
@@ -58,11 +68,18 @@ TEST(PlanProblems, RangesAreTwoNumbersOrOne) {
       {head + "sessions_per_day: 8 to 12\n",
        "7:27+7 a whole number or a range such as 8-12 is needed here | write a dash in place of "
        "to"},
-      {head + "sessions_per_day: 8--9\n",
-       "7:27+4 a whole number or a range such as 8-12 is needed here"},
+      {head + "sessions_per_day: 8--9\n", needed + " | write digits only, as in 8 or 8-12"},
+      {head + "sessions_per_day: 08-9\n", needed + " | write it without the 0 in front: 8"},
+      {head + "sessions_per_day: 8-09\n", needed + " | write it without the 0 in front: 9"},
+      {head + "sessions_per_day: many\n", needed + " | write digits only, as in 8 or 8-12"},
+      {head + "sessions_per_day: -3\n",
+       "7:27+2 `sessions_per_day` is -3; at least 0 is possible | write 0 or a larger number"},
       {head + "sessions_per_day: { min: 8 }\n",
        "7:27+1 a range needs min and max | write them both, or 8-12"},
-      {head + "sessions_per_day: { min: 8, max: x }\n", "7:42+1 a whole number is needed here"},
+      {head + "sessions_per_day: { min: 8, max: x }\n",
+       "7:42+1 a whole number is needed here | write digits only, as in 8"},
+      {head + "sessions_per_day: { min: -3, max: 8 }\n",
+       "7:34+2 `min` is -3; at least 0 is possible | write 0 or a larger number"},
       {head + "sessions_per_day: { min: 8, max: 9, mean: 8 }\n",
        "7:45+4 `mean` is not known here | known here: min, max"},
       {head + "sessions_per_day: [8, 12]\n", "7:27+1 a single value is needed here"},
@@ -72,13 +89,22 @@ TEST(PlanProblems, RangesAreTwoNumbersOrOne) {
 TEST(PlanProblems, DaysStandInTheCalendar) {
   ExpectEach({
       {"why: { by: 2026-02-30 }\n",
-       "4:12+10 2026-02-30 is no day of the calendar between 1900 and 2200"},
+       "4:12+10 2026-02-30 is no day of the calendar between 1900 and 2200 | write year, month and "
+       "day in "
+       "digits, as in 2026-11-24"},
+      {"why: { by: 2026-13-09 }\n",
+       "4:12+10 2026-13-09 is no day of the calendar between 1900 and 2200 | the month comes "
+       "before "
+       "the day: 2026-09-13"},
       {"why: { by: 24.11.2026 }\n",
-       "4:12+10 a date is needed, written year-month-day as in 2026-11-24"},
+       "4:12+10 a date is needed, written year-month-day as in 2026-11-24 | write year, month and "
+       "day in digits, as in 2026-11-24"},
       {"why: { by: 2026-11-O3 }\n",
        "4:12+10 a date is needed, written year-month-day as in 2026-11-24 | "
        "this looks like a letter in place of a digit: 2026-11-03"},
-      {"why: { by: soon }\n", "4:12+4 a date is needed, written year-month-day as in 2026-11-24"},
+      {"why: { by: soon }\n",
+       "4:12+4 a date is needed, written year-month-day as in 2026-11-24 | write year, month and "
+       "day in digits, as in 2026-11-24"},
   });
 }
 
@@ -173,14 +199,17 @@ TEST(PlanProblems, AFileNeedNotNameItsClient) {
 }
 
 TEST(PlanProblems, AllAreFoundInOneReadingAndInTheirOrder) {
-  EXPECT_THAT(ProblemsIn(PlanWith("why: { by: 2026-02-30 }\n"
-                                  "comfrot: {}\n"
-                                  "skin_to_skin: { minutes_per_day: 9O, ideas: bath }\n")),
-              ElementsAre("4:12+10 2026-02-30 is no day of the calendar between 1900 and 2200",
-                          "5:1+7 `comfrot` is not known here | did you mean `comfort`?",
-                          "6:34+2 a whole number is needed here | this looks like the letter O in "
-                          "place of zero: 90",
-                          "6:45+4 a list is needed here | write [bath]"));
+  EXPECT_THAT(
+      ProblemsIn(PlanWith("why: { by: 2026-02-30 }\n"
+                          "comfrot: {}\n"
+                          "skin_to_skin: { minutes_per_day: 9O, ideas: bath }\n")),
+      ElementsAre(
+          "4:12+10 2026-02-30 is no day of the calendar between 1900 and 2200 | write year, "
+          "month and day in digits, as in 2026-11-24",
+          "5:1+7 `comfrot` is not known here | did you mean `comfort`?",
+          "6:34+2 a whole number is needed here | this looks like the letter O in "
+          "place of zero: 90",
+          "6:45+4 a list is needed here | write [bath]"));
 }
 
 TEST(PlanProblems, EachCarriesItsLine) {
@@ -191,8 +220,10 @@ TEST(PlanProblems, EachCarriesItsLine) {
 }
 
 TEST(PlanProblems, ColumnsCountBytesAfterLettersOfAnyAlphabet) {
-  ExpectEach({{"why: { in_own_words: \"близко, 近く\", by: soon }\n",
-               "4:50+4 a date is needed, written year-month-day as in 2026-11-24"}});
+  ExpectEach(
+      {{"why: { in_own_words: \"близко, 近く\", by: soon }\n",
+        "4:50+4 a date is needed, written year-month-day as in 2026-11-24 | write year, month "
+        "and day in digits, as in 2026-11-24"}});
 }
 
 }  // namespace relactation::plan_problems_test
