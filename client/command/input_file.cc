@@ -8,6 +8,7 @@
 #include <istream>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "client/command/exit_code.h"
 #include "proto/relactation/status.h"
@@ -28,7 +29,9 @@ absl::StatusOr<std::string> ReadAll(std::istream& stream, const std::string& pat
   if (stream.bad()) return CannotRead(path, "the disk or the sender failed");
   bytes.resize(static_cast<size_t>(stream.gcount()));
   if (bytes.size() <= most_bytes) return bytes;
-  return CannotRead(path, "it is larger than " + std::to_string(most_bytes >> 10) + " KiB");
+  return WithExitCode(absl::FailedPreconditionError(absl::StrCat(
+                          ShownFileName(path), " is larger than ", most_bytes >> 10, " KiB")),
+                      ExitCode::kBadFile);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace relactation {
 inline constexpr std::string_view kStandardInput = "-";
 
 // All bytes of the file, or of standard input for `-`. What cannot be read, a folder for example,
-// or is larger than this ends the run with exit code 74.
+// ends the run with exit code 74; what is larger than this with 65.
 absl::StatusOr<std::string> ReadInputFile(const CommandRun& run, const std::string& path,
                                           size_t most_bytes);
 
