@@ -1,14 +1,17 @@
 // `relactd`: makes a practice's data directory, serves it, copies it, and checks its audit trail.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
 #include <poll.h>
+#include <set>
 #include <string>
 #include <unistd.h>
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "proto/relactation/invite_line.h"
@@ -18,6 +21,7 @@
 #include "server/access/practice_copy.h"
 #include "server/access/practice_setup.h"
 #include "server/server.h"
+#include "server/settings_file.h"
 #include "server/storage/store.h"
 
 namespace relactation {
@@ -28,9 +32,7 @@ enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug
 
 constexpr int kReaderThreads = 2;
 constexpr char kDefaultAddress[] = "127.0.0.1:7443";
-constexpr char kConfigName[] = "relactd.toml";
-// What a data directory always holds.
-constexpr char kDataMark[] = "access.key";
+constexpr char kVersion[] = "relactd 0.1";
 
 struct InitOptions {
   std::string directory;
@@ -304,32 +306,9 @@ void AddRestore(CLI::App& app, CopyOptions& options, absl::Status& outcome) {
   restore->callback([&] { outcome = Restore(options); });
 }
 
-// `relactd.toml` in the data directory is read where it exists; an unknown key in it is an error.
-void ReadConfig(CLI::App& app, int argc, char** argv) {
-  app.set_config("--config", "", "Read options from this file instead of DIRECTORY/relactd.toml");
-  app.allow_config_extras(CLI::config_extras_mode::error);
-  // The directory is wherever among the arguments a practice's data is.
-  for (int i = 2; i < argc; ++i) {
-    const std::string directory = argv[i];
-    if (access((directory + "/" + kDataMark).c_str(), F_OK) != 0) continue;
-    const std::string file = directory + "/" + kConfigName;
-    if (access(file.c_str(), F_OK) == 0) app.get_config_ptr()->default_str(file);
-    return;
-  }
-}
-
-// A line of the settings file that means nothing to us; CLI11 says which as its last word.
-int ReportSettings(const CLI::App& app, const std::string& problem) {
-  std::cerr << "error: " << app["--config"]->as<std::string>() << ": `"
-            << problem.substr(problem.rfind(' ') + 1)
-            << "` is no setting; known are those of relactd serve --help, under [serve]\n";
-  return kBadData;
-}
-
 // What was not understood, in the words of the other errors; help is no error.
 int ReportUsage(const CLI::App& app, const CLI::ParseError& problem) {
   if (problem.get_exit_code() == 0) return app.exit(problem);
-  if (problem.get_name() == "ConfigError") return ReportSettings(app, problem.what());
   const std::vector<std::string> unknown = app.remaining(true);
   std::cerr << "error: "
             << (unknown.empty() ? problem.what() : "`" + unknown.front() + "` is not known here")
@@ -339,7 +318,21 @@ int ReportUsage(const CLI::App& app, const CLI::ParseError& problem) {
   return kUsage;
 }
 
+// What the settings file makes wrong is told as such; a line of the command goes before it.
+absl::Status OutcomeOf(const absl::Status& outcome, const std::string& file,
+                       const std::set<std::string>& settings,
+                       const std::vector<std::string>& arguments) {
+  const bool is_typed =
+      std::any_of(arguments.begin(), arguments.end(),
+                  [](const std::string& argument) { return argument.rfind("--listen", 0) == 0; });
+  if (!absl::IsInvalidArgument(outcome) || !settings.contains("serve.listen") || is_typed) {
+    return outcome;
+  }
+  return absl::FailedPreconditionError(absl::StrCat(file, ": ", outcome.message()));
+}
+
 int Run(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   CLI::App app("relactd serves the records and plans of a lactation practice");
   app.require_subcommand(1);
   absl::Status outcome;
@@ -356,13 +349,20 @@ int Run(int argc, char** argv) {
   AddInvite(app, invite, outcome);
   AddBackUp(app, backup, outcome);
   AddRestore(app, restore, outcome);
-  ReadConfig(app, argc, argv);
+  app.set_version_flag("--version", kVersion, "Print the version");
+  app.set_config("--config", "", "Read options from this file instead of DIRECTORY/relactd.toml");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  const std::string file = SettingsFileOf(arguments);
+  absl::StatusOr<std::set<std::string>> settings = std::set<std::string>();
+  if (!file.empty()) settings = ReadSettingsFile(app, file);
+  if (!settings.ok()) return Report(settings.status());
+  if (!file.empty()) app.get_config_ptr()->default_str(file);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
     return ReportUsage(app, problem);
   }
-  return Report(outcome);
+  return Report(OutcomeOf(outcome, file, *settings, arguments));
 }
 
 }  // namespace
