@@ -47,7 +47,8 @@ struct InitOptions {
 struct InviteOptions {
   std::string directory;
   std::string name;
-  std::string address = kDefaultAddress;
+  // Empty: where the practice was made to be found.
+  std::string address;
   bool is_lost = false;
 };
 
@@ -238,8 +239,15 @@ absl::Status InviteAgain(const InviteOptions& asked) {
   const OtherDevices others =
       asked.is_lost ? OtherDevices::kAreSignedOut : OtherDevices::kStaySignedIn;
   InviteLine line;
-  line.address = asked.address;
-  line.root_fingerprint = practice.certificate.root_fingerprint;
+  line.address = asked.address.empty() ? practice.address : asked.address;
+  if (line.address.empty()) {
+    return absl::InvalidArgumentError(
+        "--address: is needed, because this practice was made before its address was kept: where "
+        "devices find the server, as host:port");
+  }
+  if (line.address.rfind("unix:", 0) != 0) {
+    line.root_fingerprint = practice.certificate.root_fingerprint;
+  }
   RETURN_IF_ERROR(store->RunNow([&](Transaction& transaction) -> absl::Status {
     ASSIGN_OR_RETURN(line.secret, InviteKnownPerson(transaction, practice.keys, *clock,
                                                     machine.random, asked.name, others));
@@ -255,7 +263,9 @@ void AddInvite(CLI::App& app, InviteOptions& options, absl::Status& outcome) {
       "invite", "Let somebody of the practice sign in anew, when all their devices are lost");
   invite->add_option("directory", options.directory, "What `relactd init` made")->required();
   invite->add_option("--for", options.name, "The person's name in the practice")->required();
-  invite->add_option("--address", options.address, "Where devices find the server, host:port");
+  invite->add_option(
+      "--address", options.address,
+      "Where devices find the server, host:port, if it is not as with init any more");
   invite->add_flag("--lost", options.is_lost,
                    "They are lost or stolen: sign the person out on all of them");
   invite->callback([&] { outcome = InviteAgain(options); });

@@ -18,7 +18,8 @@ namespace {
 // Without these a practice cannot be served; the keys come last, so that they say that all is here.
 constexpr const char* kNeeded[] = {kServerFile, kKeyFile};
 // The root and its key may be kept elsewhere.
-constexpr const char* kOthers[] = {kRootKeyFile, kRootFile, kTestMarkFile, kSettingsFile};
+constexpr const char* kOthers[] = {kRootKeyFile, kRootFile, kAddressFile, kTestMarkFile,
+                                   kSettingsFile};
 
 struct PrivateFile {
   std::string name;

@@ -9,6 +9,8 @@ inline constexpr char kRootFile[] = "/root.pem";
 // Key and chain in one file, so that a renewal replaces both or neither.
 inline constexpr char kServerFile[] = "/server.pem";
 inline constexpr char kTestMarkFile[] = "/made-for-tests";
+// Where devices find the server, as `init` was told.
+inline constexpr char kAddressFile[] = "/address";
 // Options that the practice keeps; may be missing.
 inline constexpr char kSettingsFile[] = "/relactd.toml";
 

@@ -83,6 +83,7 @@ absl::Status WriteFiles(const PracticeSetup& setup, std::string_view key_file,
   RETURN_IF_ERROR(WritePrivateFile(directory + kKeyFile, key_file));
   RETURN_IF_ERROR(WritePrivateFile(directory + kRootKeyFile, certificates.root_key));
   RETURN_IF_ERROR(WritePrivateFile(directory + kRootFile, certificates.root));
+  RETURN_IF_ERROR(WritePrivateFile(directory + kAddressFile, setup.address));
   RETURN_IF_ERROR(WriteServerFile(directory, certificates));
   if (!setup.for_tests) return absl::OkStatus();
   return WritePrivateFile(directory + kTestMarkFile, "");
@@ -135,6 +136,12 @@ absl::StatusOr<std::string> ReadPart(const std::string& path) {
   return absl::FailedPreconditionError(path +
                                        " is missing: restore it from a backup, or run "
                                        "relactd init on a new directory");
+}
+
+absl::StatusOr<std::string> ReadAddress(const std::string& directory) {
+  absl::StatusOr<std::string> address = ReadPrivateFile(directory + kAddressFile);
+  if (absl::IsNotFound(address.status())) return std::string();
+  return address;
 }
 
 absl::Status Renew(const std::string& directory, const std::string& chain, absl::Time now) {
@@ -209,7 +216,9 @@ absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory, absl::
     if (!renewed.ok() && certificate.expire_time <= machine_time) return renewed;
     ASSIGN_OR_RETURN(certificate, ReadCertificate(directory));
   }
-  return OpenedPractice{*keys, std::move(certificate), IsForTests(directory)};
+  OpenedPractice practice{*keys, std::move(certificate), IsForTests(directory)};
+  ASSIGN_OR_RETURN(practice.address, ReadAddress(directory));
+  return practice;
 }
 
 bool IsForTests(const std::string& directory) {

@@ -47,6 +47,8 @@ struct OpenedPractice {
   AccessKeys keys;
   ServerCertificate certificate;
   bool for_tests = false;
+  // Where devices find the server, as PracticeSetup had it. Empty: made before that was kept.
+  std::string address = {};
 };
 
 // Reads keys, certificates and mark; does not open the database. A server certificate that has less

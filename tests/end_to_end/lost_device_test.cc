@@ -2,10 +2,12 @@
 // data directory.
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
 
+#include "proto/relactation/invite_line.h"
 #include "tests/processes/practice_process.h"
 #include "tests/support/temp_directory.h"
 
@@ -65,6 +67,25 @@ TEST_F(ALostDevice, IsSignedOutWhereItIsSaidToBeLostAndElseNot) {
   EXPECT_EQ(still_sees(""), grpc::StatusCode::OK);
   EXPECT_EQ(still_sees("--lost"), grpc::StatusCode::UNAUTHENTICATED);
   EXPECT_EQ(RunToEnd({kRelactd, "audit", "verify", practice_.directory()}).exit_code, 0);
+}
+
+TEST_F(ALostDevice, LeadsToTheAddressThatThePracticeWasMadeWithUnlessItIsSaid) {
+  const auto invited = [&](const std::string& address) {
+    std::vector<std::string> words = {kRelactd, "invite", practice_.directory(), "--for", "Admin"};
+    if (!address.empty()) words.insert(words.end(), {"--address", address});
+    const FinishedRun run = RunToEnd(words);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return ParseInviteLine(run.out).value_or(InviteLine());
+  };
+  EXPECT_EQ(invited("").address, practice_.address());
+  EXPECT_EQ(invited("").root_fingerprint, "");
+  EXPECT_EQ(invited("milk.example.org:7555").address, "milk.example.org:7555");
+  EXPECT_NE(invited("milk.example.org:7555").root_fingerprint, "");
+  std::filesystem::remove(practice_.directory() + "/address");
+  const FinishedRun unsaid =
+      RunToEnd({kRelactd, "invite", practice_.directory(), "--for", "Admin"});
+  EXPECT_EQ(unsaid.exit_code, 2);
+  EXPECT_THAT(unsaid.err, testing::HasSubstr("--address: is needed"));
 }
 
 TEST_F(ALostDevice, OfNobodyIsRefusedWithTheNamesThereAre) {

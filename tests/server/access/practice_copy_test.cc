@@ -165,7 +165,7 @@ TEST_F(PracticeCopy, IsForItsOwnerAlone) {
     EXPECT_EQ(facts.st_mode & 0777u, 0600u) << entry.path();
     ++files;
   }
-  EXPECT_EQ(files, 6) << "database, four of keys and certificates, mark of test data";
+  EXPECT_EQ(files, 7) << "database, five of keys, certificates and address, mark of test data";
   ASSERT_EQ(stat(Copy().c_str(), &facts), 0);
   EXPECT_EQ(facts.st_mode & 0777u, 0700u);
 }

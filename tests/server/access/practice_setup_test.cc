@@ -142,6 +142,13 @@ TEST_F(PracticeInADirectory, KnowsWhetherItIsForTests) {
   EXPECT_TRUE(OpenPractice(Directory(), clock_.Now())->for_tests);
 }
 
+TEST_F(PracticeInADirectory, KeepsWhereDevicesFindIt) {
+  ASSERT_TRUE(SetUpNow().ok());
+  EXPECT_EQ(OpenPractice(Directory(), clock_.Now())->address, "milk.example.org:7443");
+  std::filesystem::remove(Directory() + "/address");
+  EXPECT_EQ(OpenPractice(Directory(), clock_.Now())->address, "");
+}
+
 TEST_F(PracticeInADirectory, DoesNotOpenWithAFileThatIsOpenToOthers) {
   ASSERT_TRUE(SetUpNow().ok());
   ASSERT_EQ(chmod((Directory() + "/access.key").c_str(), 0640), 0);
