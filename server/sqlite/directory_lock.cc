@@ -56,18 +56,27 @@ absl::Status CheckMode(const std::string& path) {
 absl::StatusOr<std::unique_ptr<DirectoryLock>> DirectoryLock::Take(const std::string& directory,
                                                                    const std::string& program) {
   const std::string path = directory + "/" + program + ".lock";
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) return FailedBecause("cannot open the lock file " + path, errno);
-  std::unique_ptr<DirectoryLock> lock(new DirectoryLock(descriptor));
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
-  if (errno == EWOULDBLOCK) {
-    return Refusal(absl::StatusCode::kFailedPrecondition, "DIRECTORY_IN_USE",
-                   "another " + program + " is already running on " + directory);
+  const absl::Status held =
+      Refusal(absl::StatusCode::kFailedPrecondition, "DIRECTORY_IN_USE",
+              "another " + program + " is already running on " + directory);
+  std::unique_ptr<DirectoryLock> lock(new DirectoryLock());
+  lock->file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (lock->file_ < 0) return FailedBecause("cannot open the lock file " + path, errno);
+  if (::flock(lock->file_, LOCK_EX | LOCK_NB) != 0) {
+    return errno == EWOULDBLOCK ? held : FailedBecause("cannot lock " + path, errno);
   }
-  return FailedBecause("cannot lock " + path, errno);
+  lock->directory_ = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock->directory_ < 0) return FailedBecause("cannot open " + directory, errno);
+  // Some network file systems lock no directories; there the file has to do.
+  const bool is_taken = ::flock(lock->directory_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (is_taken) return held;
+  return lock;
 }
 
-DirectoryLock::~DirectoryLock() { ::close(descriptor_); }
+DirectoryLock::~DirectoryLock() {
+  if (directory_ >= 0) ::close(directory_);
+  if (file_ >= 0) ::close(file_);
+}
 
 absl::Status CheckPrivate(const std::string& directory) {
   struct stat found = {};

@@ -12,8 +12,9 @@ namespace relactation {
 // Held by the program that runs on a directory, and gone with its process.
 class DirectoryLock {
  public:
-  // The lock is a file PROGRAM.lock in the directory. FAILED_PRECONDITION, reason DIRECTORY_IN_USE,
-  // naming the program, if another process, or another lock of this one, holds it.
+  // The lock is a file PROGRAM.lock in the directory, and the directory itself, since a file can be
+  // removed by somebody who tidies up. FAILED_PRECONDITION, reason DIRECTORY_IN_USE, naming the
+  // program, if another process, or another lock of this one, holds either.
   static absl::StatusOr<std::unique_ptr<DirectoryLock>> Take(const std::string& directory,
                                                              const std::string& program);
   DirectoryLock(const DirectoryLock&) = delete;
@@ -21,8 +22,9 @@ class DirectoryLock {
   ~DirectoryLock();
 
  private:
-  explicit DirectoryLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  DirectoryLock() = default;
+  int file_ = -1;
+  int directory_ = -1;
 };
 
 // FAILED_PRECONDITION, naming the command that cures it, if others than the owner have any right

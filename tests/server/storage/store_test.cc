@@ -51,6 +51,9 @@ TEST_F(StoreDirectory, IsItsOwnersAloneWithAllThatIsInIt) {
 TEST_F(StoreDirectory, IsRefusedWhileAnotherServerRunsOnIt) {
   Create();
   ExpectRefusal(OpenAnother(), "another relactd is already running on " + options_.directory);
+  // A lock file that somebody tidied away.
+  ASSERT_TRUE(std::filesystem::remove(options_.directory + "/relactd.lock"));
+  ExpectRefusal(OpenAnother(), "another relactd is already running on " + options_.directory);
 }
 
 TEST_F(StoreDirectory, IsFreeOnceItsServerHasClosed) {
