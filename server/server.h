@@ -42,7 +42,8 @@ class Server {
     // One thread.
     Executor& writer;
     Executor& readers;
-    // One line a call goes here, and one where the server's own tidying up failed.
+    // One line a call goes here, one where the server's own tidying up failed, and warnings at
+    // start.
     std::ostream& log;
     // Told of a failed disk; ends the process.
     OnFatal on_fatal;

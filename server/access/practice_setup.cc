@@ -167,6 +167,27 @@ absl::StatusOr<ServerCertificate> ReadCertificate(const std::string& directory) 
   return certificate;
 }
 
+// The root and its key may be kept elsewhere on purpose; lost, they are missed only in ten months.
+std::vector<std::string> WarningsOfRoot(const std::string& directory,
+                                        const ServerCertificate& certificate, absl::Time now) {
+  std::vector<std::string> warnings;
+  const std::string until =
+      absl::FormatTime("%Y-%m-%d", certificate.expire_time, absl::UTCTimeZone());
+  const absl::StatusOr<std::string> key = ReadPrivateFile(directory + kRootKeyFile);
+  const bool is_missing = absl::IsNotFound(key.status());
+  if (!key.ok() || !RenewServerCertificate(*key, certificate.chain, now).ok()) {
+    warnings.push_back(absl::StrCat(
+        directory, kRootKeyFile, is_missing ? " is missing" : " is damaged or another's",
+        ": the server's certificate ends on ", until, " and cannot be renewed without it"));
+  }
+  if (absl::IsNotFound(ReadPrivateFile(directory + kRootFile).status())) {
+    warnings.push_back(absl::StrCat(directory, kRootFile,
+                                    " is missing: whether the certificate is the practice's own "
+                                    "cannot be checked; restore it from a backup"));
+  }
+  return warnings;
+}
+
 }  // namespace
 
 absl::StatusOr<InviteLine> SetUpPractice(const PracticeSetup& setup, const Clock& clock,
@@ -218,6 +239,7 @@ absl::StatusOr<OpenedPractice> OpenPractice(const std::string& directory, absl::
   }
   OpenedPractice practice{*keys, std::move(certificate), IsForTests(directory)};
   ASSIGN_OR_RETURN(practice.address, ReadAddress(directory));
+  practice.warnings = WarningsOfRoot(directory, practice.certificate, machine_time);
   return practice;
 }
 

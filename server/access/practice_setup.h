@@ -49,6 +49,8 @@ struct OpenedPractice {
   bool for_tests = false;
   // Where devices find the server, as PracticeSetup had it. Empty: made before that was kept.
   std::string address = {};
+  // What is amiss and keeps nothing from working today, each in one line.
+  std::vector<std::string> warnings = {};
 };
 
 // Reads keys, certificates and mark; does not open the database. A server certificate that has less

@@ -17,7 +17,9 @@
 
 namespace relactation::practice_setup_test {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 class PracticeInADirectory : public testing::Test {
  protected:
@@ -70,6 +72,7 @@ TEST_F(PracticeInADirectory, GivesTheFirstAdminAnInvite) {
   const auto practice = OpenPractice(Directory(), clock_.Now());
   ASSERT_TRUE(practice.ok()) << practice.status();
   EXPECT_EQ(line->root_fingerprint, practice->certificate.root_fingerprint);
+  EXPECT_THAT(practice->warnings, IsEmpty());
   const auto signed_in = Redeem(line->secret);
   ASSERT_TRUE(signed_in.ok()) << signed_in.status();
   EXPECT_EQ(signed_in->practice().display_name(), "North");
@@ -200,6 +203,21 @@ TEST_F(PracticeInADirectory, ServesWithoutTheRootsKeyAsLongAsItsCertificateLasts
   EXPECT_TRUE(OpenPractice(Directory(), clock_.Now()).ok());
   clock_.Advance(absl::Hours(24 * 26));
   EXPECT_THAT(OpenPractice(Directory(), clock_.Now()).status().message(), HasSubstr("root.key"));
+}
+
+TEST_F(PracticeInADirectory, WarnsOfARootThatIsMissingOrDamagedAndServesAllTheSame) {
+  ASSERT_TRUE(SetUpNow().ok());
+  const auto warnings = [&] {
+    const auto practice = OpenPractice(Directory(), clock_.Now());
+    EXPECT_TRUE(practice.ok()) << practice.status();
+    return practice.ok() ? practice->warnings : std::vector<std::string>();
+  };
+  ASSERT_TRUE(WritePrivateFile(Directory() + "/root.key", "junk").ok());
+  EXPECT_THAT(warnings(), ElementsAre(HasSubstr("/root.key is damaged or another's")));
+  std::filesystem::remove(Directory() + "/root.key");
+  EXPECT_THAT(warnings(), ElementsAre(HasSubstr("/root.key is missing")));
+  std::filesystem::remove(Directory() + "/root.pem");
+  EXPECT_THAT(warnings(), ElementsAre(HasSubstr("/root.key"), HasSubstr("/root.pem is missing")));
 }
 
 TEST_F(PracticeInADirectory, BeginsItsAuditTrailWithTheFirstInvite) {
