@@ -43,6 +43,14 @@ struct Totals {
   std::_Exit(1);
 }
 
+// Whether a write may end so because its server was killed. Anything else is an answer, and there
+// is nothing wrong with these writes that one could answer.
+bool IsCutOff(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+         status.error_code() == grpc::StatusCode::CANCELLED ||
+         status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED;
+}
+
 // Lets one thread wait until others have counted up to a number.
 class Countdown {
  public:
@@ -89,7 +97,9 @@ class KillLoop {
  private:
   void WriteUntilKilled(int cycle, int caller, Countdown& countdown,
                         std::vector<Attempt>& attempts);
-  void CheckAttempts(int cycle, std::vector<Attempt>& attempts);
+  void CheckUpdate(int cycle, const Attempt& attempt);
+  int64_t ClientRevision(int cycle);
+  void CheckAttempts(int cycle, const std::vector<Attempt>& attempts);
   void CheckNothingDoubled(int cycle, const std::vector<Attempt>& attempts);
   absl::Time HourOf(int cycle) const {
     return absl::FromUnixSeconds(1'600'000'000 + 3600L * cycle);
@@ -130,19 +140,55 @@ void KillLoop::WriteUntilKilled(int cycle, int caller, Countdown& countdown,
       status = records->CreateRecord(context.get(), attempt.create, &answer);
       attempt.revision = answer.revision();
     }
+    if (!status.ok() && !IsCutOff(status)) {
+      Broken(cycle, "a write was refused: " + status.error_message());
+    }
     if (!status.ok()) return countdown.GiveUp();
     attempt.acknowledged = true;
     countdown.CountOne();
   }
 }
 
+// One caller changes the client, one change after the other: each makes the next revision, and its
+// retry none. The answer to a retry is the client as it is now.
+void KillLoop::CheckUpdate(int cycle, const Attempt& attempt) {
+  if (attempt.acknowledged && attempt.revision != 1 + ++updates_) {
+    Broken(cycle, "a change of the client was acknowledged as revision " +
+                      std::to_string(attempt.revision) + ", which is " +
+                      std::to_string(1 + updates_));
+  }
+  if (!attempt.acknowledged) ++updates_;
+  const auto clients = v1::ClientService::NewStub(practice_.Channel());
+  const int64_t before = ClientRevision(cycle);
+  v1::Client answer;
+  const grpc::Status status =
+      clients->UpdateClient(practice_.Context().get(), attempt.update, &answer);
+  if (!status.ok()) Broken(cycle, "a retry failed: " + status.error_message());
+  const int64_t most = attempt.acknowledged ? before : before + 1;
+  if (answer.revision() < std::max(before, attempt.revision) || answer.revision() > most) {
+    Broken(cycle, "the retry of a change answered with revision " +
+                      std::to_string(answer.revision()) + " where the client was at " +
+                      std::to_string(before));
+  }
+}
+
+int64_t KillLoop::ClientRevision(int cycle) {
+  const auto clients = v1::ClientService::NewStub(practice_.Channel());
+  v1::GetClientRequest read;
+  read.set_client_id(client_.client_id());
+  v1::Client now;
+  if (!clients->GetClient(practice_.Context().get(), read, &now).ok()) {
+    Broken(cycle, "the client is lost");
+  }
+  return now.revision();
+}
+
 // Sends each change again with the same request id: an acknowledged one must give its first
 // outcome; one that was cut off settles now.
-void KillLoop::CheckAttempts(int cycle, std::vector<Attempt>& attempts) {
+void KillLoop::CheckAttempts(int cycle, const std::vector<Attempt>& attempts) {
   const auto channel = practice_.Channel();
   const auto records = v1::RecordService::NewStub(channel);
-  const auto clients = v1::ClientService::NewStub(channel);
-  for (Attempt& attempt : attempts) {
+  for (const Attempt& attempt : attempts) {
     if (attempt.acknowledged && !attempt.is_update) {
       v1::GetRecordRequest read;
       read.set_client_id(client_.client_id());
@@ -152,29 +198,19 @@ void KillLoop::CheckAttempts(int cycle, std::vector<Attempt>& attempts) {
         Broken(cycle, "an acknowledged record is lost");
       }
     }
-    grpc::Status status;
-    int64_t revision = 0;
-    std::string id;
     if (attempt.is_update) {
-      v1::Client answer;
-      status = clients->UpdateClient(practice_.Context().get(), attempt.update, &answer);
-      revision = attempt.revision;  // The answer is the client as it is now.
-      if (status.ok() && answer.revision() < attempt.revision) {
-        Broken(cycle, "an acknowledged change of the client is lost");
-      }
-      ++updates_;
+      CheckUpdate(cycle, attempt);
     } else {
       v1::Record answer;
-      status = records->CreateRecord(practice_.Context().get(), attempt.create, &answer);
-      revision = answer.revision();
-      id = answer.record_id();
-      if (status.ok() && id != attempt.create.record().record_id()) {
+      const grpc::Status status =
+          records->CreateRecord(practice_.Context().get(), attempt.create, &answer);
+      if (!status.ok()) Broken(cycle, "a retry failed: " + status.error_message());
+      if (answer.record_id() != attempt.create.record().record_id()) {
         Broken(cycle, "a retry answered with another record");
       }
-    }
-    if (!status.ok()) Broken(cycle, "a retry failed: " + status.error_message());
-    if (attempt.acknowledged && revision != attempt.revision) {
-      Broken(cycle, "a retry answered with another revision");
+      if (attempt.acknowledged && answer.revision() != attempt.revision) {
+        Broken(cycle, "a retry answered with another revision");
+      }
     }
     ++totals_.retried;
     ++(attempt.acknowledged ? totals_.acknowledged : totals_.unknown);
@@ -205,20 +241,16 @@ void KillLoop::CheckNothingDoubled(int cycle, const std::vector<Attempt>& attemp
     Broken(cycle,
            std::to_string(sent) + " records were sent, " + std::to_string(stored) + " are stored");
   }
-  v1::GetClientRequest read;
-  read.set_client_id(client_.client_id());
-  v1::Client now;
-  const auto clients = v1::ClientService::NewStub(channel);
-  if (!clients->GetClient(practice_.Context().get(), read, &now).ok() ||
-      now.revision() != 1 + updates_) {
-    Broken(cycle, "the client was changed " + std::to_string(now.revision() - 1) + " times, not " +
+  if (const int64_t revision = ClientRevision(cycle); revision != 1 + updates_) {
+    Broken(cycle, "the client was changed " + std::to_string(revision - 1) + " times, not " +
                       std::to_string(updates_));
   }
 }
 
 void KillLoop::RunCycle(int cycle) {
   practice_.SignIn();
-  Countdown countdown(std::uniform_int_distribution<int>(0, kMostBeforeKill)(random_));
+  const int wanted = std::uniform_int_distribution<int>(0, kMostBeforeKill)(random_);
+  Countdown countdown(wanted);
   std::vector<std::vector<Attempt>> attempts(kCallers);
   std::vector<std::thread> callers;
   for (int caller = 0; caller < kCallers; ++caller) {
@@ -232,6 +264,12 @@ void KillLoop::RunCycle(int cycle) {
   practice_.Serve();
   std::vector<Attempt> all;
   for (const auto& some : attempts) all.insert(all.end(), some.begin(), some.end());
+  const auto acknowledged = std::count_if(
+      all.begin(), all.end(), [](const Attempt& attempt) { return attempt.acknowledged; });
+  if (acknowledged < wanted) {
+    Broken(cycle, "only " + std::to_string(acknowledged) + " of " + std::to_string(wanted) +
+                      " writes were acknowledged before the kill");
+  }
   CheckAttempts(cycle, all);
   CheckNothingDoubled(cycle, all);
 }
