@@ -149,6 +149,8 @@ void AuthorisationPractice::SetUp() {
   over.set_client_id(subject.client_id());
   over.set_consultant_id(people_.at("own"));
   Do("SharingService.HandOverClient", "former", over);
+  HandIn("own", subject_);
+  HandIn("both", of_both_);
 }
 
 void AuthorisationPractice::AddPeople(const v1::Client& subject, const v1::Client& other) {
@@ -252,7 +254,8 @@ Family AuthorisationPractice::FamilyOf(const std::string& owner, v1::Client clie
     family.contact_id = static_cast<const v1::Contact&>(*contact).contact_id();
     const auto task = Do("ChartService.CreateTask", owner, family);
     family.task_id = static_cast<const v1::Task&>(*task).task_id();
-    Do("ChartService.CreateNote", owner, family);
+    const auto note = Do("ChartService.CreateNote", owner, family);
+    family.note_id = static_cast<const v1::Note&>(*note).note_id();
   }
   if (IsServed("PlanService.SavePlanDraft")) {
     const auto draft = Do("PlanService.SavePlanDraft", owner, family);

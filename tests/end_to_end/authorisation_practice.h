@@ -24,6 +24,7 @@ struct Family {
   std::string record_id;
   std::string contact_id;
   std::string task_id;
+  std::string note_id;
   std::string draft_etag;
   // Of the newest plan revision.
   int plan_revision = 0;
