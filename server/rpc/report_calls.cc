@@ -149,11 +149,10 @@ class ReportCalls::Stream final : public grpc::ServerWriteReactor<Response>,
   void SetPause() {
     const std::weak_ptr<Stream> weak = weak_from_this();
     pause_ = std::make_unique<grpc::Alarm>();
-    const gpr_timespec until =
-        gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                     gpr_time_from_millis(absl::ToInt64Milliseconds(calls_.options_.longest_pause),
-                                          GPR_TIMESPAN));
-    pause_->Set(until, [weak, write = writes_](bool is_due) {
+    // A span of time is counted from when the alarm is set.
+    const gpr_timespec pause = gpr_time_from_millis(
+        absl::ToInt64Milliseconds(calls_.options_.longest_pause), GPR_TIMESPAN);
+    pause_->Set(pause, [weak, write = writes_](bool is_due) {
       const auto self = weak.lock();
       if (self != nullptr && is_due) self->Paused(write);
     });

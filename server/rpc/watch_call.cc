@@ -15,9 +15,9 @@ namespace {
 
 constexpr absl::Duration kLookTime = absl::Seconds(10);
 
+// A span of time is counted from when the alarm is set.
 gpr_timespec In(absl::Duration time) {
-  return gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                      gpr_time_from_millis(absl::ToInt64Milliseconds(time), GPR_TIMESPAN));
+  return gpr_time_from_millis(absl::ToInt64Milliseconds(time), GPR_TIMESPAN);
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ _AT_TOP = {
 _CLOCK = re.compile(
     r"\babsl::Now\s*\(|_clock::now\s*\(|\bclock_gettime\s*\(|\bgettimeofday\s*\(|"
     r"\bstd::(?:thread|jthread|async|random_device)\b(?!::)|\bpthread_create\s*\(|"
-    r"\babsl::SleepFor\s*\(|\bstd::this_thread::sleep"
+    r"\babsl::SleepFor\s*\(|\bstd::this_thread::sleep|\bgpr_now\s*\(|"
+    r"\btime\s*\(\s*(?:nullptr|NULL|0|&\s*\w+)\s*\)"
 )
 _PROTO_ELEMENT = re.compile(
     r"^\s*(?:(?:message|enum|service|oneof|rpc)\s+\w+|"

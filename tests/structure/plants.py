@@ -147,6 +147,12 @@ PLANTS = [
     Plant("NothingBelowMainReadsAClockOrStartsAThread", "workflow is given the time",
           {"server/workflow/a.cc": source("", "auto now = absl::Now();")},
           ("server/workflow/a.cc:4",)),
+    Plant("NothingBelowMainReadsAClockOrStartsAThread", "a call asks neither gRPC nor C",
+          {"server/rpc/a.cc": source("", "auto now = gpr_now(GPR_CLOCK_REALTIME);\n"
+                                     "auto seconds = std::time(nullptr);\n"
+                                     "auto stamp = time(NULL);\n"
+                                     "auto start = record.start_time(0);")},
+          ("server/rpc/a.cc:4", "server/rpc/a.cc:5", "server/rpc/a.cc:6")),
     Plant("NothingBelowMainReadsAClockOrStartsAThread", "a queue starts no thread",
           {"server/storage/a.h": header("std::thread writer_;")}, ("server/storage/a.h:5",)),
     Plant("OnlyTheAgreedEntriesStandAtTheTop", "a folder nobody agreed to",
