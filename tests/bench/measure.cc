@@ -127,7 +127,11 @@ std::string ToJson(const std::vector<Row>& rows) {
     json += "\n  {\"name\": \"" + row.name + "\", \"value\": " + Number(row.value) +
             ", \"unit\": \"" + row.unit + "\", \"floor\": " + Number(row.floor) +
             ", \"ratio\": " + Number(row.ratio()) + ", \"goal\": \"" + GoalOf(row) +
-            "\", \"met\": " + (row.met() ? "true" : "false") + "}";
+            "\", \"met\": " +
+            (GoalOf(row).empty() ? "null"
+             : row.met()         ? "true"
+                                 : "false") +
+            "}";
   }
   return json + "\n]}\n";
 }
