@@ -5,7 +5,8 @@
 #   tests/check.sh --sanitize  unit and end-to-end tests under AddressSanitizer and
 #                              UndefinedBehaviorSanitizer, then the store under ThreadSanitizer
 #
-# Works from any folder, as root or with sudo, and may be run again; the last lines are ctest's.
+# Works from any folder, as root or with sudo, and may be run again; the last lines are ctest's, and
+# one that names the tests which were skipped and why.
 # ThreadSanitizer cannot see into Debian's gRPC, so it judges only the floors that do without.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -34,6 +35,12 @@ run_tests() {
   echo "== tests in $folder"
   "${layout[@]}" ctest --test-dir "$folder" --output-on-failure --no-label-summary \
     --no-tests=error -j2 "$@"
+  tell_skipped "$folder"
+}
+
+# Which tests of the last run did not run here, and why, in one line.
+tell_skipped() {
+  python3 tests/skipped.py "$1/Testing/Temporary/LastTest.log"
 }
 
 # Every C++ file that is, or would be, in version control; all there are in an unpacked archive.
