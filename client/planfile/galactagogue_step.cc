@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "client/planfile/step_readers.h"
 
 namespace relactation {
@@ -11,6 +13,7 @@ std::string Clearer(MapReader& map) {
 
 void ReadTaken(MapReader& map, v1::GalactagogueTaken& taken) {
   if (auto name = map.Text("name")) taken.set_name(*name);
+  if (auto person = map.Text("person")) taken.set_person(*person);
   if (auto since = map.Day("since")) *taken.mutable_since() = *since;
   taken.set_cleared_by(Clearer(map));
   if (auto reported = map.Text("as_reported")) taken.set_as_reported(*reported);
@@ -19,6 +22,7 @@ void ReadTaken(MapReader& map, v1::GalactagogueTaken& taken) {
 void ReadTopic(MapReader& map, v1::GalactagogueTopic& topic) {
   if (auto name = map.Text("name")) topic.set_name(*name);
   if (auto note = map.Text("note")) topic.set_note(*note);
+  for (std::string& each : map.Texts("ask_before")) topic.add_ask_before(std::move(each));
 }
 
 void ReadRecommendation(MapReader& map, v1::GalactagogueRecommendation& recommendation) {

@@ -134,7 +134,8 @@ Paragraphs GalactagoguesForParent(const v1::GalactagogueStep& step) {
   Paragraphs paragraphs;
   for (const auto& taken : step.taking()) {
     WordList text(", ");
-    text.Add("You take " + taken.name());
+    text.Add(taken.person().empty() ? "You take " + taken.name()
+                                    : taken.name() + ", taken by " + taken.person());
     if (taken.has_since()) text.Add("since " + DayInWords(taken.since()));
     text.Add("cleared by ", taken.cleared_by()).Add("as you said: ", Quoted(taken.as_reported()));
     paragraphs.push_back(text.text() + ".");
@@ -142,6 +143,9 @@ Paragraphs GalactagoguesForParent(const v1::GalactagogueStep& step) {
   for (const auto& topic : step.discuss()) {
     paragraphs.push_back("We talked about " + topic.name() +
                          (topic.note().empty() ? "." : ": " + topic.note()));
+    if (topic.ask_before().empty()) continue;
+    paragraphs.push_back("Ask before you take " + topic.name() +
+                         " if one of these is so: " + Commas(AllSpoken(topic.ask_before())) + ".");
   }
   for (const auto& each : step.recommend()) {
     WordList text(", ");

@@ -79,6 +79,7 @@ void AddGalactagogueFacts(const v1::GalactagogueStep& step, std::vector<PlanGrou
   PlanGroup taking{kGalactagogues, "taking", {}};
   for (const auto& taken : step.taking()) {
     FactList facts = TheItem("taking");
+    facts.Add("by", taken.person());
     facts.DayIf(taken.has_since(), "since", taken.since());
     facts.Add("cleared by", taken.cleared_by().empty() ? "nobody" : taken.cleared_by());
     facts.Add("as reported", taken.as_reported());
@@ -88,6 +89,7 @@ void AddGalactagogueFacts(const v1::GalactagogueStep& step, std::vector<PlanGrou
   for (const auto& topic : step.discuss()) {
     FactList facts = TheItem("talked about");
     facts.Add("what was said", topic.note());
+    facts.Add("to ask before", Commas(topic.ask_before()));
     discussed.subjects.push_back({topic.name(), topic.name(), facts.Take()});
   }
   PlanGroup suggested{kGalactagogues, "recommend", {}};

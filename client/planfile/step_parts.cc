@@ -76,6 +76,7 @@ YamlPart InfantSnsPart(const v1::InfantSns& infant) {
 YamlPart TakenPart(const v1::GalactagogueTaken& taken) {
   return PartFiller()
       .Text("name", taken.name())
+      .Text("person", taken.person())
       .DayIf(taken.has_since(), "since", taken.since())
       .Set("cleared_by", YamlPart::Text(taken.cleared_by().empty() ? "none" : taken.cleared_by()))
       .Text("as_reported", taken.as_reported())
@@ -83,7 +84,11 @@ YamlPart TakenPart(const v1::GalactagogueTaken& taken) {
 }
 
 YamlPart TopicPart(const v1::GalactagogueTopic& topic) {
-  return PartFiller().Text("name", topic.name()).Text("note", topic.note()).Take();
+  return PartFiller()
+      .Text("name", topic.name())
+      .Text("note", topic.note())
+      .Texts("ask_before", topic.ask_before())
+      .Take();
 }
 
 YamlPart RecommendationPart(const v1::GalactagogueRecommendation& each) {

@@ -25,7 +25,7 @@ std::string InfantSnsInWords(const v1::InfantSns& infant) {
 
 std::string TakenInWords(const v1::GalactagogueTaken& taken) {
   WordList words(", ");
-  words.Add(taken.name());
+  words.Add(taken.name()).Add("by ", taken.person());
   if (taken.has_since()) words.Add("since " + DayInWords(taken.since()));
   words.Add(taken.cleared_by().empty() ? "cleared by nobody" : "cleared by " + taken.cleared_by());
   words.Add("as reported: ", Quoted(taken.as_reported()));
@@ -93,7 +93,10 @@ std::vector<std::string> GalactagoguesInWords(const v1::GalactagogueStep& step) 
   for (const auto& taken : step.taking()) lines.push_back("taking " + TakenInWords(taken));
   for (const auto& topic : step.discuss()) {
     const std::string note = topic.note().empty() ? "" : " (" + topic.note() + ")";
-    lines.push_back("talked about " + topic.name() + note);
+    WordList words("; ");
+    words.Add("talked about " + topic.name() + note);
+    words.Add("to ask before: ", Commas(topic.ask_before()));
+    lines.push_back(words.text());
   }
   for (const auto& each : step.recommend()) {
     lines.push_back("suggested " + RecommendationInWords(each));

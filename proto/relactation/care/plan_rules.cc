@@ -48,12 +48,18 @@ class HandleCheck {
     if (handle.empty()) {
       if (parents_.size() > 1) Add(path, "is missing; it is one of " + Listed(parents_));
       if (parents_.empty()) Add(path, "this client has no lactating parent");
-    } else if (!Has(parents_, handle)) {
-      Add(path, "\"" + handle +
-                    "\" is no lactating parent of this client; there is: " + Listed(parents_));
+    } else {
+      Named(handle, path);
     }
     const std::string meant = handle.empty() && parents_.size() == 1 ? parents_[0] : handle;
     if (!seen_.insert(meant).second) Add(path, "\"" + meant + "\" has an entry already");
+  }
+
+  // A person who is named, once or often.
+  void Named(const std::string& handle, const std::string& path) {
+    if (Has(parents_, handle)) return;
+    Add(path,
+        "\"" + handle + "\" is no lactating parent of this client; there is: " + Listed(parents_));
   }
 
   void Infant(const std::string& handle, const std::string& path) {
@@ -110,6 +116,10 @@ absl::Status CheckPlanAgainstClient(const v1::Plan& plan, const v1::Client& clie
   HandleCheck check(client);
   for (int i = 0; i < plan.stimulate_size(); ++i) {
     check.Person(plan.stimulate(i).person(), ElementPath("stimulate", i) + ".person");
+  }
+  for (int i = 0; i < plan.galactagogues().taking_size(); ++i) {
+    const std::string& person = plan.galactagogues().taking(i).person();
+    if (!person.empty()) check.Named(person, ElementPath("galactagogues.taking", i) + ".person");
   }
   for (int i = 0; i < plan.sns().per_infant_size(); ++i) {
     check.Infant(plan.sns().per_infant(i).infant(), ElementPath("sns.per_infant", i) + ".infant");

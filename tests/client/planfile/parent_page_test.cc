@@ -178,7 +178,7 @@ TEST(ParentPage, BeforeThePlanBeginsSaysFromWhenItHolds) {
 TEST(ParentPage, SaysOfEverythingTakenThatItIsNoAdvice) {
   const auto lines = Section(PageOn("2026-03-03", Everything()), "Medicines and herbs");
   EXPECT_EQ(lines[0],
-            "You take oat tea, since 20 Feb 2026, as you said: \"a pot in the morning\".");
+            "oat tea, taken by mira, since 20 Feb 2026, as you said: \"a pot in the morning\".");
   EXPECT_THAT(lines.back(), HasSubstr("Nothing here is advice"));
 }
 

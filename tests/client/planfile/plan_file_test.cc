@@ -100,8 +100,9 @@ TEST(PlanFile, StepsFourToSevenAreRead) {
             "no_milk_is_ok: true");
   EXPECT_EQ(TextOf(plan.galactagogues()),
             "taking { name: \"oat tea\" since { year: 2026 month: 2 day: 20 } "
-            "as_reported: \"a pot in the morning\" } "
-            "discuss { name: \"fenugreek\" note: \"lowers supply in some; ask first\" } "
+            "as_reported: \"a pot in the morning\" person: \"mira\" } "
+            "discuss { name: \"fenugreek\" note: \"lowers supply in some; ask first\" "
+            "ask_before: \"diabetes\" ask_before: \"a thyroid illness\" } "
             "recommend { name: \"moringa\" cleared_by: \"Dr Sand\" "
             "cleared_on { year: 2026 month: 2 day: 27 } }");
   EXPECT_EQ(TextOf(plan.wellbeing()),

@@ -42,9 +42,10 @@ TEST(PlanInWords, TellsTheWholePlanStepByStep) {
           "4 Skin-to-skin | as much as feels good; ideas: babywearing, contact-nap, bath; with the "
           "safety reminder",
           "5 Comfort | offered: sleepy, cuddle, after-bath; no milk is fine",
-          "6 Galactagogues | taking oat tea, since 20 Feb 2026, cleared by nobody, as reported: "
-          "\"a pot in the morning\"",
-          " | talked about fenugreek (lowers supply in some; ask first)",
+          "6 Galactagogues | taking oat tea, by mira, since 20 Feb 2026, cleared by nobody, as "
+          "reported: \"a pot in the morning\"",
+          " | talked about fenugreek (lowers supply in some; ask first); to ask before: diabetes, "
+          "a thyroid illness",
           " | suggested moringa, cleared by Dr Sand, on 27 Feb 2026",
           "7 Wellbeing | check-in: weekly; breaks: any day, no reason needed; a change of mind is "
           "fine; "

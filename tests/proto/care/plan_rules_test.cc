@@ -468,6 +468,17 @@ TEST(CheckPlanAgainstClient, NamesEveryUnknownHandleAndTheOnesThereAre) {
   EXPECT_EQ(violations[2].field, "plan.supplement.per_infant[0].infant");
 }
 
+TEST(CheckPlanAgainstClient, WhatIsTakenMayBeTakenByEachParentAndByNobodyElse) {
+  v1::Plan plan = APlan();
+  v1::GalactagogueStep& step = *plan.mutable_galactagogues();
+  for (const char* person : {"ana", "ana", ""}) step.add_taking()->set_person(person);
+  EXPECT_TRUE(CheckPlanAgainstClient(plan, AClient({"ana"}, {})).ok());
+  step.mutable_taking(1)->set_person("tom");
+  EXPECT_EQ(std::string(CheckPlanAgainstClient(plan, AClient({"ana"}, {})).message()),
+            "plan.galactagogues.taking[1].person: \"tom\" is no lactating parent of this client; "
+            "there is: ana");
+}
+
 TEST(CheckPlanAgainstClient, BeforeABirthThereIsNoInfantToName) {
   v1::Plan plan = APlan();
   plan.mutable_sns()->add_per_infant()->set_infant("zoe");
