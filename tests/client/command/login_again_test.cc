@@ -12,6 +12,7 @@
 
 #include "proto/relactation/grpc_status.h"
 #include "proto/relactation/invite_line.h"
+#include "proto/relactation/status.h"
 #include "tests/client/command/device_in_test.h"
 
 namespace relactation::login_again_test {
