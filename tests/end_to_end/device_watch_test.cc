@@ -116,7 +116,7 @@ TEST_F(AWatchingDevice, HasAPlanThatIsPublishedWithoutAskingAndEndsWithItsRight)
   EXPECT_EQ(plan.exit_code, 0) << plan.err;
   Revoke();
   const auto revoked = std::chrono::steady_clock::now();
-  EXPECT_EQ(watch.Wait(), 5);
+  EXPECT_EQ(watch.Wait(), 4);
   EXPECT_LT(std::chrono::steady_clock::now() - revoked, std::chrono::seconds(20));
   EXPECT_THAT(Said(), HasSubstr("this device may not record for the family any more"));
 }

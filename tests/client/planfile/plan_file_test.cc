@@ -177,8 +177,8 @@ TEST(PlanFile, FieldsAreFoundAgainByTheirPath) {
   EXPECT_EQ(marks.Find("stimulate[0].phases[1].sessions_per_day.max"), (TextSpan{19, 42, 1}));
   EXPECT_EQ(marks.Find("stimulate[0].power_pumps_per_week"), (TextSpan{26, 5, 10}));
   EXPECT_EQ(marks.Find("plan.supplement.per_infant[0].steps[1].to_ml_per_day"),
-            (TextSpan{76, 39, 3}));
-  EXPECT_EQ(marks.Find("help.nothing_of_ours"), (TextSpan{90, 1, 4}));
+            (TextSpan{78, 39, 3}));
+  EXPECT_EQ(marks.Find("help.nothing_of_ours"), (TextSpan{92, 1, 4}));
   EXPECT_EQ(marks.Find("nothing_of_ours"), (TextSpan{1, 1, 1}));
 }
 
