@@ -56,9 +56,8 @@ absl::Status CheckMode(const std::string& path) {
 absl::StatusOr<std::unique_ptr<DirectoryLock>> DirectoryLock::Take(const std::string& directory,
                                                                    const std::string& program) {
   const std::string path = directory + "/" + program + ".lock";
-  const absl::Status held =
-      Refusal(absl::StatusCode::kFailedPrecondition, "DIRECTORY_IN_USE",
-              "another " + program + " is already running on " + directory);
+  const absl::Status held = Refusal(absl::StatusCode::kFailedPrecondition, "DIRECTORY_IN_USE",
+                                    "another " + program + " is already running on " + directory);
   std::unique_ptr<DirectoryLock> lock(new DirectoryLock());
   lock->file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (lock->file_ < 0) return FailedBecause("cannot open the lock file " + path, errno);
