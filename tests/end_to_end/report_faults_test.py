@@ -6,6 +6,7 @@ nothing; and what is opened in the end. Whatever happens, the manifest tells wha
     report_faults_test.py BUILD_DIRECTORY
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -79,7 +80,10 @@ class Wire:
                 sink.sendall(piece)
         except OSError:
             pass
+        # A close alone is not felt while the other direction still waits to read.
         for end in (source, sink):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
             end.close()
 
     def _count(self, size):

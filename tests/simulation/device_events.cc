@@ -177,6 +177,8 @@ void SimulatedWorld::EnrolAgain() {
   if (device == nullptr) return;
   std::optional<DeviceIdentity> identity = SignIn(device->identity().adult);
   if (!identity.has_value()) return;
+  // What it handed in without a right it let go of, and a server that is put back may have lost it.
+  if (!IsActive(*device)) said_.ExcuseDevice(device->slot());
   // Somebody who signs in waits until it is done.
   device->disk().SetFaults(DiskFaults());
   const absl::Status adopted = device->Become(*std::move(identity));

@@ -323,10 +323,10 @@ void ServerChecks::Answered(const SimulatedDevice& device, const v1::NewReplicaR
   if (!model.replicas().contains(answer->replica_id())) {
     counts_.Note(Sometimes::kNewReplica);
     model.AddReplica(answer->replica_id(), device_id, Now());
-    const bool is_another = request.replica_id() != answer->replica_id();
-    if (is_another && model.replicas().contains(request.replica_id())) {
-      model.Retire(request.replica_id());
-    }
+    // One of another device, such as that whose store this one took over, is left alone.
+    const auto old = model.replicas().find(request.replica_id());
+    const bool is_own = old != model.replicas().end() && old->second.device_id == device_id;
+    if (is_own && request.replica_id() != answer->replica_id()) model.Retire(request.replica_id());
   }
 }
 
