@@ -123,7 +123,8 @@ InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
     day.transfer_ml.value = std::max(*tally.transfer_ml.sum, 0);
   }
   day.intake_ml = IntakeOf(day, tally.unknown_milk_ml);
-  day.transfer_ml.coverage = day.intake_ml.coverage;
+  // Where no feed was weighed, nothing is known of it, however well the rest is.
+  if (day.transfer_ml.value.has_value()) day.transfer_ml.coverage = day.intake_ml.coverage;
   return day;
 }
 

@@ -81,13 +81,19 @@ v1::WellbeingFigure WellbeingOf(const FiguresStory& story) {
   return AsMessage(story.Figures().wellbeing[0]);
 }
 
-void ExpectFigure(const v1::Figure& figure, double value, std::string_view unit, int days) {
+void ExpectFigure(const v1::Figure& figure, double value, std::string_view unit, int confirmed,
+                  int days) {
   ASSERT_TRUE(figure.has_value()) << unit;
   EXPECT_NEAR(figure.value(), value, 1e-9);
   EXPECT_EQ(figure.unit(), unit);
-  EXPECT_EQ(figure.days_confirmed(), days);
+  EXPECT_EQ(figure.days_confirmed(), confirmed);
   EXPECT_EQ(figure.days_likely(), 0);
   EXPECT_EQ(figure.days(), days);
+}
+
+// Where each of the days is confirmed.
+void ExpectFigure(const v1::Figure& figure, double value, std::string_view unit, int days) {
+  ExpectFigure(figure, value, unit, days, days);
 }
 
 // No field that may be absent is there, in the message and in those within.
@@ -134,7 +140,8 @@ TEST(InfantFigures, HaveEachNumberOfMilkAndDiapersInItsUnit) {
   EXPECT_NEAR(infant.supplement_slope_ml_per_week(), -70, 1e-9);
   EXPECT_EQ(infant.supplement_trend(), v1::TREND_FALLING);
   ExpectFigure(infant.own_milk_ml_per_day(), 100, "ml/day", 7);
-  ExpectFigure(infant.transfer_ml_per_day(), 40, "ml/day", 7);
+  // On the seventh no feed was weighed.
+  ExpectFigure(infant.transfer_ml_per_day(), 40, "ml/day", 6, 7);
   EXPECT_EQ(infant.target_ml_per_day(), 660);
   EXPECT_NEAR(infant.own_milk_share_high().value(), 0.5, 1e-9);
   EXPECT_EQ(infant.own_milk_share_high().unit(), "of 1");
