@@ -1,5 +1,6 @@
 #include "client/command/run_relact.h"
 
+#include "absl/strings/str_split.h"
 #include "client/command/command_help.h"
 #include "client/command/command_line.h"
 #include "client/command/command_run.h"
@@ -7,6 +8,7 @@
 #include "client/command/completion.h"
 #include "client/command/exit_code.h"
 #include "client/command/failure_report.h"
+#include "client/command/menu.h"
 #include "client/command/text_check.h"
 #include "proto/relactation/status.h"
 
@@ -24,15 +26,33 @@ absl::Status ShowHelp(const CommandLine& line, const RunWorld& world) {
   return absl::OkStatus();
 }
 
+absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& world,
+                     Settings& settings);
+
+// A person chooses from a menu, unless nothing is to be asked: then they see what there is.
+absl::Status AtATerminal(const CommandLine& line, const std::vector<std::string>& arguments,
+                         const RunWorld& world, Settings& settings) {
+  settings = LoadSettings(world.environment).value_or(Settings());
+  ASSIGN_OR_RETURN(settings, WithOptions(settings, line));
+  CommandRun run(line, settings, world);
+  if (!run.prompt().CanAsk()) return ShowHelp(line, world);
+  ASSIGN_OR_RETURN(const std::string words, ChooseCommand(run));
+  std::vector<std::string> chosen = absl::StrSplit(words, ' ');
+  // What was typed are options alone, such as --profile.
+  chosen.insert(chosen.end(), arguments.begin(), arguments.end());
+  return RunLine(chosen, world, settings);
+}
+
 // Nothing was named that could be run: a person at a terminal sees what there is, a script learns
 // that it is wrong.
-absl::Status WithoutCommand(const CommandLine& line, const RunWorld& world) {
+absl::Status WithoutCommand(const CommandLine& line, const std::vector<std::string>& arguments,
+                            const RunWorld& world, Settings& settings) {
   if (!line.words.empty()) {
     return WithHint(absl::InvalidArgumentError("`relact " + line.words + "` needs one more word"),
                     "relact " + line.words + " --help");
   }
   if (world.terminal_facts.stdin_is_tty && world.terminal_facts.stdout_is_tty) {
-    return ShowHelp(line, world);
+    return AtATerminal(line, arguments, world, settings);
   }
   world.err << Overview("", CommandTable());
   return EndWith(ExitCode::kUsage);
@@ -63,7 +83,7 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
     world.out << kVersion;
     return absl::OkStatus();
   }
-  if (line.command == nullptr) return WithoutCommand(line, world);
+  if (line.command == nullptr) return WithoutCommand(line, arguments, world, settings);
   RETURN_IF_ERROR(CheckText(line));
   absl::StatusOr<Settings> loaded = LoadSettings(world.environment);
   if (!loaded.ok() && line.command->needs_settings) return loaded.status();

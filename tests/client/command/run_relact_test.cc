@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "client/command/help_topics.h"
-#include "tests/client/command/relact_in_test.h"
+#include "tests/client/command/device_in_test.h"
 
 namespace relactation::run_relact_test {
 
@@ -27,10 +27,32 @@ TEST(RunRelact, ShowsTheHelpAndEndsWith2WithoutACommandAndATerminal) {
   EXPECT_THAT(relact.err(), HasSubstr("relact client list"));
 }
 
-TEST(RunRelact, ShowsTheHelpOnItsOwnAtATerminal) {
+TEST(RunRelact, LetsAPersonAtATerminalChooseByNumberOrWords) {
+  DeviceInTest device;
+  RelactInTest& relact = device.relact;
+  relact.SitDown("7\n");
+  EXPECT_EQ(relact.Run({}), 0) << relact.err();
+  EXPECT_THAT(relact.err(), HasSubstr(" 7  session list"));
+  EXPECT_THAT(relact.err(), HasSubstr("No sessions of Ana R."));
+  relact.SitDown("99\nsync status\n");
+  EXPECT_EQ(relact.Run({"--profile", "default"}), 0) << relact.err();
+  EXPECT_THAT(relact.out(), HasSubstr("Waiting to be sent"));
+  relact.SitDown("");
+  EXPECT_EQ(relact.Run({}), 130);
+}
+
+TEST(RunRelact, OffersWhoIsNotSignedInNothingThatNeedsIt) {
+  RelactInTest relact;
+  relact.SitDown("help\n");
+  EXPECT_EQ(relact.Run({}), 0) << relact.err();
+  EXPECT_THAT(relact.err(), HasSubstr(" 1  login"));
+  EXPECT_THAT(relact.err(), Not(HasSubstr("session add")));
+}
+
+TEST(RunRelact, ShowsTheHelpOnItsOwnAtATerminalWhereNothingIsToBeAsked) {
   RelactInTest relact;
   relact.SitDown("");
-  EXPECT_EQ(relact.Run({}), 0);
+  EXPECT_EQ(relact.Run({"--no-input"}), 0);
   EXPECT_THAT(relact.out(), HasSubstr("relact client list"));
 }
 
