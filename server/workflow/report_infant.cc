@@ -35,7 +35,8 @@ std::string_view OnlyInfantOf(const v1::Observation& observation) {
     case v1::Observation::kSymptom:
       return observation.symptom().infant_id();
     case v1::Observation::kDayTotals:
-      return IsOfAdult(observation.day_totals()) ? "" : observation.day_totals().infant_id();
+      if (IsOfAdult(observation.day_totals())) return "";
+      return observation.day_totals().infant_id();
     case v1::Observation::kDayConfirmed:
       if (!observation.day_confirmed().person_id().empty()) return "";
       return observation.day_confirmed().infant_id();
