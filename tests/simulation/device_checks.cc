@@ -158,18 +158,24 @@ std::string DeviceChecks::Unequal(SimulatedDevice& device) {
 }
 
 void DeviceChecks::CheckEmpty(SimulatedDevice& device) {
-  const int64_t rows =
-      device.Look([](Transaction& transaction) { return CountRows(transaction); }).value_or(-1);
-  if (rows != 0) {
-    violation_.Note("wiped",
-                    device.name() + " has no right and holds " + std::to_string(rows) + " rows");
-  }
+  const auto count = [](Transaction& transaction) { return CountRows(transaction); };
+  NoteUnlessEmpty(device, device.Look(count).value_or(-1));
 }
 
 void DeviceChecks::CheckRight(SimulatedDevice& device) {
-  const absl::StatusOr<DeviceState> state =
-      device.Look([](Transaction& transaction) { return ReadDeviceState(transaction); });
-  if (state.ok() && !state->has_right) CheckEmpty(device);
+  const absl::StatusOr<int64_t> forbidden =
+      device.Look([](Transaction& transaction) -> absl::StatusOr<int64_t> {
+        ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+        return state.has_right ? 0 : CountRows(transaction);
+      });
+  // A disk that cannot be read just now is looked at again once it is healed.
+  if (forbidden.ok()) NoteUnlessEmpty(device, *forbidden);
+}
+
+void DeviceChecks::NoteUnlessEmpty(const SimulatedDevice& device, int64_t rows) {
+  if (rows == 0) return;
+  violation_.Note("wiped",
+                  device.name() + " has no right and holds " + std::to_string(rows) + " rows");
 }
 
 void DeviceChecks::CheckTray(SimulatedDevice& device) {

@@ -44,6 +44,7 @@ class DeviceChecks {
  private:
   void CheckCopy(SimulatedDevice& device, const HeldStream& held,
                  const std::map<std::string, v1::Row>& rows);
+  void NoteUnlessEmpty(const SimulatedDevice& device, int64_t rows);
 
   const ServerShadow& shadow_;
   const SaidEntries& said_;
