@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/field_groups.h"
 
 namespace relactation {
 namespace {
@@ -49,6 +51,39 @@ bool IsPending(const Change& change, const HeldRow* held, const HeldStream* stre
   return stream == nullptr || !HoldsAll(*stream) || stream->after < sequence;
 }
 
+// Whether the person who made the change saw what lost, as the server will judge it.
+bool HasSeen(const Change& change, const v1::SupersededChange& lost) {
+  const v1::Mutation& mutation = change.mutation;
+  if (lost.revision() <= mutation.base_revision()) return true;
+  return lost.replica_id() == change.replica_id && lost.n() <= mutation.base_n();
+}
+
+// Whoever saw what lost and says how it is has settled it, on this device already.
+void Settle(const Change& change, SeenRecord& seen) {
+  std::set<GroupNumber> groups;
+  if (change.mutation.action() == v1::MUTATION_ACTION_PATCH) {
+    for (const v1::FieldChange& field : change.mutation.changes()) {
+      groups.insert(GroupOf(PathOf(field)));
+    }
+  } else {
+    groups.insert(kStateGroup);
+  }
+  const auto settled = std::erase_if(seen.superseded, [&](const v1::SupersededChange& lost) {
+    return groups.contains(lost.group()) && HasSeen(change, lost);
+  });
+  if (settled == 0) return;
+  const auto has_state = std::any_of(seen.superseded.begin(), seen.superseded.end(),
+                                     [](const auto& lost) { return lost.group() == kStateGroup; });
+  const auto has_fields = std::any_of(seen.superseded.begin(), seen.superseded.end(),
+                                      [](const auto& lost) { return lost.group() != kStateGroup; });
+  auto& marks = *seen.record.mutable_review_reasons();
+  const auto is_over = [&](int mark) {
+    return (mark == v1::REVIEW_REASON_CHANGED_BY_TWO && !has_fields) ||
+           (mark == v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK && !has_state);
+  };
+  marks.erase(std::remove_if(marks.begin(), marks.end(), is_over), marks.end());
+}
+
 absl::Status LayOver(const Change& change, SeenRecord& seen) {
   const v1::Mutation& mutation = change.mutation;
   switch (mutation.action()) {
@@ -73,6 +108,7 @@ absl::Status LayOver(const Change& change, SeenRecord& seen) {
     default:
       return Unreadable();
   }
+  if (mutation.action() != v1::MUTATION_ACTION_CREATE) Settle(change, seen);
   seen.last_n = mutation.n();
   seen.last_replica_id = change.replica_id;
   seen.base_revision = SeenRevision(change, seen.base_revision);

@@ -9,6 +9,7 @@ namespace relactation::two_devices_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class TwoDevices : public RecordingFixture {
  protected:
@@ -100,6 +101,9 @@ TEST_F(TwoDevices, AreAtPeaceOnceOneSaysThatItIsRightAsItStands) {
   // Also whose own change lost.
   const absl::Status confirmed = anas_->entries().Confirm(id_, "asked");
   ASSERT_TRUE(confirmed.ok()) << confirmed;
+  EXPECT_THAT(anas_->See(id_).superseded, IsEmpty()) << "it is settled here before it is sent";
+  EXPECT_THAT(anas_->See(id_).record.review_reasons(), IsEmpty());
+  EXPECT_THAT(bens_->See(id_).superseded, SizeIs(1)) << "who has not heard of it yet";
   SyncAll();
   for (RecordingDevice* device : {anas_.get(), bens_.get()}) {
     EXPECT_EQ(NoteOn(*device), "wide awake");
@@ -107,6 +111,21 @@ TEST_F(TwoDevices, AreAtPeaceOnceOneSaysThatItIsRightAsItStands) {
   }
   ExpectNoConflict();
   EXPECT_EQ(StoredRecord(ana_, id_).edit().reason(), "asked");
+}
+
+TEST_F(TwoDevices, SettleOnADeviceNoMoreThanWhatACorrectionIsAbout) {
+  anas_->Note(id_, "half asleep");
+  anas_->NoteLeft(id_, 40);
+  clock_.Advance(absl::Minutes(1));
+  bens_->Note(id_, "wide awake");
+  bens_->NoteLeft(id_, 60);
+  SyncAll();
+  ASSERT_THAT(anas_->See(id_).superseded, SizeIs(2));
+  anas_->Note(id_, "asked");
+  const SeenRecord seen = anas_->See(id_);
+  ASSERT_THAT(seen.superseded, SizeIs(1));
+  EXPECT_EQ(seen.superseded[0].group(), v1::FIELD_GROUP_EXPRESSED);
+  EXPECT_THAT(seen.record.review_reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
 }
 
 TEST_F(TwoDevices, CannotConfirmWhatNobodyElseChanged) {
