@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/author_words.h"
 #include "client/command/family_names.h"
 #include "client/command/record_facts.h"
@@ -91,29 +92,38 @@ std::vector<std::string> LostInWords(const v1::Record& holds, const v1::LostChan
           "  " + loser + " said: " + said + " (" + Time(lost.edit_time(), zone) + ")"};
 }
 
-std::vector<JsonObject> LostItems(const v1::Record& holds,
-                                  const std::vector<v1::LostChange>& changes,
-                                  const v1::Client& client, absl::TimeZone zone) {
-  std::vector<JsonObject> items;
-  for (const v1::LostChange& lost : changes) {
-    JsonObject item;
-    item.Set("group", IfNotEmpty(lost.group()))
-        .Set("author_id", IfNotEmpty(lost.author_id()))
-        .Set("author", IfNotEmpty(PersonHandle(client, lost.author_id())))
-        .Set("edit_time", InstantIf(lost.has_edit_time(), lost.edit_time(), zone))
-        .Set("holder_id", IfNotEmpty(lost.holder_id()))
-        .Set("holder", IfNotEmpty(PersonHandle(client, lost.holder_id())))
-        .Set("hold_time", InstantIf(lost.has_hold_time(), lost.hold_time(), zone));
-    if (lost.has_said()) {
-      const v1::Record said = AsItSaid(holds, lost);
-      item.Set("changes", ChangesBetween(holds, said, client, zone))
-          .Set("record_as_said", RecordJson(said, client, zone));
-    } else {
-      item.Set("changes", std::vector<std::string>()).SetNull("record_as_said");
-    }
-    items.push_back(std::move(item));
+std::vector<std::string> SettledInWords(const v1::Record& held, const v1::LostChange& lost,
+                                        const v1::Client& client, const ColleagueNames& names,
+                                        absl::TimeZone zone) {
+  const std::string loser = AuthorText(client, names, lost.author_id());
+  const std::string holder = AuthorText(client, names, lost.holder_id());
+  const std::string said = BothInWords(held, lost, client, zone).second;
+  return {BothChanged(lost, loser, holder),
+          absl::StrCat("  ", loser, " said: ", said, " (", Time(lost.edit_time(), zone),
+                       "); settled in ", lost.settle_revision())};
+}
+
+JsonObject LostItem(const v1::Record& holds, const v1::LostChange& lost, const v1::Client& client,
+                    absl::TimeZone zone) {
+  JsonObject item;
+  item.Set("group", IfNotEmpty(lost.group()))
+      .Set("author_id", IfNotEmpty(lost.author_id()))
+      .Set("author", IfNotEmpty(PersonHandle(client, lost.author_id())))
+      .Set("edit_time", InstantIf(lost.has_edit_time(), lost.edit_time(), zone))
+      .Set("holder_id", IfNotEmpty(lost.holder_id()))
+      .Set("holder", IfNotEmpty(PersonHandle(client, lost.holder_id())))
+      .Set("hold_time", InstantIf(lost.has_hold_time(), lost.hold_time(), zone))
+      .Set("revision", lost.revision())
+      .Set("settle_revision",
+           lost.settle_revision() > 0 ? std::optional(lost.settle_revision()) : std::nullopt);
+  if (lost.has_said()) {
+    const v1::Record said = AsItSaid(holds, lost);
+    item.Set("changes", ChangesBetween(holds, said, client, zone))
+        .Set("record_as_said", RecordJson(said, client, zone));
+  } else {
+    item.Set("changes", std::vector<std::string>()).SetNull("record_as_said");
   }
-  return items;
+  return item;
 }
 
 }  // namespace relactation

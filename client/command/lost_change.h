@@ -27,10 +27,16 @@ std::vector<std::string> LostInWords(const v1::Record& holds, const v1::LostChan
                                      const v1::Client& client, const ColleagueNames& names,
                                      absl::TimeZone zone);
 
-// For programs: the group, who and when of both, and the record as it would stand; null where the
-// change took it back.
-std::vector<JsonObject> LostItems(const v1::Record& holds,
-                                  const std::vector<v1::LostChange>& changes,
-                                  const v1::Client& client, absl::TimeZone zone);
+// The same of what was settled, for the history: `held` is the version at which it lost.
+// `expressed: ana and ben both changed this, not knowing of each other`
+// `  ben said: expressed left 40 ml (2026-11-24 14:04); settled in 4`
+std::vector<std::string> SettledInWords(const v1::Record& held, const v1::LostChange& lost,
+                                        const v1::Client& client, const ColleagueNames& names,
+                                        absl::TimeZone zone);
+
+// For programs: the group, who and when of both, at which revision it lost and was settled, and the
+// record as it would stand; null where the change took it back.
+JsonObject LostItem(const v1::Record& holds, const v1::LostChange& lost, const v1::Client& client,
+                    absl::TimeZone zone);
 
 }  // namespace relactation

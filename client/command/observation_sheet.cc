@@ -127,7 +127,7 @@ Table ObservationTable(const std::vector<v1::Record>& records, const v1::Client&
   const std::vector<std::string> ids = ShortIds(records);
   for (size_t i = 0; i < records.size(); ++i) {
     const v1::Record& record = records[i];
-    table.AddRow({MarkOf(record), FormatLocalTime(StartOf(record), zone), ids[i],
+    table.AddRow({MarkOf(record, client), FormatLocalTime(StartOf(record), zone), ids[i],
                   ObservationKind(record), ObservationSubject(record, client),
                   ObservationText(record, client), record.note()});
   }
@@ -163,7 +163,7 @@ Table ObservationSheet(const std::vector<v1::Record>& records, const v1::Client&
     row.emplace_back(absl::StrJoin(SignsOf(record), ", "));
     row.emplace_back(ObservationText(record, client));
     row.emplace_back(record.note());
-    row.emplace_back(absl::StrJoin(ReasonsToLook(record), "; "));
+    row.emplace_back(absl::StrJoin(ReasonsToLook(record, client), "; "));
     row.emplace_back(record.origin().source());
     row.emplace_back(record.record_id());
     row.emplace_back(StateText(record));
@@ -190,7 +190,7 @@ JsonObject ObservationJson(const v1::Record& record, const v1::Client& client,
       .Set("note", KnownText(record.note()))
       .Set("source", KnownText(record.origin().source()))
       .Set("as_typed", as_typed)
-      .Set("reasons_to_look", ReasonsToLook(record));
+      .Set("reasons_to_look", ReasonsToLook(record, client));
   SetKind(record, client, json);
   return json;
 }

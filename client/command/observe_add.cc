@@ -52,7 +52,7 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
-  RemarkOnReasons(run, stored);
+  RemarkOnReasons(run, stored, client);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, typed.zone).Text();
     return book->TellWhatBecameOf(client, stored);

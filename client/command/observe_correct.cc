@@ -42,7 +42,7 @@ absl::Status ObserveCorrect(CommandRun& run) {
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
-  RemarkOnReasons(run, corrected);
+  RemarkOnReasons(run, corrected, client);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(book->ForReading(corrected), client, zone).Text();
     return book->TellWhatBecameOf(client, corrected);

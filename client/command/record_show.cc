@@ -51,11 +51,12 @@ std::string KindText(const v1::Record& record) {
 }
 
 // Why to look at the record, and what somebody else said of it that does not hold.
-void ShowMarks(CommandRun& run, const v1::Record& record, const std::vector<std::string>& lost) {
-  const std::string mark = CountsInFigures(record)
+void ShowMarks(CommandRun& run, const v1::Record& record, const v1::Client& client,
+               const std::vector<std::string>& lost) {
+  const std::string mark = CountsAsItStands(record, client)
                                ? "! to look at, and counting as it stands: "
                                : "! left out of figures until somebody looked: ";
-  for (const std::string& reason : ReasonsToLook(record)) {
+  for (const std::string& reason : ReasonsToLook(record, client)) {
     run.out() << mark << SafeText(reason) << "\n";
   }
   for (const std::string& line : lost) run.out() << "  " << SafeText(line) << "\n";
@@ -74,12 +75,15 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
             << " · times in " << client.zone() << "\n";
   if (is_voided) run.out() << "x taken back: it counts in no figure\n";
   run.out() << "\n" << FactLines(record, client, zone);
-  ShowMarks(run, record, lost);
+  ShowMarks(run, record, client, lost);
   run.out() << "\nHistory\n";
   for (const RecordVersion& version : versions) {
     run.out() << "  " << SafeText(version.heading) << "\n";
     for (const std::string& change : version.changes) {
       run.out() << "     " << SafeText(change) << "\n";
+    }
+    for (const std::string& line : version.settled) {
+      run.out() << "     " << SafeText(line) << "\n";
     }
   }
   const std::string rest = " " + client.code() + " " + record.record_id();
@@ -103,6 +107,7 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
   if (run.format() == OutputFormat::kTable) {
     std::vector<std::string> lost;
     for (const v1::LostChange& change : history.versions.lost()) {
+      if (change.settle_revision() > 0) continue;
       for (std::string& line :
            LostInWords(versions.back().record, change, client, history.names, zone)) {
         lost.push_back(std::move(line));
@@ -112,12 +117,16 @@ absl::Status ShowOne(CommandRun& run, v1::RecordKind kind) {
     return absl::OkStatus();
   }
   if (run.format() == OutputFormat::kJson) {
+    std::vector<JsonObject> lost;
+    for (const v1::LostChange& change : history.versions.lost()) {
+      const bool is_settled = change.settle_revision() > 0;
+      lost.push_back(
+          LostItem(is_settled ? VersionAgainst(change, history.versions) : versions.back().record,
+                   change, client, zone));
+    }
     run.out() << RecordJson(versions.back().record, client, zone)
                      .Set("versions", VersionItems(versions, history.names, client, zone))
-                     .Set("lost", LostItems(versions.back().record,
-                                            {history.versions.lost().begin(),
-                                             history.versions.lost().end()},
-                                            client, zone))
+                     .Set("lost", std::move(lost))
                      .Text();
     return absl::OkStatus();
   }

@@ -9,9 +9,9 @@ std::string StateText(const v1::Record& record) {
   return record.state() == v1::RECORD_STATE_VOIDED ? "voided" : "live";
 }
 
-Cell MarkOf(const v1::Record& record) {
+Cell MarkOf(const v1::Record& record, const v1::Client& client) {
   if (record.state() == v1::RECORD_STATE_VOIDED) return {"x", Style::kYellow};
-  return {ReasonsToLook(record).empty() ? "" : "!", Style::kYellow};
+  return {ReasonsToLook(record, client).empty() ? "" : "!", Style::kYellow};
 }
 
 std::vector<std::string> WhyVoided(const std::vector<v1::Record>& records, absl::TimeZone zone) {

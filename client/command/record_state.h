@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "relactation/v1/client.pb.h"
 #include "relactation/v1/record.pb.h"
 
 #include "absl/time/time.h"
@@ -15,7 +16,7 @@ namespace relactation {
 std::string StateText(const v1::Record& record);
 
 // What a list marks a record with: `x` what was taken back, `!` what somebody should look at.
-Cell MarkOf(const v1::Record& record);
+Cell MarkOf(const v1::Record& record, const v1::Client& client);
 
 // Of those taken back, one line each with the reason.
 std::vector<std::string> WhyVoided(const std::vector<v1::Record>& records, absl::TimeZone zone);

@@ -1,10 +1,12 @@
 #include "client/command/record_versions.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "client/command/author_words.h"
 #include "client/command/family_names.h"
+#include "client/command/lost_change.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/typed_time.h"
@@ -53,10 +55,25 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
     version.record = record;
     version.heading = Heading(before, record, client, names, zone);
     if (before != nullptr) version.changes = ChangesBetween(*before, record, client, zone);
+    for (const v1::LostChange& lost : response.lost()) {
+      if (lost.settle_revision() == 0 || &VersionAgainst(lost, response) != &record) continue;
+      for (std::string& line : SettledInWords(record, lost, client, names, zone)) {
+        version.settled.push_back(std::move(line));
+      }
+    }
     versions.push_back(std::move(version));
     before = &record;
   }
   return versions;
+}
+
+const v1::Record& VersionAgainst(const v1::LostChange& lost,
+                                 const v1::ListRecordVersionsResponse& response) {
+  const auto& versions = response.versions();
+  const auto found = std::find_if(versions.begin(), versions.end(), [&](const v1::Record& version) {
+    return version.revision() >= lost.revision();
+  });
+  return found == versions.end() ? *versions.rbegin() : *found;
 }
 
 std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response,

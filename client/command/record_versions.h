@@ -19,6 +19,8 @@ struct RecordVersion {
   std::string heading;
   // Against the version before; none of the first.
   std::vector<std::string> changes;
+  // What lost against it and was settled since.
+  std::vector<std::string> settled;
 };
 
 // Oldest first, as they came.
@@ -26,7 +28,11 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
                                            const ColleagueNames& names, const v1::Client& client,
                                            absl::TimeZone zone);
 
-// Whose names the versions need, and what lost against the last; those of the practice alone.
+// The version against which it lost; of those that are listed, if that is older.
+const v1::Record& VersionAgainst(const v1::LostChange& lost,
+                                 const v1::ListRecordVersionsResponse& response);
+
+// Whose names the versions need, and what lost against them; those of the practice alone.
 std::vector<std::string> PeopleIn(const v1::ListRecordVersionsResponse& response,
                                   const v1::Client& client);
 

@@ -64,9 +64,9 @@ class Section {
         text += Line(line);
       }
     }
-    for (const std::string& reason : OtherReasons(marked)) text += Line(reason);
+    for (const std::string& reason : OtherReasons(marked, client_)) text += Line(reason);
     const std::string how =
-        CountsInFigures(record) ? "It counts as it stands" : "It is left out of figures";
+        CountsAsItStands(record, client_) ? "It counts as it stands" : "It is left out of figures";
     if (IsPrivate(record)) {
       return text + Line(how + "; it is private to " + OwnerOf(record) +
                          ", and settled on one of their own devices.");
@@ -107,7 +107,8 @@ class Section {
   }
 
   // Why to look, without what the lines about what lost say already.
-  static std::vector<std::string> OtherReasons(const v1::RecordToLookAt& marked) {
+  static std::vector<std::string> OtherReasons(const v1::RecordToLookAt& marked,
+                                               const v1::Client& client) {
     v1::Record record = marked.record();
     if (!marked.lost().empty()) {
       auto& reasons = *record.mutable_review_reasons();
@@ -118,7 +119,7 @@ class Section {
                                    }),
                     reasons.end());
     }
-    return ReasonsToLook(record);
+    return ReasonsToLook(record, client);
   }
 
   static bool WasTakenBack(const v1::RecordToLookAt& marked) {
@@ -200,11 +201,13 @@ std::vector<JsonObject> ToLookAtItems(const v1::ReviewClientResponse& response,
   std::vector<JsonObject> items;
   for (const v1::RecordToLookAt& marked : response.records_to_look_at()) {
     const v1::Record& record = marked.record();
-    items.push_back(
-        std::move(RecordedObject(record, client, zone)
-                      .Set("counts_in_figures", CountsInFigures(record))
-                      .Set("lost", LostItems(record, {marked.lost().begin(), marked.lost().end()},
-                                             client, zone))));
+    std::vector<JsonObject> lost;
+    for (const v1::LostChange& change : marked.lost()) {
+      lost.push_back(LostItem(record, change, client, zone));
+    }
+    items.push_back(std::move(RecordedObject(record, client, zone)
+                                  .Set("counts_in_figures", CountsAsItStands(record, client))
+                                  .Set("lost", std::move(lost))));
   }
   return items;
 }

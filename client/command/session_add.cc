@@ -43,7 +43,7 @@ absl::Status SessionAdd(CommandRun& run) {
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const v1::Record record, book->Add(client, session));
-  RemarkOnSession(run, record);
+  RemarkOnSession(run, record, client);
   if (run.format() == OutputFormat::kJson) {
     run.out() << SessionJson(record, client, typed.zone).Text();
     return book->TellWhatBecameOf(client, record);

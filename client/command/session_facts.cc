@@ -1,8 +1,11 @@
 #include "client/command/session_facts.h"
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/before_birth.h"
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 
@@ -62,7 +65,7 @@ std::string LatchText(const v1::Session& session, const v1::Client& client) {
   return absl::StrJoin(texts, ", ");
 }
 
-std::vector<std::string> ReasonsToLook(const v1::Record& record) {
+std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Client& client) {
   std::vector<std::string> reasons;
   for (const int reason : record.review_reasons()) reasons.push_back(ReviewReasonText(reason));
   for (const std::string& value : ImplausibleValues(record)) {
@@ -71,7 +74,15 @@ std::vector<std::string> ReasonsToLook(const v1::Record& record) {
         !record.review_reasons().empty() && value.starts_with("end_time: is before");
     if (!is_said) reasons.push_back(value);
   }
+  for (const v1::Infant* infant : NotYetBornIn(record, client)) {
+    reasons.push_back(absl::StrCat("comes before the birth of ", infant->handle(), " on ",
+                                   FormatIsoDate(infant->birth_date())));
+  }
   return reasons;
+}
+
+bool CountsAsItStands(const v1::Record& record, const v1::Client& client) {
+  return CountsInFigures(record) && !IsWeightBeforeBirth(record, client);
 }
 
 std::string NumberText(std::optional<int64_t> number) {

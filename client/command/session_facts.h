@@ -28,8 +28,12 @@ std::string MethodText(const v1::Session& session);
 // `latched`; with the infants where the family has several: `zoe latched, max not-offered`
 std::string LatchText(const v1::Session& session, const v1::Client& client);
 
-// Why somebody should look at it, in words: what is marked for review and what is implausible.
-std::vector<std::string> ReasonsToLook(const v1::Record& record);
+// Why somebody should look at it, in words: what is marked for review, what is implausible, and
+// whose birth it comes before.
+std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Client& client);
+
+// Whether figures take it in all the same.
+bool CountsAsItStands(const v1::Record& record, const v1::Client& client);
 
 // The number; empty if it is not known.
 std::string NumberText(std::optional<int64_t> number);

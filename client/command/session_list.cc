@@ -58,9 +58,9 @@ void ShowVoided(CommandRun& run, const std::vector<v1::Record>& records, absl::T
 }
 
 // Below the table, where nothing is cut off.
-void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, std::string_view heading,
-                absl::TimeZone zone) {
-  const std::vector<std::string> lines = SessionsToLookAt(records, zone);
+void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, const v1::Client& client,
+                std::string_view heading, absl::TimeZone zone) {
+  const std::vector<std::string> lines = SessionsToLookAt(records, client, zone);
   if (lines.empty()) return;
   run.out() << "\n! " << heading << ": " << lines.size() << "\n";
   for (size_t i = 0; i < std::min(lines.size(), kShownMarked); ++i) {
@@ -82,10 +82,10 @@ void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& clie
   std::vector<v1::Record> records = pages.records;
   const auto counting = std::stable_partition(
       records.begin(), records.end(), [](const v1::Record& r) { return !CountsInFigures(r); });
-  ShowMarked(run, {records.begin(), counting},
+  ShowMarked(run, {records.begin(), counting}, client,
              "kept, and left out of figures until somebody looked", zone);
-  ShowMarked(run, {counting, records.end()},
-             "changed by two people, and counting as it stands until somebody looked", zone);
+  ShowMarked(run, {counting, records.end()}, client, "counting as it stands until somebody looked",
+             zone);
   ShowVoided(run, pages.records, zone);
   if (book.HidesAmounts()) run.Say("Amounts of milk are not shown (gentle mode).");
   if (pages.has_more) {

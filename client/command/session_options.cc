@@ -75,15 +75,15 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
   return typed;
 }
 
-void RemarkOnReasons(CommandRun& run, const v1::Record& record) {
-  const std::string how = CountsInFigures(record)
+void RemarkOnReasons(CommandRun& run, const v1::Record& record, const v1::Client& client) {
+  const std::string how = CountsAsItStands(record, client)
                               ? "kept, and counting as it stands until somebody looked: "
                               : "kept, and left out of figures until somebody looked: ";
-  for (const std::string& reason : ReasonsToLook(record)) run.Say(how + reason);
+  for (const std::string& reason : ReasonsToLook(record, client)) run.Say(how + reason);
 }
 
-void RemarkOnSession(CommandRun& run, const v1::Record& record) {
-  RemarkOnReasons(run, record);
+void RemarkOnSession(CommandRun& run, const v1::Record& record, const v1::Client& client) {
+  RemarkOnReasons(run, record, client);
   for (const std::string& doubt : DoubtfulTestWeights(record)) {
     run.Say("kept as typed, and worth a second look: " + doubt);
   }

@@ -23,9 +23,9 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
 
 // What the person should know beyond that a record was kept: why somebody is to look at it, and
 // whether it counts until then.
-void RemarkOnReasons(CommandRun& run, const v1::Record& record);
+void RemarkOnReasons(CommandRun& run, const v1::Record& record, const v1::Client& client);
 
 // The same, and what else there is to a session.
-void RemarkOnSession(CommandRun& run, const v1::Record& record);
+void RemarkOnSession(CommandRun& run, const v1::Record& record, const v1::Client& client);
 
 }  // namespace relactation

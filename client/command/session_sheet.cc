@@ -139,7 +139,7 @@ Table SessionSheet(const std::vector<v1::Record>& records, const v1::Client& cli
          TestWeightsText(record, client),
          NumberText(Known<int64_t>(session.has_pain(), session.pain())),
          record.note(),
-         absl::StrJoin(ReasonsToLook(record), "; "),
+         absl::StrJoin(ReasonsToLook(record, client), "; "),
          record.origin().source(),
          record.record_id(),
          StateText(record),
@@ -189,7 +189,7 @@ JsonObject SessionJson(const v1::Record& record, const v1::Client& client, absl:
       .Set("portions", portions)
       .Set("infants", infants)
       .Set("as_typed", as_typed)
-      .Set("reasons_to_look", ReasonsToLook(record))
+      .Set("reasons_to_look", ReasonsToLook(record, client))
       .Set("doubtful_test_weights", DoubtfulTestWeights(record));
 }
 

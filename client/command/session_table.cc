@@ -81,8 +81,8 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
     const v1::Record& record = records[i];
     const v1::Session& session = record.session();
     table.AddRow(
-        {MarkOf(record), FormatLocalTime(StartOf(record), zone), ids[i], MethodText(session),
-         tells_persons ? PersonHandle(client, session.person_id()) : "",
+        {MarkOf(record, client), FormatLocalTime(StartOf(record), zone), ids[i],
+         MethodText(session), tells_persons ? PersonHandle(client, session.person_id()) : "",
          NumberText(MinutesOf(record)),
          BySide(NumberText(MinutesOfSide(session, v1::SIDE_LEFT)),
                 NumberText(MinutesOfSide(session, v1::SIDE_RIGHT))),
@@ -94,10 +94,10 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
 }
 
 std::vector<std::string> SessionsToLookAt(const std::vector<v1::Record>& records,
-                                          absl::TimeZone zone) {
+                                          const v1::Client& client, absl::TimeZone zone) {
   std::vector<std::string> lines;
   for (const v1::Record& record : records) {
-    const std::vector<std::string> reasons = ReasonsToLook(record);
+    const std::vector<std::string> reasons = ReasonsToLook(record, client);
     if (reasons.empty() || record.state() == v1::RECORD_STATE_VOIDED) continue;
     lines.push_back("! " + FormatLocalTime(StartOf(record), zone) + "  " +
                     absl::StrJoin(reasons, "; "));

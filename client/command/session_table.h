@@ -25,6 +25,6 @@ Table SessionTable(const std::vector<v1::Record>& records, const v1::Client& cli
 
 // Which of them somebody should look at and why, one line each.
 std::vector<std::string> SessionsToLookAt(const std::vector<v1::Record>& records,
-                                          absl::TimeZone zone);
+                                          const v1::Client& client, absl::TimeZone zone);
 
 }  // namespace relactation

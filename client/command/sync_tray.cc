@@ -182,9 +182,9 @@ absl::Status Fix(CommandRun& run) {
   Entries entries(*store, run.clock(), run.random());
   RETURN_IF_ERROR(MendFromTray(*store, entries, refused.number, right));
   if (right.has_session()) {
-    RemarkOnSession(run, right);
+    RemarkOnSession(run, right, family);
   } else {
-    RemarkOnReasons(run, right);
+    RemarkOnReasons(run, right, family);
   }
   run.Say("Saved here anew, not yet sent.");
   run.ShowNext({"relact sync"});

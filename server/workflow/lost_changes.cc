@@ -1,6 +1,10 @@
 #include "server/workflow/lost_changes.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "proto/relactation/status.h"
@@ -38,25 +42,59 @@ absl::StatusOr<v1::Record> FieldsOf(const v1::SupersededChange& lost, const v1::
   return said;
 }
 
+absl::StatusOr<v1::LostChange> InWords(const v1::SupersededChange& lost,
+                                       const MergedRecord& merged) {
+  v1::LostChange change;
+  change.set_group(std::string(GroupName(lost.group())));
+  if (lost.group() != kStateGroup) {
+    ASSIGN_OR_RETURN(*change.mutable_said(), FieldsOf(lost, merged.record));
+  }
+  change.set_author_id(lost.author_id());
+  *change.mutable_edit_time() = lost.edit_time();
+  change.set_revision(lost.revision());
+  const v1::GroupChange* holder = HolderOf(merged.merge, lost);
+  if (holder == nullptr) return change;
+  change.set_holder_id(holder->author_id());
+  *change.mutable_hold_time() = holder->edit_time();
+  return change;
+}
+
+// What tells one change that lost from another of the record.
+using LostName = std::tuple<int64_t, int64_t, std::string, int64_t>;
+
+LostName NameOf(const v1::SupersededChange& lost) {
+  return {lost.revision(), lost.group(), lost.replica_id(), lost.n()};
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<v1::LostChange>> LostChangesOf(const FoundRecord& found) {
   ASSIGN_OR_RETURN(const MergedRecord merged, ToMerged(found));
   std::vector<v1::LostChange> changes;
   for (const v1::SupersededChange& lost : merged.merge.superseded()) {
-    v1::LostChange change;
-    change.set_group(std::string(GroupName(lost.group())));
-    if (lost.group() != kStateGroup) {
-      ASSIGN_OR_RETURN(*change.mutable_said(), FieldsOf(lost, merged.record));
+    ASSIGN_OR_RETURN(changes.emplace_back(), InWords(lost, merged));
+  }
+  return changes;
+}
+
+absl::StatusOr<std::vector<v1::LostChange>> EverLostChangesOf(
+    std::span<const FoundRecord> versions) {
+  std::vector<v1::LostChange> changes;
+  std::vector<LostName> names;  // Of the changes, in the same order.
+  for (const FoundRecord& version : versions) {
+    ASSIGN_OR_RETURN(const MergedRecord merged, ToMerged(version));
+    std::set<LostName> unsettled;
+    for (const v1::SupersededChange& lost : merged.merge.superseded()) {
+      const LostName name = NameOf(lost);
+      unsettled.insert(name);
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      ASSIGN_OR_RETURN(changes.emplace_back(), InWords(lost, merged));
+      names.push_back(name);
     }
-    change.set_author_id(lost.author_id());
-    *change.mutable_edit_time() = lost.edit_time();
-    const v1::GroupChange* holder = HolderOf(merged.merge, lost);
-    if (holder != nullptr) {
-      change.set_holder_id(holder->author_id());
-      *change.mutable_hold_time() = holder->edit_time();
+    for (size_t i = 0; i < changes.size(); ++i) {
+      if (changes[i].settle_revision() > 0 || unsettled.contains(names[i])) continue;
+      changes[i].set_settle_revision(version.row.revision);
     }
-    changes.push_back(std::move(change));
   }
   return changes;
 }

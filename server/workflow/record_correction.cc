@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -77,20 +78,23 @@ absl::StatusOr<v1::Record> RestoreRecord(const Scope& scope,
 absl::StatusOr<v1::ListRecordVersionsResponse> ListRecordVersions(
     const Scope& scope, const v1::ListRecordVersionsRequest& request) {
   ASSIGN_OR_RETURN(FoundRecord found, FindRecord(scope, request.client_id(), request.record_id()));
-  ASSIGN_OR_RETURN(const auto earlier,
+  ASSIGN_OR_RETURN(auto earlier,
                    RecordVersionTable(scope).ListOf(found.row.stream_id, found.row.record_id));
   // An answer holds so much; past that the latest versions are what people need.
   size_t first = earlier.size();
   for (size_t bytes = 0; first > 0 && bytes < kMaxVersionBytes; --first) {
-    bytes += earlier[first - 1].body.size();
+    bytes += earlier[first - 1].body.size() + earlier[first - 1].group_revisions.size();
   }
-  v1::ListRecordVersionsResponse response;
-  ASSIGN_OR_RETURN(auto lost, LostChangesOf(found));
-  for (v1::LostChange& change : lost) *response.add_lost() = std::move(change);
+  std::vector<FoundRecord> versions;
   for (size_t i = first; i < earlier.size(); ++i) {
-    ASSIGN_OR_RETURN(*response.add_versions(), RecordOf(earlier[i]));
+    ASSIGN_OR_RETURN(v1::Record record, RecordOf(earlier[i]));
+    versions.push_back({std::move(earlier[i]), std::move(record)});
   }
-  *response.add_versions() = std::move(found.record);
+  versions.push_back(std::move(found));
+  v1::ListRecordVersionsResponse response;
+  ASSIGN_OR_RETURN(auto lost, EverLostChangesOf(versions));
+  for (v1::LostChange& change : lost) *response.add_lost() = std::move(change);
+  for (FoundRecord& version : versions) *response.add_versions() = std::move(version.record);
   return response;
 }
 

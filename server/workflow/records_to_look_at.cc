@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/care/before_birth.h"
 #include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/shared_records.h"
@@ -53,6 +54,11 @@ class Sharing {
 
 absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time().start_time()); }
 
+bool IsToLookAt(const v1::Record& record, const v1::Client& client) {
+  return !record.review_reasons().empty() || !ImplausibleValues(record).empty() ||
+         !NotYetBornIn(record, client).empty();
+}
+
 // What two people changed first, then the newest.
 bool ComesBefore(const v1::Record* a, const v1::Record* b) {
   return std::tuple(!IsChangedByTwo(*a), StartOf(*b), std::string_view(b->record_id())) <
@@ -69,7 +75,7 @@ absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& pictu
   for (const v1::Record& record : picture.sources().history.records) {
     const absl::Time start = StartOf(record);
     if (start < from || (!ends_today && start >= days.back().end)) continue;
-    if (record.review_reasons().empty() && ImplausibleValues(record).empty()) continue;
+    if (!IsToLookAt(record, picture.client())) continue;
     ASSIGN_OR_RETURN(const bool is_shared, sharing.IsShared(record, record.author_id()));
     if (is_shared && seen.insert(record.record_id()).second) found.push_back(&record);
   }

@@ -73,7 +73,7 @@ TEST(SessionTable, MarksWhatCannotBeBelievedAndWhatWaitsForReview) {
   record.mutable_session()->set_expressed_right_ml(10);
   record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
   EXPECT_EQ(OnScreen(record).find("!  2026-11-24"), OnScreen(record).find('\n') + 1);
-  EXPECT_THAT(SessionsToLookAt({APump(), record}, Lisbon()),
+  EXPECT_THAT(SessionsToLookAt({APump(), record}, Family(), Lisbon()),
               ElementsAre("! 2026-11-24 14:02  begins in the future; expressed_left_ml: 1331 ml is "
                           "more than 500"));
   EXPECT_THAT(InJson(record), HasSubstr("1331 ml is more than 500"));
@@ -83,7 +83,8 @@ TEST(SessionTable, KnowsNoLengthOfASessionThatEndsBeforeItBegins) {
   v1::Record record = APump();
   record.mutable_time()->mutable_end_time()->set_seconds(1);
   EXPECT_THAT(OnScreen(record), Not(HasSubstr("MIN")));
-  EXPECT_THAT(SessionsToLookAt({record}, Lisbon()), ElementsAre(HasSubstr("end_time: is before")));
+  EXPECT_THAT(SessionsToLookAt({record}, Family(), Lisbon()),
+              ElementsAre(HasSubstr("end_time: is before")));
 }
 
 TEST(SessionTable, ShowsWhatWasFedApartFromWhichMilkItWas) {

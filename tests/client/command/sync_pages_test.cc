@@ -173,12 +173,12 @@ TEST_F(SyncPages, OfWhatTwoPeopleChangedItIsSaidThatItCounts) {
   record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
   record.add_review_reasons(v1::REVIEW_REASON_CHANGED_BY_TWO);
   CommandRun run = relact_.ARun();
-  RemarkOnSession(run, record);
+  RemarkOnSession(run, record, v1::Client());
   EXPECT_THAT(err(), HasSubstr("kept, and counting as it stands until somebody looked: "));
   EXPECT_THAT(err(), Not(HasSubstr("left out")));
   record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
   relact_.Forget();
-  RemarkOnSession(run, record);
+  RemarkOnSession(run, record, v1::Client());
   EXPECT_THAT(err(), HasSubstr("kept, and left out of figures until somebody looked: "));
 }
 

@@ -314,4 +314,25 @@ TEST_F(RecordsToLookAt, APairOfPrivateRecordsIsNamedOnlyWhereTheyAreShared) {
   EXPECT_EQ(Review().possible_duplicates_count(), 1);
 }
 
+TEST_F(RecordsToLookAt, AreThoseThatBeginBeforeTheBirthTooAsLongAsThatIsTheBirthday) {
+  v1::UpdateClientRequest request;
+  request.set_request_id(NewId());
+  *request.mutable_client() = client_;
+  request.mutable_update_mask()->add_paths("infants");
+  *request.mutable_client()->mutable_infants(0)->mutable_birth_date() =
+      FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 2);
+  const auto born = Do(&UpdateClient, request);
+  ASSERT_TRUE(born.ok()) << born.status();
+  v1::Record diaper = PumpingAgo(absl::Hours(24 * 5));
+  diaper.mutable_observation()->mutable_diaper()->set_infant_id(client_.infants(0).infant_id());
+  Made(ana_, diaper);
+  EXPECT_EQ(OnlyOne().record().record_id(), diaper.record_id());
+  request.set_request_id(NewId());
+  *request.mutable_client() = *born;
+  *request.mutable_client()->mutable_infants(0)->mutable_birth_date() =
+      FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 20);
+  ASSERT_TRUE(Do(&UpdateClient, request).ok());
+  EXPECT_THAT(Review().records_to_look_at(), IsEmpty()) << "the birthday was mistyped";
+}
+
 }  // namespace relactation::records_to_look_at_test
