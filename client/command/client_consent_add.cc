@@ -20,13 +20,6 @@ namespace {
 
 std::string DataClasses() { return absl::StrJoin(WordsOf(*v1::DataClass_descriptor()), ", "); }
 
-absl::Status SetDay(const CommandRun& run, const char* option, v1::Date* date) {
-  absl::StatusOr<v1::Date> day = ParseIsoDate(run.Value(option));
-  if (!day.ok()) return InvalidField(option, ToStd(day.status().message()));
-  *date = *std::move(day);
-  return absl::OkStatus();
-}
-
 // What the recipient is to the family; the practice needs no name.
 absl::Status ReadRecipient(CommandRun& run, v1::Consent& consent) {
   if (run.Has("--for")) {
@@ -63,11 +56,7 @@ absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run, const v1::Client& clien
   RETURN_IF_ERROR(ReadPerson(run, client, consent));
   ASSIGN_OR_RETURN(const std::string data,
                    run.ValueOrAsk("--data", "What, with commas (" + DataClasses() + ")"));
-  for (const absl::string_view word : absl::StrSplit(data, ',')) {
-    ASSIGN_OR_RETURN(const auto data_class,
-                     ParseWord<v1::DataClass>(ToStd(absl::StripAsciiWhitespace(word)), "--data"));
-    consent.add_data_classes(data_class);
-  }
+  RETURN_IF_ERROR(AddDataClasses(data, "--data", consent));
   if (run.Has("--from")) RETURN_IF_ERROR(SetDay(run, "--from", consent.mutable_from()));
   if (run.Has("--until")) RETURN_IF_ERROR(SetDay(run, "--until", consent.mutable_until()));
   if (consent.has_from() && consent.has_until() && IsBefore(consent.until(), consent.from())) {

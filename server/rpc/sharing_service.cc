@@ -7,6 +7,7 @@
 #include "server/workflow/client_access.h"
 #include "server/workflow/client_handover.h"
 #include "server/workflow/client_sharing.h"
+#include "server/workflow/own_sharing.h"
 
 namespace relactation {
 namespace {
@@ -20,6 +21,22 @@ template <typename Request>
 absl::StatusOr<v1::ClientGrant> ReadAgain(const Scope& scope, const Request& asked,
                                           const KeptReply&) {
   return LatestGrant(scope, asked.client_id(), asked.consultant_id(), asked.kind());
+}
+
+// Answers a repeat with the caller's consent as it is now.
+KeptReply NameOf(const v1::Consent& consent) { return {"consents/" + consent.consent_id(), 0, ""}; }
+
+const std::string& ConsentIdIn(const v1::ShareOwnRecordsRequest& request) {
+  return request.consent().consent_id();
+}
+const std::string& ConsentIdIn(const v1::EndOwnSharingRequest& request) {
+  return request.consent_id();
+}
+
+template <typename Request>
+absl::StatusOr<v1::Consent> ReadConsentAgain(const Scope& scope, const Request& asked,
+                                             const KeptReply&) {
+  return ReadOwnConsent(scope, ConsentIdIn(asked));
 }
 
 // A hand-over is answered as it was: by it the caller may have lost the right to read it again.
@@ -81,6 +98,24 @@ grpc::ServerUnaryReactor* SharingService::ListClientAccess(
   return calls_.Start(context, request, response,
                       ReadHandler<v1::ListClientAccessRequest, v1::ListClientAccessResponse>(
                           &relactation::ListClientAccess));
+}
+
+grpc::ServerUnaryReactor* SharingService::ShareOwnRecords(grpc::CallbackServerContext* context,
+                                                          const v1::ShareOwnRecordsRequest* request,
+                                                          v1::Consent* response) {
+  using Request = v1::ShareOwnRecordsRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Consent>(&relactation::ShareOwnRecords, NameOf,
+                                                          ReadConsentAgain<Request>));
+}
+
+grpc::ServerUnaryReactor* SharingService::EndOwnSharing(grpc::CallbackServerContext* context,
+                                                        const v1::EndOwnSharingRequest* request,
+                                                        v1::Consent* response) {
+  using Request = v1::EndOwnSharingRequest;
+  return calls_.Start(context, request, response,
+                      ChangeHandler<Request, v1::Consent>(&relactation::EndOwnSharing, NameOf,
+                                                          ReadConsentAgain<Request>));
 }
 
 }  // namespace relactation

@@ -23,6 +23,12 @@ class SharingService final : public v1::SharingService::CallbackService {
   grpc::ServerUnaryReactor* ListGrants(grpc::CallbackServerContext* context,
                                        const v1::ListGrantsRequest* request,
                                        v1::ListGrantsResponse* response) override;
+  grpc::ServerUnaryReactor* ShareOwnRecords(grpc::CallbackServerContext* context,
+                                            const v1::ShareOwnRecordsRequest* request,
+                                            v1::Consent* response) override;
+  grpc::ServerUnaryReactor* EndOwnSharing(grpc::CallbackServerContext* context,
+                                          const v1::EndOwnSharingRequest* request,
+                                          v1::Consent* response) override;
   grpc::ServerUnaryReactor* ListClientAccess(grpc::CallbackServerContext* context,
                                              const v1::ListClientAccessRequest* request,
                                              v1::ListClientAccessResponse* response) override;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "proto/relactation/status.h"
+#include "server/rules/consent_keeping.h"
 
 namespace relactation {
 namespace {
@@ -44,18 +45,6 @@ absl::Status CheckMembersKept(const Members& before, const Members& after, Id id
     return InvalidField(path + "[" + std::to_string(kept - after.begin()) + "].handle",
                         "cannot change, because plans and the history name it; change the "
                         "display_name");
-  }
-  return absl::OkStatus();
-}
-
-// A consent that was given stays on record; it is taken back by its revoke_time.
-absl::Status CheckConsentsKept(const v1::Client& before, const v1::Client& after) {
-  for (const v1::Consent& consent : before.consents()) {
-    const auto same = [&](const v1::Consent& c) { return c.consent_id() == consent.consent_id(); };
-    if (std::none_of(after.consents().begin(), after.consents().end(), same)) {
-      return InvalidField("client.consents",
-                          "leaves out a consent; it is taken back by its revoke_time");
-    }
   }
   return absl::OkStatus();
 }

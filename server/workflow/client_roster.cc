@@ -11,6 +11,7 @@
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/rules/client_shape.h"
+#include "server/rules/consent_keeping.h"
 #include "server/storage/client_table.h"
 #include "server/storage/grant_table.h"
 #include "server/storage/record_table.h"
@@ -96,6 +97,7 @@ absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
                                         const v1::CreateClientRequest& request) {
   v1::Client client = request.client();
   RETURN_IF_ERROR(CheckClientShape(client));
+  RETURN_IF_ERROR(CheckConsentsKept(v1::Client(), client));
   RETURN_IF_ERROR(CheckSize(client));
   const absl::StatusOr<ClientRow> row = ClientTable(scope).Insert(client.client_id());
   RETURN_IF_ERROR(IdTaken(row.status()));
@@ -153,15 +155,26 @@ absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
 
 absl::StatusOr<v1::Client> UpdateClient(const Scope& scope,
                                         const v1::UpdateClientRequest& request) {
-  ASSIGN_OR_RETURN(RecordRow row, ClientRecord(scope, request.client().client_id()));
-  RETURN_IF_ERROR(CheckEtag(request.client().etag(), row.revision));
+  const v1::Client& asked = request.client();
+  ASSIGN_OR_RETURN(v1::Client client,
+                   ReviseClient(scope, asked.client_id(), asked.etag(), [&](v1::Client& stored) {
+                     return ApplyClientMask(request.update_mask(), asked, stored);
+                   }));
+  RETURN_IF_ERROR(AddPrivateStreams(scope, client));
+  return client;
+}
+
+absl::StatusOr<v1::Client> ReviseClient(const Scope& scope, std::string_view client_id,
+                                        std::string_view etag,
+                                        absl::FunctionRef<absl::Status(v1::Client&)> revise) {
+  ASSIGN_OR_RETURN(RecordRow row, ClientRecord(scope, client_id));
+  RETURN_IF_ERROR(CheckEtag(etag, row.revision));
   ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
-  RETURN_IF_ERROR(ApplyClientMask(request.update_mask(), request.client(), client));
+  RETURN_IF_ERROR(revise(client));
   RETURN_IF_ERROR(CheckLimits(client));
   RETURN_IF_ERROR(CheckClientShape(client));
   RETURN_IF_ERROR(CheckSize(client));
   *client.mutable_update_time() = ToTimestamp(scope.now());
-  RETURN_IF_ERROR(AddPrivateStreams(scope, client));
   const int64_t expected = row.revision;
   row.body = client.SerializeAsString();
   ASSIGN_OR_RETURN(row, RecordTable(scope).Replace(std::move(row), expected));

@@ -5,6 +5,8 @@
 
 #include "relactation/v1/client_service.pb.h"
 
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/storage/scope.h"
 
@@ -23,6 +25,12 @@ absl::StatusOr<v1::ListClientsResponse> ListClients(const Scope& scope,
 // ABORTED if the etag is not the current one; INVALID_ARGUMENT if the mask names what cannot be
 // set, or the result would not be a valid client.
 absl::StatusOr<v1::Client> UpdateClient(const Scope& scope, const v1::UpdateClientRequest& request);
+
+// Stores what `revise` makes of the client, or fails as `revise` does. ABORTED if an etag is given
+// and not the current one; INVALID_ARGUMENT if the result would not be a valid client.
+absl::StatusOr<v1::Client> ReviseClient(const Scope& scope, std::string_view client_id,
+                                        std::string_view etag,
+                                        absl::FunctionRef<absl::Status(v1::Client&)> revise);
 
 // The client as it stands; it must be in the scope.
 absl::StatusOr<v1::Client> ReadClient(const Scope& scope, std::string_view client_id);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr v1::DataClass kFamilyClasses[] = {v1::DATA_CLASS_FEEDING, v1::DATA_CLASS_WEIGHT,
                                             v1::DATA_CLASS_DIAPERS, v1::DATA_CLASS_SYMPTOMS};
+// What IsKeptPrivate says.
 constexpr v1::DataClass kAdultClasses[] = {v1::DATA_CLASS_MEDICINES, v1::DATA_CLASS_MOOD,
                                            v1::DATA_CLASS_SYMPTOMS};
 
@@ -95,9 +96,11 @@ absl::Status AddConsented(const v1::Client& client, const std::string& recipient
   if (consents.empty()) return NoConsent();
   sight.recipient = consents.front()->recipient();
   for (const v1::DataClass data_class : kFamilyClasses) {
-    const bool is_covered = std::any_of(
-        consents.begin(), consents.end(),
-        [data_class](const v1::Consent* consent) { return Covers(*consent, data_class); });
+    // What an adult gave alone covers nothing of the family's.
+    const bool is_covered =
+        std::any_of(consents.begin(), consents.end(), [data_class](const v1::Consent* consent) {
+          return Covers(*consent, data_class) && !consent->is_from_owner();
+        });
     if (is_covered) {
       sight.of_family.insert(data_class);
     } else {
@@ -122,8 +125,9 @@ absl::Status AddParents(const v1::Client& client, const std::string& handle, abs
   if (!handle.empty() && sight.person == nullptr) {
     return InvalidField("person", "is no adult of this family: name one by the handle");
   }
-  const Allows allows = [&sight](const v1::Person& person, v1::DataClass) {
-    return &person == sight.person;
+  const Allows allows = [&](const v1::Person& person, v1::DataClass data_class) {
+    return &person == sight.person ||
+           SharesWith(client, v1::CONSENT_AUDIENCE_FAMILY, person.person_id(), data_class, day);
   };
   AddAdults(client, day, allows, v1::REPORT_OMISSION_REASON_PRIVATE, sight);
   return absl::OkStatus();

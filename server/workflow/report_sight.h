@@ -46,9 +46,9 @@ struct ReportSight {
 // the family has no adult of the handle asked for.
 //
 // The parents' report shows the family all that is the family's, and of what adults keep what is
-// the named adult's own. A consent for the paediatrician counts if it is in force on the day; one
-// for an adult's private records must name the adult, or be of a family with one adult. The
-// practice sees what it sees in reviews.
+// the named adult's own or shared with the family. A consent for the paediatrician counts if it is
+// in force on the day; one for an adult's private records must name the adult, or be of a family
+// with one adult. The practice sees what it sees in reviews.
 absl::StatusOr<ReportSight> SightOf(const v1::Client& client,
                                     const v1::GenerateReportsRequest& request, absl::CivilDay day);
 

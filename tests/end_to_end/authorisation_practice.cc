@@ -138,7 +138,10 @@ void AuthorisationPractice::SetUp() {
   practice_->SignIn();
   practice_->Stop();
   // Their ids are chosen first: people belong to them, and have grants on them.
-  const v1::Client subject = AFamily(*practice_);
+  v1::Client subject = AFamily(*practice_);
+  v1::Person& caregiver = *subject.add_persons();
+  caregiver.set_person_id(kAnotherAdult);
+  caregiver.set_handle("gran");
   const v1::Client of_both = AFamily(*practice_);
   AddPeople(subject, of_both);
   practice_->Serve();

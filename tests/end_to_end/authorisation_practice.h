@@ -30,6 +30,11 @@ struct Family {
   int plan_revision = 0;
 };
 
+inline const absl::Time kAtNight = absl::FromUnixSeconds(1'700'000'000);
+
+// Sets a text field where the message has one of that name, unless the text is empty.
+void SetText(google::protobuf::Message& message, const char* field_name, const std::string& text);
+
 class AuthorisationPractice : public testing::Test {
  protected:
   // Makes the people and the family that the table is about.

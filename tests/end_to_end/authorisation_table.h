@@ -115,6 +115,8 @@ inline const std::map<std::string, std::string> kTable = {
     {"SharingService.HandOverClient", /* */ "U U U U U  D D D D  + N N N N N N N  +"},
     {"SharingService.ListGrants", /*     */ "U U U U U  D D D D  + + + N N N N N  +"},
     {"SharingService.ListClientAccess", "U U U U U  D + N D  + + + N N N N N  +"},
+    {"SharingService.ShareOwnRecords", "U U U U U  D + + +  D D D D D D D D  D"},
+    {"SharingService.EndOwnSharing", /**/ "U U U U U  D + + +  D D D D D D D D  D"},
 
     {"SyncService.Enrol", /*             */ "U U U U U  U U U U  U U U U U U U U  U"},
     {"SyncService.Hello", /*             */ "U U U U U  D + + +  D D D D D D D D  D"},

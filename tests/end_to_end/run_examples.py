@@ -66,7 +66,7 @@ INPUTS = {"relact plan check - -o json": "draft.yaml", "relact login - --device 
           "relact login - --profile ana --device phone": "ana.txt"}
 SIGNED_OUT = {"login"}
 # Only a family's own device knows them.
-OF_DEVICES = ("sync",)
+OF_DEVICES = ("share", "sync")
 DIFFERS = 1
 
 
@@ -97,6 +97,8 @@ class ExampleRun:
         if words == "client take-in":
             given["5f0000ab-3"] = self.world.first_id(
                 f"relact client handed-in {self.names['code']} -o json", "entry_id")
+        if words == "share end":
+            given["0199f3a2"] = self.world.first_id("relact share list -o json", "consent_id")
         for written, here in given.items():
             example = example.replace(written, here)
         return example
@@ -119,6 +121,8 @@ class ExampleRun:
             self.world.disagree(self.names["session"])
         if words.startswith(OF_DEVICES):
             self.world.runner.environment["RELACT_PROFILE"] = "ana"
+        if words == "share end":
+            self.world.must("relact share mood --with practice --yes")
         command = self.as_here(example, words)
         if example in INPUTS:
             command += " < " + INPUTS[example]

@@ -51,6 +51,7 @@ READS = {
     "consultant list": "consultant list",
     "consultant invites": "consultant invites",
     "device list": "device list --all",
+    "share list": "share list --profile ana",
     "sync": "sync --profile ana",
     "sync status": "sync status --profile ana",
     "sync conflicts": "sync conflicts --profile ana",
@@ -73,11 +74,11 @@ WRITES = {
     "new", "share", "cover", "unshare", "handover", "edit", "add", "revoke", "close", "reopen",
     "erase", "take-in", "start", "done", "publish", "pause", "resume", "finish", "save", "drop",
     "correct", "void", "restore", "confirm", "invite", "cancel-invite", "login", "logout", "stop",
-    "completion", "discard", "retry", "fix", "propose", "hold", "reverse", "ack", "snooze",
+    "completion", "discard", "end", "retry", "fix", "propose", "hold", "reverse", "ack", "snooze",
     "resolve", "weight", "diaper", "skin", "mood", "screening", "symptom", "medicine", "print",
 }
 # Lists of what is mostly not there.
-OFTEN_EMPTY = {"sync conflicts", "sync tray", "client handed-in"}
+OFTEN_EMPTY = {"share list", "sync conflicts", "sync tray", "client handed-in"}
 # Prints a plan file, which has one format.
 TEXTS = {"plan templates show"}
 # Prints a plan file too, unless it is asked for as JSON.

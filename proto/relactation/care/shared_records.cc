@@ -84,15 +84,25 @@ bool LeaveUnshared(v1::Record& record) {
 
 }  // namespace
 
-bool SharesWithPractice(const v1::Client& client, std::string_view person_id,
-                        v1::DataClass data_class, absl::CivilDay day) {
+bool IsKeptPrivate(int data_class) {
+  return data_class == v1::DATA_CLASS_MEDICINES || data_class == v1::DATA_CLASS_MOOD ||
+         data_class == v1::DATA_CLASS_SYMPTOMS;
+}
+
+bool SharesWith(const v1::Client& client, v1::ConsentAudience audience, std::string_view person_id,
+                v1::DataClass data_class, absl::CivilDay day) {
   const std::string_view handle = HandleOf(client, person_id);
   if (handle.empty()) return false;
   const auto& consents = client.consents();
   return std::any_of(consents.begin(), consents.end(), [&](const v1::Consent& consent) {
-    return consent.audience() == v1::CONSENT_AUDIENCE_PRACTICE && consent.person() == handle &&
+    return consent.audience() == audience && consent.person() == handle &&
            Covers(consent, data_class) && IsInForceOn(consent, day);
   });
+}
+
+bool SharesWithPractice(const v1::Client& client, std::string_view person_id,
+                        v1::DataClass data_class, absl::CivilDay day) {
+  return SharesWith(client, v1::CONSENT_AUDIENCE_PRACTICE, person_id, data_class, day);
 }
 
 v1::DataClass PrivateClassOf(const v1::Record& record) {

@@ -15,9 +15,16 @@
 
 namespace relactation {
 
-// Whether an adult lets the consultants see their private records of a kind on a day of the
-// family's: by a consent for the practice that names the adult by handle and is in force. False
-// for an id that is no adult's.
+// Whether adults keep records of the kind private.
+bool IsKeptPrivate(int data_class);
+
+// Whether an adult lets somebody see their private records of a kind on a day of the family's: by a
+// consent for this audience that names the adult by handle and is in force. False for an id that is
+// no adult's.
+bool SharesWith(const v1::Client& client, v1::ConsentAudience audience, std::string_view person_id,
+                v1::DataClass data_class, absl::CivilDay day);
+
+// The same for the consultants.
 bool SharesWithPractice(const v1::Client& client, std::string_view person_id,
                         v1::DataClass data_class, absl::CivilDay day);
 

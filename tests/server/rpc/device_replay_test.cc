@@ -6,6 +6,7 @@
 
 #include "relactation/v1/client_service.grpc.pb.h"
 #include "relactation/v1/device_service.grpc.pb.h"
+#include "relactation/v1/sharing_service.grpc.pb.h"
 #include "relactation/v1/sync_service.grpc.pb.h"
 
 #include "proto/relactation/status.h"
@@ -15,6 +16,7 @@
 namespace relactation::device_replay_test {
 
 using Devices = v1::DeviceService::Stub;
+using Sharing = v1::SharingService::Stub;
 using Sync = v1::SyncService::Stub;
 
 class DeviceReplay : public ServerFixture {
@@ -214,6 +216,23 @@ TEST_F(DeviceReplay, OfNewReplicaIsHarmless) {
   const v1::NewReplicaResponse made = ExpectHarmless(&Sync::NewReplica, request);
   EXPECT_NE(made.replica_id(), request.replica_id());
   EXPECT_TRUE(Call(&Sync::Hello, AHello(made.replica_id())).ok());
+}
+
+TEST_F(DeviceReplay, OfShareOwnRecordsAndEndOwnSharingIsHarmless) {
+  BecomeADevice();
+  v1::ShareOwnRecordsRequest share;
+  share.set_request_id(NewId());
+  v1::Consent& consent = *share.mutable_consent();
+  consent.set_consent_id(NewId());
+  consent.set_recipient("the practice");
+  consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+  consent.add_data_classes(v1::DATA_CLASS_MOOD);
+  EXPECT_TRUE(ExpectHarmless(&Sharing::ShareOwnRecords, share).is_from_owner());
+  v1::EndOwnSharingRequest end;
+  end.set_request_id(NewId());
+  end.set_consent_id(consent.consent_id());
+  EXPECT_TRUE(ExpectHarmless(&Sharing::EndOwnSharing, end).has_revoke_time());
+  EXPECT_TRUE(Call(&Sharing::ShareOwnRecords, share)->has_revoke_time()) << "as it is now";
 }
 
 TEST_F(DeviceReplay, OfConfirmWipeIsHarmless) {

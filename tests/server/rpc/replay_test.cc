@@ -449,7 +449,7 @@ TEST_F(Replay, IsTriedHereForEveryServedCallThatChangesSomething) {
       "DecideFlag", "CloseClient", "ReopenClient", "EraseClient",
       // In device_replay_test.cc.
       "InvitePerson", "RevokeFamilyDevice", "SettleHandedIn", "Enrol", "Hello", "Push",
-      "NewReplica", "ConfirmWipe"};
+      "NewReplica", "ConfirmWipe", "ShareOwnRecords", "EndOwnSharing"};
   std::set<std::string> changing;
   for (const auto* method : CallsOfTheContract()) {
     const v1::Verb verb = method->options().GetExtension(v1::policy).verb();
