@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -27,6 +28,8 @@ namespace fs = std::filesystem;
 constexpr mode_t kOwnerOnlyFolder = 0700;
 constexpr mode_t kOwnerOnly = 0600;
 constexpr char kRoomName[] = ".relact-room-for-manifest";
+// Names of files, one a line.
+constexpr char kUnlistedName[] = ".relact-not-listed-yet";
 // The manifest grows by a client's files and reason as it is made; a working value of ours.
 constexpr size_t kRoomFactor = 3;
 constexpr size_t kLeastRoom = 64 << 10;
@@ -153,8 +156,37 @@ absl::Status ReportFolder::WriteManifest(const ReportManifest& manifest) {
   const std::string text = ManifestText(manifest);
   GiveRoom();
   const absl::Status written = ReplaceFile(PathOf(kManifestName), text);
+  if (written.ok()) unlink(PathOf(kUnlistedName).c_str());
   KeepRoom(kRoomFactor * text.size() + kLeastRoom);
   return written;
+}
+
+void ReportFolder::RemoveUnlisted(const ReportManifest& manifest) {
+  std::set<std::string> listed;
+  for (const auto* entries : {&manifest.clients, &manifest.overview}) {
+    for (const ManifestEntry& entry : *entries) {
+      for (const WrittenFile& file : entry.files) listed.insert(file.name);
+    }
+  }
+  std::ifstream names(PathOf(kUnlistedName));
+  for (std::string name; std::getline(names, name);) {
+    if (IsReportFileName(name) && !listed.contains(name)) unlink(PathOf(name).c_str());
+  }
+  unlink(PathOf(kUnlistedName).c_str());
+}
+
+// The manifest itself grows with each client: written for each, it would take the longer the more
+// there are.
+absl::Status ReportFolder::NoteUnlisted(const std::string& name) const {
+  const int names = open(PathOf(kUnlistedName).c_str(),
+                         O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly);
+  if (names < 0) return CannotDo("write", PathOf(name), errno);
+  const std::string line = name + "\n";
+  const ssize_t count = write(names, line.data(), line.size());
+  const int error = count < 0 ? errno : ENOSPC;
+  close(names);
+  if (count == static_cast<ssize_t>(line.size())) return absl::OkStatus();
+  return CannotDo("write", PathOf(name), error);
 }
 
 void ReportFolder::KeepRoom(size_t bytes) const {
@@ -170,6 +202,7 @@ void ReportFolder::KeepRoom(size_t bytes) const {
 void ReportFolder::GiveRoom() const { unlink(PathOf(kRoomName).c_str()); }
 
 absl::StatusOr<WrittenFile> ReportFolder::Write(const ReportFile& file) {
+  RETURN_IF_ERROR(NoteUnlisted(file.name));
   RETURN_IF_ERROR(ReplaceFile(PathOf(file.name), file.bytes));
   return WrittenFile{file.name, Sha256Hex(file.bytes), static_cast<int64_t>(file.bytes.size())};
 }

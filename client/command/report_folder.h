@@ -34,8 +34,12 @@ class ReportFolder {
   // Room is kept for it on the disk from the first time on, so that a disk that is full does not
   // keep it from telling what is whole. Exit code 74, naming the file: it cannot be written.
   absl::Status WriteManifest(const ReportManifest& manifest);
+  // Takes back the files that a run wrote after its last manifest, because it was killed: nobody
+  // would know of them. What others put into the folder stays.
+  void RemoveUnlisted(const ReportManifest& manifest);
 
-  // In place of one of the same name. Exit code 74, naming the file: nothing of it is there.
+  // In place of one of the same name. Until the next manifest, its name stands in a file of its own
+  // beside it. Exit code 74, naming the file: nothing of it is there.
   absl::StatusOr<WrittenFile> Write(const ReportFile& file);
   // Takes back a file of an earlier run that has no place any more.
   void Remove(const WrittenFile& file);
@@ -48,6 +52,7 @@ class ReportFolder {
 
   void RemoveHalfWritten() const;
   absl::Status CheckIsFree() const;
+  absl::Status NoteUnlisted(const std::string& name) const;
   void KeepRoom(size_t bytes) const;
   void GiveRoom() const;
 

@@ -83,6 +83,7 @@ ReportMaking::ReportMaking(const ReportWorkshop& workshop, ReportManifest& manif
 }
 
 absl::Status ReportMaking::Run() {
+  if (folder_ != nullptr && manifest_.is_listed) folder_->RemoveUnlisted(manifest_);
   absl::Status made = AskUntilAnswered();
   if (folder_ == nullptr) return made;
   const absl::Status told = folder_->WriteManifest(manifest_);

@@ -62,12 +62,6 @@ absl::Status NotOurs(const std::string& what) {
   return absl::InvalidArgumentError("it is no manifest of relact report: " + what);
 }
 
-// A file of the folder itself, as ReportFile::name says.
-bool IsSafeName(const std::string& name) {
-  return !name.empty() && name.front() != '.' &&
-         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string::npos;
-}
-
 absl::StatusOr<ManifestEntry> ParseEntry(const JsonObject& object) {
   ManifestEntry entry;
   entry.client_id = object.TextOf("client_id");
@@ -84,7 +78,7 @@ absl::StatusOr<ManifestEntry> ParseEntry(const JsonObject& object) {
   for (const JsonObject& file : object.ObjectsOf("files")) {
     WrittenFile written{file.TextOf("name"), file.TextOf("sha256"),
                         static_cast<int64_t>(file.NumberOf("size_bytes").value_or(0))};
-    if (!IsSafeName(written.name)) return NotOurs("`" + written.name + "` is no file of it");
+    if (!IsReportFileName(written.name)) return NotOurs("`" + written.name + "` is no file of it");
     entry.files.push_back(std::move(written));
   }
   return entry;
@@ -124,6 +118,11 @@ std::string OutcomeWord(v1::ReportOutcome outcome) {
   const std::string name = v1::ReportOutcome_Name(outcome);
   constexpr char kPrefix[] = "REPORT_OUTCOME_";
   return absl::StartsWith(name, kPrefix) ? name.substr(sizeof(kPrefix) - 1) : "ERROR";
+}
+
+bool IsReportFileName(const std::string& name) {
+  return !name.empty() && name.front() != '.' &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string::npos;
 }
 
 std::string ManifestText(const ReportManifest& manifest) {

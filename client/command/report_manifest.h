@@ -73,6 +73,9 @@ std::string ManifestText(const ReportManifest& manifest);
 // INVALID_ARGUMENT says what is wrong. A name of a file that would lead out of the folder is wrong.
 absl::StatusOr<ReportManifest> ParseManifest(const std::string& text);
 
+// A file of the folder itself, as ReportFile::name says.
+bool IsReportFileName(const std::string& name);
+
 // `OK`, `SKIPPED_NO_CONSENT`, ..., `MISSING` where it was not made.
 std::string OutcomeWord(v1::ReportOutcome outcome);
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Reports of a whole caseload where something goes wrong, with the real programs: the server is
-killed in the middle of the stream, the person stops it, two write into one folder, a folder takes
-nothing; and what is opened in the end. Whatever happens, the manifest tells what is whole.
+killed in the middle of the stream, the person stops it, the program is killed, two write into one
+folder, a folder takes nothing; and what is opened in the end. Whatever happens, the manifest tells
+what is whole.
 
     report_faults_test.py BUILD_DIRECTORY
 """
@@ -210,6 +211,20 @@ def person_stops_it(caseload, most):
     return problems + resumed(caseload, "stopped")
 
 
+def program_is_killed(caseload, most):
+    caseload.wire.let_through(most)
+    process = caseload.start(f"{REPORT} dead")
+    folder = caseload.folder / "dead"
+    if not (caseload.wire.reached.wait(SECONDS) and wait_for(lambda: any(folder.glob("*.csv")))):
+        return ["the stream did not begin"]
+    process.kill()
+    problems = ended(process, -signal.SIGKILL, [])
+    caseload.wire.released.set()
+    caseload.wire.let_through()
+    problems += ended(caseload.start("relact report --resume dead"), 0, [f"Made {FAMILIES} of"])
+    return problems + caseload.problems_of("dead", is_all)
+
+
 def two_write_into_one_folder(caseload, most):
     caseload.wire.let_through(most)
     first = caseload.start(f"{REPORT} shared")
@@ -251,8 +266,8 @@ def what_is_made_is_opened(caseload, most):
     return problems
 
 
-SCENES = (server_is_killed, person_stops_it, two_write_into_one_folder, folder_takes_nothing,
-          what_is_made_is_opened)
+SCENES = (server_is_killed, person_stops_it, program_is_killed, two_write_into_one_folder,
+          folder_takes_nothing, what_is_made_is_opened)
 
 
 def main():

@@ -13,6 +13,7 @@
 namespace relactation::report_folder_test {
 
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 
 class ReportFolderTest : public ::testing::Test {
  protected:
@@ -35,6 +36,14 @@ class ReportFolderTest : public ::testing::Test {
     struct stat facts = {};
     EXPECT_EQ(stat(path.c_str(), &facts), 0) << path;
     return facts.st_mode & 0777;
+  }
+
+  std::vector<std::string> NamesThere() const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(Path())) {
+      names.push_back(entry.path().filename().string());
+    }
+    return names;
   }
 
   TempDirectory directory_;
@@ -124,7 +133,7 @@ TEST_F(ReportFolderTest, LeavesNothingHalfWrittenWhereAFileCannotBeWritten) {
   EXPECT_THAT(std::string(written.message()), HasSubstr(Path() + "/x.pdf"));
   int entries = 0;
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(Path())) ++entries;
-  EXPECT_EQ(entries, 1);
+  EXPECT_EQ(entries, 2) << "what was there, and that it was begun";
 }
 
 TEST_F(ReportFolderTest, TidiesUpWhatARunThatWasKilledLeftHalfWritten) {
@@ -133,6 +142,28 @@ TEST_F(ReportFolderTest, TidiesUpWhatARunThatWasKilledLeftHalfWritten) {
   auto folder = MustMake();
   ASSERT_NE(folder, nullptr);
   EXPECT_TRUE(std::filesystem::is_empty(Path()));
+}
+
+TEST_F(ReportFolderTest, TakesBackWhatARunThatWasKilledHadNotListedYetAndNothingElse) {
+  auto folder = MustMake();
+  ASSERT_NE(folder, nullptr);
+  ReportManifest manifest = AListedManifest();
+  const auto listed = folder->Write({"a.pdf", "bytes"});
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  manifest.clients.push_back({.files = {*listed}});
+  ASSERT_TRUE(folder->WriteManifest(manifest).ok());
+  for (const char* name : {"a.pdf", "b.pdf"}) {
+    ASSERT_TRUE(folder->Write({name, "bytes"}).ok()) << name;
+  }
+  folder.reset();
+  std::ofstream(Path() + "/c.pdf") << "of somebody else";
+  std::ofstream(directory_.Path("outside.pdf")) << "of somebody else";
+  std::ofstream(Path() + "/.relact-not-listed-yet", std::ios::app) << "../../outside.pdf\n";
+  auto resumed = ReportFolder::Resume(Path());
+  ASSERT_TRUE(resumed.ok()) << resumed.status();
+  (*resumed)->RemoveUnlisted(manifest);
+  EXPECT_THAT(NamesThere(), UnorderedElementsAre("a.pdf", "c.pdf", "manifest.json"));
+  EXPECT_TRUE(std::filesystem::exists(directory_.Path("outside.pdf")));
 }
 
 TEST_F(ReportFolderTest, KnowsAFileThatIsNotAsItWasWritten) {

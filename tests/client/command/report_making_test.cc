@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <set>
@@ -104,7 +105,7 @@ class ReportServer {
 
 class ReportMakingTest : public ::testing::Test {
  protected:
-  std::string Folder() const { return directory_.Path("out"); }
+  std::string Folder() const { return directory_.Path(folder_); }
 
   // What the folder's file tells.
   ReportManifest Told() {
@@ -145,7 +146,12 @@ class ReportMakingTest : public ::testing::Test {
                               int tries) { return RetryDelay(status, tries, random_); },
         .sleep = [this](absl::Duration time) { slept_ += time; },
         .is_stopped = [this] { return stops_after_ >= 0 && shown_ >= stops_after_; },
-        .show = [this](const auto&, const auto&) { ++shown_; },
+        .progress = [this](int, int, const std::string&) { at_each_report_(); },
+        .show =
+            [this](const auto&, const auto&) {
+              ++shown_;
+              at_each_report_();
+            },
         .clock = clock_};
     return ReportMaking(workshop, manifest, &folder, queue).Run();
   }
@@ -158,12 +164,20 @@ class ReportMakingTest : public ::testing::Test {
     return names;
   }
 
+  bool IsWhole(const WrittenFile& file) const {
+    const auto folder = ReportFolder::Resume(Folder());
+    return folder.ok() && (*folder)->IsWhole(file);
+  }
+
   int Made(const ReportManifest& manifest) const {
     return static_cast<int>(std::count_if(manifest.clients.begin(), manifest.clients.end(),
                                           [](const auto& entry) { return entry.IsMade(); }));
   }
 
   TempDirectory directory_;
+  std::string folder_ = "out";
+  // Before its files are written, and after.
+  std::function<void()> at_each_report_ = [] {};
   ReportServer server_{4};
   ManualClock clock_;
   SystemRandomSource random_;
@@ -292,6 +306,33 @@ TEST_F(ReportMakingTest, TakesBackTheFilesOfAClientWhoseConsentHasEnded) {
   ASSERT_TRUE(Resume().ok());
   EXPECT_EQ(FilesThere().count("kl-1002-consultant.json"), 0u);
   EXPECT_THAT(Told().clients[2].files, IsEmpty());
+}
+
+TEST_F(ReportMakingTest, KilledAtAnyReportItIsGoneOnWithSoThatEveryFileThereIsListed) {
+  std::vector<std::string> killed;
+  at_each_report_ = [&] {
+    // What stands there if it is killed now.
+    killed.push_back("killed-" + std::to_string(killed.size()));
+    std::filesystem::copy(Folder(), directory_.Path(killed.back()));
+  };
+  ASSERT_TRUE(Make().ok());
+  at_each_report_ = [] {};
+  ASSERT_THAT(killed, SizeIs(8));
+  server_.without_consent = {"kl-1001"};
+  for (const std::string& folder : killed) {
+    folder_ = folder;
+    std::ofstream(Folder() + "/kl-1001-my-notes.txt") << "of the consultant";
+    ASSERT_TRUE(Resume().ok());
+    std::set<std::string> listed = {"kl-1001-my-notes.txt", "manifest.json"};
+    for (const ManifestEntry& entry : Told().clients) {
+      for (const WrittenFile& file : entry.files) {
+        listed.insert(file.name);
+        EXPECT_TRUE(IsWhole(file)) << folder << ": " << file.name;
+      }
+    }
+    EXPECT_THAT(listed, SizeIs(5));
+    EXPECT_EQ(FilesThere(), listed) << folder;
+  }
 }
 
 TEST_F(ReportMakingTest, AsksForTheOverviewOfAllWhereTheCallBrokeOffBeforeIt) {
