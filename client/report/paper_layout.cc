@@ -36,8 +36,9 @@ PaperMeasures MeasuresOf(PaperSize size) {
   return paper;
 }
 
-void Append(std::vector<Piece> more, std::vector<Piece>& pieces) {
-  std::move(more.begin(), more.end(), std::back_inserter(pieces));
+template <typename Part>
+void Append(std::vector<Part> more, std::vector<Part>& all) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
 // A level 2 heading and all up to the next; what stands before the first is a section too.
@@ -76,19 +77,19 @@ class Layouter {
 
   PaperLayout Run() {
     double scale = normal_;
-    std::vector<Piece> first = FirstPieces(scale);
+    std::vector<Piece> first = FirstPieces(page_.blocks, scale);
     const double height = HeightOf(first), room = Room(scale);
     if (height > room && height * kGainAtSmallest <= Room(scale * kSmallest)) {
       const double smaller = std::max(kSmallest, kSlack * room / height) * normal_;
-      std::vector<Piece> tighter = FirstPieces(smaller);
-      if (HeightOf(tighter) <= Room(smaller)) {
-        first = std::move(tighter);
-        scale = smaller;
-      }
+      TakeIfItFits(page_.blocks, smaller, first, scale);
     }
     if (HeightOf(first) > Room(scale) && !page_.words_of_moved.empty()) {
       scale = kSmallest * normal_;
-      first = PiecesOfOneSheet(scale);
+      const std::vector<Block> kept = BlocksOfOneSheet(scale);
+      first = FirstPieces(kept, scale);
+      // A section that was moved leaves room for larger letters.
+      const double larger = kSlack * scale * Room(scale) / HeightOf(first);
+      TakeIfItFits(kept, std::clamp(larger, scale, normal_), first, scale);
     }
     const bool is_one_page = HeightOf(first) <= Room(scale);
     std::vector<Piece> appendix = AppendixPieces();
@@ -112,38 +113,49 @@ class Layouter {
     return (layout_.paper.foot_top - kAboveFoot - layout_.paper.above) / scale;
   }
 
-  std::vector<Piece> FirstPieces(double scale) const {
+  std::vector<Piece> FirstPieces(const std::vector<Block>& blocks, double scale) const {
     std::vector<Piece> pieces = HeadPieces(page_, Setting(scale));
-    Append(BlockPieces(page_.blocks, Setting(scale)), pieces);
+    Append(BlockPieces(blocks, Setting(scale)), pieces);
     return pieces;
   }
 
-  // The head and as many sections, in their order, as one sheet has room for; the others are moved.
-  std::vector<Piece> PiecesOfOneSheet(double scale) {
+  // The head and these blocks at another scale, where they are no more than a page at it.
+  void TakeIfItFits(const std::vector<Block>& blocks, double wanted_scale,
+                    std::vector<Piece>& pieces, double& scale) const {
+    std::vector<Piece> wanted = FirstPieces(blocks, wanted_scale);
+    if (HeightOf(wanted) > Room(wanted_scale)) return;
+    pieces = std::move(wanted);
+    scale = wanted_scale;
+  }
+
+  // As many sections, in their order, as one sheet has room for; the others are moved, and in their
+  // place it says so.
+  std::vector<Block> BlocksOfOneSheet(double scale) {
+    if (HeightOf(FirstPieces(page_.blocks, scale)) <= Room(scale)) return page_.blocks;
     const PieceSetting setting = Setting(scale);
     std::vector<std::vector<Block>> sections = SectionsOf(page_.blocks);
-    std::vector<Piece> pieces = HeadPieces(page_, setting);
+    double height = HeightOf(HeadPieces(page_, setting));
     // As if all were moved: the longest that it can be.
-    double room = Room(scale) - HeightBelow(BlockPieces({NoteOfMoved(sections)}, setting));
+    const double room = Room(scale) - HeightBelow(BlockPieces({NoteOfMoved(sections)}, setting));
+    std::vector<Block> kept;
     std::vector<std::vector<Block>> moved;
     bool can_move = false;
     for (std::vector<Block>& section : sections) {
-      std::vector<Piece> more = BlockPieces(section, setting);
+      const double more = HeightBelow(BlockPieces(section, setting));
       // What comes first is what the sheet is about.
       const bool is_first = !can_move;
       can_move = can_move || std::holds_alternative<HeadingBlock>(section.front());
-      if (!is_first && HeightOf(pieces) + HeightBelow(more) > room) {
+      if (!is_first && height + more > room) {
         moved.push_back(std::move(section));
       } else {
-        Append(std::move(more), pieces);
+        height += more;
+        Append(std::move(section), kept);
       }
     }
-    if (moved.empty()) return pieces;
-    Append(BlockPieces({NoteOfMoved(moved)}, setting), pieces);
-    for (std::vector<Block>& section : moved) {
-      std::move(section.begin(), section.end(), std::back_inserter(moved_));
-    }
-    return pieces;
+    if (moved.empty()) return kept;
+    kept.push_back(NoteOfMoved(moved));
+    for (std::vector<Block>& section : moved) Append(std::move(section), moved_);
+    return kept;
   }
 
   Block NoteOfMoved(const std::vector<std::vector<Block>>& sections) const {
