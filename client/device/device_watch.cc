@@ -115,7 +115,8 @@ void DeviceWatch::Listen() {
     is_listening_ = false;
     listen_at_ = now + LastingRetryDelay(end, ++listen_failures_, world_.random);
   }
-  if (now < listen_at_) return;
+  // As which replica is known once the store was free.
+  if (now < listen_at_ || replica_id_.empty()) return;
   world_.hints.Listen(replica_id_);
   is_listening_ = true;
 }

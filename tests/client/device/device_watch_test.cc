@@ -230,6 +230,16 @@ TEST_F(Watch, LeavesTheStoreToOthersWhileItWaits) {
   EXPECT_LE(times_[1], absl::Seconds(16));
 }
 
+TEST_F(Watch, ListensOnceItKnowsAsWhom) {
+  anas_->Close();
+  auto held_by_another = DeviceStore::Open(anas_->options(), clock_);
+  ASSERT_TRUE(held_by_another.ok()) << held_by_another.status();
+  events_.push_back({absl::Seconds(5), [&] { held_by_another->reset(); }});
+  EXPECT_TRUE(WatchFor(absl::Seconds(10)).ok());
+  EXPECT_THAT(rounds_, SizeIs(1));
+  EXPECT_THAT(hints_.listened, ElementsAre(ana_.replica_id));
+}
+
 TEST_F(Watch, ListensAgainWhereTheCallEndedButNotAtOnceAndNotForEver) {
   std::vector<absl::Duration> begun;
   for (int i = 1; i < 60; ++i) {
