@@ -4,11 +4,13 @@
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "relactation/v1/sync_service.grpc.pb.h"
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/grpc_status.h"
 #include "tests/client/command/device_in_test.h"
 
@@ -32,6 +34,7 @@ class ToldSync final : public v1::SyncService::Service {
       stream.set_epoch(1);
     }
     response->set_last_n(last_n);
+    if (server_time) *response->mutable_server_time() = ToTimestamp(*server_time);
     return ToGrpcStatus(answer);
   }
   grpc::Status Push(grpc::ServerContext*, const v1::PushRequest* request,
@@ -53,6 +56,7 @@ class ToldSync final : public v1::SyncService::Service {
   absl::Status answer;
   bool has_right = true;
   int64_t last_n = 0;
+  std::optional<absl::Time> server_time;
 };
 
 class SyncOfADevice : public ::testing::Test {
@@ -88,6 +92,16 @@ TEST_F(SyncOfADevice, EndsAsPartlyDoneWhereSomethingWasRefused) {
   EXPECT_EQ(Run({"sync"}), 75) << err();
   EXPECT_THAT(err(), HasSubstr("1 refused; why: relact sync tray"));
   EXPECT_EQ(Run({"sync"}), 0) << "nothing of this one was refused; " << err();
+}
+
+TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {
+  const absl::Time now = device_.relact.world().clock.Now();
+  sync_.server_time = now - absl::Minutes(4);
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("the clock of this device")));
+  sync_.server_time = now - absl::Hours(3);
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("the clock of this device is 3 h ahead of the practice's"));
 }
 
 TEST_F(SyncOfADevice, ThatThePracticeDoesNotKnowAnyMoreSaysSoUntilItIsSignedInAnew) {

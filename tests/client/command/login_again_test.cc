@@ -97,11 +97,15 @@ TEST_F(LoginAgain, IsRefusedWhereTheSignInWorks) {
 }
 
 TEST_F(LoginAgain, KeepsWhatWaitsWhereTheServerTakesTheOldTokenNoMore) {
+  ASSERT_THAT(device_.Changes(), SizeIs(1));
+  const std::string waiting = device_.Changes().front().mutation.SerializeAsString();
   access_.answer = absl::UnauthenticatedError("this device is not signed in, or not any more");
   EXPECT_EQ(LogIn(), 0) << device_.relact.err();
   EXPECT_EQ(KeptDeviceId(), kNewDeviceId);
   ASSERT_THAT(device_.Changes(), SizeIs(1));
   EXPECT_EQ(device_.Changes().front().replica_id, kNewReplicaId);
+  EXPECT_EQ(device_.Changes().front().mutation.SerializeAsString(), waiting)
+      << "with the time at which it was recorded";
   EXPECT_EQ(access_.redeemed, 0) << "what waits would be out of reach under one of the practice's";
 }
 
@@ -114,6 +118,8 @@ TEST_F(LoginAgain, KeepsWhatWaitsWhereTheDeviceLostItsRight) {
   EXPECT_EQ(LogIn(), 0) << device_.relact.err();
   EXPECT_EQ(KeptDeviceId(), kNewDeviceId);
   EXPECT_THAT(device_.Changes(), SizeIs(1));
+  EXPECT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:30", "--offline"}), 0)
+      << "it records again at once; " << device_.relact.err();
 }
 
 TEST_F(LoginAgain, KeepsTheOldSignInUntilTheInviteIsRedeemed) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 #include "server/access/audit.h"
 #include "server/access/invites.h"
 #include "server/access/private_file.h"
+#include "server/storage/device_table.h"
 #include "tests/support/manual_world.h"
 #include "tests/support/temp_directory.h"
 
@@ -37,14 +39,14 @@ class PracticeInADirectory : public testing::Test {
   const std::string& Directory() const { return setup_.store.directory; }
 
   // Redeems an invite line's secret on the opened store.
-  absl::StatusOr<v1::RedeemInviteResponse> Redeem(const std::string& secret) {
+  absl::StatusOr<v1::RedeemInviteResponse> Redeem(const std::string& secret, char token = 't') {
     ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(Directory(), clock_.Now()));
     ASSIGN_OR_RETURN(const auto store, Store::Open(setup_.store, clock_, writer_, reader_,
                                                    [](const absl::Status&) {}));
     const Invites invites(practice.keys, clock_, random_);
     v1::RedeemInviteRequest request;
     request.set_secret(secret);
-    request.set_token(std::string(32, 't'));
+    request.set_token(std::string(32, token));
     request.set_device_name("laptop");
     v1::RedeemInviteResponse response;
     const absl::Status redeemed = store->RunNow([&](Transaction& transaction) -> absl::Status {
@@ -55,6 +57,40 @@ class PracticeInADirectory : public testing::Test {
     });
     RETURN_IF_ERROR(redeemed);
     return response;
+  }
+
+  // Invites Ada once more.
+  std::string InviteAgain(OtherDevices others) {
+    std::string secret;
+    OnTheStore([&](Transaction& transaction, const AccessKeys& keys) -> absl::Status {
+      ASSIGN_OR_RETURN(secret,
+                       InviteKnownPerson(transaction, keys, clock_, random_, "Ada", others));
+      return absl::OkStatus();
+    });
+    return secret;
+  }
+
+  void OnTheStore(const std::function<absl::Status(Transaction&, const AccessKeys&)>& work) {
+    const auto practice = OpenPractice(Directory(), clock_.Now());
+    ASSERT_TRUE(practice.ok()) << practice.status();
+    const auto store =
+        Store::Open(setup_.store, clock_, writer_, reader_, [](const absl::Status&) {});
+    ASSERT_TRUE(store.ok()) << store.status();
+    const absl::Status done = (*store)->RunNow(
+        [&](Transaction& transaction) { return work(transaction, practice->keys); });
+    ASSERT_TRUE(done.ok()) << done;
+  }
+
+  // Of the audit trail; the number of its rows.
+  int64_t RowsOfAudit() {
+    int64_t rows = 0;
+    OnTheStore([&](Transaction& transaction, const AccessKeys& keys) -> absl::Status {
+      ASSIGN_OR_RETURN(const auto chains, VerifyAuditChain(transaction, keys));
+      rows = chains.front().sequence;
+      EXPECT_EQ(chains.front().problem, "");
+      return absl::OkStatus();
+    });
+    return rows;
   }
 
   TempDirectory directory_;
@@ -222,19 +258,35 @@ TEST_F(PracticeInADirectory, WarnsOfARootThatIsMissingOrDamagedAndServesAllTheSa
 
 TEST_F(PracticeInADirectory, BeginsItsAuditTrailWithTheFirstInvite) {
   ASSERT_TRUE(SetUpNow().ok());
-  const auto practice = OpenPractice(Directory(), clock_.Now());
-  ASSERT_TRUE(practice.ok()) << practice.status();
-  const auto store =
-      Store::Open(setup_.store, clock_, writer_, reader_, [](const absl::Status&) {});
-  ASSERT_TRUE(store.ok()) << store.status();
-  const absl::Status verified = (*store)->RunNow([&](Transaction& transaction) -> absl::Status {
-    ASSIGN_OR_RETURN(const auto chains, VerifyAuditChain(transaction, practice->keys));
-    EXPECT_EQ(chains.size(), 1u);
-    EXPECT_EQ(chains.front().sequence, 1);
-    EXPECT_EQ(chains.front().problem, "");
-    return absl::OkStatus();
-  });
-  EXPECT_TRUE(verified.ok()) << verified;
+  EXPECT_EQ(RowsOfAudit(), 1);
+}
+
+TEST_F(PracticeInADirectory, SignsOutEachDeviceOfWhoIsInvitedAnewIfAskedAndAuditsThat) {
+  const auto line = SetUpNow();
+  ASSERT_TRUE(line.ok()) << line.status();
+  const auto laptop = Redeem(line->secret, 'a');
+  ASSERT_TRUE(laptop.ok()) << laptop.status();
+  const auto phone = Redeem(InviteAgain(OtherDevices::kStaySignedIn), 'b');
+  ASSERT_TRUE(phone.ok()) << phone.status();
+  const auto signed_out = [&] {
+    std::vector<bool> is_signed_out;
+    OnTheStore([&](Transaction& transaction, const AccessKeys&) -> absl::Status {
+      for (const auto* device : {&laptop->device(), &phone->device()}) {
+        ASSIGN_OR_RETURN(
+            const DeviceRow row,
+            DeviceTable(transaction).Find(laptop->practice().practice_id(), device->device_id()));
+        is_signed_out.push_back(row.revoked_time.has_value());
+      }
+      return absl::OkStatus();
+    });
+    return is_signed_out;
+  };
+  EXPECT_THAT(signed_out(), ElementsAre(false, false));
+  const int64_t rows = RowsOfAudit();
+  const auto tablet = Redeem(InviteAgain(OtherDevices::kAreSignedOut), 'c');
+  EXPECT_TRUE(tablet.ok()) << tablet.status();
+  EXPECT_THAT(signed_out(), ElementsAre(true, true));
+  EXPECT_EQ(RowsOfAudit(), rows + 3) << "of each device and of the invite";
 }
 
 TEST(PrivateFile, IsReadAsItWasWritten) {
