@@ -1,7 +1,6 @@
 #include "client/report/terminal_bars.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -11,20 +10,13 @@ namespace relactation {
 namespace {
 
 constexpr int kMostRows = 12;
-constexpr int kLevels = 8;
-constexpr int kMostCellsADay = 3;
-constexpr std::array<std::string_view, kLevels> kBlocks = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-constexpr std::array<std::string_view, kLevels> kAsciiBlocks = {"_", ",", "-", "~",
-                                                                "=", "+", "*", "#"};
 
 std::string Label(double amount) { return std::to_string(std::llround(amount)); }
 
-bool IsKnown(const std::optional<double>& amount) { return amount && std::isfinite(*amount); }
-
 // From 0 to all of a row, row 0 being the lowest.
 int LevelOf(double amount, int row, const BarScale& scale) {
-  const double levels = (amount / scale.a_row - row) * kLevels;
-  const int level = static_cast<int>(std::clamp(std::round(levels), 0.0, 1.0 * kLevels));
+  const double levels = (amount / scale.a_row - row) * kBlockLevels;
+  const int level = static_cast<int>(std::clamp(std::round(levels), 0.0, 1.0 * kBlockLevels));
   return row == 0 ? std::max(level, 1) : level;
 }
 
@@ -37,19 +29,11 @@ std::string_view SignAt(const std::optional<double>& amount, const AmountBand* b
                         const BarScale& scale, bool ascii) {
   if (IsKnown(amount)) {
     const int level = LevelOf(*amount, row, scale);
-    if (level > 0) return (ascii ? kAsciiBlocks : kBlocks)[static_cast<size_t>(level - 1)];
+    if (level > 0) return BlockOf(level, ascii);
   } else if (row == 0) {
     return UnknownSign(ascii);
   }
   return IsInBand(band, row, scale) ? BandSign(ascii) : " ";
-}
-
-// A day that is wide enough has a gap behind it, so that days can be counted.
-std::string DayCells(std::string_view sign, int cells, bool is_once) {
-  const int filled = cells > 1 ? cells - 1 : cells;
-  std::string text;
-  for (int i = 0; i < filled; ++i) text += i > 0 && is_once ? " " : std::string(sign);
-  return PadRight(text, cells);
 }
 
 }  // namespace
@@ -57,11 +41,8 @@ std::string DayCells(std::string_view sign, int cells, bool is_once) {
 const char* BandSign(bool ascii) { return ascii ? ":" : "░"; }
 const char* UnknownSign(bool ascii) { return ascii ? "." : "·"; }
 
-BarScale BarScaleOf(const DayAmounts& amounts, const DayBands& bands, const Terminal& terminal) {
-  double greatest = 1;
-  for (const auto& amount : amounts) {
-    if (IsKnown(amount)) greatest = std::max(greatest, *amount);
-  }
+BarScale BarScaleOf(const DayValues& amounts, const DayBands& bands, const Terminal& terminal) {
+  double greatest = std::max(1.0, GreatestOf(amounts));
   for (const auto& band : bands) {
     if (band) greatest = std::max(greatest, band->to);
   }
@@ -76,7 +57,7 @@ BarScale BarScaleOf(const DayAmounts& amounts, const DayBands& bands, const Term
   return scale;
 }
 
-std::string BarRows(const DayAmounts& amounts, const DayBands& bands, size_t first, size_t end,
+std::string BarRows(const DayValues& amounts, const DayBands& bands, size_t first, size_t end,
                     const BarScale& scale, bool ascii) {
   std::string text;
   for (int row = scale.rows - 1; row >= 0; --row) {

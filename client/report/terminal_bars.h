@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client/report/drawing.h"
+#include "client/terminal/day_blocks.h"
 #include "client/terminal/terminal.h"
 
 namespace relactation {
@@ -19,15 +20,14 @@ struct BarScale {
   int indent_cells = 0;  // Left of the first day.
 };
 
-using DayAmounts = std::vector<std::optional<double>>;
 using DayBands = std::vector<std::optional<AmountBand>>;
 
 // For all lines of one chart.
-BarScale BarScaleOf(const DayAmounts& amounts, const DayBands& bands, const Terminal& terminal);
+BarScale BarScaleOf(const DayValues& amounts, const DayBands& bands, const Terminal& terminal);
 
 // The rows of the days from `first` to before `end`, the topmost first. A row within the band that
 // no bar reaches shows the band; a known 0 is the lowest block; what is not known is no block.
-std::string BarRows(const DayAmounts& amounts, const DayBands& bands, size_t first, size_t end,
+std::string BarRows(const DayValues& amounts, const DayBands& bands, size_t first, size_t end,
                     const BarScale& scale, bool ascii);
 
 // How a band, and a day of which nothing is known, are drawn.

@@ -41,7 +41,7 @@ std::optional<double> NumberIn(std::string_view cell) {
 
 struct Series {
   size_t column;
-  std::vector<std::optional<double>> values;
+  DayValues values;
 };
 
 // The columns that hold numbers and, beside them, only words.
@@ -146,16 +146,14 @@ class Chart {
   }
 
   std::string Sparks(const Series& series, bool has_signs) const {
-    double greatest = 0;
-    for (const auto& value : series.values) greatest = std::max(greatest, value.value_or(0));
+    const double greatest = GreatestOf(series.values);
     const int indent = label_cells_ + 2 * kGutter;
     const auto room = static_cast<size_t>(std::max(kLeastDays, terminal_.width_cells - indent));
     std::string text;
     for (size_t first = 0; first < series.values.size(); first += room) {
       const size_t end = std::min(series.values.size(), first + room);
-      const std::vector<std::optional<double>> part(
-          series.values.begin() + static_cast<std::ptrdiff_t>(first),
-          series.values.begin() + static_cast<std::ptrdiff_t>(end));
+      const DayValues part(series.values.begin() + static_cast<std::ptrdiff_t>(first),
+                           series.values.begin() + static_cast<std::ptrdiff_t>(end));
       const std::string label = Truncate(CellAt(table_, first, 0), label_cells_,
                                          terminal_.ascii ? kAsciiEllipsis : kEllipsis);
       text += "  " + PadRight(label, label_cells_) + "  " +

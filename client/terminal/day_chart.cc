@@ -1,7 +1,6 @@
 #include "client/terminal/day_chart.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -13,33 +12,23 @@ namespace relactation {
 namespace {
 
 constexpr int kRows = 4;
-constexpr int kLevels = 8;
-constexpr int kMostCellsPerDay = 3;
-constexpr std::array<std::string_view, kLevels> kBlocks = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-constexpr std::array<std::string_view, kLevels> kAsciiBlocks = {"_", ",", "-", "~",
-                                                                "=", "+", "*", "#"};
 
 // What is drawn, and how.
 struct Canvas {
   size_t first;  // Of the days; those before have no room.
-  int cells_per_day;
+  int cells_a_day;
   int label_cells;
   double greatest;
 };
 
-bool IsKnown(const std::optional<double>& value) { return value && std::isfinite(*value); }
-
 std::string Label(double value) { return std::to_string(std::llround(value)); }
 
 Canvas CanvasOf(const DayChart& chart, const Terminal& terminal) {
-  Canvas canvas = {0, 1, 0, 0};
-  for (const auto& value : chart.values) {
-    if (IsKnown(value)) canvas.greatest = std::max(canvas.greatest, *value);
-  }
+  Canvas canvas = {0, 1, 0, GreatestOf(chart.values)};
   canvas.label_cells = DisplayWidth(Label(canvas.greatest));
   const int room = std::max(1, terminal.width_cells - canvas.label_cells - 4);
   const int days = static_cast<int>(chart.values.size());
-  canvas.cells_per_day = std::clamp(room / std::max(1, days), 1, kMostCellsPerDay);
+  canvas.cells_a_day = std::clamp(room / std::max(1, days), 1, kMostCellsADay);
   canvas.first = static_cast<size_t>(std::max(0, days - room));
   return canvas;
 }
@@ -48,7 +37,7 @@ Canvas CanvasOf(const DayChart& chart, const Terminal& terminal) {
 int HeightOf(double value, const Canvas& canvas) {
   if (canvas.greatest <= 0) return 1;
   const double share = std::clamp(value / canvas.greatest, 0.0, 1.0);
-  return std::max(1, static_cast<int>(std::lround(share * kRows * kLevels)));
+  return std::max(1, static_cast<int>(std::lround(share * kRows * kBlockLevels)));
 }
 
 // What one day shows in one row, row 0 being the lowest.
@@ -57,16 +46,10 @@ std::string DayCell(const std::optional<double>& value, int row, const Canvas& c
   if (!IsKnown(value)) {
     if (row == 0) sign = ".";
   } else {
-    const int level = std::clamp(HeightOf(*value, canvas) - row * kLevels, 0, kLevels);
-    if (level > 0) sign = (ascii ? kAsciiBlocks : kBlocks)[static_cast<size_t>(level - 1)];
+    const int level = std::clamp(HeightOf(*value, canvas) - row * kBlockLevels, 0, kBlockLevels);
+    if (level > 0) sign = BlockOf(level, ascii);
   }
-  // A day that is wide enough has a gap behind it, so that days can be counted.
-  std::string cell;
-  const bool has_gap = canvas.cells_per_day > 1;
-  for (int i = 0; i < canvas.cells_per_day - (has_gap ? 1 : 0); ++i) {
-    cell += i > 0 && sign == "." ? " " : std::string(sign);
-  }
-  return cell + (has_gap ? " " : "");
+  return DayCells(sign, canvas.cells_a_day, !IsKnown(value));
 }
 
 std::string WithoutTrailingSpaces(std::string line) {
@@ -92,12 +75,12 @@ std::string Indent(const Canvas& canvas) { return PadRight("", canvas.label_cell
 
 std::string MarkLine(const DayChart& chart, const Canvas& canvas) {
   const size_t days = chart.values.size() - canvas.first;
-  std::string marks(days * static_cast<size_t>(canvas.cells_per_day), ' ');
+  std::string marks(days * static_cast<size_t>(canvas.cells_a_day), ' ');
   bool has_any = false;
   for (const int place : chart.marked) {
     const auto day = static_cast<size_t>(place);
     if (place < 0 || day < canvas.first || day >= chart.values.size()) continue;
-    marks[(day - canvas.first) * static_cast<size_t>(canvas.cells_per_day)] = '^';
+    marks[(day - canvas.first) * static_cast<size_t>(canvas.cells_a_day)] = '^';
     has_any = true;
   }
   return has_any ? WithoutTrailingSpaces(Indent(canvas) + marks) : "";
@@ -106,7 +89,7 @@ std::string MarkLine(const DayChart& chart, const Canvas& canvas) {
 std::string AxisLine(const DayChart& chart, const Canvas& canvas) {
   const std::string first = DayName(chart, canvas.first);
   const std::string last = DayName(chart, chart.values.size() - 1);
-  const int cells = static_cast<int>(chart.values.size() - canvas.first) * canvas.cells_per_day;
+  const int cells = static_cast<int>(chart.values.size() - canvas.first) * canvas.cells_a_day;
   const int gap = cells - DisplayWidth(first) - DisplayWidth(last);
   if (gap < 1) return Indent(canvas) + first + " - " + last + "\n";
   return Indent(canvas) + first + PadRight("", gap) + last + "\n";

@@ -1,11 +1,11 @@
 // A chart of amounts by day, drawn with blocks: tall enough to see where a figure goes.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "client/terminal/day_blocks.h"
 #include "client/terminal/terminal.h"
 
 namespace relactation {
@@ -15,8 +15,8 @@ struct DayChart {
   std::string title;
   // The first day of the axis; one value a day follows.
   absl::CivilDay first_day;
-  // Absent: not known, which is a gap with a full stop below it and never a block.
-  std::vector<std::optional<double>> values = {};
+  // What is not known is a gap with a full stop below it and never a block.
+  DayValues values = {};
   // Places of the days to point at with ^ below the axis.
   std::vector<int> marked = {};
 };

@@ -3,7 +3,8 @@
 
 #include <optional>
 #include <string>
-#include <vector>
+
+#include "client/terminal/day_blocks.h"
 
 namespace relactation {
 
@@ -14,12 +15,11 @@ struct SparklineOptions {
   // What stands for a day that is not known; without it `·`, or `.` in ASCII. Never a block: not
   // logged is not zero.
   std::optional<std::string> unknown = {};
-  // Draws with _ , - ~ = + * # in place of blocks.
+  // In place of blocks, as BlockOf().
   bool ascii = false;
 };
 
 // One block a value, on a scale that starts at 0.
-std::string Sparkline(const std::vector<std::optional<double>>& values,
-                      const SparklineOptions& options = {});
+std::string Sparkline(const DayValues& values, const SparklineOptions& options = {});
 
 }  // namespace relactation
