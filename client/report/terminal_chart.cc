@@ -173,11 +173,10 @@ class Chart {
       const std::string from = CellAt(table_, first, 0), until = CellAt(table_, end - 1, 0);
       const int gap = static_cast<int>(end - first) * scale.cells_a_day - DisplayWidth(from) -
                       DisplayWidth(until);
-      const std::string between = gap < 1 ? " - " : PadRight("", gap);
-      const std::string lead = PadRight("", scale.indent_cells);
-      const bool fits = DisplayWidth(lead + from + between + until) <= terminal_.width_cells;
-      text += fits ? lead + from + between + until + "\n"
-                   : FittedAfter("  ", from + " - " + until, terminal_);
+      const std::string days = PadRight("", scale.indent_cells) +
+                               (gap < 1 ? FromTo(from, until) : from + PadRight("", gap) + until);
+      const bool fits = DisplayWidth(days) <= terminal_.width_cells;
+      text += fits ? days + "\n" : FittedAfter("  ", FromTo(from, until), terminal_);
     }
     return text;
   }
@@ -195,8 +194,12 @@ class Chart {
     const auto cell = [&](size_t row) { return CellAt(table_, row, series.column); };
     return FittedAfter(
         "  ",
-        cell(least) + " - " + cell(greatest) + ";  " + CellAt(table_, last, 0) + ": " + cell(last),
+        FromTo(cell(least), cell(greatest)) + ";  " + CellAt(table_, last, 0) + ": " + cell(last),
         terminal_);
+  }
+
+  static std::string FromTo(const std::string& from, const std::string& until) {
+    return from == until ? from : from + " - " + until;
   }
 
   static char LetterOf(DaySign sign) {

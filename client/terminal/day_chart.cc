@@ -91,6 +91,7 @@ std::string AxisLine(const DayChart& chart, const Canvas& canvas) {
   const std::string last = DayName(chart, chart.values.size() - 1);
   const int cells = static_cast<int>(chart.values.size() - canvas.first) * canvas.cells_a_day;
   const int gap = cells - DisplayWidth(first) - DisplayWidth(last);
+  if (first == last) return Indent(canvas) + first + "\n";
   if (gap < 1) return Indent(canvas) + first + " - " + last + "\n";
   return Indent(canvas) + first + PadRight("", gap) + last + "\n";
 }

@@ -65,6 +65,16 @@ TEST(TextOfDrawing, SetsASignForAPlanChangeBelowAmountsWithoutABandToo) {
                                                          "           v ~\n"));
 }
 
+TEST(TextOfDrawing, NamesTheOnlyDayAndTheOnlyAmountOfALineOnce) {
+  Drawing drawing = ADrawing();
+  drawing.table.rows.resize(1);
+  drawing.days.bands.resize(1);
+  drawing.days.notes.clear();
+  EXPECT_THAT(TextOfDrawing(drawing, Plain()), HasSubstr("  1|##\n"
+                                                         "    21 Nov\n"
+                                                         "  3;  21 Nov: 3\n"));
+}
+
 TEST(TextOfDrawing, OfMoreThanFitsDrawsAsManyLinesOfBarsOnOneScale) {
   Drawing drawing = ADrawing();
   for (int i = 0; i < 60; ++i) drawing.table.rows.push_back({"25 Nov", i == 59 ? "25" : "3", ""});

@@ -39,6 +39,10 @@ TEST(DrawDayChart, DrawsDaysOfNothingButZeroWithoutDividingByIt) {
   EXPECT_THAT(DrawDayChart(AChart({0, 0}), Plain()), HasSubstr("0|__ __\n"));
 }
 
+TEST(DrawDayChart, NamesTheOnlyDayOnce) {
+  EXPECT_THAT(DrawDayChart(AChart({5}), Plain()), HasSubstr("  0|##\n    11 Nov\n"));
+}
+
 TEST(DrawDayChart, PointsAtTheDaysThatAreMarked) {
   DayChart chart = AChart({100, 100, 100, 100, 100, 100, 100});
   chart.marked = {0, 3, 40, -1};
