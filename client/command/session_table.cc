@@ -1,5 +1,7 @@
 #include "client/command/session_table.h"
 
+#include <string_view>
+
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
 #include "client/command/record_state.h"
@@ -26,8 +28,17 @@ void AddPart(const std::string& name, const std::string& value, std::string& tex
   if (!value.empty()) text += name + value;
 }
 
-// `L 5  R 7`, or the one side that is known.
-std::string BySide(const std::string& left, const std::string& right) {
+// ` ml` of `60 ml`. Empty: there is no unit.
+std::string_view UnitOf(std::string_view amount) {
+  const size_t space = amount.rfind(' ');
+  return space == std::string_view::npos ? "" : amount.substr(space);
+}
+
+// `L 5  R 7`, `L 60  R 40 ml`, or the one side that is known. A unit that both have stands once, as
+// the columns of a table are many.
+std::string BySide(std::string left, const std::string& right) {
+  const std::string_view unit = UnitOf(right);
+  if (UnitOf(left) == unit) left.resize(left.size() - unit.size());
   const std::string left_part = left.empty() ? "" : "L " + left;
   const std::string right_part = right.empty() ? "" : "R " + right;
   return left_part + (left.empty() || right.empty() ? "" : "  ") + right_part;

@@ -61,6 +61,13 @@ TEST(SessionTable, ShowsAmountsAsTypedAndTheSumInTheFamilysUnit) {
   EXPECT_THAT(OnScreen(record), HasSubstr("127 ml  L 2.25 oz  R 60 ml"));
 }
 
+TEST(SessionTable, SaysAUnitThatBothSidesHaveOnce) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_left_ml(40);
+  record.mutable_session()->set_expressed_right_ml(45);
+  EXPECT_THAT(OnScreen(record), HasSubstr("85 ml  L 40  R 45 ml\n"));
+}
+
 TEST(SessionTable, SaysThatOneOfTwoSidesIsNotKnown) {
   v1::Record record = APump();
   record.mutable_session()->set_expressed_left_ml(40);
