@@ -93,11 +93,11 @@ bool DeviceWatch::WaitForNext(const WatchRound& round) {
   while (true) {
     const absl::Duration now = world_.clock.Steady();
     if (const std::optional<absl::Duration> delay = world_.hints.TakeNews()) {
-      listen_failures_ = 0;
+      // The end of the device's right is looked at without delay; it is no hint.
+      const bool is_end = absl::IsUnauthenticated(world_.hints.End());
+      if (!is_end) listen_failures_ = 0;
       // A server that did not answer is not asked before it is due: it may have too much to do.
       const absl::Duration due = std::max(now + std::max(*delay, kTogether), began_ + kLeastGap);
-      // The end of the device's right is looked at without delay.
-      const bool is_end = absl::IsUnauthenticated(world_.hints.End());
       if (round.report.ok()) sync_at = std::min(sync_at, is_end ? now : due);
     }
     if (now >= sync_at) return true;

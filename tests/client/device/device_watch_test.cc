@@ -255,6 +255,19 @@ TEST_F(Watch, ListensAgainWhereTheCallEndedButNotAtOnceAndNotForEver) {
   EXPECT_LE(hints_.listened.size(), 20u) << "each pause may be longer than the one before";
 }
 
+TEST_F(Watch, AsksTheLessOftenWhereTheRightIsSaidToHaveEndedAndHasNot) {
+  for (int i = 1; i < 600; ++i) {
+    events_.push_back({i * absl::Seconds(1), [this] {
+                         if (!hints_.end.ok()) return;
+                         hints_.end = absl::UnauthenticatedError("who are you?");
+                         hints_.news = absl::ZeroDuration();
+                       }});
+  }
+  EXPECT_TRUE(WatchFor(absl::Minutes(10)).ok());
+  EXPECT_GE(hints_.listened.size(), 3u);
+  EXPECT_LE(rounds_.size(), 40u) << "each pause may be longer than the one before";
+}
+
 TEST_F(Watch, GoesOnListeningAsTheReplicaThatItBecame) {
   // Another copy of the device took its numbers.
   anas_->Add(Pumping());
