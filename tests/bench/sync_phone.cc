@@ -78,13 +78,12 @@ v1::HelloResponse SyncPhone::Hello() {
   return response;
 }
 
-long SyncPhone::Pull() {
+long SyncPhone::Pull(const Look& look) {
   v1::PullRequest request;
   request.set_replica_id(device_.ids.replica_id());
   request.set_max_rows(1000);
   if (cursors_.empty()) cursors_.emplace_back().set_stream_id(device_.ids.client_id());
   long rows = 0;
-  pulled_bytes_ = 0;
   v1::PullResponse response;
   do {
     request.clear_cursors();
@@ -96,7 +95,7 @@ long SyncPhone::Pull() {
       cursors_[0].set_after(page.next());
       cursors_[0].set_is_resend(page.is_resend() && !page.is_at_head());
     }
-    pulled_bytes_ += response.ByteSizeLong();
+    look(response);
   } while (response.has_more());
   return rows;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,10 +25,9 @@ class SyncPhone {
   // Each of these ends the program with a message where it is refused.
   bool Push(const v1::PushRequest& request);
   v1::HelloResponse Hello();
-  // Until nothing follows: how many rows that were.
-  long Pull();
-  // How many bytes of answers the last Pull was, all its pages together.
-  size_t pulled_bytes() const { return pulled_bytes_; }
+  // Until nothing follows: how many rows that were. Each answer is shown.
+  using Look = std::function<void(const v1::PullResponse& answer)>;
+  long Pull(const Look& look = [](const v1::PullResponse&) {});
   // From the beginning again.
   void ForgetWhatWasPulled() { cursors_.clear(); }
 
@@ -44,7 +44,6 @@ class SyncPhone {
   std::unique_ptr<v1::SyncService::Stub> stub_;
   std::vector<v1::StreamCursor> cursors_;
   int64_t next_n_ = 1;
-  size_t pulled_bytes_ = 0;
 };
 
 // A family of two adults, and a device for one or the other of them.

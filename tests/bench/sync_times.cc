@@ -233,6 +233,37 @@ class WholeDevice {
   std::unique_ptr<CountedServer> server_;
 };
 
+// What a row costs the wire, plain and as gzip, and what making that takes: each answer by itself,
+// as gRPC would send it. The server sends them plain, as gRPC knows one level of gzip alone, and
+// that takes longer than all the rest of a pull. These rows are alike but for ids and times; those
+// of the demo's families are 39 bytes as gzip, and 330 plain.
+void AddPulledBytes(SyncPhone& phone, const Row& pull, std::vector<Row>& rows) {
+  size_t plain = 0, gzipped = 0;
+  double seconds = 0;
+  phone.ForgetWhatWasPulled();
+  phone.Pull([&](const v1::PullResponse& answer) {
+    std::string bytes = answer.SerializeAsString();
+    plain += bytes.size();
+    seconds += SecondsOf([&] {
+      const size_t size = Gzipped(std::move(bytes));
+      gzipped += size;
+      return size > 0;
+    });
+  });
+  rows.push_back({.name = "a recorded session on its way down",
+                  .value = static_cast<double>(plain) / kHistory,
+                  .unit = "bytes"});
+  rows.push_back({.name = "the same as gzip",
+                  .value = static_cast<double>(gzipped) / kHistory,
+                  .unit = "bytes"});
+  rows.push_back(
+      {.name = "the same: making it gzip", .value = kHistory / seconds, .unit = "rows/s"});
+  rows.push_back({.name = "the pull, if answers went as gzip",
+                  .value = kHistory / (kHistory / pull.value + seconds),
+                  .unit = "rows/s",
+                  .floor = pull.floor});
+}
+
 }  // namespace
 
 void MeasurePush(std::vector<Row>& rows) {
@@ -262,9 +293,7 @@ void MeasurePull(std::vector<Row>& rows) {
                   .unit = "rows/s",
                   .floor = Median(read),
                   .at_least_ratio = 0.3});
-  rows.push_back({.name = "a recorded session on its way down",
-                  .value = static_cast<double>(phone.pulled_bytes()) / kHistory,
-                  .unit = "bytes"});
+  AddPulledBytes(phone, Row(rows.back()), rows);
 }
 
 void MeasureFirstSync(std::vector<Row>& rows) {
