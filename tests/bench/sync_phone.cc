@@ -1,7 +1,9 @@
 #include "tests/bench/sync_phone.h"
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -12,6 +14,8 @@ namespace {
 
 // So long ago each phone's log begins: 100,000 minutes are 69 days.
 constexpr absl::Duration kLogged = absl::Hours(24 * 80);
+// Longer than any measurement.
+constexpr auto kLongestListening = std::chrono::minutes(10);
 
 void ExpectDone(const grpc::Status& status, const char* doing) {
   if (status.ok()) return;
@@ -98,6 +102,28 @@ long SyncPhone::Pull(const Look& look) {
     look(response);
   } while (response.has_more());
   return rows;
+}
+
+void SyncPhone::Listen(const std::function<bool()>& come) {
+  v1::WatchRequest request;
+  request.set_replica_id(device_.ids.replica_id());
+  const auto context = device_.Context();
+  context->set_deadline(std::chrono::system_clock::now() + kLongestListening);
+  const auto hints = stub_->Watch(context.get(), request);
+  std::string mark;
+  for (v1::WatchHint hint; hints->Read(&hint);) {
+    // The same mark as before only says that the line is up.
+    if (hint.mark() == mark) continue;
+    mark = hint.mark();
+    std::this_thread::sleep_for(std::chrono::milliseconds(hint.delay_ms()));
+    if (come()) continue;
+    context->TryCancel();
+    hints->Finish();
+    return;
+  }
+  ExpectDone(hints->Finish(), "listening");
+  std::fprintf(stderr, "the server told no more\n");
+  std::_Exit(1);
 }
 
 std::string SyncPhone::StoredBody() const {

@@ -28,6 +28,9 @@ class SyncPhone {
   // Until nothing follows: how many rows that were. Each answer is shown.
   using Look = std::function<void(const v1::PullResponse& answer)>;
   long Pull(const Look& look = [](const v1::PullResponse&) {});
+  // Comes after each hint that something may be new, and the delay that it asks for, as long as
+  // that answers true.
+  void Listen(const std::function<bool()>& come);
   // From the beginning again.
   void ForgetWhatWasPulled() { cursors_.clear(); }
 

@@ -16,7 +16,8 @@ void MeasurePull(std::vector<Row>& rows);
 // A device that gets 100,000 rows for the first time, and then nothing new.
 void MeasureFirstSync(std::vector<Row>& rows);
 
-// A thousand devices that come back at once with what was recorded in three days.
+// A thousand devices that come back within a minute with what was recorded in three days, each at
+// an instant of its own.
 void MeasureHerd(std::vector<Row>& rows);
 
 }  // namespace relactation::bench
