@@ -56,9 +56,10 @@ std::string ChangeWords(const v1::PlanMark& mark, const ReportVoice& voice) {
   if (mark.plan_revision() > 0) {
     add(voice.Say("plan.revision_from", {{"n", std::to_string(mark.plan_revision())}}));
   }
-  add(CleanLine(mark.message()));
   add(EventWords(mark.event(), voice));
   if (mark.has_supplement_step()) add(StepWords(mark.supplement_step(), voice));
+  // Somebody's own words come last: nobody ends them with a full stop.
+  add(CleanLine(mark.message()));
   return voice.Say("plan.change", {{"day", voice.DayAndYear(mark.day())}}) + " " + words;
 }
 
@@ -134,7 +135,12 @@ void WritePlanChanges(const v1::ProgressReport& report, PageWriter& writer) {
   writer.List(std::move(items));
   // A change of these days has its message beside it already.
   if (report.plan().marks().empty()) writer.Quote(report.plan().message());
-  if (now.empty()) return;
+  const auto& marks = report.plan().marks();
+  const bool is_told = std::any_of(marks.begin(), marks.end(), [&](const v1::PlanMark& mark) {
+    return mark.event() == event.kind() && DaysBetween(mark.day(), event.from()) == 0 &&
+           mark.message() == event.in_own_words();
+  });
+  if (now.empty() || is_told) return;
   writer.Say(
       voice.Say("plan.event_from", {{"what", now}, {"day", voice.DayAndYear(event.from())}}));
   writer.Quote(event.in_own_words());

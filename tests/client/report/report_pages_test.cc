@@ -99,6 +99,24 @@ TEST(ParentsPage, SaysNothingOfALookAtThePlanThatIsOver) {
               AllOf(Not(HasSubstr("We look at the plan again")), Not(HasSubstr("We speak again"))));
 }
 
+TEST(ParentsPage, TellsOnceThatThePlanIsFinishedAndEndsWithTheFamilysWords) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::PlanEvent& event = *report.mutable_plan()->mutable_event();
+  event.set_kind(v1::PLAN_EVENT_KIND_FINISHED);
+  *event.mutable_from() = FromCivilDay(kReportLastDay - 2);
+  event.set_in_own_words("she falls asleep with me");
+  const std::string earlier = WordsOf(report);
+  EXPECT_THAT(earlier, HasSubstr("The plan is finished. From "));
+  EXPECT_THAT(earlier, HasSubstr("she falls asleep with me"));
+  v1::PlanMark& mark = *report.mutable_plan()->add_marks();
+  *mark.mutable_day() = event.from();
+  mark.set_event(event.kind());
+  mark.set_message(event.in_own_words());
+  const std::string words = WordsOf(report);
+  EXPECT_THAT(words, HasSubstr("The plan is finished. she falls asleep with me"));
+  EXPECT_THAT(words, Not(HasSubstr("The plan is finished. From ")));
+}
+
 TEST(PaediatriciansPage, OfTwinsShowsTheWeightsOfBothAndTheCurvesInTheAppendix) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
   v1::ReportInfant& twin = *report.add_infants();
