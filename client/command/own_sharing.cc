@@ -1,5 +1,8 @@
 #include "client/command/own_sharing.h"
 
+#include <algorithm>
+#include <string>
+
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
