@@ -189,7 +189,12 @@ def resumed(caseload, folder):
 
 
 def server_is_killed(caseload, most):
-    caseload.wire.let_through(most, caseload.kill)
+    def kill():
+        """Once the program has read something: what it has not read goes with the connection."""
+        wait_for(lambda: any((caseload.folder / "killed").glob("*.csv")))
+        caseload.kill()
+
+    caseload.wire.let_through(most, kill)
     problems = ended(caseload.start(f"{REPORT} killed"), 75, ["relact report --resume killed"])
     problems += caseload.problems_of("killed", is_some)
     caseload.wire.let_through()
