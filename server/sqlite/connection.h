@@ -1,6 +1,7 @@
 // The C connection with its cache of prepared statements. For the files of this room alone.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <sqlite3.h>
 #include <string_view>
@@ -55,12 +56,19 @@ class Connection {
   // The status of a result code just received; remembers the first fatal one.
   absl::Status Checked(int result_code, std::string_view doing);
 
+  // What can undo: the open transaction and its savepoints, the innermost last, each as the count
+  // of rows changed when it began. Kept by transaction.cc.
+  std::vector<int64_t>& undo_points() { return undo_points_; }
+  // Rows that were ever changed here, undone ones too: it never falls.
+  int64_t ChangesEver() const { return sqlite3_total_changes64(handle_); }
+
  private:
   absl::StatusOr<CachedStatement*> Find(const char* sql);
 
   sqlite3* handle_;
   const DiskOf disk_;
   absl::Status fatal_error_;
+  std::vector<int64_t> undo_points_;
   // By address: a SqlText is a constant, so the same text is found at the same place.
   std::unordered_map<const char*, std::unique_ptr<CachedStatement>> cache_;
 };

@@ -1,6 +1,8 @@
 #include "server/sqlite/transaction.h"
 
+#include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "proto/relactation/status.h"
 #include "server/sqlite/connection.h"
@@ -28,6 +30,7 @@ absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKi
   } else {
     RETURN_IF_ERROR(connection.Run(kBeginWrite));
   }
+  connection.undo_points().assign(1, connection.ChangesEver());
   return Transaction(&database);
 }
 
@@ -58,12 +61,18 @@ bool Transaction::IsOpen() const { return database_ != nullptr && database_->InT
 absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
   // Outside a transaction a savepoint would begin one, and its release commit it.
   if (!transaction.IsOpen()) return TransactionLost();
-  RETURN_IF_ERROR(transaction.database_->connection().Run(kSavepoint));
-  return Savepoint(&transaction);
+  Connection& connection = transaction.database_->connection();
+  const int64_t changes = connection.ChangesEver();
+  const bool is_borrowed = connection.undo_points().back() == changes;
+  if (!is_borrowed) {
+    RETURN_IF_ERROR(connection.Run(kSavepoint));
+    connection.undo_points().push_back(changes);
+  }
+  return Savepoint(&transaction, is_borrowed);
 }
 
 Savepoint::Savepoint(Savepoint&& other) noexcept
-    : transaction_(std::exchange(other.transaction_, nullptr)) {}
+    : transaction_(std::exchange(other.transaction_, nullptr)), is_borrowed_(other.is_borrowed_) {}
 
 Savepoint::~Savepoint() {
   if (transaction_ != nullptr) Rollback().IgnoreError();
@@ -72,7 +81,10 @@ Savepoint::~Savepoint() {
 absl::Status Savepoint::Release() {
   Transaction* transaction = std::exchange(transaction_, nullptr);
   if (transaction == nullptr || !transaction->IsOpen()) return TransactionLost();
-  absl::Status status = transaction->database_->connection().Run(kRelease);
+  if (is_borrowed_) return absl::OkStatus();
+  Connection& connection = transaction->database_->connection();
+  connection.undo_points().pop_back();
+  absl::Status status = connection.Run(kRelease);
   if (!status.ok()) transaction->Abandon();
   return status;
 }
@@ -81,11 +93,29 @@ absl::Status Savepoint::Rollback() {
   Transaction* transaction = std::exchange(transaction_, nullptr);
   if (transaction == nullptr || !transaction->IsOpen()) return TransactionLost();
   Connection& connection = transaction->database_->connection();
-  absl::Status status = connection.Run(kRollbackTo);
-  if (status.ok()) status = connection.Run(kRelease);
+  absl::Status status = UndoAll(connection);
   // Half a part must not be committed with the rest.
   if (!status.ok()) transaction->Abandon();
   return status;
+}
+
+absl::Status Savepoint::UndoAll(Connection& connection) const {
+  std::vector<int64_t>& points = connection.undo_points();
+  if (!is_borrowed_) {
+    points.pop_back();
+    RETURN_IF_ERROR(connection.Run(kRollbackTo));
+    return connection.Run(kRelease);
+  }
+  if (points.back() == connection.ChangesEver()) return absl::OkStatus();
+  if (points.size() > 1) {
+    RETURN_IF_ERROR(connection.Run(kRollbackTo));
+  } else {
+    RETURN_IF_ERROR(connection.Run(kRollback));
+    RETURN_IF_ERROR(connection.Run(kBeginWrite));
+  }
+  // It stands where it began.
+  points.back() = connection.ChangesEver();
+  return absl::OkStatus();
 }
 
 }  // namespace relactation

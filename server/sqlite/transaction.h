@@ -39,6 +39,10 @@ class Transaction {
 
 // Part of a transaction that can be undone alone; they nest. Rolls back when destroyed, unless
 // released. If that fails, the whole transaction is rolled back.
+//
+// One that begins before anything was changed undoes what the transaction does, or the savepoint
+// around it, and so takes its place: SQLite copies every page that is changed within a savepoint.
+// To undo a whole transaction is to begin it anew, with what is stored by then.
 class Savepoint {
  public:
   static absl::StatusOr<Savepoint> Begin(Transaction& transaction);
@@ -52,8 +56,12 @@ class Savepoint {
   absl::Status Rollback();
 
  private:
-  explicit Savepoint(Transaction* transaction) : transaction_(transaction) {}
+  Savepoint(Transaction* transaction, bool is_borrowed)
+      : transaction_(transaction), is_borrowed_(is_borrowed) {}
+  absl::Status UndoAll(Connection& connection) const;
   Transaction* transaction_;
+  // It has no savepoint of SQLite's own: what was open when it began undoes the same.
+  bool is_borrowed_;
 };
 
 }  // namespace relactation

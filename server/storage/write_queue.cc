@@ -71,7 +71,6 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   void CheckpointIfIdle();
   std::optional<Waiting> Next();
   bool HasWaiting();
-  bool HasOneWaiting();
   void DropWaiting();
 
   Executor& executor;
@@ -177,14 +176,10 @@ void WriteQueue::State::RunOneGroup() {
   }).IgnoreError();
 }
 
-// Runs what waits and commits it. An error means that nothing of the group is stored, and so does
-// the failure of a work that was alone.
+// Runs what waits and commits it. An error means that nothing of the group is stored.
 absl::Status WriteQueue::State::CommitGroup(std::vector<Outcome>& outcomes) {
   absl::StatusOr<Transaction> transaction = Transaction::Begin(*writer, TransactionKind::kWrite);
   const absl::Duration end = clock.Steady() + options.max_group_work;
-  // Who is alone in a transaction needs no savepoint: all that is in it is the work's own. With
-  // one caller that is every call.
-  bool is_alone = HasOneWaiting();
   while (outcomes.size() < options.max_group) {
     std::optional<Waiting> next = Next();
     if (!next.has_value()) break;
@@ -196,16 +191,12 @@ absl::Status WriteQueue::State::CommitGroup(std::vector<Outcome>& outcomes) {
     }
     outcomes.push_back({std::move(next->done), absl::OkStatus(), /*has_run=*/true});
     if (!transaction.ok()) continue;
-    const bool needs_savepoint = !std::exchange(is_alone, false);
-    const absl::Status status =
-        needs_savepoint ? RunInSavepoint(*transaction, next->work) : next->work(*transaction);
+    const absl::Status status = RunInSavepoint(*transaction, next->work);
     outcomes.back().status = status;
     if (!writer->fatal_error().ok()) return writer->fatal_error();
     // Asked after every work, failed or not: if SQLite has rolled the transaction back, what ran
     // before is gone too, and what would run now would be committed alone.
     if (!writer->InTransaction()) return status.ok() ? TransactionLost() : status;
-    // The transaction is let go as it is, and nothing of it stays.
-    if (!needs_savepoint && !status.ok()) return absl::OkStatus();
     if (clock.Steady() >= end) break;
   }
   if (!transaction.ok()) return transaction.status();
@@ -247,11 +238,6 @@ std::optional<Waiting> WriteQueue::State::Next() {
   Waiting next = std::move(waiting.front());
   waiting.pop_front();
   return next;
-}
-
-bool WriteQueue::State::HasOneWaiting() {
-  std::lock_guard<std::mutex> lock(queue_mutex);
-  return waiting.size() == 1;
 }
 
 bool WriteQueue::State::HasWaiting() {

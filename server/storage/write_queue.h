@@ -13,8 +13,7 @@
 namespace relactation {
 
 // Starts no thread: it posts one task at a time to the executor, and a task commits one group.
-// A group is what waits, each work in a savepoint of its own (one that waits alone needs none); no
-// work waits for others to come.
+// A group is what waits, each work in a savepoint of its own; no work waits for others to come.
 //
 // If SQLite rolls the transaction back under a group (a full disk does that), nothing more runs in
 // it and all that ran fails; what had not begun waits for the next group. After a failed read or

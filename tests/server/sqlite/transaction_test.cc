@@ -101,6 +101,67 @@ TEST_F(ASavepoint, UndoesWhatAnInnerOneReleased) {
   EXPECT_EQ(CountCommitted(), 0);
 }
 
+TEST_F(ASavepoint, LeavesTheOneAroundItAsItWasWhereBothBeganTogether) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  Savepoint outer = BeginPart();
+  {
+    Savepoint inner = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(inner.Rollback().ok());
+  }
+  ASSERT_TRUE(InsertThing(transaction_, 3).ok());
+  ASSERT_TRUE(outer.Release().ok());
+  EXPECT_EQ(CountThings(transaction_), 2);
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 2);
+}
+
+TEST_F(ASavepoint, UndoesNothingOfWhatCameBeforeOneThatWasRolledBack) {
+  Savepoint outer = BeginPart();
+  {
+    Savepoint first = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+    ASSERT_TRUE(first.Rollback().ok());
+  }
+  ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  {
+    Savepoint second = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 3).ok());
+    ASSERT_TRUE(second.Rollback().ok());
+  }
+  ASSERT_TRUE(outer.Release().ok());
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, UndoesAWholeTransactionThatStaysOpen) {
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+    ASSERT_TRUE(part.Rollback().ok());
+  }
+  EXPECT_TRUE(transaction_.IsOpen());
+  EXPECT_EQ(CountThings(transaction_), 0);
+  ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, IsNotTakenForOneThatBeganBeforeADeletion) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  Savepoint outer = BeginPart();
+  auto remove = transaction_.Prepare("DELETE FROM thing");
+  ASSERT_TRUE(remove->Run().ok());
+  {
+    Savepoint inner = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(inner.Rollback().ok());
+  }
+  EXPECT_EQ(CountThings(transaction_), 0);
+  ASSERT_TRUE(outer.Rollback().ok());
+  EXPECT_EQ(CountThings(transaction_), 1);
+}
+
 // A database whose next large row finds the disk full.
 class AFullDisk : public testing::Test {
  protected:
