@@ -1,9 +1,10 @@
 #include "server/access/caller.h"
 
+#include <utility>
+
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
-#include "server/storage/device_table.h"
-#include "server/storage/principal_table.h"
+#include "server/storage/access_lookup.h"
 
 namespace relactation {
 namespace {
@@ -11,15 +12,10 @@ namespace {
 // How long a device whose right ended may hand in what it has not sent: design.md section 7.
 constexpr absl::Duration kHandInTime = absl::Hours(30 * 24);
 
-bool IsAlive(const CallRule& rule, const DeviceRow& device, absl::Time now) {
+bool IsAlive(const CallRule& rule, const DeviceHolder& device, absl::Time now) {
   if (device.expire_time.has_value() && now >= *device.expire_time) return false;
   if (!device.revoked_time.has_value() || RELACTATION_PLANTED(kGrantNotChecked)) return true;
   return rule.after_right_ended && !device.is_lost && now < *device.revoked_time + kHandInTime;
-}
-
-// What is not there is answered like what is there no more.
-absl::Status HideMissing(const absl::Status& status) {
-  return absl::IsNotFound(status) ? NotSignedIn() : status;
 }
 
 }  // namespace
@@ -31,23 +27,23 @@ absl::Status NotSignedIn() {
 
 absl::StatusOr<Caller> FindCaller(Transaction& transaction, const CallRule& rule,
                                   std::string_view token_hash, absl::Time now) {
-  const absl::StatusOr<DeviceRow> device = DeviceTable(transaction).FindByTokenHash(token_hash);
-  if (!device.ok()) return HideMissing(device.status());
-  if (!IsAlive(rule, *device, now)) return NotSignedIn();
-  absl::StatusOr<PrincipalRow> principal =
-      PrincipalTable(transaction).Find(device->practice_id, device->principal_id);
-  if (!principal.ok()) return HideMissing(principal.status());
-  if (principal->state != PrincipalState::kActive) return NotSignedIn();
+  absl::StatusOr<DeviceHolder> holder = AccessLookup(transaction).FindHolder(token_hash);
+  // What is not there is answered like what is there no more.
+  if (absl::IsNotFound(holder.status())) return NotSignedIn();
+  RETURN_IF_ERROR(holder.status());
+  if (!IsAlive(rule, *holder, now) || holder->state != PrincipalState::kActive) {
+    return NotSignedIn();
+  }
   Caller caller;
-  caller.practice_id = device->practice_id;
-  caller.principal_id = device->principal_id;
-  caller.device_id = device->device_id;
-  caller.roles = principal->roles;
-  caller.name = std::move(principal->name);
-  caller.client_id = std::move(principal->client_id);
-  caller.person_id = std::move(principal->person_id);
+  caller.practice_id = std::move(holder->practice_id);
+  caller.principal_id = std::move(holder->principal_id);
+  caller.device_id = std::move(holder->device_id);
+  caller.roles = holder->roles;
+  caller.name = std::move(holder->name);
+  caller.client_id = std::move(holder->client_id);
+  caller.person_id = std::move(holder->person_id);
   caller.has_right_ended =
-      device->revoked_time.has_value() && !RELACTATION_PLANTED(kGrantNotChecked);
+      holder->revoked_time.has_value() && !RELACTATION_PLANTED(kGrantNotChecked);
   return caller;
 }
 

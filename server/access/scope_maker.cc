@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/storage/access_lookup.h"
@@ -32,7 +33,7 @@ GrantRelation WeakestThatAllows(Verb verb) {
 
 // The right of a call on one client.
 struct ClientRight {
-  // As it is stored.
+  // As ids are read from the store, in lower case.
   std::string client_id;
   // The caller is a parent of this family, and nothing else to it.
   bool as_parent = false;
@@ -54,24 +55,24 @@ bool HoldsRole(const CallRule& rule, const Caller& caller, uint32_t role) {
   return (rule.roles & caller.roles & role) != 0;
 }
 
-// Both look-ups are made whatever the first one finds, so that the time it takes does not tell one
-// answer from the other.
 absl::StatusOr<ClientRight> ResolveClient(AccessLookup& lookup, const CallRule& rule,
                                           const Caller& caller, const std::string& client_id,
                                           absl::Time now) {
-  absl::StatusOr<ClientRow> client = lookup.FindClient(caller.practice_id, client_id);
-  ASSIGN_OR_RETURN(const std::optional<GrantRow> grant,
-                   lookup.FindGrant(caller.practice_id, client_id, caller.principal_id, now));
-  if (absl::IsNotFound(client.status())) return NoSuchClient();
-  RETURN_IF_ERROR(client.status());
-  if (client->state == ClientState::kDeleted) return NoSuchClient();
-  if (HoldsRole(rule, caller, kRoleConsultant) && grant.has_value() &&
-      GrantAllows(grant->relation, rule.verb)) {
-    return ClientRight{std::move(client->client_id), false};
+  ASSIGN_OR_RETURN(const ClientStanding standing,
+                   lookup.FindStanding(caller.practice_id, client_id, caller.principal_id, now));
+  if (!standing.state.has_value() || *standing.state == ClientState::kDeleted) {
+    return NoSuchClient();
   }
+  ClientRight right;
+  right.client_id = absl::AsciiStrToLower(client_id);
+  if (HoldsRole(rule, caller, kRoleConsultant) && standing.relation.has_value() &&
+      GrantAllows(*standing.relation, rule.verb)) {
+    return right;
+  }
+  right.as_parent = true;
   if (HoldsRole(rule, caller, kRoleParent) && rule.IsRead() &&
-      caller.client_id == client->client_id) {
-    return ClientRight{std::move(client->client_id), true};
+      caller.client_id == right.client_id) {
+    return right;
   }
   return NoSuchClient();
 }
@@ -116,19 +117,15 @@ absl::StatusOr<Resolved> ResolveStreams(AccessLookup& lookup, const CallRule& ru
 absl::StatusOr<Resolved> ResolveOwnFamily(AccessLookup& lookup, const Caller& caller) {
   Resolved resolved;
   if (caller.has_right_ended || !caller.client_id || !caller.person_id) return resolved;
-  const absl::StatusOr<ClientRow> client = lookup.FindClient(caller.practice_id, *caller.client_id);
-  if (absl::IsNotFound(client.status())) return resolved;
-  RETURN_IF_ERROR(client.status());
-  if (client->state == ClientState::kDeleted) return resolved;
   ASSIGN_OR_RETURN(std::vector<StreamRef> streams,
-                   lookup.StreamsOf(caller.practice_id, client->client_id));
+                   lookup.FamilyStreamsOf(caller.practice_id, *caller.client_id));
+  if (!streams.empty()) resolved.client_ids.push_back(*caller.client_id);
   for (StreamRef& stream : streams) {
     const bool is_own =
         stream.kind == StreamKind::kPrivate && (stream.owner_person_id == *caller.person_id ||
                                                 RELACTATION_PLANTED(kOthersPrivateStreamRead));
     if (stream.kind == StreamKind::kFamily || is_own) resolved.streams.push_back(std::move(stream));
   }
-  resolved.client_ids.push_back(client->client_id);
   return resolved;
 }
 

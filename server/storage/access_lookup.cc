@@ -17,14 +17,24 @@ constexpr char kFindClientByCode[] = R"sql(
   WHERE practice_id = $practice_id AND code = $code
 )sql";
 
-constexpr char kFindGrant[] = R"sql(
-  SELECT client_id, principal_id, relation, from_time, until_time, ended_time
-  FROM care_grant
-  WHERE practice_id = $practice_id AND client_id = $client_id AND principal_id = $principal_id
-    AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
-    AND (ended_time IS NULL OR ended_time > $now)
-  ORDER BY relation, from_time
-  LIMIT 1
+constexpr char kFindHolder[] = R"sql(
+  SELECT device.practice_id, device_id, device.principal_id, expire_time, device.revoked_time,
+         is_lost, state, principal.name, roles, client_id, person_id
+  FROM device JOIN principal ON principal.practice_id = device.practice_id
+    AND principal.principal_id = device.principal_id
+  WHERE token_hash = $token_hash
+)sql";
+
+constexpr char kFindStanding[] = R"sql(
+  SELECT (SELECT state FROM client
+          WHERE practice_id = $practice_id AND client_id = $client_id),
+         (SELECT relation FROM care_grant
+          WHERE practice_id = $practice_id AND client_id = $client_id
+            AND principal_id = $principal_id
+            AND from_time <= $now AND (until_time IS NULL OR until_time > $now)
+            AND (ended_time IS NULL OR ended_time > $now)
+          ORDER BY relation
+          LIMIT 1)
 )sql";
 
 constexpr char kCaseloadOf[] = R"sql(
@@ -41,6 +51,17 @@ constexpr char kStreamsOf[] = R"sql(
   FROM stream
   WHERE practice_id = $practice_id AND client_id = $client_id
   ORDER BY kind, owner_person_id
+)sql";
+
+// States of clients: 3 is deleted. Kinds of streams: 3 is the practice's.
+constexpr char kFamilyStreamsOf[] = R"sql(
+  SELECT stream.stream_id, stream.client_id, stream.kind, owner_person_id, head_sequence, epoch,
+         floor_sequence
+  FROM client JOIN stream ON stream.practice_id = client.practice_id
+    AND stream.client_id = client.client_id
+  WHERE client.practice_id = $practice_id AND client.client_id = $client_id AND client.state < 3
+    AND stream.kind < 3
+  ORDER BY stream.kind, owner_person_id
 )sql";
 
 constexpr char kCaseloadStreams[] = R"sql(
@@ -102,23 +123,39 @@ absl::StatusOr<ClientRow> AccessLookup::FindClientByCode(std::string_view practi
   return ReadClient(find.BindUuid("$practice_id", practice_id).BindText("$code", code));
 }
 
-absl::StatusOr<std::optional<GrantRow>> AccessLookup::FindGrant(std::string_view practice_id,
-                                                                std::string_view client_id,
-                                                                std::string_view principal_id,
-                                                                absl::Time now) {
-  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindGrant));
+absl::StatusOr<DeviceHolder> AccessLookup::FindHolder(std::string_view token_hash) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindHolder));
+  ASSIGN_OR_RETURN(const bool found, find.BindBlob("$token_hash", token_hash).Step());
+  if (!found) return absl::NotFoundError("no such device");
+  DeviceHolder holder;
+  find.ReadUuid(0, holder.practice_id);
+  find.ReadUuid(1, holder.device_id);
+  find.ReadUuid(2, holder.principal_id);
+  holder.expire_time = find.ColumnOptionalTime(3);
+  holder.revoked_time = find.ColumnOptionalTime(4);
+  holder.is_lost = find.ColumnInt64(5) != 0;
+  holder.state = static_cast<PrincipalState>(find.ColumnInt64(6));
+  holder.name = find.ColumnText(7);
+  holder.roles = static_cast<uint32_t>(find.ColumnInt64(8));
+  holder.client_id = find.ColumnOptionalUuid(9);
+  holder.person_id = find.ColumnOptionalUuid(10);
+  return holder;
+}
+
+absl::StatusOr<ClientStanding> AccessLookup::FindStanding(std::string_view practice_id,
+                                                          std::string_view client_id,
+                                                          std::string_view principal_id,
+                                                          absl::Time now) {
+  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindStanding));
   find.BindUuid("$practice_id", practice_id)
       .BindUuid("$client_id", client_id)
       .BindUuid("$principal_id", principal_id)
       .BindTime("$now", now);
-  ASSIGN_OR_RETURN(const bool found, find.Step());
-  if (!found) return std::nullopt;
-  return GrantRow{find.ColumnUuid(0),
-                  find.ColumnUuid(1),
-                  static_cast<GrantRelation>(find.ColumnInt64(2)),
-                  find.ColumnTime(3),
-                  find.ColumnOptionalTime(4),
-                  find.ColumnOptionalTime(5)};
+  RETURN_IF_ERROR(find.Step().status());
+  ClientStanding standing;
+  if (!find.IsNull(0)) standing.state = static_cast<ClientState>(find.ColumnInt64(0));
+  if (!find.IsNull(1)) standing.relation = static_cast<GrantRelation>(find.ColumnInt64(1));
+  return standing;
 }
 
 absl::StatusOr<std::vector<std::string>> AccessLookup::CaseloadOf(std::string_view practice_id,
@@ -141,6 +178,12 @@ absl::StatusOr<std::vector<std::string>> AccessLookup::CaseloadOf(std::string_vi
 absl::StatusOr<std::vector<StreamRef>> AccessLookup::StreamsOf(std::string_view practice_id,
                                                                std::string_view client_id) {
   ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kStreamsOf));
+  return ReadStreams(list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+}
+
+absl::StatusOr<std::vector<StreamRef>> AccessLookup::FamilyStreamsOf(std::string_view practice_id,
+                                                                     std::string_view client_id) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kFamilyStreamsOf));
   return ReadStreams(list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
 }
 

@@ -1,6 +1,7 @@
 // What server/access must read before there is a Scope: what an id is, and who may touch it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,23 +13,53 @@
 #include "server/sqlite/transaction.h"
 #include "server/storage/client_table.h"
 #include "server/storage/grant_table.h"
+#include "server/storage/principal_table.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
+
+// A device and whoever signed in on it, in any state: the caller judges.
+struct DeviceHolder {
+  std::string practice_id;
+  std::string device_id;
+  std::string principal_id;
+  // No value: does not expire; was not revoked.
+  std::optional<absl::Time> expire_time;
+  std::optional<absl::Time> revoked_time;
+  bool is_lost = false;
+  PrincipalState state = PrincipalState::kActive;
+  std::string name;
+  // As of PrincipalRow.
+  uint32_t roles = 0;
+  std::optional<std::string> client_id;
+  std::optional<std::string> person_id;
+};
+
+// What a principal and a client are to each other.
+struct ClientStanding {
+  // No value: the practice has no such client.
+  std::optional<ClientState> state;
+  // The strongest grant; no value: none.
+  std::optional<GrantRelation> relation;
+};
 
 class AccessLookup {
  public:
   explicit AccessLookup(Transaction& transaction) : transaction_(transaction) {}
 
+  // NOT_FOUND if no device has the token.
+  absl::StatusOr<DeviceHolder> FindHolder(std::string_view token_hash);
+
   // NOT_FOUND if the practice has no such client.
   absl::StatusOr<ClientRow> FindClient(std::string_view practice_id, std::string_view client_id);
   absl::StatusOr<ClientRow> FindClientByCode(std::string_view practice_id, std::string_view code);
 
-  // The grant a principal has for a client at an instant, the owner's before a share's before a
-  // cover's; no value if there is none.
-  absl::StatusOr<std::optional<GrantRow>> FindGrant(std::string_view practice_id,
-                                                    std::string_view client_id,
-                                                    std::string_view principal_id, absl::Time now);
+  // The client's state and the grant the principal has for it at an instant, the owner's before a
+  // share's before a cover's. Both are looked for whether or not the other is there, so that the
+  // time it takes does not tell one answer from the other.
+  absl::StatusOr<ClientStanding> FindStanding(std::string_view practice_id,
+                                              std::string_view client_id,
+                                              std::string_view principal_id, absl::Time now);
   // All clients a principal has a grant for at an instant that is no weaker than the one named, by
   // id, in any state.
   absl::StatusOr<std::vector<std::string>> CaseloadOf(
@@ -38,6 +69,10 @@ class AccessLookup {
   // The streams of a client, of all kinds: the caller leaves out what may not be seen.
   absl::StatusOr<std::vector<StreamRef>> StreamsOf(std::string_view practice_id,
                                                    std::string_view client_id);
+  // The streams of a client that is not deleted which may be on its family's devices: the family's,
+  // then those of its adults. None if there is no such client.
+  absl::StatusOr<std::vector<StreamRef>> FamilyStreamsOf(std::string_view practice_id,
+                                                         std::string_view client_id);
   // All streams of all clients of a caseload, by client.
   absl::StatusOr<std::vector<StreamRef>> CaseloadStreams(
       std::string_view practice_id, std::string_view principal_id, absl::Time now,

@@ -133,9 +133,9 @@ TEST_F(Consultants, WhoLeaveLoseSharesAndCovers) {
   ASSERT_TRUE(Revoke(kNoa, kMia).ok());
   InTransaction([this](Transaction& transaction) -> absl::Status {
     ASSIGN_OR_RETURN(
-        const auto grant,
-        AccessLookup(transaction).FindGrant(kPractice, kOtherClient, kNoa, clock_.Now()));
-    EXPECT_FALSE(grant.has_value());
+        const ClientStanding standing,
+        AccessLookup(transaction).FindStanding(kPractice, kOtherClient, kNoa, clock_.Now()));
+    EXPECT_FALSE(standing.relation.has_value());
     return absl::OkStatus();
   });
 }

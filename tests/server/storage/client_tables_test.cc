@@ -24,8 +24,9 @@ class Clients : public AScope {
   bool IsGrantedAt(absl::Time now) {
     bool granted = false;
     Look([&](AccessLookup& lookup) -> absl::Status {
-      ASSIGN_OR_RETURN(const auto grant, lookup.FindGrant(kPractice, kClient, kConsultant, now));
-      granted = grant.has_value();
+      ASSIGN_OR_RETURN(const ClientStanding standing,
+                       lookup.FindStanding(kPractice, kClient, kConsultant, now));
+      granted = standing.relation.has_value();
       return absl::OkStatus();
     });
     return granted;
@@ -182,14 +183,36 @@ TEST_F(Clients, AreLookedUpWithTheirStreams) {
   });
 }
 
+TEST_F(Clients, ThatAreDeletedHaveNoStreamsForTheirDevices) {
+  In([](const Scope& scope) { return ClientTable(scope).SetState(kClient, ClientState::kClosed); });
+  Look([](AccessLookup& lookup) -> absl::Status {
+    ASSIGN_OR_RETURN(const auto streams, lookup.FamilyStreamsOf(kPractice, kClient));
+    EXPECT_FALSE(streams.empty());
+    for (const StreamRef& stream : streams) EXPECT_NE(stream.kind, StreamKind::kPractice);
+    return absl::OkStatus();
+  });
+  In([](const Scope& scope) {
+    return ClientTable(scope).SetState(kClient, ClientState::kDeleted);
+  });
+  Look([](AccessLookup& lookup) -> absl::Status {
+    ASSIGN_OR_RETURN(const auto streams, lookup.FamilyStreamsOf(kPractice, kClient));
+    EXPECT_TRUE(streams.empty());
+    return absl::OkStatus();
+  });
+}
+
 TEST_F(Clients, OfAnotherPracticeDoNotExist) {
   Look([this](AccessLookup& lookup) -> absl::Status {
     EXPECT_EQ(lookup.FindClient(Id(8), kClient).status().code(), absl::StatusCode::kNotFound);
     EXPECT_EQ(lookup.FindClientByCode(Id(8), ClientCode(1)).status().code(),
               absl::StatusCode::kNotFound);
     EXPECT_EQ(lookup.FindStream(Id(8), kFamilyStream).status().code(), absl::StatusCode::kNotFound);
-    ASSIGN_OR_RETURN(const auto grant, lookup.FindGrant(Id(8), kClient, kConsultant, clock_.Now()));
-    EXPECT_FALSE(grant.has_value());
+    ASSIGN_OR_RETURN(const ClientStanding standing,
+                     lookup.FindStanding(Id(8), kClient, kConsultant, clock_.Now()));
+    EXPECT_FALSE(standing.state.has_value());
+    EXPECT_FALSE(standing.relation.has_value());
+    ASSIGN_OR_RETURN(const auto streams, lookup.FamilyStreamsOf(Id(8), kClient));
+    EXPECT_TRUE(streams.empty());
     return absl::OkStatus();
   });
 }

@@ -55,9 +55,9 @@ class Grants : public AScope {
     std::optional<GrantRelation> relation;
     const absl::Status status = store_->RunNow([&](Transaction& transaction) -> absl::Status {
       ASSIGN_OR_RETURN(
-          const std::optional<GrantRow> grant,
-          AccessLookup(transaction).FindGrant(kPractice, kClient, person, clock_.Now()));
-      if (grant.has_value()) relation = grant->relation;
+          const ClientStanding standing,
+          AccessLookup(transaction).FindStanding(kPractice, kClient, person, clock_.Now()));
+      relation = standing.relation;
       return absl::OkStatus();
     });
     EXPECT_TRUE(status.ok()) << status;
