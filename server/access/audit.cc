@@ -1,9 +1,8 @@
 #include "server/access/audit.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "absl/strings/ascii.h"
 #include "proto/relactation/status.h"
 #include "server/storage/practice_table.h"
 
@@ -58,16 +57,11 @@ std::string HashOf(const AccessKeys& keys, const AuditRow& row) {
 }
 
 // Ids come back from storage in lower case, so they are hashed in it.
-void Lower(std::string& id) {
-  std::transform(id.begin(), id.end(), id.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-}
-
 void LowerIds(AuditRow& row) {
-  Lower(row.practice_id);
+  absl::AsciiStrToLower(&row.practice_id);
   for (std::optional<std::string>* id :
        {&row.principal_id, &row.device_id, &row.client_id, &row.request_id}) {
-    if (id->has_value()) Lower(**id);
+    if (id->has_value()) absl::AsciiStrToLower(&**id);
   }
 }
 

@@ -18,6 +18,16 @@ constexpr char kStreamsInUse[] = R"sql(
   WHERE practice_id = $practice_id AND client_id = $client_id AND head_sequence > 0
 )sql";
 
+constexpr char kKindOutside[] = R"sql(
+  SELECT kind
+  FROM (SELECT stream_id FROM stream
+        WHERE practice_id = $practice_id AND client_id = $client_id AND head_sequence > 0
+          AND stream_id <> $but_stream_id)
+    JOIN record USING (stream_id)
+  WHERE record_id = $record_id
+  LIMIT 1
+)sql";
+
 constexpr char kKindIn[] = R"sql(
   SELECT kind FROM record WHERE stream_id = $stream_id AND record_id = $record_id
 )sql";
@@ -29,6 +39,8 @@ ClientIds::ClientIds(const Scope& scope, std::string client_id)
 
 absl::StatusOr<std::optional<int>> ClientIds::KindOutside(std::string_view stream_id,
                                                           std::string_view record_id) {
+  // Most calls ask once, and then knowing the streams would not pay.
+  if (!std::exchange(has_looked_, true)) return LookOutside(stream_id, record_id);
   if (!streams_.has_value()) RETURN_IF_ERROR(FindStreams());
   const std::optional<std::string> bytes = UuidBytes(record_id);
   for (const Stream& stream : *streams_) {
@@ -55,8 +67,22 @@ void ClientIds::Stored(std::string_view stream_id, std::string_view record_id) {
   streams_->push_back({std::string(stream_id), *bytes});
 }
 
-absl::Status ClientIds::FindStreams() {
+absl::StatusOr<std::optional<int>> ClientIds::LookOutside(std::string_view stream_id,
+                                                          std::string_view record_id) {
   if (!scope_.HasClient(client_id_)) return absl::NotFoundError("no such client");
+  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kKindOutside));
+  find.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$client_id", client_id_)
+      .BindUuid("$record_id", record_id);
+  // No stream has an empty id.
+  stream_id.empty() ? find.BindBlob("$but_stream_id", "")
+                    : find.BindUuid("$but_stream_id", stream_id);
+  ASSIGN_OR_RETURN(const bool found, find.Step());
+  if (!found) return std::nullopt;
+  return static_cast<int>(find.ColumnInt64(0));
+}
+
+absl::Status ClientIds::FindStreams() {
   ASSIGN_OR_RETURN(Statement list, scope_.transaction().Prepare(kStreamsInUse));
   list.BindUuid("$practice_id", scope_.caller().practice_id).BindUuid("$client_id", client_id_);
   std::vector<Stream> streams;

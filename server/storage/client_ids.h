@@ -12,9 +12,9 @@
 
 namespace relactation {
 
-// Looks for many ids, as RecordTable::KindOfId does for one: the streams that hold anything, and
-// the greatest id in each, are found once. What is stored after the first look-up is found once it
-// is named here, and else may not be.
+// Looks for one id as RecordTable::KindOfId does. For those after it, the streams that hold
+// anything, and the greatest id in each, are found once: what is stored after the first look-up is
+// found once it is named here, and else may not be.
 class ClientIds {
  public:
   // The scope must outlive this.
@@ -38,10 +38,13 @@ class ClientIds {
     std::string stream_id;
     std::string greatest;  // As bytes.
   };
+  absl::StatusOr<std::optional<int>> LookOutside(std::string_view stream_id,
+                                                 std::string_view record_id);
   absl::Status FindStreams();
 
   const Scope& scope_;
   std::string client_id_;
+  bool has_looked_ = false;
   std::optional<std::vector<Stream>> streams_;
 };
 
