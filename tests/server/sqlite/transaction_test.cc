@@ -147,6 +147,25 @@ TEST_F(ASavepoint, UndoesAWholeTransactionThatStaysOpen) {
   EXPECT_EQ(CountCommitted(), 1);
 }
 
+TEST_F(ASavepoint, IsNotTakenForOneThatHasEnded) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  ASSERT_TRUE(BeginPart().Release().ok());
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    ASSERT_TRUE(part.Rollback().ok());
+  }
+  ASSERT_TRUE(InsertThing(transaction_, 3).ok());
+  ASSERT_TRUE(BeginPart().Rollback().ok());
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 4).ok());
+    ASSERT_TRUE(part.Rollback().ok());
+  }
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 2);
+}
+
 TEST_F(ASavepoint, IsNotTakenForOneThatBeganBeforeADeletion) {
   ASSERT_TRUE(InsertThing(transaction_, 1).ok());
   Savepoint outer = BeginPart();
