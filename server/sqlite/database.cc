@@ -40,7 +40,8 @@ constexpr Setting kWriter[] = {
     {"PRAGMA wal_autocheckpoint = 4000", "PRAGMA wal_autocheckpoint", "4000"},
     // What is erased is overwritten: https://www.sqlite.org/pragma.html#pragma_secure_delete
     {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
-    {"PRAGMA cache_size = -32768", "PRAGMA cache_size", "-32768"},
+    // A commit may walk over all of it: so it does whenever a page was split out of order.
+    {"PRAGMA cache_size = -8192", "PRAGMA cache_size", "-8192"},
 };
 
 constexpr Setting kReader[] = {

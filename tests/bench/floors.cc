@@ -24,7 +24,7 @@ constexpr char kSettings[] = R"sql(
   PRAGMA temp_store = MEMORY;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA wal_autocheckpoint = 4000;
-  PRAGMA cache_size = -32768;
+  PRAGMA cache_size = -8192;
 )sql";
 
 // The rows that the others refer to: one practice, one client with one stream.

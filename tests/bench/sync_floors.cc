@@ -14,7 +14,7 @@ constexpr char kConnection[] = R"sql(
   PRAGMA foreign_keys = ON;
   PRAGMA temp_store = MEMORY;
   PRAGMA wal_autocheckpoint = 4000;
-  PRAGMA cache_size = -32768;
+  PRAGMA cache_size = -8192;
   INSERT INTO principal (practice_id, principal_id, name, roles, state, created_time)
   VALUES (zeroblob(16), zeroblob(16), 'floor', 4, 1, 0);
   INSERT INTO device (practice_id, device_id, principal_id, name, token_hash, created_time)
