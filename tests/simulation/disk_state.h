@@ -5,6 +5,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "tests/simulation/disk_faults.h"
 #include "tests/simulation/simulated_files.h"
@@ -30,6 +31,10 @@ class DiskState {
 
   bool has_power() const { return has_power_; }
   void LosePower();
+  // What came through of a write during which the power fails.
+  std::string_view CutShort(std::string_view bytes, int64_t offset) {
+    return SimulatedFile::FirstSectors(bytes, offset, fault_random_);
+  }
   void RestorePower() { has_power_ = true; }
   // Another disk in its place.
   void Replace(const DiskFiles& files);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 namespace relactation::simulation {
@@ -51,7 +52,8 @@ int OpenFile::Write(const void* bytes, int size, int64_t offset) {
   if (disk_.FailsNow()) return SQLITE_IOERR_WRITE;
   if (!disk_.HasRoomFor(offset + size - file_->size())) return SQLITE_FULL;
   const bool crashes = disk_.CountsToCrash();
-  file_->Write({static_cast<const char*>(bytes), static_cast<size_t>(size)}, offset);
+  const std::string_view written(static_cast<const char*>(bytes), static_cast<size_t>(size));
+  file_->Write(crashes ? disk_.CutShort(written, offset) : written, offset);
   if (!crashes) return SQLITE_OK;
   disk_.LosePower();
   return SQLITE_IOERR;

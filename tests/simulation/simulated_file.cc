@@ -1,5 +1,6 @@
 #include "tests/simulation/simulated_file.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -57,6 +58,15 @@ void SimulatedFile::Apply(const Change& change, FileBytes& bytes) {
   }
 }
 
+std::string_view SimulatedFile::FirstSectors(std::string_view bytes, int64_t offset,
+                                             std::mt19937_64& random) {
+  const auto size = static_cast<int64_t>(bytes.size());
+  const int64_t first = offset / kSectorBytes;
+  const auto sectors = static_cast<uint64_t>((offset + size - 1) / kSectorBytes - first + 1);
+  const int64_t end = (first + static_cast<int64_t>(random() % (sectors + 1))) * kSectorBytes;
+  return bytes.substr(0, static_cast<size_t>(std::clamp<int64_t>(end - offset, 0, size)));
+}
+
 FileBytes SimulatedFile::WithoutPower(std::mt19937_64& random, bool torn_sectors) const {
   return torn_sectors ? SomeSectors(random) : FirstChanges(random);
 }
@@ -65,6 +75,11 @@ FileBytes SimulatedFile::FirstChanges(std::mt19937_64& random) const {
   FileBytes bytes = synced_;
   const uint64_t kept = random() % (unsynced_.size() + 1);
   for (uint64_t i = 0; i < kept; ++i) Apply(unsynced_[i], bytes);
+  // A long write is no more one piece than several short ones.
+  if (kept < unsynced_.size() && !unsynced_[kept].is_truncation) {
+    const Change& next = unsynced_[kept];
+    bytes.Write(FirstSectors(next.bytes, next.offset, random), next.offset, '\0');
+  }
   return bytes;
 }
 

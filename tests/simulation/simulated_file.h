@@ -31,6 +31,9 @@ class SimulatedFile {
 
   const FileBytes& now() const { return now_; }
   const FileBytes& synced() const { return synced_; }
+  // As far as a write came that was cut short: to the end of one of its sectors.
+  static std::string_view FirstSectors(std::string_view bytes, int64_t offset,
+                                       std::mt19937_64& random);
   // What a power cut would leave: what is synced and, by chance, part of what is not.
   FileBytes WithoutPower(std::mt19937_64& random, bool torn_sectors) const;
 
