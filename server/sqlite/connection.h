@@ -6,11 +6,13 @@
 #include <sqlite3.h>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/sqlite/error.h"
+#include "server/sqlite/gathering_vfs.h"
 #include "server/sqlite/statement.h"
 
 namespace relactation {
@@ -36,8 +38,10 @@ struct CachedStatement {
 
 class Connection {
  public:
-  explicit Connection(sqlite3* handle, DiskOf disk = DiskOf::kServer)
-      : handle_(handle), disk_(disk) {}
+  // `vfs` is what the handle was opened with, if that is the connection's own.
+  explicit Connection(sqlite3* handle, DiskOf disk = DiskOf::kServer,
+                      std::unique_ptr<GatheringVfs> vfs = nullptr)
+      : vfs_(std::move(vfs)), handle_(handle), disk_(disk) {}
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();
@@ -65,6 +69,7 @@ class Connection {
  private:
   absl::StatusOr<CachedStatement*> Find(const char* sql);
 
+  const std::unique_ptr<GatheringVfs> vfs_;
   sqlite3* handle_;
   const DiskOf disk_;
   absl::Status fatal_error_;

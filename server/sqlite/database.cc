@@ -8,6 +8,7 @@
 #include "proto/relactation/status.h"
 #include "server/sqlite/connection.h"
 #include "server/sqlite/error.h"
+#include "server/sqlite/gathering_vfs.h"
 
 namespace relactation {
 namespace {
@@ -164,6 +165,12 @@ int OpenFlags(OpenMode mode) {
   return shared | SQLITE_OPEN_READONLY;
 }
 
+// Of the connection whose log can be gathered: the one that writes for good.
+bool CommitsSynced(OpenMode mode) {
+  if (RELACTATION_PLANTED(kCommitNotSynced)) return false;
+  return mode == OpenMode::kReadWriteCreate || mode == OpenMode::kReadWrite;
+}
+
 }  // namespace
 
 absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
@@ -173,10 +180,12 @@ absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
     return absl::FailedPreconditionError("this SQLite library was built without thread safety");
   }
   CountNoMemory();
+  std::unique_ptr<GatheringVfs> gathering = CommitsSynced(mode) ? GatheringVfs::Over(vfs) : nullptr;
+  const std::string& name = gathering == nullptr ? vfs : gathering->name();
   sqlite3* handle = nullptr;
-  const int result =
-      sqlite3_open_v2(path.c_str(), &handle, OpenFlags(mode), vfs.empty() ? nullptr : vfs.c_str());
-  auto connection = std::make_unique<Connection>(handle, disk);
+  const int result = sqlite3_open_v2(path.c_str(), &handle, OpenFlags(mode),
+                                     name.empty() ? nullptr : name.c_str());
+  auto connection = std::make_unique<Connection>(handle, disk, std::move(gathering));
   RETURN_IF_ERROR(connection->Checked(result, "opening " + path));
   RETURN_IF_ERROR(ApplyOptions(*connection));
   RETURN_IF_ERROR(Apply(*connection, kEveryConnection));

@@ -15,9 +15,12 @@ class AConnection {
  public:
   // `settings` are run first: a log that is synced at each commit, unless a test asks for others.
   explicit AConnection(const SimulatedDisk& disk, const std::string& path = "folder/a.db",
-                       const std::string& settings = kLogged) {
+                       const std::string& settings = kLogged)
+      : AConnection(disk.vfs_name(), path, settings) {}
+  // By a VFS over that of a disk.
+  AConnection(const std::string& vfs, const std::string& path, const std::string& settings) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    opened_ = sqlite3_open_v2(path.c_str(), &handle_, flags, disk.vfs_name().c_str());
+    opened_ = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs.c_str());
     if (opened_ == SQLITE_OK) opened_ = Run(settings);
   }
   AConnection(const AConnection&) = delete;

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string>
 
+#include "server/sqlite/gathering_vfs.h"
 #include "tests/simulation/a_connection.h"
 #include "tests/simulation/simulated_disk.h"
 
@@ -20,6 +21,14 @@ constexpr char kUnsyncedLog[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; "
     "PRAGMA wal_autocheckpoint = 0";
 
+struct Campaign {
+  std::string settings;
+  bool torn_sectors = false;
+  uint64_t seed = 0;
+  // As our own server writes its log.
+  bool gathers = false;
+};
+
 // How far a database came before its power went.
 struct Progress {
   // Transactions whose COMMIT was answered.
@@ -30,9 +39,11 @@ struct Progress {
 
 // Each transaction writes three rows, with more bytes than the cache holds, and every third one is
 // taken back. They are numbered by how many stay.
-Progress LiveUntilThePowerGoes(SimulatedDisk& disk, const std::string& settings) {
+Progress LiveUntilThePowerGoes(SimulatedDisk& disk, const Campaign& campaign) {
   Progress progress;
-  AConnection connection(disk, "a.db", settings);
+  const auto gathering = campaign.gathers ? GatheringVfs::Over(disk.vfs_name()) : nullptr;
+  AConnection connection(gathering == nullptr ? disk.vfs_name() : gathering->name(), "a.db",
+                         campaign.settings);
   const std::string three =
       "INSERT INTO t VALUES ($n, randomblob(100)); INSERT INTO t VALUES ($n, randomblob(30000)); "
       "INSERT INTO t VALUES ($n, randomblob(5000)); DELETE FROM gap; INSERT INTO gap VALUES ($n)";
@@ -57,12 +68,6 @@ Progress LiveUntilThePowerGoes(SimulatedDisk& disk, const std::string& settings)
   }
   return progress;
 }
-
-struct Campaign {
-  std::string settings;
-  bool torn_sectors = false;
-  uint64_t seed = 0;
-};
 
 struct Losses {
   int crashes = 0;
@@ -103,7 +108,7 @@ Losses CrashAtEveryWrite(const Campaign& campaign) {
     faults.crash_at_write = write;
     faults.torn_sectors = campaign.torn_sectors;
     disk.SetFaults(faults);
-    const Progress progress = LiveUntilThePowerGoes(disk, campaign.settings);
+    const Progress progress = LiveUntilThePowerGoes(disk, campaign);
     if (!disk.crashed()) {
       EXPECT_GE(progress.committed, kTransactions);
       return losses;
@@ -120,12 +125,12 @@ Losses CrashAtEveryWrite(const Campaign& campaign) {
   }
 }
 
-void ExpectNothingLost(const std::string& settings) {
+void ExpectNothingLost(const std::string& settings, bool gathers = false) {
   int kept_unanswered = 0;
   for (const bool torn : {false, true}) {
     for (const uint64_t seed : {1000, 2000}) {
       SCOPED_TRACE("torn " + std::to_string(torn) + ", seed " + std::to_string(seed));
-      const Losses losses = CrashAtEveryWrite({settings, torn, seed});
+      const Losses losses = CrashAtEveryWrite({settings, torn, seed, gathers});
       EXPECT_GT(losses.crashes, 100);
       EXPECT_EQ(losses.lost, 0);
       EXPECT_EQ(losses.wrong, 0);
@@ -138,6 +143,10 @@ void ExpectNothingLost(const std::string& settings) {
 
 TEST(PowerLoss, AtAnyWriteLosesNoCommitOfALogThatIsSyncedAndKeepsNoPartOfAnother) {
   ExpectNothingLost(AConnection::kLogged);
+}
+
+TEST(PowerLoss, AtAnyWriteLosesNoCommitOfALogThatIsGatheredAndKeepsNoPartOfAnother) {
+  ExpectNothingLost(AConnection::kLogged, /*gathers=*/true);
 }
 
 TEST(PowerLoss, AtAnyWriteLosesNoCommitOfARollbackJournalWhoseFolderIsSynced) {

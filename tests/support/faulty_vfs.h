@@ -21,7 +21,10 @@ class FaultyVfs {
   std::atomic<bool> fail_read = false;
   // From now on, a database file reads as zeroes: damaged, without an error of the disk.
   std::atomic<bool> read_zeroes = false;
+  // False: as a disk that may damage bytes beside those it writes.
+  std::atomic<bool> is_powersafe = true;
   std::atomic<int> log_syncs = 0;
+  std::atomic<int> log_writes = 0;
 
   FaultyVfs() : real_(sqlite3_vfs_find(nullptr)) {
     vfs_ = *real_;
@@ -69,6 +72,7 @@ class FaultyVfs {
     return result;
   }
   static int Write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
+    if (Ours(file)->is_log) ++Ours(file)->vfs->log_writes;
     if (Ours(file)->is_log && Ours(file)->vfs->fail_log_write) return SQLITE_IOERR_WRITE;
     if (Ours(file)->is_log && Ours(file)->vfs->disk_is_full) return SQLITE_FULL;
     return Real(file)->pMethods->xWrite(Real(file), data, size, offset);
@@ -107,7 +111,8 @@ class FaultyVfs {
       };
       m.xSectorSize = [](sqlite3_file* f) { return Real(f)->pMethods->xSectorSize(Real(f)); };
       m.xDeviceCharacteristics = [](sqlite3_file* f) {
-        return Real(f)->pMethods->xDeviceCharacteristics(Real(f));
+        const int promised = Real(f)->pMethods->xDeviceCharacteristics(Real(f));
+        return Ours(f)->vfs->is_powersafe ? promised : promised & ~SQLITE_IOCAP_POWERSAFE_OVERWRITE;
       };
       m.xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
         return Real(f)->pMethods->xShmMap(Real(f), page, size, extend, out);
