@@ -171,10 +171,10 @@ absl::Status Serve(const Server::Options& options) {
                    Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
                                            log, EndAtOnce, absl::Now()}));
   std::cout << "relactd listens on " << server->address() << std::endl;
-  constexpr timespec kHour{3600, 0};
+  constexpr timespec kMinute{60, 0};
   do {
     server->TidyUp();
-  } while (sigtimedwait(&signals, nullptr, &kHour) < 0);
+  } while (sigtimedwait(&signals, nullptr, &kMinute) < 0);
   RETURN_IF_ERROR(server->Stop());
   std::cout << "relactd has stopped; everything is stored" << std::endl;
   return absl::OkStatus();

@@ -42,6 +42,7 @@ namespace {
 constexpr int kMaxMessageBytes = 4 << 20;
 constexpr int64_t kDrainSeconds = 10;
 constexpr int64_t kGoodbyeSeconds = 1;
+constexpr absl::Duration kBetweenPurges = absl::Hours(1);
 // An idle connection costs memory, with TLS some 85 KiB; devices come back when they need to.
 constexpr int kMaxIdleMillis = 30 * 60 * 1000;
 constexpr int kMaxStreamsPerConnection = 100;
@@ -187,6 +188,10 @@ struct Server::Floors {
 
   absl::Status Listen(const Options& options);
   void PurgeSome();
+  void EmptyLog();
+
+  // On the steady clock.
+  absl::Duration next_purge = -absl::InfiniteDuration();
 };
 
 // A bounded number at a time, so that calls come between.
@@ -204,6 +209,13 @@ void Server::Floors::PurgeSome() {
         if (!status.ok()) log.Write("TidyUp", status.code(), clock.Steady() - began);
         if (status.ok() && *purged >= PurgeRules().most) PurgeSome();
       });
+}
+
+// With any group, an empty one too, the log is emptied of what was erased while a report was read.
+void Server::Floors::EmptyLog() {
+  store->writes().Enqueue(
+      absl::InfiniteFuture(), [](Transaction&) { return absl::OkStatus(); },
+      [](const absl::Status&) {});
 }
 
 absl::Status Server::Floors::Listen(const Options& options) {
@@ -253,7 +265,12 @@ Server::~Server() { Stop().IgnoreError(); }
 
 const std::string& Server::address() const { return floors_->address; }
 
-void Server::TidyUp() { floors_->PurgeSome(); }
+void Server::TidyUp() {
+  const absl::Duration now = floors_->clock.Steady();
+  if (now < floors_->next_purge) return floors_->EmptyLog();
+  floors_->next_purge = now + kBetweenPurges;
+  floors_->PurgeSome();
+}
 
 absl::Status Server::Stop() {
   if (std::exchange(floors_->stopped, true)) return absl::OkStatus();

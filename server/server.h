@@ -60,9 +60,9 @@ class Server {
   // Where it listens: as asked, with the port it got.
   const std::string& address() const;
 
-  // Forgets what nobody needs any more, behind the calls that wait: see PurgeTombstones. To be
-  // called at the start and now and then, for nothing else does. Where it fails there is a line in
-  // the log, as of a call.
+  // Forgets what nobody needs any more, behind the calls that wait: see PurgeTombstones, once an
+  // hour, and WriteQueue of what was erased. To be called at the start and every minute, for
+  // nothing else does. Where it fails there is a line in the log, as of a call.
   void TidyUp();
 
   // Tells health checkers that it is leaving, gives calls under way 10 seconds, runs what waits,

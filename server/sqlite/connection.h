@@ -57,6 +57,9 @@ class Connection {
   // Takes a statement back, which may have stopped at a row.
   void LetGo(CachedStatement* cached, bool is_at_row);
 
+  // What was erased is in the log still; known to transactions and checkpoints.
+  bool log_holds_erased = false;
+
   // The status of a result code just received; remembers the first fatal one.
   absl::Status Checked(int result_code, std::string_view doing);
 

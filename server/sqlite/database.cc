@@ -209,12 +209,19 @@ bool Database::InTransaction() const { return connection_->InTransaction(); }
 
 const absl::Status& Database::fatal_error() const { return connection_->fatal_error(); }
 
+bool Database::log_holds_erased() const { return connection_->log_holds_erased; }
+
 absl::Status Database::Checkpoint(CheckpointMode mode) {
-  const int how =
-      mode == CheckpointMode::kPassive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-  return connection_->Checked(
-      sqlite3_wal_checkpoint_v2(connection_->handle(), "main", how, nullptr, nullptr),
-      "moving the log into the database file");
+  const bool truncates = mode != CheckpointMode::kPassive;
+  sqlite3* const handle = connection_->handle();
+  if (mode == CheckpointMode::kTruncateNow) sqlite3_busy_timeout(handle, 0);
+  const int how = truncates ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  absl::Status status =
+      connection_->Checked(sqlite3_wal_checkpoint_v2(handle, "main", how, nullptr, nullptr),
+                           "moving the log into the database file");
+  if (mode == CheckpointMode::kTruncateNow) sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  if (truncates && status.ok()) connection_->log_holds_erased = false;
+  return status;
 }
 
 absl::Status Database::CopyInto(Database& copy) {

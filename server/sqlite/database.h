@@ -17,7 +17,9 @@ class Connection;
 // kBeside is for a short write while another program's connection writes: it waits for its turn,
 // and never checkpoints.
 enum class OpenMode { kReadWriteCreate, kReadWrite, kReadOnly, kBeside };
-enum class CheckpointMode { kPassive, kTruncate };
+// kPassive moves what no reader holds back; kTruncate leaves the log empty, and waits for readers;
+// kTruncateNow is the same without waiting.
+enum class CheckpointMode { kPassive, kTruncate, kTruncateNow };
 
 // Used by one thread at a time. A file has at most one connection that writes for good, and it
 // alone checkpoints: before SQLite 3.51.3, two connections that do can damage the log.
@@ -45,6 +47,10 @@ class Database {
 
   // Moves the log into the file. UNAVAILABLE if a reader holds part of it back and all was asked.
   absl::Status Checkpoint(CheckpointMode mode);
+
+  // Whether something was erased that the log holds still, as it was before: see
+  // Transaction::EraseForGood. A checkpoint that leaves the log empty ends it.
+  bool log_holds_erased() const;
 
   // Puts all that is committed here into the other file, in place of what that holds, as it is at
   // one moment, whoever writes meanwhile; and waits until it is on the disk.

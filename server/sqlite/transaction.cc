@@ -48,6 +48,8 @@ absl::StatusOr<Statement> Transaction::Prepare(SqlText sql) {
   return database_->connection().Prepare(sql, /*needs_transaction=*/true);
 }
 
+void Transaction::EraseForGood() { database_->connection().log_holds_erased = true; }
+
 absl::Status Transaction::Commit() {
   if (!IsOpen()) return TransactionLost();
   absl::Status status = database_->connection().Run(kCommit);

@@ -23,6 +23,11 @@ class Transaction {
   // rolled this transaction back: nothing may run then, for it would commit alone.
   absl::StatusOr<Statement> Prepare(SqlText sql);
 
+  // What this transaction overwrites or deletes is to be gone from the disk. It is gone from the
+  // file's pages by a setting of the connection; from the log, which holds them as they were, only
+  // once that was emptied: see Database::log_holds_erased.
+  void EraseForGood();
+
   // After success all of it is on the disk. A transaction that cannot be committed is rolled back,
   // and nothing is stored; only after a fatal I/O error nobody knows.
   absl::Status Commit();

@@ -80,6 +80,7 @@ absl::Status EraseClientContent(const Scope& scope, std::string_view client_id) 
     return statement;
   };
   Transaction& transaction = scope.transaction();
+  transaction.EraseForGood();
   {
     ASSIGN_OR_RETURN(Statement records, transaction.Prepare(kEraseRecords));
     RETURN_IF_ERROR(bound(std::move(records)).BindInt64("$no_time", kNoTime).Run());

@@ -28,6 +28,9 @@ absl::StatusOr<Database> OpenWriter(const Store::Options& options, const Clock& 
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(writer, TransactionKind::kWrite));
   RETURN_IF_ERROR(MakeMissingDigests(transaction));
   RETURN_IF_ERROR(transaction.Commit());
+  // A run that ended in its midst may have left what was erased in it.
+  const absl::Status emptied = writer.Checkpoint(CheckpointMode::kTruncateNow);
+  if (!writer.fatal_error().ok()) return emptied;
   return writer;
 }
 

@@ -106,6 +106,7 @@ absl::StatusOr<std::vector<RecordRow>> Tombstones::Passed(const TombstoneStream&
 }
 
 absl::Status Tombstones::Purge(std::string_view stream_id, std::string_view record_id) {
+  transaction_.EraseForGood();
   ASSIGN_OR_RETURN(Statement purge, transaction_.Prepare(kPurge));
   RETURN_IF_ERROR(purge.BindUuid("$stream_id", stream_id)
                       .BindUuid("$record_id", record_id)

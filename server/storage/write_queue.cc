@@ -19,6 +19,9 @@ namespace {
 constexpr absl::Duration kQueueFullDelay = absl::Milliseconds(200);
 constexpr absl::Duration kDiskFullDelay = absl::Seconds(30);
 
+// While readers hold on to the log it is not tried again to empty it for so long.
+constexpr absl::Duration kBetweenEmptyings = absl::Seconds(1);
+
 // So many groups are committed before an idle moment is used to move the log into the file.
 constexpr int kGroupsPerCheckpoint = 512;
 
@@ -69,6 +72,7 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   absl::Status CommitGroup(std::vector<Outcome>& outcomes);
   absl::Status WithWriter(absl::FunctionRef<absl::Status()> use);
   void CheckpointIfIdle();
+  void EmptyLogOfErased();
   std::optional<Waiting> Next();
   bool HasWaiting();
   void DropWaiting();
@@ -89,6 +93,7 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   std::optional<Database> writer;
   bool has_failed = false;
   int groups_since_checkpoint = 0;
+  absl::Duration next_emptying = -absl::InfiniteDuration();
 };
 
 WriteQueue::WriteQueue(Database writer, Executor& executor, const Clock& clock, Options options,
@@ -162,6 +167,7 @@ void WriteQueue::State::RunOneGroup() {
   WithWriter([&]() -> absl::Status {
     std::vector<Outcome> outcomes;
     const absl::Status committed = CommitGroup(outcomes);
+    if (writer->fatal_error().ok()) EmptyLogOfErased();
     // Nobody knows what reached the disk: no answer is better than a wrong one.
     const bool is_known = writer->fatal_error().ok() || RELACTATION_PLANTED(kAckBeforeCommit);
     if (!is_known) return committed;
@@ -230,6 +236,15 @@ void WriteQueue::State::CheckpointIfIdle() {
     groups_since_checkpoint = 0;
     return writer->Checkpoint(CheckpointMode::kPassive);
   }).IgnoreError();
+}
+
+// What is answered as erased is gone, unless a reader still looks at it: then it goes with the
+// first group after the reader has ended.
+void WriteQueue::State::EmptyLogOfErased() {
+  if (!writer->log_holds_erased() || clock.Steady() < next_emptying) return;
+  const absl::Status status = writer->Checkpoint(CheckpointMode::kTruncateNow);
+  next_emptying = status.ok() ? -absl::InfiniteDuration() : clock.Steady() + kBetweenEmptyings;
+  if (status.ok()) groups_since_checkpoint = 0;
 }
 
 std::optional<Waiting> WriteQueue::State::Next() {

@@ -15,6 +15,9 @@ namespace relactation {
 // Starts no thread: it posts one task at a time to the executor, and a task commits one group.
 // A group is what waits, each work in a savepoint of its own; no work waits for others to come.
 //
+// Where a work erased something for good, the log is emptied before anybody of its group is
+// answered; if a reader holds on to it, with a later group.
+//
 // If SQLite rolls the transaction back under a group (a full disk does that), nothing more runs in
 // it and all that ran fails; what had not begun waits for the next group. After a failed read or
 // write of the file, on_fatal is called and nobody whose work waited or ran is answered, for

@@ -65,6 +65,21 @@ TEST_F(DatabaseFile, MovesItsLogIntoTheFileWhenAsked) {
   EXPECT_EQ(std::filesystem::file_size(directory_.Path("test.db-wal")), 0u);
 }
 
+TEST_F(DatabaseFile, KnowsThatItsLogHoldsWhatWasErasedUntilItIsEmpty) {
+  EXPECT_FALSE(database_.log_holds_erased());
+  {
+    Transaction transaction = Begin();
+    ASSERT_TRUE(InsertThing(transaction, 1).ok());
+    transaction.EraseForGood();
+    ASSERT_TRUE(transaction.Commit().ok());
+  }
+  EXPECT_TRUE(database_.log_holds_erased());
+  EXPECT_TRUE(database_.Checkpoint(CheckpointMode::kPassive).ok());
+  EXPECT_TRUE(database_.log_holds_erased());
+  EXPECT_TRUE(database_.Checkpoint(CheckpointMode::kTruncateNow).ok());
+  EXPECT_FALSE(database_.log_holds_erased());
+}
+
 TEST_F(DatabaseFile, KeepsTheLogUntilTheLastReaderIsDone) {
   ASSERT_TRUE(database_.ExecuteScript("INSERT INTO thing (number) VALUES (1)").ok());
   Database reader = OpenFile(OpenMode::kReadOnly);

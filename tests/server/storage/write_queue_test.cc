@@ -1,5 +1,10 @@
 #include "server/storage/write_queue.h"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include "proto/relactation/status.h"
 #include "tests/server/storage/a_store.h"
 #include "tests/support/faulty_vfs.h"
@@ -156,6 +161,72 @@ TEST_F(AWriteQueue, RunsAWorkNowWithoutItsExecutor) {
   EXPECT_TRUE(store_->RunNow(AddPractice(10)).ok());
   EXPECT_EQ(writer_.waiting(), 0u);
   EXPECT_EQ(Practices().size(), 1u);
+}
+
+// A log that still holds what was erased.
+class AnErasure : public AStore {
+ protected:
+  void SetUp() override {
+    Create();
+    ASSERT_TRUE(store_->RunNow(AddPractice(10, kName.size())).ok());
+    ASSERT_TRUE(IsOnDisk());
+  }
+
+  static absl::Status Erase(Transaction& transaction) {
+    ASSIGN_OR_RETURN(Statement rename, transaction.Prepare("UPDATE practice SET name = ''"));
+    transaction.EraseForGood();
+    return rename.Run();
+  }
+  // In the file or its log.
+  bool IsOnDisk() const {
+    for (const char* file : {"/relactation.db", "/relactation.db-wal"}) {
+      std::ifstream in(options_.directory + file);
+      const std::string bytes(std::istreambuf_iterator<char>(in), {});
+      if (bytes.find(kName) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  // As AddPractice names one.
+  const std::string kName = std::string(64, 'x');
+};
+
+TEST_F(AnErasure, IsGoneFromTheDiskWhenItIsAnswered) {
+  bool was_on_disk = true;
+  store_->writes().Enqueue(absl::InfiniteFuture(), Erase, [&](const absl::Status& status) {
+    EXPECT_TRUE(status.ok()) << status;
+    was_on_disk = IsOnDisk();
+  });
+  writer_.RunAll();
+  EXPECT_FALSE(was_on_disk);
+}
+
+TEST_F(AnErasure, IsGoneWithALaterGroupIfSomebodyReadsWhatItErased) {
+  {
+    auto reader =
+        Database::Open(options_.directory + "/relactation.db", OpenMode::kReadOnly).value();
+    auto snapshot = Transaction::Begin(reader, TransactionKind::kRead);
+    auto read = snapshot->Prepare("SELECT name FROM practice");
+    ASSERT_TRUE(*read->Step());
+    Write(Erase);
+    writer_.RunAll();
+    ASSERT_EQ(outcomes_.size(), 1u);
+    EXPECT_TRUE(IsOnDisk());
+  }
+  clock_.Advance(absl::Seconds(2));
+  Write([](Transaction&) { return absl::OkStatus(); });
+  writer_.RunAll();
+  EXPECT_FALSE(IsOnDisk());
+}
+
+TEST_F(AnErasure, IsGoneWithTheNextStartIfTheServerEndedInItsMidst) {
+  ASSERT_TRUE(store_->RunNow(Erase).ok());
+  const std::string killed = directory_.Path("killed");
+  std::filesystem::copy(options_.directory, killed);
+  options_.directory = killed;
+  ASSERT_TRUE(IsOnDisk());
+  Reopen();
+  EXPECT_FALSE(IsOnDisk());
 }
 
 class ACountingDisk : public AStore {
