@@ -24,7 +24,7 @@ class PracticeFixture : public testing::Test {
  protected:
   void SetUp() override {
     PracticeSetup setup;
-    setup.store.directory = directory_.Path("data");
+    setup.store.directory = data_directory();
     setup.practice_name = "North";
     setup.admin_name = "Noa";
     setup.also_consultant = true;
@@ -118,6 +118,7 @@ class PracticeFixture : public testing::Test {
   }
 
   const std::string& token() const { return token_; }
+  std::string data_directory() const { return directory_.Path("data"); }
   ManualClock clock_;
 
  private:

@@ -1,12 +1,11 @@
 #include "server/storage/write_queue.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "proto/relactation/status.h"
 #include "tests/server/storage/a_store.h"
+#include "tests/support/bytes_on_disk.h"
 #include "tests/support/faulty_vfs.h"
 
 namespace relactation::write_queue_test {
@@ -177,15 +176,7 @@ class AnErasure : public AStore {
     transaction.EraseForGood();
     return rename.Run();
   }
-  // In the file or its log.
-  bool IsOnDisk() const {
-    for (const char* file : {"/relactation.db", "/relactation.db-wal"}) {
-      std::ifstream in(options_.directory + file);
-      const std::string bytes(std::istreambuf_iterator<char>(in), {});
-      if (bytes.find(kName) != std::string::npos) return true;
-    }
-    return false;
-  }
+  bool IsOnDisk() const { return relactation::IsOnDisk(options_.directory, kName); }
 
   // As AddPractice names one.
   const std::string kName = std::string(64, 'x');

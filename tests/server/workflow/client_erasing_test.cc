@@ -9,6 +9,7 @@
 #include "proto/relactation/status.h"
 #include "server/workflow/caseload_review.h"
 #include "server/workflow/own_replica.h"
+#include "tests/support/bytes_on_disk.h"
 #include "tests/support/device_fixture.h"
 
 namespace relactation::client_erasing_test {
@@ -109,6 +110,15 @@ TEST_F(ClientErasing, LeavesBareIdsAndNothingElse) {
   EXPECT_EQ(CountOf(kChanges, client_.client_id()), 0);
   EXPECT_EQ(CountOf(kNames, client_.client_id()), 0);
   EXPECT_EQ(CountOf(kBareIds, client_.client_id()), ids);
+}
+
+TEST_F(ClientErasing, LeavesNoWordOfItOnTheDisk) {
+  v1::Record record = APumping();
+  record.set_note("zqNotedqz");
+  ASSERT_EQ(Settled(ana_, ana_.Create(record)).result(), v1::MUTATION_RESULT_APPLIED);
+  ASSERT_TRUE(IsOnDisk(data_directory(), "zqNotedqz"));
+  Erased();
+  EXPECT_FALSE(IsOnDisk(data_directory(), "zqNotedqz"));
 }
 
 TEST_F(ClientErasing, TouchesNoOtherFamily) {

@@ -9,6 +9,7 @@
 #include "proto/relactation/status.h"
 #include "server/storage/record_version_table.h"
 #include "server/workflow/record_correction.h"
+#include "tests/support/bytes_on_disk.h"
 #include "tests/support/device_fixture.h"
 
 namespace relactation::tombstone_purge_test {
@@ -87,6 +88,21 @@ TEST_F(TombstonePurge, LeavesABareIdOnceEveryReplicaHasPassedAndUndoIsOver) {
   EXPECT_EQ(Versions(record), 0U);
   EXPECT_EQ(Floor(), sequence);
   EXPECT_EQ(Purged(), 0);
+}
+
+TEST_F(TombstonePurge, LeavesNoWordOfItOnTheDisk) {
+  v1::Record record = APumping();
+  record.set_note("zqNotedqz");
+  ASSERT_EQ(Settled(ana_, ana_.Create(record)).result(), v1::MUTATION_RESULT_APPLIED);
+  ASSERT_EQ(Settled(ana_, ana_.Delete(record)).result(), v1::MUTATION_RESULT_APPLIED);
+  Passes(ana_);
+  Passes(ben_);
+  clock_.Advance(31 * kDay);
+  ASSERT_TRUE(IsOnDisk(data_directory(), "zqNotedqz"));
+  EXPECT_EQ(Purged(), 1);
+  // With the next group of the queue, whatever it does.
+  Passes(ana_);
+  EXPECT_FALSE(IsOnDisk(data_directory(), "zqNotedqz"));
 }
 
 TEST_F(TombstonePurge, KeepsWhatMayStillCountAgain) {
