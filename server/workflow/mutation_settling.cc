@@ -132,7 +132,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Settle(const PushedChange&
 absl::StatusOr<v1::MutationOutcome> MutationSettling::Decide(const PushedChange& change) {
   if (!scope_.HasStream(change.stream_id)) return WrongStream();
   if (std::optional<v1::MutationOutcome> rejected = RejectedForSize(change)) return *rejected;
-  const absl::Status may_add = CheckMayAddTo(client_);
+  const absl::Status may_add = CheckMayHaveAddedTo(client_, edit_time_);
   if (!may_add.ok()) return Refused(may_add);
   switch (change.mutation.action()) {
     case v1::MUTATION_ACTION_CREATE:

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation::client_care_test {
@@ -19,6 +20,17 @@ TEST(CheckMayAddTo, RefusesAClientWhoseCareHasEndedAlone) {
   const absl::Status closed = CheckMayAddTo(InState(v1::CLIENT_STATE_CLOSED));
   EXPECT_TRUE(absl::IsFailedPrecondition(closed));
   EXPECT_EQ(ReasonOf(closed), "CLIENT_CLOSED");
+}
+
+TEST(CheckMayHaveAddedTo, TakesWhatWasMadeBeforeTheEnd) {
+  const absl::Time end = absl::FromUnixSeconds(1'800'000'000);
+  v1::Client client = InState(v1::CLIENT_STATE_CLOSED);
+  EXPECT_EQ(ReasonOf(CheckMayHaveAddedTo(client, end)), "CLIENT_CLOSED") << "nobody knows when";
+  *client.mutable_closure()->mutable_close_time() = ToTimestamp(end);
+  EXPECT_TRUE(CheckMayHaveAddedTo(client, end).ok());
+  EXPECT_EQ(ReasonOf(CheckMayHaveAddedTo(client, end + absl::Seconds(1))), "CLIENT_CLOSED");
+  client.set_state(v1::CLIENT_STATE_ACTIVE);
+  EXPECT_TRUE(CheckMayHaveAddedTo(client, end + absl::Seconds(1)).ok());
 }
 
 TEST(IsQuiet, HoldsForAClientThatWasClosedQuietlyAlone) {

@@ -253,9 +253,24 @@ TEST_F(MutationSettlingOfADevice, RejectsWhatWasMadeOnAChangeThatBrokeALimit) {
   EXPECT_EQ(response->outcomes(1).reason(), v1::REJECT_REASON_BASE_REFUSED);
 }
 
-TEST_F(MutationSettlingOfADevice, RejectsEverythingOnceTheCareHasEnded) {
+TEST_F(MutationSettlingOfADevice, TakesWhatWasMadeBeforeTheCareEndedAndCameLate) {
+  const v1::Record record = Pumped();
+  const v1::Mutation create = ana_.Create(APumping());
+  const v1::Mutation patch = ana_.Patch(record, WithNote(record, "n"));
+  clock_.Advance(absl::Hours(1));
+  ASSERT_TRUE(Close(client_).ok());
+  clock_.Advance(absl::Hours(1));
+  const auto response = Send(ana_, {create, patch, ana_.Create(APumping())});
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->outcomes(0).result(), v1::MUTATION_RESULT_APPLIED);
+  EXPECT_EQ(response->outcomes(1).result(), v1::MUTATION_RESULT_APPLIED);
+  EXPECT_EQ(response->outcomes(2).reason(), v1::REJECT_REASON_CLOSED);
+}
+
+TEST_F(MutationSettlingOfADevice, RejectsWhatWasMadeOnceTheCareHadEnded) {
   const v1::Record record = Pumped();
   ASSERT_TRUE(Close(client_).ok());
+  clock_.Advance(absl::Minutes(1));
   const auto response = Send(ana_, {ana_.Create(APumping()), ana_.Delete(record)});
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(response->outcomes(0).reason(), v1::REJECT_REASON_CLOSED);
