@@ -21,6 +21,25 @@ constexpr char kSavepoint[] = "SAVEPOINT part";
 constexpr char kRelease[] = "RELEASE SAVEPOINT part";
 constexpr char kRollbackTo[] = "ROLLBACK TO SAVEPOINT part";
 
+// Another number once another connection has committed: https://www.sqlite.org/pragma.html
+constexpr char kDataVersion[] = "PRAGMA data_version";
+
+absl::StatusOr<int64_t> DataVersion(Connection& connection) {
+  ASSIGN_OR_RETURN(Statement read, connection.Prepare(kDataVersion, /*needs_transaction=*/true));
+  RETURN_IF_ERROR(read.Step().status());
+  return read.ColumnInt64(0);
+}
+
+// What was read in a transaction must hold to its end: where another connection has written
+// between the two, it is lost.
+absl::Status BeginAnew(Connection& connection) {
+  ASSIGN_OR_RETURN(const int64_t before, DataVersion(connection));
+  RETURN_IF_ERROR(connection.Run(kRollback));
+  RETURN_IF_ERROR(connection.Run(kBeginWrite));
+  ASSIGN_OR_RETURN(const int64_t now, DataVersion(connection));
+  return now == before ? absl::OkStatus() : TransactionLost();
+}
+
 }  // namespace
 
 absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKind kind) {
@@ -112,8 +131,7 @@ absl::Status Savepoint::UndoAll(Connection& connection) const {
   if (points.size() > 1) {
     RETURN_IF_ERROR(connection.Run(kRollbackTo));
   } else {
-    RETURN_IF_ERROR(connection.Run(kRollback));
-    RETURN_IF_ERROR(connection.Run(kBeginWrite));
+    RETURN_IF_ERROR(BeginAnew(connection));
   }
   // It stands where it began.
   points.back() = connection.ChangesEver();

@@ -47,7 +47,8 @@ class Transaction {
 //
 // One that begins before anything was changed undoes what the transaction does, or the savepoint
 // around it, and so takes its place: SQLite copies every page that is changed within a savepoint.
-// To undo a whole transaction is to begin it anew, with what is stored by then.
+// To undo a whole transaction is to begin it anew; if another connection has written meanwhile, it
+// is lost, as no such thing may come between a transaction's reads and its writes.
 class Savepoint {
  public:
   static absl::StatusOr<Savepoint> Begin(Transaction& transaction);

@@ -1,6 +1,10 @@
 #include "server/sqlite/transaction.h"
 
+#include <functional>
+#include <utility>
+
 #include "proto/relactation/status.h"
+#include "server/sqlite/connection.h"
 #include "server/sqlite/error.h"
 #include "tests/server/sqlite/a_database.h"
 
@@ -144,6 +148,27 @@ TEST_F(ASavepoint, UndoesAWholeTransactionThatStaysOpen) {
   EXPECT_EQ(CountThings(transaction_), 0);
   ASSERT_TRUE(InsertThing(transaction_, 2).ok());
   ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(ASavepoint, LosesAWholeTransactionBetweenWhichAndTheNextAnotherWrote) {
+  std::function<void()> write_beside = [this, has_written = false]() mutable {
+    if (std::exchange(has_written, true)) return;
+    Database beside = OpenFile(OpenMode::kBeside);
+    auto other = Transaction::Begin(beside, TransactionKind::kWrite);
+    EXPECT_TRUE(InsertThing(*other, 7).ok());
+    EXPECT_TRUE(other->Commit().ok());
+  };
+  sqlite3_rollback_hook(
+      database_.connection().handle(),
+      [](void* write) { (*static_cast<std::function<void()>*>(write))(); }, &write_beside);
+  {
+    Savepoint part = BeginPart();
+    ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+    EXPECT_EQ(ReasonOf(part.Rollback()), "TRANSACTION_LOST");
+  }
+  sqlite3_rollback_hook(database_.connection().handle(), nullptr, nullptr);
+  EXPECT_FALSE(transaction_.IsOpen());
   EXPECT_EQ(CountCommitted(), 1);
 }
 
