@@ -100,19 +100,24 @@ absl::StatusOr<RecordHistory> DeviceRecordBook::History(const v1::Client& client
   return history;
 }
 
-absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client&, const v1::Record& record) {
+absl::StatusOr<v1::Record> DeviceRecordBook::Add(const v1::Client& client,
+                                                 const v1::Record& record) {
   RememberMatches();
   const absl::StatusOr<std::string> record_id = entries_.Add(record);
+  if (!record_id.ok()) TellOfUnstored(client, record);
   if (!record_id.ok()) return ToldOfOption(record_id.status(), "person_id", "--person");
   return Kept(*record_id);
 }
 
-absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client&, const v1::Record& stored,
+absl::StatusOr<v1::Record> DeviceRecordBook::Correct(const v1::Client& client,
+                                                     const v1::Record& stored,
                                                      const v1::Record& right,
                                                      std::string_view reason) {
   RememberMatches();
   ASSIGN_OR_RETURN(const SeenRecord before, LastShown(stored.record_id()));
-  RETURN_IF_ERROR(entries_.Correct(before, right, reason));
+  const absl::Status corrected = entries_.Correct(before, right, reason);
+  if (!corrected.ok()) TellOfUnstored(client, right);
+  RETURN_IF_ERROR(corrected);
   return Kept(stored.record_id());
 }
 
@@ -133,6 +138,11 @@ absl::StatusOr<v1::Record> DeviceRecordBook::Restore(const v1::Client&, const v1
 absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::Matches() {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
   return ReadDeviceMatches(transaction, run_.clock().Now());
+}
+
+absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::MatchesWith(const v1::Record& entry) {
+  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
+  return ReadDeviceMatchesWith(transaction, entry, run_.clock().Now());
 }
 
 void DeviceRecordBook::RememberMatches() {
@@ -184,7 +194,16 @@ bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Reco
     run_.Warn("no rule was asked about it: " + std::string(matches.status().message()));
     return false;
   }
-  const std::vector<DeviceMatch> fresh = NewMatches(before_, *std::move(matches), record);
+  return Tell(client, NewMatches(before_, *std::move(matches), record));
+}
+
+void DeviceRecordBook::TellOfUnstored(const v1::Client& client, const v1::Record& record) {
+  absl::StatusOr<std::vector<DeviceMatch>> matches = MatchesWith(record);
+  if (!matches.ok()) matches = MatchesOfEntry(client, record, run_.clock().Now());
+  if (Tell(client, NewMatches(before_, *std::move(matches), record))) run_.err() << "\n";
+}
+
+bool DeviceRecordBook::Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh) {
   if (fresh.empty()) return false;
   const std::vector<v1::PlanRevision> plans = Plans().value_or(std::vector<v1::PlanRevision>());
   const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();

@@ -30,6 +30,7 @@ class DeviceRecordBook final : public RecordBook {
   // As it stands now; earlier versions are with the practice.
   absl::StatusOr<RecordHistory> History(const v1::Client& client,
                                         const v1::Record& record) override;
+  // What cannot be stored is judged all the same, and what a rule says of it is told before why.
   absl::StatusOr<v1::Record> Add(const v1::Client& client, const v1::Record& record) override;
   absl::StatusOr<v1::Record> Correct(const v1::Client& client, const v1::Record& stored,
                                      const v1::Record& right, std::string_view reason) override;
@@ -46,11 +47,15 @@ class DeviceRecordBook final : public RecordBook {
   absl::StatusOr<v1::Record> Shown(Transaction& transaction, SeenRecord seen);
   absl::StatusOr<SeenRecord> LastShown(const std::string& record_id);
   absl::StatusOr<std::vector<DeviceMatch>> Matches();
+  absl::StatusOr<std::vector<DeviceMatch>> MatchesWith(const v1::Record& entry);
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);
   // Whether there was anything to tell.
   bool TellWhatRulesSay(const v1::Client& client, const v1::Record& record);
+  // The same of what was not stored.
+  void TellOfUnstored(const v1::Client& client, const v1::Record& record);
+  bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);
   absl::Status TellWhetherSent(const v1::Record& record);
 
   CommandRun& run_;

@@ -6,6 +6,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/entry_alarm.h"
 #include "client/command/family_device.h"
 #include "client/command/observation_entry.h"
 #include "client/command/observation_options.h"
@@ -35,10 +36,27 @@ void TellNext(CommandRun& run, const RecordBook& book, const v1::Client& client,
                 "relact observe correct " + client.code() + " " + record.record_id()});
 }
 
+// Whose record it becomes, and where it is kept.
+struct Place {
+  std::unique_ptr<RecordBook> book;
+  v1::Client client;
+};
+
+absl::StatusOr<Place> FindPlace(CommandRun& run) {
+  Place place;
+  ASSIGN_OR_RETURN(place.book, OpenRecordBook(run));
+  ASSIGN_OR_RETURN(place.client, LookUpClient(run, LookupFor::kWriting));
+  return place;
+}
+
 // Records one observation; the record holds an empty one of the kind.
 absl::Status Observe(CommandRun& run, v1::Record record) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
-  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
+  const absl::StatusOr<Place> place = FindPlace(run);
+  if (!place.ok()) {
+    TellOfUnrecorded(run, std::move(record));
+    return place.status();
+  }
+  const auto& [book, client] = *place;
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
   typed.own_person_id = OwnPersonId(run);
   ASSIGN_OR_RETURN(const std::string at,

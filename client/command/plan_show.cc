@@ -188,8 +188,12 @@ absl::Status ShowOnDevice(CommandRun& run) {
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   const absl::Status seen =
       Entries(*store, run.clock(), run.random()).NotePlanSeen(chosen->revision.number());
-  // Whoever may read the plan but not record has seen it all the same.
-  if (!seen.ok() && !absl::IsFailedPrecondition(seen)) return seen;
+  // Whoever may read the plan but not record has seen it all the same, and on a full disk too.
+  if (absl::IsResourceExhausted(seen)) {
+    run.Warn("that you have seen it is not noted: " + std::string(seen.message()));
+  } else if (!seen.ok() && !absl::IsFailedPrecondition(seen)) {
+    return seen;
+  }
   run.ShowNext({"relact session add", "relact sync"});
   return absl::OkStatus();
 }

@@ -45,6 +45,13 @@ absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   return held;
 }
 
+void AddEntry(const v1::Record& entry, Held& held) {
+  std::erase_if(held.records, [&entry](const v1::Record& record) {
+    return record.record_id() == entry.record_id();
+  });
+  held.records.push_back(entry);
+}
+
 absl::TimeZone ZoneOf(const v1::Client& family) {
   absl::TimeZone zone;
   // A zone that only a later version of this machine's data knows.
@@ -74,11 +81,7 @@ std::string_view WhoseAlarm(const v1::Record& entered) {
   }
 }
 
-}  // namespace
-
-absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
-                                                           absl::Time now) {
-  ASSIGN_OR_RETURN(const Held held, ReadHeld(transaction));
+std::vector<DeviceMatch> MatchesOf(const Held& held, absl::Time now) {
   const absl::TimeZone zone = ZoneOf(held.family);
   const absl::CivilDay today = AgreedDayOf(held.plans, zone, now);
   const ReviewDays review = LayOnDays(held.family, held.plans, held.records, zone,
@@ -96,6 +99,30 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transact
     matches.push_back({said.rule, std::string(said.subject_id), std::move(said.answer)});
   }
   return matches;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
+                                                           absl::Time now) {
+  ASSIGN_OR_RETURN(const Held held, ReadHeld(transaction));
+  return MatchesOf(held, now);
+}
+
+absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatchesWith(Transaction& transaction,
+                                                               const v1::Record& entry,
+                                                               absl::Time now) {
+  ASSIGN_OR_RETURN(Held held, ReadHeld(transaction));
+  AddEntry(entry, held);
+  return MatchesOf(held, now);
+}
+
+std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Record& entry,
+                                        absl::Time now) {
+  Held held;
+  held.family = family;
+  held.records.push_back(entry);
+  return MatchesOf(held, now);
 }
 
 std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "relactation/v1/client.pb.h"
 #include "relactation/v1/record.pb.h"
 
 #include "absl/status/statusor.h"
@@ -24,6 +25,16 @@ struct DeviceMatch {
 // In the order of the table. Fails as ReadFamily does.
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
                                                            absl::Time now);
+
+// The same as if an entry, which is not stored, stood among what the device holds, in place of one
+// of its id.
+absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatchesWith(Transaction& transaction,
+                                                               const v1::Record& entry,
+                                                               absl::Time now);
+
+// What one entry says by itself, where nothing else is known of whom it is about.
+std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Record& entry,
+                                        absl::Time now);
 
 // Those of `after` that were not there before, or less grave; and everything urgent of whose sign,
 // screening or mood was just entered: a second sign of danger is no less one than the first.

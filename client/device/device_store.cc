@@ -15,6 +15,11 @@ namespace {
 
 constexpr char kProgram[] = "relact";
 
+// The index of the log in memory of the process instead of in a file beside it, which a full disk
+// has no room for: what is kept here can be read there all the same. One program has the store open
+// at a time, as that asks for. https://www.sqlite.org/vfs.html, section 2.1, "unix-excl".
+constexpr char kVfs[] = "unix-excl";
+
 std::string DatabasePath(const std::string& directory) { return directory + "/device.db"; }
 
 bool Exists(const std::string& path) {
@@ -45,7 +50,8 @@ absl::StatusOr<std::unique_ptr<DeviceStore>> DeviceStore::OpenDatabase(const Opt
                    DirectoryLock::Take(options.directory, kProgram));
   ASSIGN_OR_RETURN(Database database,
                    Database::Open(DatabasePath(options.directory), OpenMode::kReadWrite,
-                                  options.vfs, options.max_page_count, DiskOf::kDevice));
+                                  options.vfs.empty() ? kVfs : options.vfs, options.max_page_count,
+                                  DiskOf::kDevice));
   RETURN_IF_ERROR(Migrate(database, DeviceMigrations(), clock.Now()));
   return std::unique_ptr<DeviceStore>(
       new DeviceStore(options.directory, std::move(lock), std::move(database)));

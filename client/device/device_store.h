@@ -21,7 +21,7 @@ class DeviceStore {
  public:
   struct Options {
     std::string directory;
-    // A registered SQLite VFS; empty for the default one.
+    // A registered SQLite VFS; empty for the one of devices.
     std::string vfs = {};
     // Limits the file as a full disk would, in pages; 0 is no limit. For tests.
     int64_t max_page_count = 0;

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_replace.h"
 #include "proto/relactation/status.h"
 #include "tests/client/command/device_in_test.h"
 
@@ -206,6 +207,57 @@ TEST_F(OnAFamilysDevice, WhatARuleSaysEndsWithoutAnEmptyLineWhereNothingIsSent) 
       << err();
   EXPECT_THAT(err(), HasSubstr("a prompt to look, not a diagnosis"));
   EXPECT_THAT(err(), Not(EndsWith("\n\n")));
+}
+
+// Its right has ended; of the family's rows some may be there still.
+class WhoseRightEnded : public OnAFamilysDevice {
+ protected:
+  void EndRight(bool is_wiped) {
+    device_.Write([is_wiped](Transaction& transaction) -> absl::Status {
+      ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+      state.has_right = false;
+      RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
+      if (!is_wiped) return absl::OkStatus();
+      return RowTable(transaction).DeleteRange(DeviceInTest::kClientId, "", "");
+    });
+  }
+  // That the words stand before the refusal.
+  void ExpectToldFirst(const std::string& words) {
+    const std::string told = absl::StrReplaceAll(err(), {{"\n    ", " "}});
+    EXPECT_THAT(told, HasSubstr(words));
+    EXPECT_LT(told.find(words), told.find("error: ")) << told;
+  }
+};
+
+TEST_F(WhoseRightEnded, ASignThatIsNotStoredIsJudgedFirstWithWhomToCall) {
+  EndRight(false);
+  EXPECT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "hard to wake", "--at", "now"}),
+            4);
+  ExpectToldFirst("zoe: a sign was noted that needs help at once. Please call for help now.");
+  ExpectToldFirst("Nana  555 0134");
+  EXPECT_THAT(err(), HasSubstr("\n\nerror: "));
+  EXPECT_THAT(device_.Changes(), SizeIs(0));
+}
+
+TEST_F(WhoseRightEnded, ASignIsJudgedByItselfWhereTheFamilyIsReadNoMore) {
+  EndRight(true);
+  const std::vector<std::vector<std::string>> dangers = {
+      {"symptom", "--infant", "zoe", "--sign", "hard to wake"},
+      {"symptom", "--sign", "hard to wake", "--at", "07:00"},
+      {"symptom", "--sign", "thoughts of self-harm"},
+      {"symptom", "--infant", "zoe", "--temperature", "38.6C"},
+      {"screening", "--epds-total", "4", "--epds-item10", "1", "--person", "ana"},
+  };
+  for (std::vector<std::string> typed : dangers) {
+    typed.insert(typed.begin(), "observe");
+    EXPECT_EQ(Run(typed), 4) << err();
+    ExpectToldFirst("Please call for help now.");
+    ExpectToldFirst("call the emergency number of where you are");
+  }
+  EXPECT_EQ(Run({"observe", "mood", "--wants-call", "--at", "now"}), 4);
+  ExpectToldFirst("you asked for a call.");
+  EXPECT_EQ(Run({"observe", "diaper", "--wet", "1", "--at", "now"}), 4);
+  EXPECT_THAT(err(), Not(HasSubstr("Please call")));
 }
 
 TEST_F(OnAFamilysDevice, NothingIsReadWhereItsRightEndedAndItSaysSo) {
