@@ -1,6 +1,8 @@
 #include "client/command/credential.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -21,9 +23,14 @@ constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kOwnerOnlyFolder = 0700;
 constexpr mode_t kForOthers = 0077;
 
-absl::Status CannotWrite(const std::string& path) {
-  return WithExitCode(absl::FailedPreconditionError("cannot write " + path),
-                      ExitCode::kCannotReadOrWrite);
+// Because of errno. Whoever signs in has not used up the invite by that.
+absl::Status CannotWrite(const std::string& path, int error) {
+  const absl::Status status = WithExitCode(
+      absl::FailedPreconditionError("cannot write " + path + ": " + std::strerror(error)),
+      ExitCode::kCannotReadOrWrite);
+  const bool is_full = error == ENOSPC || error == EDQUOT;
+  return is_full ? WithHint(status, "make room on the disk; then the same invite works again")
+                 : status;
 }
 
 absl::Status Unusable(const std::string& problem, const std::string& hint) {
@@ -140,9 +147,9 @@ absl::Status CredentialStore::Save(std::string_view profile, const Credential& c
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(folder_).parent_path(), error);
   if (mkdir(folder_.c_str(), kOwnerOnlyFolder) != 0 && errno != EEXIST) {
-    return CannotWrite(folder_);
+    return CannotWrite(folder_, errno);
   }
-  if (chmod(folder_.c_str(), kOwnerOnlyFolder) != 0) return CannotWrite(folder_);
+  if (chmod(folder_.c_str(), kOwnerOnlyFolder) != 0) return CannotWrite(folder_, errno);
   JsonObject object;
   object.Set("address", credential.address)
       .Set("root_certificate", credential.root_pem)
@@ -151,8 +158,9 @@ absl::Status CredentialStore::Save(std::string_view profile, const Credential& c
   const std::string text = object.Text();
   const std::string new_path = path + "." + std::to_string(getpid());
   if (!WriteNewFile(new_path, text) || rename(new_path.c_str(), path.c_str()) != 0) {
+    const int cause = errno;
     unlink(new_path.c_str());
-    return CannotWrite(path);
+    return CannotWrite(path, cause);
   }
   return absl::OkStatus();
 }
@@ -160,7 +168,7 @@ absl::Status CredentialStore::Save(std::string_view profile, const Credential& c
 absl::Status CredentialStore::Remove(std::string_view profile) const {
   ASSIGN_OR_RETURN(const std::string path, PathOf(profile));
   if (unlink(path.c_str()) == 0 || errno == ENOENT) return absl::OkStatus();
-  return CannotWrite(path);
+  return CannotWrite(path, errno);
 }
 
 }  // namespace relactation

@@ -77,6 +77,8 @@ expect 0 relact plan publish plan.yaml --yes
 
 fill
 expect 74 device login - --quiet < ana.txt
+says "No space left on device"
+says "make room on the disk; then the same invite works again"
 rm disk/filler
 expect 0 device login - --quiet < ana.txt
 expect 0 device session add --method breast --at now
