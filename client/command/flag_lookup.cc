@@ -63,6 +63,25 @@ absl::Status NoSuchFlag(const std::string& what, const v1::Client& client,
       "relact flag list " + client.code() + " --all");
 }
 
+bool AreOfOneSubject(const std::vector<v1::Flag>& flags) {
+  return std::all_of(flags.begin(), flags.end(), [&](const v1::Flag& flag) {
+    return flag.subject_id() == flags.front().subject_id() &&
+           flag.subject() == flags.front().subject();
+  });
+}
+
+// A parent may be to be called twice over: what nobody decided about comes first, then what is not
+// settled, and of these the gravest, as they are listed.
+const v1::Flag& NextToDecide(const std::vector<v1::Flag>& flags) {
+  for (const v1::Flag& flag : flags) {
+    if (flag.state() == v1::FLAG_STATE_OPEN) return flag;
+  }
+  for (const v1::Flag& flag : flags) {
+    if (flag.state() != v1::FLAG_STATE_RESOLVED) return flag;
+  }
+  return flags.front();
+}
+
 absl::StatusOr<v1::Flag> OneOf(CommandRun& run, const std::vector<v1::Flag>& flags,
                                const std::string& argument, const std::string& question) {
   if (!run.prompt().CanAsk()) {
@@ -130,7 +149,7 @@ absl::StatusOr<v1::Flag> ChooseFlag(CommandRun& run, const v1::ListFlagsResponse
     return NoSuchFlag(what + (subject.empty() ? "" : " (" + subject + ")"), client, listed);
   }
   if (rule.empty()) return OneOf(run, meant, "RULE", "Which flag");
-  if (meant.size() == 1) return meant.front();
+  if (AreOfOneSubject(meant)) return NextToDecide(meant);
   return OneOf(run, meant, kSubject, "About whom");
 }
 

@@ -17,7 +17,7 @@ Logs are not watched live; nobody is told when something is entered.
 
 In relact review the families stand in this order, each with the mark of its most pressing flag:
   !!!  an EMERGENCY
-  !!   a call that was asked for (H1), then what is URGENT
+  !!   a parent to be called (H1), then what is URGENT
   !    ATTENTION
   i    INFO
   ?    nothing has been logged for two days or ever; silence is never taken for well
@@ -27,6 +27,8 @@ flag that has stood longest, the younger baby, the older data.
   relact flag ack CLIENT RULE --did WHAT        says what was done; the flag stays in sight
   relact flag snooze CLIENT RULE --until DATE   puts it off; never an EMERGENCY
   relact flag resolve CLIENT RULE --note TEXT   settles it, though its rule still matches
+What an adult keeps private is told by no rule but H1, as "please call" without a reason: as an
+EMERGENCY where they may harm themselves, as URGENT where they asked for a call.
 A flag that gets graver comes back. What is decided stays in the practice; nothing is sent to the
 family. Flags end by themselves when what is logged no longer matches.
 

@@ -113,7 +113,8 @@ void Count(const v1::ClientReview& review, const v1::CaseloadRow& row, v1::Casel
   bool asks_for_call = false;
   for (const v1::Flag& flag : row.flags()) {
     gravest = std::max(gravest, flag.severity());
-    asks_for_call = asks_for_call || flag.rule() == kCallRule;
+    const bool is_asked_for = RuleBehind(flag.rule(), flag.severity()) == kCallRule;
+    asks_for_call = asks_for_call || is_asked_for;
   }
   if (gravest == v1::FLAG_SEVERITY_EMERGENCY) counts.set_emergency(counts.emergency() + 1);
   if (gravest == v1::FLAG_SEVERITY_URGENT) counts.set_urgent(counts.urgent() + 1);

@@ -6,21 +6,26 @@
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/flag_state.h"
 #include "proto/relactation/care/growth_standard.h"
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "server/rules/rule_data.h"
 #include "server/storage/replica_table.h"
 
 namespace relactation {
 namespace {
 
 constexpr std::string_view kSelfHarmRule = "P1";
+constexpr std::string_view kCallRule = "H1";
 
-// Whether it was decided about this very flag, in whichever state.
+// Whether it was decided about this very flag, in whichever state, and as whatever it was told.
 bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
-  return decision.rule() == flag.rule() && decision.subject_id() == flag.subject_id() &&
+  return RuleBehind(decision.rule(), decision.severity()) ==
+             RuleBehind(flag.rule(), flag.severity()) &&
+         decision.subject_id() == flag.subject_id() &&
          FromTimestamp(decision.since()) == FromTimestamp(flag.since());
 }
 
@@ -29,25 +34,39 @@ void AddDecisions(const std::vector<v1::FlagDecision>& all, absl::Time now, v1::
   for (const v1::FlagDecision& decision : all) {
     if (!IsAbout(decision, flag)) continue;
     decisions.push_back(decision);
-    *flag.add_decisions() = decision;
+    decisions.back().set_rule(flag.rule());
+    *flag.add_decisions() = decisions.back();
   }
   flag.set_state(FlagStateOf(flag.severity(), decisions, now));
 }
 
-// What a rule asks for tells what was said. Of an adult who does not share it only the flag's text
-// is told, which gives nothing away.
+// Of an adult who does not share what the rule reads, only that they are to be called is told, and
+// how soon: which rule it is tells already what was said.
 void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& flag) {
-  if (flag.rule() != kSelfHarmRule) return;
-  for (const v1::DataClass data_class : {v1::DATA_CLASS_MOOD, v1::DATA_CLASS_SYMPTOMS}) {
-    if (SharesWithPractice(picture.client(), flag.subject_id(), data_class, day)) return;
-  }
+  if (flag.rule() != kSelfHarmRule && flag.rule() != kCallRule) return;
+  const std::vector<v1::DataClass> read = DataOfRule(flag.rule()).data_classes;
+  const bool is_shared = std::all_of(read.begin(), read.end(), [&](v1::DataClass data_class) {
+    return SharesWithPractice(picture.client(), flag.subject_id(), data_class, day);
+  });
+  if (is_shared) return;
+  const bool is_now = flag.severity() == v1::FLAG_SEVERITY_EMERGENCY;
+  flag.set_rule(std::string(kCallRule));
+  flag.set_rule_version(FlagRuleOf(kCallRule)->version);
+  flag.set_text(is_now ? "Please call this parent now." : "Please call this parent.");
+  flag.clear_inputs();
   flag.clear_condition();
   flag.clear_source();
   flag.clear_threshold();
   flag.clear_threshold_unit();
+  flag.clear_is_threshold_of_plan();
 }
 
 }  // namespace
+
+std::string_view RuleBehind(std::string_view rule, v1::FlagSeverity severity) {
+  const bool is_told_as_call = rule == kCallRule && severity == v1::FLAG_SEVERITY_EMERGENCY;
+  return is_told_as_call ? kSelfHarmRule : rule;
+}
 
 absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,
                                      FlagDetail detail) {
@@ -62,8 +81,8 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
   for (const SubjectAnswer& answer : picture.AnswersOf(view)) {
     if (answer.answer.IsMatch()) {
       flags.flags.push_back(FlagOf(answer, view, detail));
-      AddDecisions(picture.sources().decisions, scope.now(), flags.flags.back());
       KeepToOneself(picture, view.agreed().date, flags.flags.back());
+      AddDecisions(picture.sources().decisions, scope.now(), flags.flags.back());
     } else if (answer.answer.result == RuleResult::kInsufficientData) {
       flags.unanswered.push_back(UnansweredOf(answer, view));
     }

@@ -42,7 +42,8 @@ void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) 
     *response.add_infants() = AsMessage(figures.infants[i], figures.growth[i], day);
   }
   for (const WellbeingFigures& adult : figures.wellbeing) {
-    if (!adult.check_ins.empty() || !adult.screenings.empty()) {
+    // What is kept of a check-in or a screening that is not shared holds none of these.
+    if (adult.last_mood.has_value() || adult.last_epds.has_value()) {
       *response.add_wellbeing() = AsMessage(adult);
     }
   }

@@ -11,6 +11,7 @@
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/rules/rule_data.h"
+#include "server/workflow/client_flags.h"
 
 namespace relactation {
 namespace {
@@ -159,7 +160,7 @@ bool ReportSight::ShowsRecord(const v1::Record& record) const {
 bool ReportSight::ShowsFlag(const v1::Flag& flag, const v1::Client& client) const {
   if (IsForConsultant()) return true;
   const FlagRule* rule = FlagRuleOf(flag.rule());
-  const RuleData data = DataOfRule(flag.rule());
+  const RuleData data = DataOfRule(RuleBehind(flag.rule(), flag.severity()));
   if (rule == nullptr || data.is_for_practice) return false;
   if (!IsForParents() && data.reads_history) return false;
   if (IsForParents() && rule->concern != RuleConcern::kSafety) return false;

@@ -283,7 +283,8 @@ constexpr FlagRule kFlagRules[] = {
      "Mood has been low. Please ask how the parent is.",
      "a mood of 2 or less on this many of the last 5 check-ins in 14 days", 3, "check-ins",
      kDownwards, kOwnValue, kOwn, kServerAlone, 14, MoodLow},
-    {"H1", "call_asked_for", 1, kUrgent, kAdult, kSafety, "A call was asked for. Please call.",
+    // Named so that it says nothing of why: see KeepToOneself of the server.
+    {"H1", "please_call", 1, kUrgent, kAdult, kSafety, "A call was asked for. Please call.",
      "a check-in asks for a call, and nobody has called since", 1, "call", kNever, kOwnValue, kOwn,
      kOnDevice, 42, CallAskedFor},
     {"N1", "pain", 1, kAttention, kAdult, kSafety,

@@ -63,6 +63,21 @@ TEST(ChooseFlag, ListsThoseThatMayBeMeantWhereNobodyCanBeAsked) {
   EXPECT_EQ(ChooseFlag(named, Listed({AFlag("D1"), of_leo}), Ana())->subject(), "leo");
 }
 
+TEST(ChooseFlag, OfTwoOfOneParentTakesTheOneThatNobodyDecidedAbout) {
+  RelactInTest relact;
+  CommandRun run = relact.ARun({{"RULE", {"H1"}}});
+  v1::Flag now = AFlag("H1", v1::FLAG_SEVERITY_EMERGENCY, "ana");
+  v1::Flag today = AFlag("H1", v1::FLAG_SEVERITY_URGENT, "ana");
+  const auto chosen = [&] { return ChooseFlag(run, Listed({now, today}), Ana())->severity(); };
+  EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_EMERGENCY);
+  now.set_state(v1::FLAG_STATE_ACKNOWLEDGED);
+  EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_URGENT);
+  today.set_state(v1::FLAG_STATE_ACKNOWLEDGED);
+  EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_EMERGENCY);
+  now.set_state(v1::FLAG_STATE_RESOLVED);
+  EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_URGENT);
+}
+
 TEST(ChooseFlag, AsksWhomItIsAboutAtATerminal) {
   RelactInTest relact;
   relact.SitDown("2\n");

@@ -72,6 +72,17 @@ TEST(ParentsPage, SaysNothingOfRanksThresholdsMissedOrNumbersOfAMood) {
                                "consultant or doctor today."));
 }
 
+TEST(ParentsPage, SaysThatSomebodyAskedForACallOnlyWhereTheyDid) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  v1::Flag& call = *report.mutable_flags(0);
+  call.set_rule("H1");
+  call.set_severity(v1::FLAG_SEVERITY_URGENT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("you asked for a call."));
+  call.set_severity(v1::FLAG_SEVERITY_EMERGENCY);
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("you asked for a call.")));
+  EXPECT_THAT(WordsOf(report), HasSubstr("Please call for help now."));
+}
+
 TEST(ParentsPage, TellsOfWhatWasDoneAsAgreedAndNotOfWhatWasNot) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
   v1::AgreedAgainstLogged& agreed = *report.mutable_plan()->add_agreed();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/workflow/flag_deciding.h"
 #include "server/workflow/plan_pausing.h"
 #include "tests/support/flag_fixture.h"
 #include "tests/support/review_requests.h"
@@ -150,23 +151,86 @@ TEST_F(OneClientReview, TellsOfAMedicineOnlyWhereItsOwnerSharesIt) {
   EXPECT_EQ(shared.medicines(0).handle(), "ana");
 }
 
-TEST_F(OneClientReview, ThatSomebodySpokeOfHarmReachesThePracticeWithoutAWordOfIt) {
-  const v1::Client client = AddFamily();
-  v1::Record screening =
-      AMood(NewId(), client.persons(0).person_id(), clock_.Now() - absl::Hours(1));
-  v1::Screening& numbers = *screening.mutable_observation()->mutable_screening();
-  numbers.set_person_id(client.persons(0).person_id());
-  numbers.set_epds_total(21);
-  numbers.set_epds_item10(3);
-  WriteAsParent(client, screening);
+// An adult who spoke of harm on a paper form and an hour later asked for a call.
+class WhoIsToBeCalled : public OneClientReview {
+ protected:
+  v1::Client AFamilyWhoIsToBeCalled() {
+    v1::Client client = AddFamily();
+    const std::string& ana = client.persons(0).person_id();
+    v1::Record screening = AMood(NewId(), ana, clock_.Now() - absl::Hours(2));
+    v1::Screening& numbers = *screening.mutable_observation()->mutable_screening();
+    numbers.set_person_id(ana);
+    numbers.set_epds_total(21);
+    numbers.set_epds_item10(3);
+    WriteAsParent(client, screening);
+    v1::Record asks = AMood(NewId(), ana, clock_.Now() - absl::Hours(1));
+    asks.mutable_observation()->mutable_mood()->set_wants_call(true);
+    WriteAsParent(client, std::move(asks));
+    return client;
+  }
+  // Those about whom to call, gravest first.
+  std::vector<v1::Flag> Calls(const v1::Client& client) {
+    std::vector<v1::Flag> calls;
+    const v1::ListFlagsResponse listed = Flags(client);
+    for (const v1::Flag& flag : listed.flags()) {
+      if (flag.rule() == "H1") calls.push_back(flag);
+    }
+    return calls;
+  }
+};
+
+TEST_F(WhoIsToBeCalled, IsToldToThePracticeWithoutAWordOfWhy) {
+  const v1::Client client = AFamilyWhoIsToBeCalled();
+  EXPECT_EQ(FlagOfRule(client, "P1").client_id(), "");
+  std::vector<v1::Flag> calls = Calls(client);
+  ASSERT_EQ(calls.size(), 2u);
+  EXPECT_EQ(calls[0].severity(), v1::FLAG_SEVERITY_EMERGENCY);
+  EXPECT_EQ(calls[0].text(), "Please call this parent now.");
+  EXPECT_EQ(calls[1].severity(), v1::FLAG_SEVERITY_URGENT);
+  EXPECT_EQ(calls[1].text(), "Please call this parent.");
+  // How soon and since when are all that tells one from the other.
+  for (v1::Flag& call : calls) {
+    call.clear_severity();
+    call.clear_text();
+    call.clear_since();
+    EXPECT_EQ(call.inputs_size(), 0);
+    EXPECT_EQ(call.condition() + call.source() + call.threshold_unit(), "");
+  }
+  EXPECT_EQ(calls[0].SerializeAsString(), calls[1].SerializeAsString());
+  // Nor does the total, or that there was a form.
+  EXPECT_EQ(FlagOfRule(client, "P2").client_id(), "");
+  EXPECT_EQ(Review(client).wellbeing_size(), 0);
+  EXPECT_EQ(Review(client).review().flags(0).rule(), "H1");
+}
+
+TEST_F(WhoIsToBeCalled, IsDecidedAboutOnceWhetherItIsSharedMeanwhileOrNot) {
+  const v1::Client client = AFamilyWhoIsToBeCalled();
+  const auto decided =
+      Do(&DecideFlag, ADecision(Calls(client)[0], v1::FLAG_DECISION_KIND_ACKNOWLEDGED));
+  ASSERT_TRUE(decided.ok()) << decided.status();
+  EXPECT_EQ(decided->rule(), "H1");
+  EXPECT_EQ(Calls(client)[0].state(), v1::FLAG_STATE_ACKNOWLEDGED);
+  EXPECT_EQ(Calls(client)[1].state(), v1::FLAG_STATE_OPEN);
+  Share(v1::DATA_CLASS_MOOD, client);
+  // A word of harm may as well be a sign.
+  EXPECT_EQ(FlagOfRule(client, "P1").client_id(), "");
+  EXPECT_EQ(Calls(client)[1].text(), "A call was asked for. Please call.");
+}
+
+TEST_F(WhoIsToBeCalled, IsToldWithTheRuleWhereAllThatItReadsIsShared) {
+  v1::Client client = AFamilyWhoIsToBeCalled();
+  const auto decided =
+      Do(&DecideFlag, ADecision(Calls(client)[0], v1::FLAG_DECISION_KIND_ACKNOWLEDGED));
+  ASSERT_TRUE(decided.ok()) << decided.status();
+  v1::UpdateClientRequest both =
+      AConsentOf(client, v1::DATA_CLASS_MOOD, NewId(), NewId(), clock_.Now());
+  both.mutable_client()->mutable_consents(0)->add_data_classes(v1::DATA_CLASS_SYMPTOMS);
+  ASSERT_TRUE(Do(&UpdateClient, both).ok());
   const v1::Flag flag = FlagOfRule(client, "P1");
   EXPECT_EQ(flag.severity(), v1::FLAG_SEVERITY_EMERGENCY);
-  EXPECT_EQ(flag.inputs_size(), 0);
-  EXPECT_EQ(flag.condition() + flag.source(), "");
-  // Nor does the total.
-  EXPECT_EQ(FlagOfRule(client, "P2").client_id(), "");
-  ASSERT_EQ(Review(client).wellbeing_size(), 1);
-  EXPECT_FALSE(Review(client).wellbeing(0).has_epds_total());
+  EXPECT_NE(flag.condition(), "");
+  EXPECT_EQ(flag.state(), v1::FLAG_STATE_ACKNOWLEDGED) << "what was decided holds";
+  EXPECT_EQ(flag.decisions(0).rule(), "P1");
 }
 
 }  // namespace relactation::one_client_review_test
