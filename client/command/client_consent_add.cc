@@ -78,6 +78,7 @@ absl::Status ConsentAdd(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Client after, connection->UpdateClient(request));
   run.Show(ConsentSheet(after, run.clock().Now()));
+  TellOfKinds(run, after);
   run.ShowNext({"relact client consent list " + client.code()});
   return absl::OkStatus();
 }
@@ -90,7 +91,9 @@ Command ClientConsentAddCommand() {
       .outcome = "Writes down what a family, or one adult of it, allows somebody to see.",
       .arguments = {{"CLIENT", "its ID, or a part of its name"}},
       .options = {{"--to", "WHO", "who may see, in the family's words"},
-                  {"--data", "WORDS", "what, with commas: " + DataClasses()},
+                  {"--data", "WORDS",
+                   "what, with commas: " + DataClasses() +
+                       "; mood is with rest and screening numbers"},
                   WordOption("--for", "AUDIENCE", *v1::ConsentAudience_descriptor()),
                   {"--person", "HANDLE",
                    "whose private records, as check-ins and medicines; with --for practice they "

@@ -11,6 +11,7 @@ absl::Status ConsentList(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   if (client.consents().empty()) run.Say("This family allowed nothing beyond the care itself.");
   run.Show(ConsentSheet(client, run.clock().Now()));
+  TellOfKinds(run, client);
   run.ShowNext({"relact client consent add " + client.code() +
                 " --to 'Dr Okoro, paediatrician' --data weight"});
   return absl::OkStatus();

@@ -26,6 +26,7 @@ absl::Status ConsentRevoke(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Client after, connection->UpdateClient(request));
   run.Show(ConsentSheet(after, run.clock().Now()));
+  TellOfKinds(run, after);
   run.ShowNext({"relact client consent list " + client.code()});
   return absl::OkStatus();
 }

@@ -1,5 +1,6 @@
 #include "client/command/consent_view.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,9 @@
 
 namespace relactation {
 namespace {
+
+// What the kind of that name holds besides, see DataClass.
+constexpr char kWithMood[] = " with rest and screening numbers";
 
 absl::CivilDay Today(const v1::Client& client, absl::Time now) {
   absl::TimeZone zone;
@@ -51,9 +55,29 @@ bool IsInForce(const v1::Consent& consent, const v1::Client& client, absl::Time 
   return IsInForceOn(consent, Today(client, now));
 }
 
+std::string KindsInWords(const v1::Consent& consent) {
+  WordList words(", ");
+  for (const int kind : consent.data_classes()) {
+    const std::string word = WordOf(static_cast<v1::DataClass>(kind));
+    words.Add(kind == v1::DATA_CLASS_MOOD ? word + kWithMood : word);
+  }
+  return words.text();
+}
+
+void TellOfKinds(CommandRun& run, const v1::Client& client) {
+  if (run.format() != OutputFormat::kTable) return;
+  const auto& consents = client.consents();
+  const bool is_any = std::any_of(consents.begin(), consents.end(), [](const v1::Consent& consent) {
+    return Covers(consent, v1::DATA_CLASS_MOOD);
+  });
+  if (!is_any) return;
+  run.out().flush();
+  run.Say(absl::StrCat("`mood` is mood", kWithMood, ", of before as well."));
+}
+
 std::string ConsentText(const v1::Consent& consent) {
   WordList text(", ");
-  text.Add(consent.recipient() + ": " + EnumCommas<v1::DataClass>(consent.data_classes()));
+  text.Add(consent.recipient() + ": " + KindsInWords(consent));
   text.Add("private records of ", consent.person());
   if (consent.is_from_owner()) text.Add("given on their own device");
   if (consent.has_from()) text.Add("from " + FormatIsoDate(consent.from()));

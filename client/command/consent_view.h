@@ -16,8 +16,14 @@ namespace relactation {
 // Whether it holds now: given, begun, not over and not taken back. Days are the family's.
 bool IsInForce(const v1::Consent& consent, const v1::Client& client, absl::Time now);
 
+// "feeding, mood with rest and screening numbers": the kinds as whoever allows them has to know.
+std::string KindsInWords(const v1::Consent& consent);
+
 // "Dr Okoro: feeding, weight, until 2026-12-31"
 std::string ConsentText(const v1::Consent& consent);
+
+// Says below a table of consents what is more than its word tells.
+void TellOfKinds(CommandRun& run, const v1::Client& client);
 
 // One row a consent.
 Sheet ConsentSheet(const v1::Client& client, absl::Time now);

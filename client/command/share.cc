@@ -47,7 +47,9 @@ absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run, const v1::Client& famil
   v1::Consent consent;
   consent.set_consent_id(run.NewId());
   ASSIGN_OR_RETURN(const std::string kinds,
-                   run.ValueOrAsk("KINDS", "What (mood, medicines, symptoms; with commas)"));
+                   run.ValueOrAsk("KINDS",
+                                  "What (mood with rest and screening numbers, "
+                                  "medicines, symptoms; with commas)"));
   RETURN_IF_ERROR(AddDataClasses(kinds, "KINDS", consent));
   for (const int kind : consent.data_classes()) {
     if (IsKeptPrivate(kind)) continue;
@@ -89,10 +91,11 @@ absl::Status Share(CommandRun& run) {
   ASSIGN_OR_RETURN(*request.mutable_consent(), ReadConsent(run, family));
   run.Say(
       "Shared or not: a sign that you may harm yourself, or a call that you ask for, reaches the "
-      "practice as \"please call\", and nothing more of it.");
-  RETURN_IF_ERROR(run.ConfirmOrStop(
-      absl::StrCat("Let ", request.consent().recipient(), " see your ",
-                   EnumCommas<v1::DataClass>(request.consent().data_classes()), "?")));
+      "practice as \"please call\" and nothing more of it: at once the one, the same day the "
+      "other.");
+  RETURN_IF_ERROR(run.ConfirmOrStop(absl::StrCat("Let ", request.consent().recipient(),
+                                                 " see your ", KindsInWords(request.consent()),
+                                                 ", and all you recorded of it before?")));
   ASSIGN_OR_RETURN(const auto connection, ConnectAsOwner(run));
   const absl::StatusOr<v1::Consent> given = OwnerCalls(*connection).ShareOwnRecords(request);
   RETURN_IF_ERROR(NothingWasChanged(given.status()));
@@ -108,7 +111,9 @@ absl::Status Share(CommandRun& run) {
 Command ShareCommand() {
   return {.words = "share",
           .outcome = "Lets somebody see what you keep private, on your own device.",
-          .arguments = {{"KINDS", "mood, medicines or symptoms; several with commas"}},
+          .arguments = {{"KINDS",
+                         "mood (with rest and screening numbers), medicines or symptoms; several "
+                         "with commas"}},
           .options = {WordOption("--with", "WHO", *v1::ConsentAudience_descriptor()),
                       {"--to", "NAME", "which paediatrician; the one known if left out"},
                       {"--until", "DATE", "last day it holds; until you end it if left out"}},

@@ -11,6 +11,7 @@ absl::Status ShareList(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client family, FamilyWithOwnConsents(run));
   if (family.consents().empty()) run.Say("Nobody sees what you keep private.");
   run.Show(ConsentSheet(family, run.clock().Now()));
+  TellOfKinds(run, family);
   run.ShowNext({"relact share", "relact sync"});
   return absl::OkStatus();
 }

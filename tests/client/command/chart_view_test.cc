@@ -129,6 +129,10 @@ TEST(Consent, NamesTheAdultWhosePrivateRecordsItCoversAndForWhom) {
   consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
   consent.set_person("ana");
   EXPECT_EQ(ConsentText(consent), "Dr Okoro: weight, diapers, private records of ana");
+  consent.add_data_classes(v1::DATA_CLASS_MOOD);
+  EXPECT_EQ(ConsentText(consent),
+            "Dr Okoro: weight, diapers, mood with rest and screening numbers, private records of "
+            "ana");
   EXPECT_THAT(ConsentSheet(client, kNow).As(OutputFormat::kTable, {}), HasSubstr("PRIVATE OF"));
   const std::string json = ConsentSheet(client, kNow).As(OutputFormat::kJson, {});
   EXPECT_THAT(json, HasSubstr(R"("audience": "practice")"));
