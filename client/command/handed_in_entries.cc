@@ -73,6 +73,10 @@ std::string EntryInWords(const v1::HandedInEntry& entry, const v1::Client& clien
   v1::Mutation mutation;
   mutation.set_action(entry.action());
   const bool is_new = entry.action() == v1::MUTATION_ACTION_CREATE;
+  const bool is_entry = entry.record().has_session() || entry.record().has_observation();
+  if (is_new && !entry.is_private() && !is_entry) {
+    return "plan seen, or what cannot be read here";
+  }
   if (!entry.is_private()) {
     return ChangeInWords(mutation, is_new ? entry.record() : v1::Record(), client, zone);
   }

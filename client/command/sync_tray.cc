@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -37,6 +38,7 @@ struct Refused {
   std::string what;
   std::string why;
   absl::Time time;
+  bool is_entry = false;  // Else it is the mark that the plan was seen.
 };
 
 absl::StatusOr<std::vector<Refused>> ReadTray(CommandRun& run) {
@@ -55,7 +57,8 @@ absl::StatusOr<std::vector<Refused>> ReadTray(CommandRun& run) {
                        .record_id = mutation.record_id(),
                        .what = ChangeInWords(mutation, record, family, zone),
                        .why = RefusalInWords(change.outcome.value_or(v1::MutationOutcome())),
-                       .time = FromTimestamp(mutation.edit_time())});
+                       .time = FromTimestamp(mutation.edit_time()),
+                       .is_entry = mutation.kind() != v1::ROW_KIND_PLAN_SEEN});
   }
   return refused;
 }
@@ -115,8 +118,10 @@ absl::Status SyncTray(CommandRun& run) {
     return absl::OkStatus();
   }
   const std::string number = std::to_string(tray.front().number);
-  run.ShowNext({"relact sync tray retry " + number, "relact sync tray fix " + number,
-                "relact sync tray discard " + number});
+  std::vector<std::string> next = {"relact sync tray retry " + number};
+  if (tray.front().is_entry) next.push_back("relact sync tray fix " + number);
+  next.push_back("relact sync tray discard " + number);
+  run.ShowNext(std::move(next));
   return absl::OkStatus();
 }
 
@@ -133,6 +138,10 @@ absl::Status Discard(CommandRun& run) {
 
 // What else can be done with a change of an entry that is nowhere.
 absl::Status WithWayOut(const absl::Status& status, const Refused& refused) {
+  if (absl::IsFailedPrecondition(status) && !refused.is_entry) {
+    return WithHint(WithHint(status, absl::StrCat("relact sync tray retry ", refused.number)),
+                    absl::StrCat("relact sync tray discard ", refused.number));
+  }
   if (!absl::IsNotFound(status)) return status;
   return WithHint(WithHint(status, "record it anew: relact session add, relact observe"),
                   "relact sync tray discard " + std::to_string(refused.number));

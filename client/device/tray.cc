@@ -83,6 +83,10 @@ absl::StatusOr<InTray> Read(DeviceStore& store, int64_t change_id) {
 }
 
 absl::Status CheckHasContent(const InTray& in_tray) {
+  if (in_tray.mutation.kind() == v1::ROW_KIND_PLAN_SEEN) {
+    return absl::FailedPreconditionError(
+        "that the plan was seen is no entry: there is nothing to mend in it");
+  }
   const bool is_new = in_tray.mutation.action() == v1::MUTATION_ACTION_CREATE;
   const bool is_patch = in_tray.mutation.action() == v1::MUTATION_ACTION_PATCH;
   const bool holds_entry = in_tray.meant.has_session() || in_tray.meant.has_observation();

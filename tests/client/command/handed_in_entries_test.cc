@@ -48,6 +48,12 @@ TEST(EntryInWords, SaysWhatANewEntryHolds) {
   EXPECT_THAT(EntryInWords(AnEntry(), FamilyOfTwo(), Zone()), HasSubstr("new: "));
 }
 
+TEST(EntryInWords, NamesWhatIsNoEntryForWhatItCanBe) {
+  v1::HandedInEntry entry = AnEntry();
+  entry.clear_record();
+  EXPECT_EQ(EntryInWords(entry, FamilyOfTwo(), Zone()), "plan seen, or what cannot be read here");
+}
+
 TEST(EntryInWords, OfACorrectionSaysNoTimeThatNobodyGave) {
   v1::HandedInEntry entry = AnEntry();
   entry.set_action(v1::MUTATION_ACTION_PATCH);

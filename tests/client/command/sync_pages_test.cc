@@ -152,6 +152,37 @@ TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewWithWhatWasWrongPutRight) {
   EXPECT_EQ(anew.session().method(), v1::METHOD_PUMP_DOUBLE);
 }
 
+TEST_F(SyncPages, OfAPlanSeenThereIsNothingToMendAndItSaysWhatCanBeDone) {
+  device_.Write([](Transaction& transaction) -> absl::Status {
+    v1::PlanSeen seen;
+    seen.set_plan_revision(1);
+    seen.mutable_see_time()->set_seconds(1795557600);
+    v1::Mutation mutation;
+    mutation.set_n(1);
+    mutation.set_action(v1::MUTATION_ACTION_CREATE);
+    mutation.set_kind(v1::ROW_KIND_PLAN_SEEN);
+    mutation.set_record_id("0190f5a0-0000-7000-8000-000000000009");
+    mutation.set_body(seen.SerializeAsString());
+    RETURN_IF_ERROR(ChangeTable(transaction)
+                        .Append({.change_id = 0,
+                                 .replica_id = DeviceInTest::kReplicaId,
+                                 .stream_id = DeviceInTest::kClientId,
+                                 .mutation = std::move(mutation)}));
+    v1::MutationOutcome outcome;
+    outcome.set_n(1);
+    outcome.set_result(v1::MUTATION_RESULT_REJECTED);
+    outcome.set_reason(v1::REJECT_REASON_CLOSED);
+    return ChangeTable(transaction).Settle(DeviceInTest::kReplicaId, outcome);
+  });
+  EXPECT_EQ(Run({"sync", "tray"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("1  plan seen"));
+  EXPECT_THAT(out(), Not(HasSubstr("tray fix")));
+  EXPECT_NE(Run({"sync", "tray", "fix", "1"}), 0);
+  EXPECT_THAT(err(), HasSubstr("that the plan was seen is no entry"));
+  EXPECT_THAT(err(), HasSubstr("relact sync tray retry 1"));
+  EXPECT_THAT(err(), HasSubstr("relact sync tray discard 1"));
+}
+
 TEST_F(SyncPages, AConflictIsSettledByAWordThatItIsRightAsItStands) {
   ASSERT_NO_FATAL_FAILURE(PutConflict());
   EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a0"}), 2) << "nobody can be asked";
