@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <utility>
 
-#include "client/command/change_words.h"
 #include "client/command/colleague_lookup.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
+#include "client/command/sending.h"
 #include "client/device/change_table.h"
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
@@ -182,7 +182,7 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
   const bool has_told = TellWhatRulesSay(client, record);
   if (!run_.Has("--offline")) {
     if (has_told) run_.err() << "\n";
-    RETURN_IF_ERROR(TellWhetherSent(record));
+    RETURN_IF_ERROR(TellWhetherSent(run_, record.record_id()));
   }
   WarnOfClock(run_);
   return absl::OkStatus();
@@ -209,36 +209,6 @@ bool DeviceRecordBook::Tell(const v1::Client& client, const std::vector<DeviceMa
   const v1::Plan* const plan = plans.empty() ? nullptr : &plans.back().plan();
   run_.err() << DeviceFlagPage(fresh, client, plan, run_.terminal());
   return true;
-}
-
-absl::Status DeviceRecordBook::TellWhetherSent(const v1::Record& record) {
-  const absl::StatusOr<ExchangeReport> report = ExchangeNow(run_, Patience::kBrief);
-  ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-  ASSIGN_OR_RETURN(const std::vector<Change> changes,
-                   ChangeTable(transaction).OfRecord(record.record_id()));
-  // It is let go of once the server's copies hold it.
-  const bool is_settled = changes.empty() || changes.back().outcome.has_value();
-  if (!is_settled) {
-    const std::string why = report.ok() ? "" : ": " + std::string(report.status().message());
-    const std::string how = absl::IsUnauthenticated(report.status())
-                                ? "once you are signed in again: relact login with a new invite"
-                                : "with the next: relact sync";
-    run_.Say("Not sent yet" + why + ". It goes " + how);
-    return absl::OkStatus();
-  }
-  const v1::MutationOutcome outcome =
-      changes.empty() ? v1::MutationOutcome() : *changes.back().outcome;
-  const std::string refusal = RefusalInWords(outcome);
-  if (!refusal.empty()) {
-    run_.Warn("Refused: " + refusal + " (relact sync tray)");
-  } else if (outcome.result() == v1::MUTATION_RESULT_QUARANTINED) {
-    run_.Warn("Handed in: this device's right has ended, and the practice looks at it first");
-  } else if (outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT) {
-    run_.Say("Sent. Somebody else had changed it too; both are kept: relact sync conflicts");
-  } else {
-    run_.Say("Sent.");
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace relactation

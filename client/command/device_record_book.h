@@ -56,7 +56,6 @@ class DeviceRecordBook final : public RecordBook {
   // The same of what was not stored.
   void TellOfUnstored(const v1::Client& client, const v1::Record& record);
   bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);
-  absl::Status TellWhetherSent(const v1::Record& record);
 
   CommandRun& run_;
   DeviceStore& store_;

@@ -14,6 +14,7 @@
 #include "client/command/own_device.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
+#include "client/command/sending.h"
 #include "client/command/sheet.h"
 #include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
@@ -169,7 +170,8 @@ absl::Status ConfirmConflict(CommandRun& run) {
   const std::string why = run.Has("--why") ? run.Value("--why") : kRightAsItStands;
   RETURN_IF_ERROR(Entries(*store, run.clock(), run.random()).Confirm(seen.record.record_id(), why));
   run.Say("Saved here, not yet sent: it is settled once it is.");
-  run.ShowNext({"relact sync", "relact sync conflicts"});
+  if (!run.Has("--offline")) RETURN_IF_ERROR(TellWhetherSent(run, seen.record.record_id()));
+  run.ShowNext({"relact sync conflicts", "relact sync status"});
   return absl::OkStatus();
 }
 
@@ -192,7 +194,8 @@ Command SyncConflictsConfirmCommand() {
           .outcome = "Says of an entry that two people changed that it is right as it stands.",
           .arguments = {{"RECORD", "the ID that relact sync conflicts prints"}},
           .options = {{"--why", "TEXT",
-                       "why, in a few words; `right as it stands` where nothing is said"}},
+                       "why, in a few words; `right as it stands` where nothing is said"},
+                      OfflineOption()},
           .examples = {"relact sync conflicts confirm 019ab3f2",
                        "relact sync conflicts confirm 019ab3f2 --why \"we looked together\" --yes"},
           .run = ConfirmConflict,

@@ -14,6 +14,7 @@
 #include "client/command/own_device.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
+#include "client/command/sending.h"
 #include "client/command/session_options.h"
 #include "client/command/sheet.h"
 #include "client/command/typed_correction.h"
@@ -147,16 +148,37 @@ absl::Status WithWayOut(const absl::Status& status, const Refused& refused) {
                   "relact sync tray discard " + std::to_string(refused.number));
 }
 
+absl::StatusOr<std::vector<Change>> AllChanges(CommandRun& run) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  return ChangeTable(transaction).All();
+}
+
+// Says that it is saved, and sends it at once. What was recorded anew is newer than all of
+// `before`; that a plan was seen may be known already, and is then not recorded again.
+absl::Status TellOfNew(CommandRun& run, const std::vector<Change>& before) {
+  ASSIGN_OR_RETURN(const std::vector<Change> now, AllChanges(run));
+  const bool is_new =
+      !now.empty() && (before.empty() || now.back().change_id > before.back().change_id);
+  if (is_new) {
+    run.Say("Saved here anew, not yet sent.");
+    if (!run.Has("--offline")) {
+      RETURN_IF_ERROR(TellWhetherSent(run, now.back().mutation.record_id()));
+    }
+  }
+  run.ShowNext({"relact sync tray", "relact sync status"});
+  return absl::OkStatus();
+}
+
 absl::Status Retry(CommandRun& run) {
   ASSIGN_OR_RETURN(const Refused refused, ChooseRefused(run));
+  ASSIGN_OR_RETURN(const std::vector<Change> before, AllChanges(run));
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   Entries entries(*store, run.clock(), run.random());
   const absl::Status retried = RetryFromTray(*store, entries, refused.number);
   if (!retried.ok()) return WithWayOut(retried, refused);
   run.Say(refused.what);
-  run.Say("Saved here anew, not yet sent.");
-  run.ShowNext({"relact sync"});
-  return absl::OkStatus();
+  return TellOfNew(run, before);
 }
 
 // The entry as it was meant, with what was typed in place of what was in the way.
@@ -188,6 +210,7 @@ absl::Status Fix(CommandRun& run) {
   for (const std::string& change : ChangesToShow(run, *meant, right, family, zone)) {
     run.Say("  " + change);
   }
+  ASSIGN_OR_RETURN(const std::vector<Change> before, AllChanges(run));
   Entries entries(*store, run.clock(), run.random());
   RETURN_IF_ERROR(MendFromTray(*store, entries, refused.number, right));
   if (right.has_session()) {
@@ -195,14 +218,13 @@ absl::Status Fix(CommandRun& run) {
   } else {
     RemarkOnReasons(run, right, family);
   }
-  run.Say("Saved here anew, not yet sent.");
-  run.ShowNext({"relact sync"});
-  return absl::OkStatus();
+  return TellOfNew(run, before);
 }
 
 std::vector<CommandOption> FixOptions() {
   std::vector<CommandOption> options = AnyRecordOptions();
   options.push_back({"--clear", "OPTION", "makes a value unknown again: --clear pain", true});
+  options.push_back(OfflineOption());
   return options;
 }
 
@@ -231,7 +253,7 @@ Command SyncTrayRetryCommand() {
   return {.words = "sync tray retry",
           .outcome = "Records anew what was refused, once what was in its way is gone.",
           .arguments = {{"NUMBER", "as relact sync tray prints it"}},
-          .options = {},
+          .options = {OfflineOption()},
           .examples = {"relact sync tray retry 3", "relact sync tray retry 3 --quiet"},
           .run = Retry,
           .writes = true};

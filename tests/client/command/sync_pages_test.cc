@@ -127,6 +127,7 @@ TEST_F(SyncPages, WhatWasRefusedIsGivenUpAfterAsking) {
 TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewUnderAnIdOfItsOwn) {
   AddRefused();
   EXPECT_EQ(Run({"sync", "tray", "retry", "1"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("Saved here anew, not yet sent.\nNot sent yet: cannot reach"));
   const std::vector<Change> changes = device_.Changes();
   ASSERT_THAT(changes, SizeIs(2));
   EXPECT_FALSE(changes[0].is_in_tray);
