@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "proto/relactation/care/before_birth.h"
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/shared_records.h"
@@ -28,6 +29,9 @@ namespace {
 // into one message, however long the notes.
 constexpr size_t kMostListed = 50;
 constexpr size_t kListBytes = 512 << 10;
+// How many records of each kind, the oldest, are looked at in search of those of before a birth: a
+// wrong year stands first, and somebody may have expressed milk for months before a child came.
+constexpr int64_t kMostBeforeBirth = 200;
 
 // What of an adult's private records the practice sees.
 class Sharing {
@@ -65,13 +69,51 @@ bool ComesBefore(const v1::Record* a, const v1::Record* b) {
          std::tuple(!IsChangedByTwo(*b), StartOf(*a), std::string_view(a->record_id()));
 }
 
-// Weights and private records of all time are in the picture too, some of them twice.
-absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture, bool ends_today,
-                                                        Sharing& sharing) {
+// When the last birthday of the client's infants is over. InfinitePast: none is known.
+absl::Time LastBirthday(const CarePicture& picture) {
+  absl::Time end = absl::InfinitePast();
+  for (const v1::Infant& infant : picture.client().infants()) {
+    if (!infant.has_birth_date()) continue;
+    const absl::CivilDay born = ToCivilDay(infant.birth_date());
+    end = std::max(end, absl::FromCivil(born + 1, picture.review().days.zone()));
+  }
+  return end;
+}
+
+// The family's records of before the birth of an infant whom they name, however long before. Of
+// those that the picture holds too, most are passed over.
+absl::StatusOr<std::vector<v1::Record>> OfBeforeBirth(const Scope& scope,
+                                                      const CarePicture& picture) {
+  const AgreedDays& days = picture.review().days;
+  ASSIGN_OR_RETURN(const StreamRef family,
+                   scope.StreamOf(picture.client().client_id(), StreamKind::kFamily));
+  RecordPage page;
+  page.until = std::min(LastBirthday(picture), days.days()[picture.review().first_shown].start);
+  page.limit = kMostBeforeBirth;
+  std::vector<v1::Record> found;
+  for (const StoredKind kind : {StoredKind::kSession, StoredKind::kObservation}) {
+    page.kind = static_cast<int>(kind);
+    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(family.stream_id, page));
+    for (const RecordRow& row : rows) {
+      ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
+      if (!NotYetBornIn(record, picture.client()).empty()) found.push_back(std::move(record));
+    }
+  }
+  return found;
+}
+
+// Weights and private records of all time are in the picture too, some of them twice. `before` are
+// those of before a birth, which belong to no day that is shown.
+absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture,
+                                                        const std::vector<v1::Record>& before,
+                                                        bool ends_today, Sharing& sharing) {
   const std::vector<AgreedDay>& days = picture.review().days.days();
   const absl::Time from = days[picture.review().first_shown].start;
   std::set<std::string_view> seen;
   std::vector<const v1::Record*> found;
+  for (const v1::Record& record : before) {
+    if (seen.insert(record.record_id()).second) found.push_back(&record);
+  }
   for (const v1::Record& record : picture.sources().history.records) {
     const absl::Time start = StartOf(record);
     if (start < from || (!ends_today && start >= days.back().end)) continue;
@@ -123,7 +165,8 @@ absl::StatusOr<v1::RecordToLookAt> Entry(const Scope& scope, const CarePicture& 
 
 absl::Status AddMarked(const Scope& scope, const CarePicture& picture, bool ends_today,
                        Sharing& sharing, v1::ReviewClientResponse& response) {
-  ASSIGN_OR_RETURN(const auto marked, ToLookAt(picture, ends_today, sharing));
+  ASSIGN_OR_RETURN(const auto before, OfBeforeBirth(scope, picture));
+  ASSIGN_OR_RETURN(const auto marked, ToLookAt(picture, before, ends_today, sharing));
   response.set_records_to_look_at_count(static_cast<int>(marked.size()));
   size_t bytes = 0;
   for (size_t i = 0; i < std::min(marked.size(), kMostListed) && bytes < kListBytes; ++i) {

@@ -11,9 +11,10 @@
 namespace relactation {
 
 // Adds them to the review of the picture's client, as ReviewClientResponse says; `days` of the
-// review is set already. `ends_today`: what begins after the last day is there too, for a clock may
-// be ahead. What an adult does not share with the practice on the last day is passed over, whether
-// it holds or lost. The cost is that of the picture and of what is listed.
+// review is set already. `ends_today`: what begins after the last day is there too, however far
+// ahead, for a clock or a date may be wrong. What an adult does not share with the practice on the
+// last day is passed over, whether it holds or lost. The cost is that of the picture, of what is
+// listed, and of at most a few hundred records of before the infants' births.
 absl::Status AddRecordsToLookAt(const Scope& scope, const CarePicture& picture, bool ends_today,
                                 v1::ReviewClientResponse& response);
 

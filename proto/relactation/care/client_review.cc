@@ -54,7 +54,9 @@ InstantRange ReviewWindowTimes(const v1::Client& client, const ReviewWindow& win
   // be yesterday's.
   const absl::CivilDay latest = window.until.value_or(absl::ToCivilDay(window.now, zone));
   const absl::CivilDay first = latest - std::max(window.days, 1) + (window.until ? 1 : 0);
-  return {absl::FromCivil(first - 1, zone), absl::FromCivil(latest + 2, zone)};
+  // What lies ahead is for a person to look at, though its date be years off.
+  return {absl::FromCivil(first - 1, zone),
+          window.until ? absl::FromCivil(latest + 2, zone) : absl::InfiniteFuture()};
 }
 
 v1::ClientReview ReviewClient(const ClientHistory& history, const ReviewWindow& window) {

@@ -42,7 +42,8 @@ struct ClientHistory {
 };
 
 // The records that a review needs, by their start: its days whatever the start of a care day, and
-// the day before, in which a session or night may have begun.
+// the day before, in which a session or night may have begun. Where the days end today, also all
+// that lies ahead.
 InstantRange ReviewWindowTimes(const v1::Client& client, const ReviewWindow& window);
 
 // Deterministic: the same history and window give the same message. A zone that this machine does

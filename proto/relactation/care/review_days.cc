@@ -33,6 +33,13 @@ std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
   return once;
 }
 
+// What lies ahead of a day that is not over belongs to no other review.
+bool IsOfDaysShown(const ReviewDays& review, const CountedRecord& counted) {
+  if (counted.day.has_value()) return *counted.day >= review.first_shown;
+  const absl::Time end = review.days.days().back().end;
+  return end > review.now && counted.start >= end;
+}
+
 // The counted records are sorted: the last one noted is the newest.
 void NoteNewest(ReviewDays& review) {
   review.newest.resize(review.days.days().size());
@@ -63,7 +70,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
     counted.day = review.days.IndexOf(counted.start);
     if (CountsInFigures(*record) && counted.start <= now + kFutureAllowance) {
       review.counted.push_back(counted);
-    } else if (counted.day.has_value() && *counted.day >= review.first_shown) {
+    } else if (IsOfDaysShown(review, counted)) {
       ++review.left_out;
     }
   }

@@ -39,7 +39,8 @@ struct ReviewDays {
   std::vector<std::optional<absl::Time>> newest;
   // When the newest counted record of before the days begins. Absent: there is none.
   std::optional<absl::Time> newest_before;
-  // Records that begin on a day asked for and do not count, those voided aside.
+  // Records that begin on a day asked for, or after the last one if that is not over, and do not
+  // count, those voided aside.
   int left_out = 0;
 
   // Whether the day is over; a mean must not read half a day as a day.

@@ -54,6 +54,19 @@ TEST(ReviewClient, LeavesImplausibleAndMarkedRecordsOutAndCountsThem) {
   EXPECT_DOUBLE_EQ(review.persons(0).expressed_ml_per_day(), 60);
 }
 
+TEST(ReviewClient, CountsWhatLiesAheadOfADayThatIsNotOverAsLeftOut) {
+  ClientHistory history{
+      .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};
+  history.records = {APump(At("2024-06-02 08:00"), 60), APump(At("2027-06-04 08:00"), 60, 1)};
+  const ReviewWindow today{.until = std::nullopt, .days = 7, .now = At("2024-06-07 12:00")};
+  EXPECT_EQ(ReviewClient(history, today).records_left_out(), 1);
+  EXPECT_EQ(ReviewClient(history, today).days_logged(), 1);
+  EXPECT_EQ(ReviewWindowTimes(history.client, today).until, absl::InfiniteFuture());
+  const ReviewWindow earlier{
+      .until = absl::CivilDay(2024, 6, 5), .days = 7, .now = At("2024-06-07 12:00")};
+  EXPECT_EQ(ReviewClient(history, earlier).records_left_out(), 0);
+}
+
 TEST(ReviewClient, CountsARecordOnceHoweverOftenItComes) {
   ClientHistory history{
       .client = AFamily(), .plans = {}, .records = {}, .last_record_time = std::nullopt};

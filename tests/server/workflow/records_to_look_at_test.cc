@@ -1,6 +1,7 @@
 // What a review of one client says of records that two people changed or may have logged twice.
 #include "server/workflow/records_to_look_at.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
@@ -312,6 +313,36 @@ TEST_F(RecordsToLookAt, APairOfPrivateRecordsIsNamedOnlyWhereTheyAreShared) {
   EXPECT_EQ(Review().possible_duplicates_count(), 0) << "the practice's own alone makes no pair";
   Share(v1::DATA_CLASS_MOOD);
   EXPECT_EQ(Review().possible_duplicates_count(), 1);
+}
+
+TEST_F(RecordsToLookAt, AreThoseOfAWrongYearHoweverFarAhead) {
+  for (const int days : {1, 3, 365}) {
+    const v1::Record ahead = Made(ana_, PumpingAgo(-absl::Hours(24 * days)));
+    const v1::RecordToLookAt found = OnlyOne();
+    EXPECT_EQ(found.record().record_id(), ahead.record_id()) << days;
+    EXPECT_THAT(found.record().review_reasons(), ElementsAre(v1::REVIEW_REASON_STARTS_IN_FUTURE));
+    const v1::ReviewClientResponse review = Review();
+    EXPECT_EQ(review.review().records_left_out(), 1) << days;
+    EXPECT_TRUE(std::any_of(review.review().flags().begin(), review.review().flags().end(),
+                            [](const v1::Flag& flag) { return flag.rule() == "Q1"; }));
+    EXPECT_EQ(Settled(ana_, ana_.Delete(ahead)).result(), v1::MUTATION_RESULT_APPLIED);
+  }
+  EXPECT_EQ(Review().review().records_left_out(), 0);
+}
+
+TEST_F(RecordsToLookAt, AreThoseOfAYearBeforeTheBirth) {
+  v1::UpdateClientRequest request;
+  request.set_request_id(NewId());
+  *request.mutable_client() = client_;
+  request.mutable_update_mask()->add_paths("infants");
+  *request.mutable_client()->mutable_infants(0)->mutable_birth_date() =
+      FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 30);
+  ASSERT_TRUE(Do(&UpdateClient, request).ok());
+  v1::Record diaper = PumpingAgo(absl::Hours(24 * 365));
+  diaper.mutable_observation()->mutable_diaper()->set_infant_id(client_.infants(0).infant_id());
+  Made(ana_, diaper);
+  Made(ana_, PumpingAgo(absl::Hours(24 * 364)));
+  EXPECT_EQ(OnlyOne().record().record_id(), diaper.record_id()) << "milk may come before a baby";
 }
 
 TEST_F(RecordsToLookAt, AreThoseThatBeginBeforeTheBirthTooAsLongAsThatIsTheBirthday) {
