@@ -1,5 +1,6 @@
 #include "client/command/session_facts.h"
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/family_names.h"
@@ -71,7 +72,8 @@ std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Clien
   for (const std::string& value : ImplausibleValues(record)) {
     // An end before the start is said by the server's mark already.
     const bool is_said =
-        !record.review_reasons().empty() && value.starts_with("end_time: is before");
+        absl::c_linear_search(record.review_reasons(), v1::REVIEW_REASON_ENDS_BEFORE_START) &&
+        value.starts_with("end_time: is before");
     if (!is_said) reasons.push_back(value);
   }
   for (const v1::Infant* infant : NotYetBornIn(record, client)) {

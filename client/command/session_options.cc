@@ -2,13 +2,28 @@
 
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "client/command/option_words.h"
 #include "client/command/session_facts.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/review_days.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
+namespace {
+
+// With the mark that a server gives what begins in the future: a device keeps its own entries
+// without it until they come back.
+v1::Record MarkedIfAhead(v1::Record record, absl::Time now) {
+  constexpr auto kMark = v1::REVIEW_REASON_STARTS_IN_FUTURE;
+  if (StartOf(record) <= now + kFutureAllowance) return record;
+  if (!absl::c_linear_search(record.review_reasons(), kMark)) record.add_review_reasons(kMark);
+  return record;
+}
+
+}  // namespace
+
 std::vector<CommandOption> SessionOptions() {
   return {
       WordOption("--method", "METHOD", *v1::Method_descriptor()),
@@ -76,10 +91,11 @@ absl::StatusOr<TypedSession> TypedSessionOf(const CommandRun& run, const v1::Cli
 }
 
 void RemarkOnReasons(CommandRun& run, const v1::Record& record, const v1::Client& client) {
-  const std::string how = CountsAsItStands(record, client)
+  const v1::Record marked = MarkedIfAhead(record, run.clock().Now());
+  const std::string how = CountsAsItStands(marked, client)
                               ? "kept, and counting as it stands until somebody looked: "
                               : "kept, and left out of figures until somebody looked: ";
-  for (const std::string& reason : ReasonsToLook(record, client)) run.Say(how + reason);
+  for (const std::string& reason : ReasonsToLook(marked, client)) run.Say(how + reason);
 }
 
 void RemarkOnSession(CommandRun& run, const v1::Record& record, const v1::Client& client) {

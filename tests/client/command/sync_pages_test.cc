@@ -9,6 +9,7 @@
 #include "client/command/own_device.h"
 #include "client/command/session_options.h"
 #include "client/connection/server_data_loss.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "tests/client/command/device_in_test.h"
@@ -212,6 +213,18 @@ TEST_F(SyncPages, OfWhatTwoPeopleChangedItIsSaidThatItCounts) {
   relact_.Forget();
   RemarkOnSession(run, record, v1::Client());
   EXPECT_THAT(err(), HasSubstr("kept, and left out of figures until somebody looked: "));
+}
+
+TEST_F(SyncPages, OfWhatBeginsInTheFutureItIsSaidAtEntryBeforeAServerMarksIt) {
+  CommandRun run = relact_.ARun();
+  v1::Record record;
+  record.mutable_session()->set_method(v1::METHOD_PUMP_DOUBLE);
+  *record.mutable_time()->mutable_start_time() = ToTimestamp(run.clock().Now() + absl::Minutes(10));
+  RemarkOnSession(run, record, v1::Client());
+  EXPECT_EQ(err(), "");
+  *record.mutable_time()->mutable_start_time() = ToTimestamp(run.clock().Now() + absl::Hours(72));
+  RemarkOnSession(run, record, v1::Client());
+  EXPECT_EQ(err(), "kept, and left out of figures until somebody looked: begins in the future\n");
 }
 
 TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
