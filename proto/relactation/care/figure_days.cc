@@ -56,6 +56,7 @@ RowTrend TrendOf(const CountRow& row) {
     if (row[i]->IsCovered()) ++covered;
   }
   RowTrend trend;
+  if (covered < kTrendLeastDays) return trend;
   if (const auto slope = TheilSenSlope(points)) trend.slope_per_week = *slope * kDaysOfWeek;
   trend.trend = TrendOf(trend.slope_per_week, Median(WholeValues(row)), covered);
   return trend;

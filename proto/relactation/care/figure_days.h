@@ -43,10 +43,11 @@ DaysCovered CoveredOf(const CountRow& row);
 Figure MedianOf(const CountRow& row);
 Figure MeanOf(const CountRow& row);
 
-// Where a row goes.
+// Where a row goes. Two days with a number are no direction: both are unknown where fewer than
+// kTrendLeastDays have a count that is whole and covered.
 struct RowTrend {
   std::optional<double> slope_per_week;  // Theil-Sen, over the days whose count is whole.
-  Trend trend = Trend::kUnknown;         // Needs 4 days that are covered besides.
+  Trend trend = Trend::kUnknown;
 };
 
 RowTrend TrendOf(const CountRow& row);

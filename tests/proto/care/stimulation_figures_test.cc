@@ -111,12 +111,28 @@ TEST(StimulationFigures, GiveTheSlopeByWeekOverTwoWeeksAndItsTrend) {
   EXPECT_EQ(trend.trend, Trend::kRising);
 }
 
-TEST(StimulationFigures, CallNoTrendOfDaysThatAreOpen) {
+TEST(StimulationFigures, KnowNeitherSlopeNorTrendOfDaysThatAreOpen) {
   FiguresStory story;
   for (int day = 1; day <= 14; ++day) story.Pump(day, 2, 30 + day);
   const RowTrend trend = story.Person().expressed_ml_per_day;
-  EXPECT_DOUBLE_EQ(*trend.slope_per_week, 14);
+  EXPECT_EQ(trend.slope_per_week, std::nullopt);
   EXPECT_EQ(trend.trend, Trend::kUnknown);
+}
+
+TEST(StimulationFigures, KnowNeitherSlopeNorTrendOfFewerThanFourDays) {
+  FiguresStory story;
+  for (int day = 10; day <= 12; ++day) {
+    v1::DayTotals totals;
+    totals.set_expressed_ml(220 - 65 * (day - 10));
+    story.Add(ATotal(FiguresStory::June(day, 1200), totals, day));
+  }
+  EXPECT_EQ(story.Person().expressed_ml_per_day.slope_per_week, std::nullopt);
+  EXPECT_TRUE(story.Person().expressed_ml_per_day_7_day_median.IsKnown());
+  v1::DayTotals fourth;
+  fourth.set_expressed_ml(25);
+  story.Add(ATotal(FiguresStory::June(13, 1200), fourth, 13));
+  EXPECT_DOUBLE_EQ(*story.Person().expressed_ml_per_day.slope_per_week, -455);
+  EXPECT_EQ(story.Person().expressed_ml_per_day.trend, Trend::kFalling);
 }
 
 TEST(StimulationFigures, LeaveOutDaysOfAPause) {
