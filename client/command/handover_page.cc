@@ -44,7 +44,7 @@ std::string RangeText(const v1::NumberRange& range) {
 }
 
 std::string PersonFigures(const v1::PersonReview& person, int days) {
-  if (person.days_logged() == 0) return person.handle() + ": nothing logged";
+  if (person.days_logged() == 0) return person.handle() + ": no session logged";
   std::string text = person.handle() + ": ";
   text += person.has_sessions_per_24h()
               ? absl::StrFormat("%.1f sessions in 24 h", person.sessions_per_24h())
@@ -60,7 +60,7 @@ std::string PersonFigures(const v1::PersonReview& person, int days) {
       person.has_expressed_ml_per_day()
           ? absl::StrFormat("; %d ml expressed a day", std::lround(person.expressed_ml_per_day()))
           : "; milk expressed not known";
-  return text + absl::StrFormat("; %d of %d days logged", person.days_logged(), days);
+  return text + absl::StrFormat("; %d of %d days with a session", person.days_logged(), days);
 }
 
 void AddFigures(const HandoverFacts& facts, absl::TimeZone zone, Page& page) {

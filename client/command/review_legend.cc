@@ -21,7 +21,7 @@ constexpr Explained kColumns[] = {
     {"NIGHT", " NIGHT: nights with a session of those known / agreed a night."},
     {"EXPRESSED", " EXPRESSED: ml a day."},
     {"TOP-UPS", " TOP-UPS: ml a day."},
-    {"LOGGED", " LOGGED: days with a session."},
+    {"LOGGED", " LOGGED: days with any record."},
     {"LAST", " LAST: age of the newest record."},
     {"NEXT", " NEXT: day of the next contact."},
     {"LEFT OUT", " LEFT OUT: records that need a look before they count."},

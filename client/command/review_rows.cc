@@ -61,7 +61,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       person.has_agreed_overnight() ? std::to_string(person.agreed_overnight()) : "",
       person.has_expressed_ml_per_day() ? WithOneDecimal(person.expressed_ml_per_day()) : "",
       client.has_supplement_ml_per_day() ? WithOneDecimal(client.supplement_ml_per_day()) : "",
-      std::to_string(person.days_logged()),
+      std::to_string(client.days_logged()),
       std::to_string(client.days()),
       client.has_hours_since_last_record() ? WithOneDecimal(client.hours_since_last_record()) : "",
       std::to_string(client.records_left_out()),

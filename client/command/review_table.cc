@@ -164,7 +164,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       Nights(person, signs),
       Milliliters(person.has_expressed_ml_per_day(), person.expressed_ml_per_day()),
       first ? Milliliters(client.has_supplement_ml_per_day(), client.supplement_ml_per_day()) : "",
-      std::to_string(person.days_logged()) + "/" + std::to_string(client.days()),
+      first ? std::to_string(client.days_logged()) + "/" + std::to_string(client.days()) : "",
       first ? AgeOfData(client) : "",
       first ? NextContactCell(client) : "",
       Cell(left_out ? std::to_string(client.records_left_out()) : "", Style::kYellow),

@@ -58,20 +58,19 @@ DayCoverage CoverageOf(const DayTally& tally, bool has_total) {
   return tally.blocks.IsLikely() ? DayCoverage::kLikely : DayCoverage::kOpen;
 }
 
-// Where a total says that there were more sessions than are recorded one by one, the recorded ones
-// cannot show that there were none at night.
+// A night with a session is known. One without is known to be without only where its day is covered
+// and its sessions are recorded one by one: one session of a day tells nothing of its night, nor do
+// those recorded where a total says that there were more.
 DayCount OvernightOf(const DayTally& tally, const DayCount& sessions, bool has_session_total) {
   const auto given =
       TotalGiven(tally.totals, &v1::DayTotals::has_overnight, &v1::DayTotals::overnight);
   if (given.has_value()) return {.value = given, .coverage = CoverageOf(tally, true)};
-  const bool is_all_recorded = !has_session_total || *sessions.value <= tally.sessions;
-  const bool is_counted =
-      is_all_recorded && (tally.sessions > 0 || tally.is_confirmed || has_session_total);
+  const bool is_all_recorded =
+      sessions.value.has_value() && (!has_session_total || *sessions.value <= tally.sessions);
+  const bool is_counted = is_all_recorded && sessions.IsCovered();
   DayCount overnight;
-  if (is_counted || (sessions.value.has_value() && tally.overnight > 0)) {
-    overnight.value = tally.overnight;
-  }
-  if (is_counted) overnight.coverage = CoverageOf(tally, has_session_total);
+  if (is_counted || tally.overnight > 0) overnight.value = tally.overnight;
+  if (is_counted) overnight.coverage = sessions.coverage;
   return overnight;
 }
 

@@ -66,7 +66,7 @@ TEST(HandoverPage, HoldsTheFiguresOfTheFortnightBesideWhatIsAgreed) {
   facts.review = AReview();
   const std::string page = Page(facts, {.width_cells = 200});
   EXPECT_THAT(page, HasSubstr("ana: 7.2 sessions in 24 h (agreed: 8-10); a night session in 0 of 8 "
-                              "nights known; 310 ml expressed a day; 9 of 14 days logged"));
+                              "nights known; 310 ml expressed a day; 9 of 14 days with a session"));
   EXPECT_THAT(page, HasSubstr("top-ups: not known"));
   EXPECT_THAT(page, HasSubstr("Newest record  none"));
 }
@@ -76,7 +76,7 @@ TEST(HandoverPage, SaysNothingOfAParentWhoLoggedNothingButThat) {
   facts.review.emplace();
   facts.review->set_days(14);
   facts.review->add_persons()->set_handle("ana");
-  EXPECT_THAT(Page(facts), HasSubstr("ana: nothing logged"));
+  EXPECT_THAT(Page(facts), HasSubstr("ana: no session logged"));
 }
 
 TEST(HandoverPage, GivesTheGoalInTheirOwnWordsAndThePlanBelow) {

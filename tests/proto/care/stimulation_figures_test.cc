@@ -53,12 +53,14 @@ TEST(StimulationFigures, LeaveTheRunningDayOut) {
 TEST(StimulationFigures, CountNightsOfWhichItIsKnown) {
   FiguresStory story;
   for (int day : {10, 11, 12}) story.Pump(day, 8);
-  story.Add(APump(FiguresStory::June(13, 600), 40));
+  for (int hour : {7, 13, 23}) story.Add(APump(FiguresStory::June(13, hour * 60), 40, hour));
+  story.Add(APump(FiguresStory::June(9, 1430), 40));
   v1::DayTotals totals;
   totals.set_sessions(8);
   story.Add(ATotal(FiguresStory::June(14, 1200), totals));
   EXPECT_EQ(story.Person().nights_7_days.with_session, 3);
-  EXPECT_EQ(story.Person().nights_7_days.known, 4) << "a total alone does not say when";
+  EXPECT_EQ(story.Person().nights_7_days.known, 4)
+      << "a total alone does not say when, nor one session of a day what its night was";
 }
 
 TEST(StimulationFigures, NameTheLongestGapOfDaysThatShowTheirSessions) {

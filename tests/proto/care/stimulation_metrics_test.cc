@@ -167,8 +167,19 @@ TEST(ReviewStimulation, CountsNightSessionsByTheirStart) {
                    ANursing(At("2024-06-03 00:00"))};
   const v1::PersonReview review = story.Review();
   EXPECT_EQ(review.days(0).overnight(), 1);
-  EXPECT_EQ(review.days(1).overnight(), 0);
+  EXPECT_FALSE(review.days(1).has_overnight()) << "one session of a day tells nothing of its night";
   EXPECT_EQ(review.nights_with_session(), 2);
+}
+
+TEST(ReviewStimulation, KnowsANightWithoutASessionOnlyOfADayThatIsKnownToBeWhole) {
+  Story story;
+  story.records = {APump(At("2024-06-01 23:50"), 40)};
+  EXPECT_FALSE(story.Review().has_nights_with_session()) << "a pump at ten to twelve is no night";
+  EXPECT_TRUE(NightsKnown(story.Review()).empty());
+  story.records.push_back(APump(At("2024-06-01 07:00"), 40, 1));
+  story.records.push_back(APump(At("2024-06-01 13:00"), 40, 2));
+  EXPECT_THAT(NightsKnown(story.Review()), ElementsAre(0)) << "the day is likely to be whole";
+  EXPECT_EQ(story.Review().nights_with_session(), 0);
 }
 
 TEST(ReviewStimulation, CountsNightsOutOfThoseThatAreKnown) {
@@ -176,7 +187,8 @@ TEST(ReviewStimulation, CountsNightsOutOfThoseThatAreKnown) {
   v1::DayTotals totals;
   totals.set_sessions(7);
   story.records = {ATotal(At("2024-06-01 20:00"), totals), ANursing(At("2024-06-02 02:00")),
-                   ANursing(At("2024-06-03 12:00"))};
+                   ANursing(At("2024-06-03 12:00")),
+                   AConfirmation(At("2024-06-03 20:00"), v1::COVERAGE_KIND_STIMULATION)};
   const v1::PersonReview review = story.Review();
   EXPECT_EQ(review.days_logged(), 3);
   EXPECT_EQ(review.nights_with_session(), 1);
@@ -203,7 +215,7 @@ TEST(ReviewStimulation, CountsANightAcrossMidnightOnce) {
   story.records = {ANursing(At("2024-06-01 12:00")), ANursing(At("2024-06-01 23:00")),
                    ANursing(At("2024-06-02 03:00"))};
   const v1::PersonReview review = story.Review();
-  EXPECT_EQ(review.days(0).overnight(), 0);
+  EXPECT_FALSE(review.days(0).has_overnight());
   EXPECT_EQ(review.days(1).overnight(), 2);
   EXPECT_EQ(review.nights_with_session(), 1);
 }
