@@ -16,12 +16,25 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/sync/stored_kind.h"
 
 namespace relactation {
 namespace {
 
 constexpr std::string_view kIndent = "     ";
+
+bool IsOfTotals(const v1::PossibleDuplicate& pair) {
+  return pair.earlier().observation().has_day_totals() &&
+         pair.later().observation().has_day_totals();
+}
+
+// The one that figures take where both give a number.
+const v1::Record& RecordedLast(const v1::PossibleDuplicate& pair) {
+  const bool is_earlier =
+      FromTimestamp(pair.earlier().create_time()) > FromTimestamp(pair.later().create_time());
+  return is_earlier ? pair.earlier() : pair.later();
+}
 
 // What every line needs, and the ids that tell the records shown from one another.
 class Section {
@@ -77,6 +90,13 @@ class Section {
 
   std::string Pair(const v1::PossibleDuplicate& pair) const {
     const std::string text = RecordLines(pair.earlier(), "? ") + RecordLines(pair.later(), "? ");
+    if (IsOfTotals(pair)) {
+      return text +
+             Line("They give different numbers for one day. What " +
+                  AuthorText(client_, names_, RecordedLast(pair).author_id()) +
+                  " said counts, for it was recorded last. Take back the one that is wrong:") +
+             CommandLine(pair.earlier(), "void") + CommandLine(pair.later(), "void");
+    }
     const v1::Record* record = &pair.later();
     if (IsPrivate(*record) && !IsReaders(*record)) record = &pair.earlier();
     if (IsPrivate(*record) && !IsReaders(*record)) {
@@ -169,8 +189,11 @@ std::string RecordsToLookAt(const v1::ReviewClientResponse& response, const v1::
         terminal.width_cells);
   }
   if (!response.possible_duplicates().empty()) {
+    const auto& pairs = response.possible_duplicates();
     text +=
-        section.Title("Possibly one event, logged by two people",
+        section.Title(std::any_of(pairs.begin(), pairs.end(), IsOfTotals)
+                          ? "Possibly one event, or one day, logged by two people"
+                          : "Possibly one event, logged by two people",
                       response.possible_duplicates_size(), response.possible_duplicates_count());
     for (const auto& pair : response.possible_duplicates()) text += section.Pair(pair);
     text += WrapWords("If they are two, leave both: no record is taken back by itself.",

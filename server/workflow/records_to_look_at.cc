@@ -11,6 +11,7 @@
 
 #include "proto/relactation/care/before_birth.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/contradicting_totals.h"
 #include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/shared_records.h"
@@ -182,6 +183,11 @@ absl::Status AddPairs(const CarePicture& picture, Sharing& sharing,
   const size_t days = picture.review().days.days().size();
   const size_t first = days - std::min(static_cast<size_t>(response.review().days()), days);
   std::vector<LikeRecords> pairs = LikeRecordsOf(picture.review());
+  const std::vector<LikeRecords> totals = ContradictingTotalsOf(picture.review());
+  pairs.insert(pairs.end(), totals.begin(), totals.end());
+  std::stable_sort(pairs.begin(), pairs.end(), [](const LikeRecords& a, const LikeRecords& b) {
+    return a.later->start < b.later->start;
+  });
   int count = 0;
   size_t bytes = 0;
   for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {

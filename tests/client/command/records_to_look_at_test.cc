@@ -203,6 +203,25 @@ TEST(RecordsToLookAt, NameBothOfAPairByIdsThatTellThemApartAndTheCommandThatTake
                     HasSubstr("expressed left 55 ml"), HasSubstr("If they are two, leave both")));
 }
 
+TEST(RecordsToLookAt, OfTwoTotalsOfOneDayTellWhichCountsAndOfferToTakeBackEither) {
+  v1::ReviewClientResponse response;
+  response.set_possible_duplicates_count(1);
+  v1::PossibleDuplicate& pair = *response.add_possible_duplicates();
+  *pair.mutable_earlier() = APumping();
+  pair.mutable_earlier()->mutable_observation()->mutable_day_totals()->set_sessions(5);
+  *pair.mutable_later() = APumping("019ab3f2-2222-7000-8000-000000000002", kBen);
+  pair.mutable_later()->mutable_observation()->mutable_day_totals()->set_sessions(6);
+  *pair.mutable_earlier()->mutable_create_time() = ToTimestamp(Two() + absl::Hours(3));
+  *pair.mutable_later()->mutable_create_time() = ToTimestamp(Two() + absl::Hours(2));
+  const std::string page = Section(response, 200);
+  EXPECT_THAT(page, HasSubstr("Possibly one event, or one day, logged by two people: 1"));
+  EXPECT_THAT(page, HasSubstr("They give different numbers for one day. What ana said counts, for "
+                              "it was recorded last. Take back the one that is wrong:"));
+  EXPECT_THAT(page, HasSubstr("relact observe void ar-0377 019ab3f2-1"));
+  EXPECT_THAT(page, HasSubstr("relact observe void ar-0377 019ab3f2-2"));
+  EXPECT_THAT(page, Not(HasSubstr("Both count")));
+}
+
 TEST(RecordsToLookAt, OfAPrivatePairOfferToTakeBackWhatTheReaderRecorded) {
   v1::ReviewClientResponse response = WithPair();
   v1::PossibleDuplicate& pair = *response.mutable_possible_duplicates(0);

@@ -345,6 +345,27 @@ TEST_F(RecordsToLookAt, AreThoseOfAYearBeforeTheBirth) {
   EXPECT_EQ(OnlyOne().record().record_id(), diaper.record_id()) << "milk may come before a baby";
 }
 
+TEST_F(RecordsToLookAt, TotalsThatTwoGaveOfOneDayAreAPairWhereTheyContradict) {
+  v1::Record anas = PumpingAgo(absl::Hours(24));
+  v1::DayTotals& totals = *anas.mutable_observation()->mutable_day_totals();
+  totals.set_person_id(ana_.person_id);
+  totals.set_sessions(5);
+  totals.set_expressed_ml(200);
+  v1::Record bens = anas;
+  bens.set_record_id(NewId());
+  bens.mutable_observation()->mutable_day_totals()->set_sessions(6);
+  Made(ana_, anas);
+  Made(ben_, bens);
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.possible_duplicates_count(), 1);
+  ASSERT_EQ(review.possible_duplicates_size(), 1);
+  const v1::PossibleDuplicate& pair = review.possible_duplicates(0);
+  EXPECT_EQ(pair.earlier().author_id(), ana_.person_id);
+  EXPECT_EQ(pair.later().author_id(), ben_.person_id);
+  EXPECT_LT(FromTimestamp(pair.earlier().create_time()), FromTimestamp(pair.later().create_time()))
+      << "which tells which of them counts";
+}
+
 TEST_F(RecordsToLookAt, AreThoseThatBeginBeforeTheBirthTooAsLongAsThatIsTheBirthday) {
   v1::UpdateClientRequest request;
   request.set_request_id(NewId());
