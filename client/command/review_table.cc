@@ -171,13 +171,30 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
   };
 }
 
-std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
+// `24 Nov 2026`
+std::string DayInWords(absl::CivilDay day) {
   const absl::TimeZone utc = absl::UTCTimeZone();
-  const absl::CivilDay last_day = ToCivilDay(LastDayOf(clients));
-  const std::string last =
-      FormatDay(absl::FromCivil(last_day, utc), utc) + " " + std::to_string(last_day.year());
-  const std::string what = std::to_string(clients.front().days()) + " days to " + last + " " +
-                           ReviewSignsOf(terminal).dot + " " + std::to_string(clients.size()) +
+  return FormatDay(absl::FromCivil(day, utc), utc) + " " + std::to_string(day.year());
+}
+
+// The day that all rows end with; where it is another day already for some families, both.
+std::string LastDaysInWords(const std::vector<v1::ClientReview>& clients) {
+  absl::CivilDay earliest = ToCivilDay(LastDayOf(clients));
+  absl::CivilDay latest = earliest;
+  for (const v1::ClientReview& client : clients) {
+    if (client.feeding_days().empty()) continue;
+    const absl::CivilDay last = ToCivilDay(client.feeding_days().rbegin()->date());
+    earliest = std::min(earliest, last);
+    latest = std::max(latest, last);
+  }
+  if (earliest == latest) return DayInWords(latest);
+  return "today where each family lives, " + DayInWords(earliest) + " to " + DayInWords(latest);
+}
+
+std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
+  const std::string what = std::to_string(clients.front().days()) + " days to " +
+                           LastDaysInWords(clients) + " " + ReviewSignsOf(terminal).dot + " " +
+                           std::to_string(clients.size()) +
                            (clients.size() == 1 ? " client" : " clients");
   const std::string unknown = "not logged is shown as . and never counted as 0";
   if (DisplayWidth(what) + DisplayWidth(unknown) + 3 <= terminal.width_cells) {

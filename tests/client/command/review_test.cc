@@ -138,6 +138,16 @@ TEST(ReviewScreen, SaysWhichDaysAndHowManyClients) {
                          "counted as 0\n"));
 }
 
+TEST(ReviewScreen, SaysWhereItIsAnotherDayAlreadyForSomeFamilies) {
+  v1::ClientReview later = AClient("ba-0002", "Bea");
+  for (v1::FeedingDay& day : *later.mutable_feeding_days()) {
+    *day.mutable_date() = FromCivilDay(ToCivilDay(day.date()) + 1);
+  }
+  EXPECT_THAT(Unwrapped(Screen({AClient(), later})),
+              StartsWith("14 days to today where each family lives, 24 Nov 2026 to 25 Nov 2026 · 2 "
+                         "clients"));
+}
+
 TEST(ReviewScreen, CallsADayWithAnyRecordLoggedAsAReportDoes) {
   v1::ClientReview bottles = AClient();
   bottles.set_days_logged(3);
