@@ -78,6 +78,9 @@ absl::Status SetDays(const CommandRun& run, const char* option, v1::Date* (v1::I
     if (text.empty()) continue;
     const absl::StatusOr<v1::Date> date = ParseIsoDate(text);
     if (!date.ok()) return InvalidField(option, "`" + text + "` is no day such as 2026-11-24");
+    if (std::string_view(option) == "--born") {
+      RETURN_IF_ERROR(CheckBirthday(option, *date, run.clock().Now()));
+    }
     *(client.mutable_infants(i)->*day)() = *date;
   }
   return absl::OkStatus();
@@ -152,6 +155,7 @@ absl::Status AskForInfant(CommandRun& run, v1::Client& client) {
                    run.ValueOrAsk("--born", "Born on (2026-11-24; Enter: not known)", ""));
   if (!born.empty()) {
     ASSIGN_OR_RETURN(*infant->mutable_birth_date(), ParseIsoDate(born));
+    RETURN_IF_ERROR(CheckBirthday("--born", infant->birth_date(), run.clock().Now()));
   }
   RETURN_IF_ERROR(SetDays(run, "--due", &v1::Infant::mutable_due_date, client));
   RETURN_IF_ERROR(SetSexes(run, client));

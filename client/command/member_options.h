@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "client/command/command.h"
 #include "client/command/command_run.h"
 
@@ -20,6 +21,10 @@ namespace relactation {
 std::vector<CommandOption> PersonFactOptions();
 absl::Status SetPersonFacts(const CommandRun& run, v1::Client& client);
 absl::Status SetContacts(const CommandRun& run, v1::Client& client);
+
+// INVALID_ARGUMENT for a day that is still ahead wherever the family lives, or so long ago that the
+// year is mistyped.
+absl::Status CheckBirthday(std::string_view option, const v1::Date& birthday, absl::Time now);
 
 // --born, --due, --sex, --birth-weight, --gestation, likewise, of one infant each. `none` takes a
 // day or a number back.

@@ -87,6 +87,20 @@ TEST(FamilyFromOptions, NamesTheOptionWhoseValueIsImpossible) {
   }
 }
 
+TEST(FamilyFromOptions, RefusesABirthdayThatIsAheadOrOfAnotherCentury) {
+  Values values = AFamily();
+  values["--infant"] = {"zoe"};
+  for (const char* day : {"2026-11-25", "2017-02-15"}) {
+    values["--born"] = {day};
+    EXPECT_EQ(ProblemOf(values), "") << day;
+  }
+  values["--born"] = {"2027-02-01"};
+  EXPECT_THAT(ProblemOf(values), HasSubstr("--born: 2027-02-01 is still ahead; of a birth that is "
+                                           "expected write --due"));
+  values["--born"] = {"1926-02-01"};
+  EXPECT_THAT(ProblemOf(values), HasSubstr("--born: 1926-02-01 is more than 20 years ago"));
+}
+
 TEST(FamilyFromOptions, RefusesAHandleThatIsUsedTwice) {
   Values values = AFamily();
   values["--infant"] = {"ana"};

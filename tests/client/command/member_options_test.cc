@@ -115,6 +115,7 @@ TEST(MemberOptions, SayWhatIsWrong) {
   EXPECT_THAT(ProblemOf({{"--relation", {"bob=other"}}}), HasSubstr("`bob` is none of: ana, eva"));
   EXPECT_THAT(ProblemOf({{"--units", {"ana=oz"}}}), HasSubstr("oz/lb"));
   EXPECT_THAT(ProblemOf({{"--born", {"leo=2026-02-30"}}}), HasSubstr("2026-02-30"));
+  EXPECT_THAT(ProblemOf({{"--born", {"leo=2027-02-01"}}}), HasSubstr("still ahead"));
   EXPECT_THAT(ProblemOf({{"--birth-weight", {"leo=heavy"}}}), HasSubstr("--birth-weight"));
   EXPECT_THAT(ProblemOf({{"--sex", {"leo=girl"}}}), HasSubstr("female"));
   EXPECT_THAT(ProblemOf({{"--called", {"ana="}}}), HasSubstr("says nothing"));
