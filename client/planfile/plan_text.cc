@@ -107,7 +107,7 @@ PlanText PreparePlanText(std::string_view file, ProblemList& problems) {
   SplitLines(plan);
   if (plan.text.find_first_not_of(" \t\n") == std::string::npos) {
     problems.Add({}, "the file is empty",
-                 "copy deploy/examples/plan.yaml and change it; relact help plan-file");
+                 "relact plan new CLIENT writes one to fill in; relact help plan-file");
     return plan;
   }
   for (size_t i = 0; i < plan.lines.size(); ++i) {

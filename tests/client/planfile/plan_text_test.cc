@@ -19,8 +19,8 @@ using ::testing::SizeIs;
 TEST(PlanText, AnEmptyFileIsCalledEmpty) {
   for (const char* text : {"", "\n", "  \n\t\n", "\xEF\xBB\xBF", "\r\n\r\n"}) {
     EXPECT_THAT(ProblemsIn(text),
-                ElementsAre("1:1+1 the file is empty | copy deploy/examples/plan.yaml and "
-                            "change it; relact help plan-file"));
+                ElementsAre("1:1+1 the file is empty | relact plan new CLIENT writes one to fill "
+                            "in; relact help plan-file"));
   }
   EXPECT_THAT(ProblemsIn("# only a note\n"), ElementsAre(HasSubstr("begin with plan: ")));
 }
