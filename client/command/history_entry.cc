@@ -62,12 +62,28 @@ std::string_view TakePiece(std::string_view& text) {
   return ToStd(absl::StripAsciiWhitespace(ToAbsl(piece)));
 }
 
-void TakeDate(std::string_view& text, v1::HistoryEntry& entry) {
+// No newborn weighs more. A working value of ours.
+constexpr int32_t kMostLowestWeightG = 10'000;
+
+// Digits and what stands between them: meant as a day or a number, never as words.
+bool IsFigure(std::string_view piece, std::string_view separators) {
+  return !piece.empty() && std::all_of(piece.begin(), piece.end(), [&](char c) {
+    return absl::ascii_isdigit(static_cast<unsigned char>(c)) ||
+           separators.find(c) != std::string_view::npos;
+  });
+}
+
+absl::Status TakeDate(std::string_view option, std::string_view& text, v1::HistoryEntry& entry) {
   std::string_view rest = text;
-  const absl::StatusOr<v1::Date> date = ParseIsoDate(TakePiece(rest));
-  if (!date.ok()) return;
+  const std::string piece(TakePiece(rest));
+  const absl::StatusOr<v1::Date> date = ParseIsoDate(piece);
+  if (!date.ok()) {
+    if (!IsFigure(piece, "-/.") || IsFigure(piece, ".")) return absl::OkStatus();
+    return InvalidField(option, "`" + piece + "` is no day such as 2026-03-01");
+  }
   *entry.mutable_date() = *date;
   text = rest;
+  return absl::OkStatus();
 }
 
 void TakeCount(std::string_view& text, v1::HistoryEntry& entry) {
@@ -78,12 +94,23 @@ void TakeCount(std::string_view& text, v1::HistoryEntry& entry) {
   text = rest;
 }
 
-void TakeWeight(std::string_view& text, v1::WeightUnit unit, v1::HistoryEntry& entry) {
+absl::Status TakeWeight(std::string_view option, std::string_view& text, v1::WeightUnit unit,
+                        v1::HistoryEntry& entry) {
   std::string_view rest = text;
-  const absl::StatusOr<int32_t> weight_g = ParseWeightG(TakePiece(rest), unit);
-  if (!weight_g.ok()) return;
+  const std::string piece(TakePiece(rest));
+  const absl::StatusOr<int32_t> weight_g = ParseWeightG(piece, unit);
+  if (!weight_g.ok()) {
+    if (!IsFigure(piece, ".,")) return absl::OkStatus();
+    return InvalidField(option, "`" + piece + "` is no weight such as 2840g or 6lb4oz");
+  }
+  if (*weight_g > kMostLowestWeightG) {
+    return InvalidField(option, "`" + piece +
+                                    "` is more than 10 kg; the lowest weight after the birth is "
+                                    "meant");
+  }
   entry.set_weight_g(*weight_g);
   text = rest;
+  return absl::OkStatus();
 }
 
 std::string_view WithoutQuotes(std::string_view text) {
@@ -138,10 +165,12 @@ absl::StatusOr<v1::HistoryEntry> ParseHistoryAnswer(std::string_view subject,
   }
   if (topic == v1::HISTORY_TOPIC_RISKS) return RisksOf(rest, std::move(entry), option);
   entry.set_knowledge(v1::KNOWLEDGE_KNOWN);
-  TakeDate(rest, entry);
+  RETURN_IF_ERROR(TakeDate(option, rest, entry));
   const bool counts = topic == v1::HISTORY_TOPIC_BIRTHS || topic == v1::HISTORY_TOPIC_NICU;
   if (counts) TakeCount(rest, entry);
-  if (topic == v1::HISTORY_TOPIC_LOWEST_WEIGHT) TakeWeight(rest, client.weight_unit(), entry);
+  if (topic == v1::HISTORY_TOPIC_LOWEST_WEIGHT) {
+    RETURN_IF_ERROR(TakeWeight(option, rest, client.weight_unit(), entry));
+  }
   entry.set_text(std::string(WithoutQuotes(rest)));
   return entry;
 }

@@ -111,4 +111,12 @@ TEST(HistorySheet, TellsNoneFromNotAskedInEveryFormat) {
   EXPECT_THAT(screen, HasSubstr("not asked"));
 }
 
+TEST(ParseHistoryEntry, RefusesADayAndAWeightThatAreNone) {
+  EXPECT_THAT(ProblemOf("ana.last-milk-removal=2026-13-45:stopped"),
+              HasSubstr("`2026-13-45` is no day such as 2026-03-01"));
+  EXPECT_THAT(ProblemOf("leo.lowest-weight=99999g"), HasSubstr("`99999g` is more than 10 kg"));
+  EXPECT_THAT(ProblemOf("leo.lowest-weight=2840"), HasSubstr("`2840` is no weight such as 2840g"));
+  EXPECT_EQ(Read("ana.last-milk-removal=some weeks ago").text(), "some weeks ago");
+}
+
 }  // namespace relactation::history_entry_test
