@@ -9,6 +9,7 @@
 #include "client/planfile/word_list.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/units.h"
 
@@ -64,7 +65,7 @@ std::string InfantLine(const v1::Infant& infant, const v1::Client& client) {
   }
   words.Add(born);
   const bool is_due = infant.has_due_date() && !infant.has_birth_date();
-  if (is_due && !IsClosedQuietly(client)) words.Add("due " + FormatIsoDate(infant.due_date()));
+  if (is_due && !IsQuiet(client)) words.Add("due " + FormatIsoDate(infant.due_date()));
   return words.text();
 }
 
@@ -98,7 +99,7 @@ Table ClientTable(const v1::Client& client, absl::Time now) {
   for (const v1::Infant& infant : client.infants()) {
     table.AddRow({"infant", InfantLine(infant, client)});
   }
-  if (!client.infants().empty() && !IsClosedQuietly(client)) {
+  if (!client.infants().empty() && !IsQuiet(client)) {
     table.AddRow({"today", InfantsText(client, now)});
   }
   table.AddRow({"zone", client.zone()});

@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -190,7 +191,7 @@ std::string InfantsText(const v1::Client& client, absl::Time now) {
   std::vector<std::string> texts;
   for (const v1::Infant& infant : client.infants()) {
     std::string text = infant.handle();
-    if (!IsClosedQuietly(client)) {
+    if (!IsQuiet(client)) {
       if (infant.has_birth_date()) {
         text += " " + AgeOf(infant, Today(client, now));
       } else if (infant.has_due_date()) {
@@ -211,10 +212,6 @@ std::string RelationText(v1::Relation relation) {
   const size_t dash = word.rfind('-');
   if (dash != std::string::npos) word[dash] = ' ';
   return word;
-}
-
-bool IsClosedQuietly(const v1::Client& client) {
-  return client.state() == v1::CLIENT_STATE_CLOSED && client.closure().quietly();
 }
 
 JsonObject ClientJson(const v1::Client& client) {

@@ -30,9 +30,6 @@ std::string StateText(v1::ClientState state);
 // "birth parent", "non-birth parent"; empty where nobody asked.
 std::string RelationText(v1::Relation relation);
 
-// After a loss, or when a placement ended: nothing about them counts or prompts any more.
-bool IsClosedQuietly(const v1::Client& client);
-
 // Everything of the client. Unknown is null.
 JsonObject ClientJson(const v1::Client& client);
 

@@ -16,7 +16,4 @@ absl::Status CheckMayAddTo(const v1::Client& client);
 // is taken.
 absl::Status CheckMayHaveAddedTo(const v1::Client& client, absl::Time made);
 
-// Whether nothing about the client may prompt, remind, count an age or be due any more.
-bool IsQuiet(const v1::Client& client);
-
 }  // namespace relactation

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/flag_state.h"
 #include "proto/relactation/care/growth_standard.h"
@@ -109,7 +110,8 @@ void AddStanding(const CarePicture& picture, v1::ClientReview& review) {
     const std::optional<InfantAge> age = AgeOn(infant, last);
     if (age.has_value()) youngest = std::min(youngest.value_or(age->days), age->days);
   }
-  if (youngest.has_value() && *youngest >= 0) review.set_youngest_infant_days(*youngest);
+  const bool is_told = youngest.has_value() && *youngest >= 0 && !IsQuiet(picture.client());
+  if (is_told) review.set_youngest_infant_days(*youngest);
   if (const auto& start = picture.facts().plan_start) {
     const absl::TimeZone zone = picture.review().days.zone();
     *review.mutable_first_plan_day() = FromCivilDay(absl::ToCivilDay(*start, zone));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/figure_messages.h"
 #include "proto/relactation/care/ready_check.h"
@@ -71,6 +72,17 @@ absl::Status AddFlags(const Scope& scope, const CarePicture& picture,
   return absl::OkStatus();
 }
 
+// Of a care that ended quietly: what is due, what was agreed for these days, and every age.
+void HideWhatIsDue(v1::ReviewClientResponse& response) {
+  response.mutable_review()->clear_next_contact_time();
+  response.mutable_review()->clear_overdue();
+  response.clear_agreed();
+  for (v1::InfantFigures& infant : *response.mutable_infants()) {
+    infant.clear_age_days();
+    infant.clear_corrected_age_days();
+  }
+}
+
 absl::Status AddOwner(const Scope& scope, v1::ClientReview& review) {
   ASSIGN_OR_RETURN(const std::vector<GrantRow> owners, GrantTable(scope).OwnersOfCaseload());
   for (const GrantRow& owner : owners) {
@@ -100,6 +112,7 @@ absl::StatusOr<v1::ReviewClientResponse> ReviewOneClient(const Scope& scope,
     *response.add_plan_marks() = std::move(mark);
   }
   RETURN_IF_ERROR(AddRecordsToLookAt(scope, *picture, !request.has_until(), response));
+  if (IsQuiet(client)) HideWhatIsDue(response);
   *response.mutable_review_time() = ToTimestamp(scope.now());
   if (request.has_until()) return response;
   // The picture of today alone tells since when each flag holds.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/freshness.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -128,7 +129,7 @@ absl::Status FillHeader(const Scope& scope, const HeaderSources& sources,
     *header.mutable_last_device_contact_time() = ToTimestamp(*contact.last_time);
   }
   header.set_client_state(client.state());
-  header.set_is_quiet(client.closure().quietly());
+  header.set_is_quiet(IsQuiet(client));
   header.set_is_gentle(IsGentle(sources.picture, scope.now()));
   header.set_infant(sources.request.infant());
   return absl::OkStatus();

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
-#include "server/rules/client_care.h"
 #include "server/storage/grant_table.h"
 #include "server/workflow/chart_rows.h"
 #include "server/workflow/client_roster.h"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/diaper_flags.h"
 #include "proto/relactation/care/figure_days.h"
 #include "proto/relactation/care/flag_rule_table.h"
@@ -230,6 +231,7 @@ v1::ReadyCheckResult Together(const v1::ReadyCheckAnswer& answer) {
 }  // namespace
 
 std::optional<v1::ReadyCheckAnswer> ReadyCheckOf(const RuleView& view, size_t infant) {
+  if (IsQuiet(view.client())) return std::nullopt;
   const SupplementCourse course = CourseBy(view, infant);
   if (course.next == nullptr) return std::nullopt;
   const Asked asked = {.view = view, .infant = infant, .course = course};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -32,7 +33,13 @@ std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind)
   return subjects;
 }
 
+// After a quiet end only a danger to an adult is answered, whenever they tell of it.
+bool IsAnsweredQuietly(const FlagRule& rule) {
+  return rule.subject == RuleSubject::kAdult && rule.severity == FlagSeverity::kEmergency;
+}
+
 bool IsSilent(const RuleView& view) {
+  if (IsQuiet(view.client()) && !IsAnsweredQuietly(*view.rule)) return true;
   if (view.rule->concern == RuleConcern::kSafety) return false;
   if (view.agreed().pause != nullptr || view.plan() == nullptr) return true;
   return view.rule->concern == RuleConcern::kAdherence &&

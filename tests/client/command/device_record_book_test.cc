@@ -181,6 +181,28 @@ TEST_F(OnAFamilysDevice, AThoughtOfHarmIsAnsweredWhileAnEarlierOneStands) {
   }
 }
 
+TEST_F(OnAFamilysDevice, AfterAQuietEndOnlyADangerToAnAdultIsAnswered) {
+  const std::vector<std::string> fever = {"observe", "symptom", "--infant",      "zoe",
+                                          "--sign",  "seizure", "--temperature", "39.0C",
+                                          "--at",    "now",     "--offline"};
+  ASSERT_EQ(Run(fever), 0) << err();
+  ASSERT_THAT(err(), HasSubstr("zoe: a sign was noted"));
+  device_.ChangeFamily([](v1::Client& family) {
+    family.set_state(v1::CLIENT_STATE_CLOSED);
+    family.mutable_closure()->set_quietly(true);
+  });
+  ASSERT_EQ(Run(fever), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("zoe")));
+  EXPECT_THAT(err(), Not(HasSubstr("call")));
+  ASSERT_EQ(Run({"observe", "symptom", "--person", "ana", "--sign", "thoughts of self-harm", "--at",
+                 "now", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("ana: you matter, and you are not alone."));
+  EXPECT_THAT(err(), HasSubstr("Please call for help now."));
+  EXPECT_THAT(err(), Not(HasSubstr("zoe")));
+}
+
 TEST_F(OnAFamilysDevice, WhatIsOnlyForTodayNamesThePracticeAndTheDoctorBeforeTheEmergency) {
   device_.ChangeFamily([](v1::Client& family) {
     v1::ClientContact& practice = *family.add_contacts();

@@ -7,10 +7,9 @@
 
 namespace relactation::client_care_test {
 
-v1::Client InState(v1::ClientState state, bool quietly = false) {
+v1::Client InState(v1::ClientState state) {
   v1::Client client;
   client.set_state(state);
-  client.mutable_closure()->set_quietly(quietly);
   return client;
 }
 
@@ -31,12 +30,6 @@ TEST(CheckMayHaveAddedTo, TakesWhatWasMadeBeforeTheEnd) {
   EXPECT_EQ(ReasonOf(CheckMayHaveAddedTo(client, end + absl::Seconds(1))), "CLIENT_CLOSED");
   client.set_state(v1::CLIENT_STATE_ACTIVE);
   EXPECT_TRUE(CheckMayHaveAddedTo(client, end + absl::Seconds(1)).ok());
-}
-
-TEST(IsQuiet, HoldsForAClientThatWasClosedQuietlyAlone) {
-  EXPECT_TRUE(IsQuiet(InState(v1::CLIENT_STATE_CLOSED, true)));
-  EXPECT_FALSE(IsQuiet(InState(v1::CLIENT_STATE_CLOSED, false)));
-  EXPECT_FALSE(IsQuiet(InState(v1::CLIENT_STATE_ACTIVE, true)));
 }
 
 }  // namespace relactation::client_care_test

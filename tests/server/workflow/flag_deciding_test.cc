@@ -159,6 +159,15 @@ TEST_F(FlagDeciding, ADecisionMustSayWhatBelongsToItAndNothingElse) {
   EXPECT_EQ(FlagOfRule(client, "W3").decisions_size(), 0);
 }
 
+TEST_F(FlagDeciding, NothingIsFoundInAFamilyThatWasClosedQuietly) {
+  const v1::Client client = AddFamily();
+  LoseWeight(client);
+  ASSERT_GT(Flags(client).flags_size(), 0);
+  ASSERT_TRUE(Close(client, true).ok());
+  EXPECT_TRUE(Flags(client).flags().empty());
+  EXPECT_TRUE(Flags(client).unanswered().empty());
+}
+
 TEST_F(FlagDeciding, NothingIsDecidedOnceTheCareHasEnded) {
   const v1::Client client = AddFamily();
   LoseWeight(client);

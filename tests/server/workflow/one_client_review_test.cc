@@ -109,6 +109,23 @@ TEST_F(OneClientReview, OfEarlierDaysHasFiguresAndNoFlags) {
   EXPECT_EQ(before.infants(0).age_days(), 27);
 }
 
+TEST_F(OneClientReview, OfACareThatEndedQuietlyCountsNoAgeAndRaisesNoFlag) {
+  const v1::Client client = AddFamily();
+  ASSERT_TRUE(Publish(client, APlan("2026-09-21"), 0).ok());
+  LoseWeight(client);
+  const v1::ReviewClientResponse before = Review(client);
+  ASSERT_TRUE(before.review().has_youngest_infant_days());
+  ASSERT_TRUE(before.infants(0).has_age_days());
+  ASSERT_GT(before.review().flags_size(), 0);
+  ASSERT_TRUE(Close(client, true).ok());
+  const v1::ReviewClientResponse quiet = Review(client);
+  EXPECT_FALSE(quiet.review().has_youngest_infant_days());
+  EXPECT_FALSE(quiet.infants(0).has_age_days());
+  EXPECT_TRUE(quiet.review().flags().empty());
+  EXPECT_TRUE(quiet.unanswered().empty());
+  EXPECT_EQ(quiet.infants(0).weights_size(), 2) << "what was is still told";
+}
+
 TEST_F(OneClientReview, MarksTheDayOnWhichThePlanWasPaused) {
   const v1::Client client = AddFamily();
   ASSERT_TRUE(Publish(client, APlan("2026-08-20"), 0).ok());
