@@ -71,7 +71,7 @@ std::string PlacesThatChange(const v1::Plan& before, const v1::Plan& after,
   const auto parents = ParentsOf(client, "");
   for (const std::string& parent : *parents) {
     const auto lines = [&](const v1::Plan& plan) {
-      return PageLines(ParentPage(plan, {client, parent, day}));
+      return PageLines(ParentPage(plan, {client, parent, day, /*reads_past=*/true}));
     };
     const int places = ChangedPlaces(lines(before), lines(after));
     if (places == 0) continue;

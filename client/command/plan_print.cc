@@ -11,6 +11,7 @@
 #include "client/command/commands.h"
 #include "client/command/day_option.h"
 #include "client/command/desktop.h"
+#include "client/command/exit_code.h"
 #include "client/command/new_file.h"
 #include "client/command/paper_option.h"
 #include "client/command/parent_view.h"
@@ -22,6 +23,7 @@
 #include "client/report/pdf_pages.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/plan_calendar.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -145,6 +147,12 @@ absl::Status PlanPrint(CommandRun& run) {
   ASSIGN_OR_RETURN(printing.client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(std::vector<std::string> parents,
                    ParentsOf(printing.client, run.Value("--person")));
+  if (HasEnded(printing.client)) {
+    return WithHint(Refusal(absl::StatusCode::kFailedPrecondition, "CLIENT_CLOSED",
+                            "the care of this family has ended: no sheet is printed any more; what "
+                            "was agreed can still be read"),
+                    "relact plan history " + printing.client.code());
+  }
   // Nobody is noted as lactating: the one page that there is names nobody.
   if (parents.empty()) parents.emplace_back();
   ASSIGN_OR_RETURN(printing.zone, LoadZone(printing.client.zone(), "the client's zone"));

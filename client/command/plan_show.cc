@@ -24,6 +24,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -33,6 +34,8 @@ namespace {
 struct ChosenRevision {
   v1::PlanRevision revision = {};
   std::optional<v1::Date> on = {};
+  // The options name it: it is read as what was agreed once, also after care has ended.
+  bool is_named = false;
 };
 
 absl::StatusOr<ChosenRevision> Choose(CommandRun& run, const v1::Client& client) {
@@ -40,6 +43,7 @@ absl::StatusOr<ChosenRevision> Choose(CommandRun& run, const v1::Client& client)
   ASSIGN_OR_RETURN(const std::optional<int> number, run.Number("--revision"));
   if (number && *number < 1) return InvalidField("--revision", "counts from 1");
   ASSIGN_OR_RETURN(chosen.on, DayOption(run, "--on"));
+  chosen.is_named = number || chosen.on;
   if (!chosen.on) {
     ASSIGN_OR_RETURN(chosen.revision, FetchRevision(run, client, number.value_or(0)));
     return chosen;
@@ -71,7 +75,7 @@ void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Clien
   Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
   bool is_first = true;
   for (const std::string& parent : parents) {
-    const std::vector<PageSection> page = ParentPage(plan, {client, parent, day});
+    const std::vector<PageSection> page = ParentPage(plan, {client, parent, day, chosen.is_named});
     for (const PageSection& section : page) {
       for (const std::string& text : section.paragraphs) {
         sheet.AddRow({parent, section.title, text});
@@ -166,6 +170,14 @@ absl::StatusOr<std::vector<std::string>> OwnPage(CommandRun& run, const v1::Clie
   return ParentsOf(client, own);
 }
 
+// After a loss nobody is sent back to the plan.
+void ShowNextAfterTheEnd(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client) {
+  const std::string list = "relact session list";
+  if (chosen.is_named || IsQuiet(client)) return run.ShowNext({list});
+  const std::string number = std::to_string(chosen.revision.number());
+  run.ShowNext({"relact plan show --revision " + number, list});
+}
+
 absl::Status ShowOnDevice(CommandRun& run) {
   if (run.Has("--file") || run.wants_yaml()) {
     return InvalidField(run.Has("--file") ? "--file" : "--output",
@@ -184,6 +196,10 @@ absl::Status ShowOnDevice(CommandRun& run) {
   run.out().flush();
   if (state.contact_time) {
     run.Say("As this device heard it last: " + FormatDayAndTime(*state.contact_time, zone));
+  }
+  if (HasEnded(client)) {
+    ShowNextAfterTheEnd(run, *chosen, client);
+    return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
   const absl::Status seen =

@@ -5,6 +5,7 @@
 #include "client/planfile/parent_sections.h"
 #include "client/planfile/parent_words.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/plan_calendar.h"
 
 namespace relactation {
@@ -14,9 +15,10 @@ void Add(std::string title, Paragraphs paragraphs, std::vector<PageSection>& pag
   if (!paragraphs.empty()) page.push_back({std::move(title), std::move(paragraphs)});
 }
 
-Paragraphs HeadForParent(const v1::Plan& plan, const ParentWords& words) {
+Paragraphs HeadForParent(const v1::Plan& plan, bool has_ended, const ParentWords& words) {
   WordList head(" ");
-  head.Add("It holds from " + DayInWords(plan.period().start()) + ".");
+  head.Add((has_ended ? "This was agreed from " : "It holds from ") +
+           DayInWords(plan.period().start()) + (has_ended ? " on." : "."));
   if (plan.period().has_review()) {
     head.Add("We look at it together on " + DayInWords(plan.period().review()) + ".");
   }
@@ -27,19 +29,34 @@ Paragraphs HeadForParent(const v1::Plan& plan, const ParentWords& words) {
     }
   }
   if (!others.empty()) {
-    head.Add(AndList(others) + (others.size() == 1 ? " has" : " have") + " a part in it too.");
+    const char* const have = others.size() == 1 ? " has" : " have";
+    head.Add(AndList(others) + (has_ended ? " had" : have) + " a part in it too.");
   }
   return {head.text()};
 }
 
-}  // namespace
+Paragraphs HeadOfEnded(const v1::Client& client) {
+  std::string head = "Your care ended on " + DayInWords(EndDate(client)) + ".";
+  head += IsQuiet(client) ? " Nothing is asked of you here any more."
+                          : " Nothing of the plan is asked of you any more.";
+  return {head + " What was written down is kept."};
+}
 
-std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& reader) {
-  const ParentWords words(reader.client, reader.person, plan.logging().hide_volumes_from_parent());
+// What was agreed, without what would be asked for or is to come.
+v1::Plan AsItWas(v1::Plan plan) {
+  plan.mutable_period()->clear_review();
+  plan.clear_logging();
+  if (plan.has_wellbeing()) plan.mutable_wellbeing()->clear_check_in();
+  if (plan.has_why()) plan.mutable_why()->clear_by();
+  for (auto& infant : *plan.mutable_supplement()->mutable_per_infant()) infant.clear_steps();
+  return plan;
+}
+
+void AddAgreed(const v1::Plan& plan, const PageReader& reader, const ParentWords& words,
+               std::vector<PageSection>& page) {
   const std::string breast(words.breast());
-  std::vector<PageSection> page;
   Add(words.handle().empty() ? "Your plan" : "The plan of " + words.Reader(),
-      HeadForParent(plan, words), page);
+      HeadForParent(plan, HasEnded(reader.client), words), page);
   Add("Why you do this", WhyForParent(plan.why()), page);
   if (const auto* step = StimulationOf(plan, words.handle())) {
     Add("Each day and night", SessionsForParent(plan, *step, reader.day, words), page);
@@ -58,7 +75,22 @@ std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& read
   Add("Top-ups", TopUpsForParent(plan.supplement(), words), page);
   if (plan.has_logging()) Add("What to write down", LoggingForParent(plan.logging()), page);
   if (!plan.expectations().empty()) Add("What you can expect", {plan.expectations()}, page);
-  Add("When to get help", HelpForParent(plan.help(), words), page);
+}
+
+}  // namespace
+
+std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& reader) {
+  const v1::Client& client = reader.client;
+  const ParentWords words(client, reader.person, plan.logging().hide_volumes_from_parent());
+  std::vector<PageSection> page;
+  if (!HasEnded(client)) {
+    AddAgreed(plan, reader, words, page);
+  } else {
+    Add("Your care", HeadOfEnded(client), page);
+    if (reader.reads_past) AddAgreed(AsItWas(plan), reader, words, page);
+  }
+  Add("When to get help",
+      IsQuiet(client) ? HelpForAdult(plan.help(), words) : HelpForParent(plan.help(), words), page);
   return page;
 }
 

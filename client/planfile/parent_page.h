@@ -21,6 +21,8 @@ struct PageReader {
   std::string_view person = {};
   // The care day, which decides what holds now and what comes later.
   v1::Date day = {};
+  // An earlier plan, asked for by name: once care has ended it is shown as what was agreed.
+  bool reads_past = false;
 };
 
 struct PageSection {
@@ -32,6 +34,9 @@ struct PageSection {
 
 // Sections about which nothing is agreed are left out; when to get help is always there. In gentle
 // mode no amount of milk stands in our own sentences.
+//
+// Once the care has ended, the page says so and since when, and asks for nothing; when to get help
+// stays, after a quiet end that of the adults alone.
 std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& reader);
 
 // The page's lines, titles included, for comparing two of them.

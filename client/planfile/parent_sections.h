@@ -29,5 +29,7 @@ Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const ParentWor
 Paragraphs LoggingForParent(const v1::LoggingAgreement& logging);
 // Whom to call and when, always the same sentences.
 Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words);
+// The same after a loss: of no infant.
+Paragraphs HelpForAdult(const v1::HelpCard& help, const ParentWords& words);
 
 }  // namespace relactation

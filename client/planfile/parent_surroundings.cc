@@ -72,9 +72,16 @@ std::string BreastSigns(std::string_view breast) {
   return "Call the same day for pain or redness of the " + std::string(breast) +
          " together with 38.0 °C or more or a feeling as with flu.";
 }
-std::string DarkThoughts(const std::string& number) {
-  return "If you think of harming yourself or your baby, call " + number +
+std::string DarkThoughts(const std::string& of_what, const std::string& number) {
+  return "If you think of harming " + of_what + ", call " + number +
          " or somebody you trust, now. You will not be judged.";
+}
+std::string NumberIn(const v1::HelpCard& help) {
+  return help.emergency_number().empty() ? "your emergency number" : help.emergency_number();
+}
+std::string OthersToCall(const v1::HelpCard& help) {
+  const std::string contacts = ContactsInWords(help.contacts());
+  return contacts.empty() ? "" : "You can also call: " + contacts + ".";
 }
 constexpr char kNotWatched[] =
     "Nobody watches this log live. If something worries you, call; do not wait for an answer here.";
@@ -141,20 +148,27 @@ Paragraphs LoggingForParent(const v1::LoggingAgreement& logging) {
 }
 
 Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words) {
-  const std::string number = help.emergency_number().empty() ? std::string("your emergency number")
-                                                             : help.emergency_number();
+  const std::string number = NumberIn(help);
   Paragraphs paragraphs;
   if (words.has_infants()) {
     paragraphs.push_back(EmergencySigns(number));
     paragraphs.push_back(kSameDay);
   }
   paragraphs.push_back(BreastSigns(words.breast()));
-  paragraphs.push_back(DarkThoughts(number));
-  const std::string contacts = ContactsInWords(help.contacts());
-  if (!contacts.empty()) paragraphs.push_back("You can also call: " + contacts + ".");
+  paragraphs.push_back(DarkThoughts("yourself or your baby", number));
+  const std::string others = OthersToCall(help);
+  if (!others.empty()) paragraphs.push_back(others);
   for (const std::string& link : help.links()) paragraphs.push_back("To read: " + link);
   paragraphs.push_back(kNotWatched);
   paragraphs.push_back(kNoDiagnosis);
+  return paragraphs;
+}
+
+Paragraphs HelpForAdult(const v1::HelpCard& help, const ParentWords& words) {
+  Paragraphs paragraphs = {BreastSigns(words.breast()), DarkThoughts("yourself", NumberIn(help))};
+  const std::string others = OthersToCall(help);
+  if (!others.empty()) paragraphs.push_back(others);
+  paragraphs.push_back(kNotWatched);
   return paragraphs;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/time_fields.h"
 #include "tests/client/planfile/plan_samples.h"
 
 namespace relactation::parent_page_test {
@@ -54,6 +55,50 @@ std::string WholeText(const std::vector<PageSection>& page) {
   std::string text;
   for (const std::string& line : PageLines(page)) text += line + "\n";
   return text;
+}
+
+v1::Client AFamilyWhoseCareEnded(bool quietly) {
+  v1::Client client = AFamily();
+  client.set_state(v1::CLIENT_STATE_CLOSED);
+  client.mutable_closure()->set_quietly(quietly);
+  *client.mutable_closure()->mutable_close_time() =
+      ToTimestamp(absl::FromCivil(absl::CivilDay(2026, 10, 5), absl::UTCTimeZone()));
+  return client;
+}
+
+TEST(ParentPage, OfACareThatEndedSaysSoAndAsksForNothing) {
+  const auto page = PageOn("2026-11-03", Everything(), AFamilyWhoseCareEnded(false));
+  ASSERT_EQ(page.size(), 2u);
+  EXPECT_THAT(Section(page, "Your care"),
+              ElementsAre("Your care ended on 5 Oct 2026. Nothing of the plan is asked of you any "
+                          "more. What was written down is kept."));
+  EXPECT_EQ(Section(page, "When to get help"),
+            Section(PageOn("2026-11-03", Everything()), "When to get help"));
+}
+
+TEST(ParentPage, OfACareThatEndedQuietlyNamesNoBabyAndStillSaysWhenAnAdultGetsHelp) {
+  const auto page = PageOn("2026-11-03", Everything(), AFamilyWhoseCareEnded(true));
+  ASSERT_EQ(page.size(), 2u);
+  EXPECT_THAT(Section(page, "Your care"),
+              ElementsAre("Your care ended on 5 Oct 2026. Nothing is asked of you here any more. "
+                          "What was written down is kept."));
+  const std::string text = WholeText(page);
+  for (const char* word : {"baby", "Lou", "max", "diaper", "plan"}) {
+    EXPECT_THAT(text, Not(HasSubstr(word)));
+  }
+  EXPECT_THAT(text, AllOf(HasSubstr("If you think of harming yourself, call"),
+                          HasSubstr("pain or redness of the breast")));
+}
+
+TEST(ParentPage, OfAPlanFromBeforeTheEndIsReadAsWhatWasAgreed) {
+  const v1::Client client = AFamilyWhoseCareEnded(false);
+  const auto page =
+      ParentPage(Everything(), {client, "", *ParseIsoDate("2026-03-03"), /*reads_past=*/true});
+  const std::string text = WholeText(page);
+  EXPECT_THAT(text, AllOf(HasSubstr("Your care ended on 5 Oct 2026."),
+                          HasSubstr("This was agreed from "), HasSubstr("Each day and night")));
+  EXPECT_THAT(text, AllOf(Not(HasSubstr("We look at it together")), Not(HasSubstr("you are asked")),
+                          Not(HasSubstr("Please write down"))));
 }
 
 TEST(ParentPage, CallsTheReaderWhatTheBabyCallsThem) {
