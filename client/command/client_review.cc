@@ -17,6 +17,7 @@
 #include "client/connection/review_calls.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -33,8 +34,12 @@ absl::Status CheckOptions(const CommandRun& run) {
   return absl::OkStatus();
 }
 
-void ShowNextOf(const v1::ClientReview& review, CommandRun& run) {
+void ShowNextOf(const v1::ClientReview& review, const v1::Client& client, CommandRun& run) {
   const std::string& code = review.code();
+  // No flag is decided and no contact is added any more.
+  if (HasEnded(client)) {
+    return run.ShowNext({"relact client show " + code, "relact session list " + code});
+  }
   const v1::Flag* first = FlagToNameFirst(review);
   const std::string on_flags =
       first == nullptr ? "relact visit start " + code
@@ -97,7 +102,7 @@ absl::Status ReviewOneClient(CommandRun& run) {
       devices.has_value() ? PlanSightsInWords(*devices, client, zone) : "";
   run.out() << ClientReviewPage(response, client, names, moment, entries_apart, run.terminal(),
                                 plan_sights);
-  ShowNextOf(response.review(), run);
+  ShowNextOf(response.review(), client, run);
   return absl::OkStatus();
 }
 

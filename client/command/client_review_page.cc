@@ -22,6 +22,7 @@
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -86,6 +87,14 @@ std::string PlanLineOf(const Page& page) {
   return words.text();
 }
 
+std::string EndLine(const Page& page) {
+  if (!HasEnded(page.client)) return "";
+  const std::string day = DayInWords(EndDate(page.client));
+  return IsQuiet(page.client) ? "The care was closed quietly on " + day +
+                                    ": nothing is due, and only a danger to an adult is told."
+                              : "The care ended on " + day + ".";
+}
+
 std::string PauseLine(const Page& page) {
   if (!IsPausedOrFinished(page.review())) return "";
   std::string text = "The plan is " + PlanStateInWords(page.review(), /*brief=*/false);
@@ -105,8 +114,8 @@ std::string GentleLine(const Page& page) {
 
 std::string Head(const Page& page, const std::string& plan_sights) {
   std::string head = page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) +
-                     page.Wrapped(plan_sights) + page.Wrapped(PauseLine(page)) +
-                     page.Wrapped(GentleLine(page));
+                     page.Wrapped(plan_sights) + page.Wrapped(EndLine(page)) +
+                     page.Wrapped(PauseLine(page)) + page.Wrapped(GentleLine(page));
   if (page.review().records_left_out() > 0) {
     head += page.Wrapped("Records left out of every figure, for a person to look at: " +
                          std::to_string(page.review().records_left_out()));
@@ -180,6 +189,13 @@ std::string Weights(const Page& page) {
   return text;
 }
 
+// After a quiet end nothing is held against what was agreed.
+std::string Agreed(const Page& page) {
+  if (IsQuiet(page.client)) return "";
+  return page.Title("Agreed, and logged in the last 7 days") +
+         RenderLines(StepFigures(page.response, page.zone), page.terminal);
+}
+
 std::string ReadyChecks(const Page& page) {
   if (page.response.ready_checks().empty()) return "";
   std::string text = page.Title("Ready check before the next step down in the top-ups");
@@ -198,10 +214,9 @@ std::string ClientReviewPage(const v1::ReviewClientResponse& response, const v1:
   const Page page{response, client, moment, terminal, ZoneOfReview(response.review())};
   return Head(page, plan_sights) + Flags(page, names) +
          EntriesApartSection(entries_apart, client, terminal) +
-         RecordsToLookAt(response, client, names, page.zone, terminal) +
-         page.Title("Agreed, and logged in the last 7 days") +
-         RenderLines(StepFigures(response, page.zone), terminal) + Charts(page) + Weights(page) +
-         ReadyChecks(page) + UnansweredOnScreen(response.unanswered(), terminal) + "\n" +
+         RecordsToLookAt(response, client, names, page.zone, terminal) + Agreed(page) +
+         Charts(page) + Weights(page) + ReadyChecks(page) +
+         UnansweredOnScreen(response.unanswered(), terminal) + "\n" +
          page.Wrapped(kPromptNotDiagnosis);
 }
 

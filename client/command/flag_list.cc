@@ -8,6 +8,9 @@
 #include "client/command/review_rows.h"
 #include "client/connection/flag_calls.h"
 #include "client/connection/review_calls.h"
+#include "client/planfile/word_list.h"
+#include "client/terminal/word_wrap.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -53,6 +56,16 @@ absl::Status FlagsOfClient(CommandRun& run) {
   RETURN_IF_ERROR(ShowFlags(run, {review}, FromTimestamp(listed.answer_time())));
   if (run.format() != OutputFormat::kTable) return absl::OkStatus();
   run.out() << UnansweredOnScreen(listed.unanswered(), run.terminal());
+  if (IsQuiet(client)) {
+    run.out() << "\n"
+              << WrapWords("The care was closed quietly on " + DayInWords(EndDate(client)) +
+                               ": only a danger to an adult is told.",
+                           run.terminal().width_cells);
+  }
+  if (HasEnded(client)) {
+    run.ShowNext({"relact client show " + client.code(), "relact review " + client.code()});
+    return absl::OkStatus();
+  }
   run.ShowNext({"relact flag ack " + client.code() + " RULE", "relact review " + client.code(),
                 "relact help flags"});
   return absl::OkStatus();
