@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/field_groups.h"
+#include "proto/relactation/sync/group_fields.h"
 
 namespace relactation {
 namespace {
@@ -129,7 +132,9 @@ class Patch {
     // All that was pushed is looked at, also what loses.
     pushed_record_ = stored_.record;
     RETURN_IF_ERROR(ApplyChanges(pushed_.changes, pushed_record_));
-    for (const auto& [group, paths] : Grouped(pushed_.changes)) Join(group, paths);
+    const auto groups = Grouped(pushed_.changes);
+    for (const auto& [group, paths] : groups) RETURN_IF_ERROR(CheckWhole(group, paths));
+    for (const auto& [group, paths] : groups) Join(group, paths);
     RETURN_IF_ERROR(ApplyChanges(applied_, next_.record));
     MergeAsTyped();
     if (!is_changed_) return MergeOutcome{v1::MUTATION_RESULT_DUPLICATE, stored_, false};
@@ -138,6 +143,21 @@ class Patch {
   }
 
  private:
+  // Beside what the author did not know of, a part of a group is as nobody saw it: neither it nor
+  // what is stored says what the rest was to them. What they knew, the rest is as it stands.
+  absl::Status CheckWhole(GroupNumber group, const std::vector<FieldPath>& paths) const {
+    const v1::GroupChange* last = FindGroup(stored_.merge, group);
+    if (last == nullptr || HasSeen(pushed_, *last)) return absl::OkStatus();
+    for (const FieldPath& field : FieldsOfGroup(group, stored_.record)) {
+      if (std::find(paths.begin(), paths.end(), field) != paths.end()) continue;
+      return InvalidField(
+          "changes",
+          absl::StrCat("name a part alone of the group \"", std::string(GroupName(group)),
+                       "\", which somebody else has changed: name all of it"));
+    }
+    return absl::OkStatus();
+  }
+
   // An edit beats that the record was taken back, unless its author knew of that.
   absl::Status JoinState() {
     if (stored_.is_live) return absl::OkStatus();

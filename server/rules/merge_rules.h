@@ -54,8 +54,9 @@ struct MergeOutcome {
   bool joins_others = false;
 };
 
-// INVALID_ARGUMENT if a change cannot be made of such a record, or if its author had seen that the
-// record was taken back. Not yet checked is whether the next revision is a whole record.
+// INVALID_ARGUMENT if a change cannot be made of such a record, if its author had seen that the
+// record was taken back, or if it names a part alone of a group that somebody else has changed. Not
+// yet checked is whether the next revision is a whole record.
 absl::StatusOr<MergeOutcome> MergeEdit(const PushedEdit& pushed, const MergedRecord& stored);
 
 // Marks what two people changed of the record, by what lost; other marks stay.

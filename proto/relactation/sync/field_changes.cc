@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "proto/relactation/status.h"
+#include "proto/relactation/sync/group_fields.h"
 
 namespace relactation {
 namespace {
@@ -68,24 +69,6 @@ std::optional<v1::Record> Joined(const Pieces& pieces) {
   return record;
 }
 
-// Every field that a device may set, those of the session one by one.
-const std::vector<FieldPath>& KnownFields() {
-  static const auto* const kFields = [] {
-    auto* fields = new std::vector<FieldPath>();
-    const auto& record = *v1::Record::descriptor();
-    for (int i = 0; i < record.field_count(); ++i) {
-      const int number = record.field(i)->number();
-      if (number != kSession && !IsSetByServer(number)) fields->push_back({number, 0});
-    }
-    const auto& session = *v1::Session::descriptor();
-    for (int i = 0; i < session.field_count(); ++i) {
-      fields->push_back({kSession, session.field(i)->number()});
-    }
-    return fields;
-  }();
-  return *kFields;
-}
-
 // A field that is known and came in another form than its own is kept as if it were not known.
 bool HoldsFieldsInTheirForm(const google::protobuf::Message& message) {
   const UnknownFieldSet& unknown = message.GetReflection()->GetUnknownFields(message);
@@ -144,10 +127,7 @@ bool IsSame(const FieldPath& path, const Pieces& a, const Pieces& b) {
 void AddGroupOf(const FieldPath& path, const v1::Record& record,
                 std::set<FieldPath, PathOrder>& paths) {
   paths.insert(path);
-  for (const FieldPath& other : KnownFields()) {
-    const bool is_possible = other.field != kSession || record.has_session();
-    if (is_possible && GroupOf(other) == GroupOf(path)) paths.insert(other);
-  }
+  for (const FieldPath& other : FieldsOfGroup(GroupOf(path), record)) paths.insert(other);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proto/relactation/sync/field_changes.h"
+#include "proto/relactation/sync/group_fields.h"
 #include "server/rules/merge_rules.h"
 #include "tests/support/care_builders.h"
 
@@ -61,7 +62,17 @@ class AnEdit {
     edit_.action = action;
     return *this;
   }
+  // The other fields of its group are cleared, as they are in what was recorded.
   AnEdit& Sets(const FieldPath& path, const std::string& value) {
+    v1::Record session;
+    session.mutable_session();
+    SetsAlone(path, value);
+    for (const FieldPath& other : FieldsOfGroup(GroupOf(path), session)) {
+      if (other != path) SetsAlone(other, "");
+    }
+    return *this;
+  }
+  AnEdit& SetsAlone(const FieldPath& path, const std::string& value) {
     v1::FieldChange& change = edit_.changes.emplace_back();
     change.set_field(path.field);
     change.set_inner_field(path.inner_field);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proto/relactation/status.h"
 #include "tests/server/rules/merge_edits.h"
 
 namespace relactation::merge_rules_test {
@@ -163,6 +164,27 @@ TEST(MergeEdit, KeepsThatAValueWasClearedBesideOneThatWasSet) {
     ASSERT_THAT(merged.merge.superseded(), SizeIs(1));
     EXPECT_FALSE(FieldsOf(merged.merge.superseded(0)).session().has_expressed_left_ml());
   }
+}
+
+TEST(MergeEdit, RefusesAPartOfAGroupThatSomebodyElseChangedWhicheverIsLater) {
+  const MergedRecord stored = After({Ana().Left(60).At(10)});
+  v1::Session part;
+  part.set_expressed_left_ml(70);
+  for (const int minute : {5, 20}) {
+    const auto merged =
+        MergeEdit(Ben().SetsAlone(kLeft, part.SerializeAsString()).At(minute), stored);
+    ASSERT_TRUE(absl::IsInvalidArgument(merged.status())) << merged.status();
+    EXPECT_THAT(ToStd(merged.status().message()),
+                StartsWith("changes: name a part alone of the group \"expressed\""));
+  }
+}
+
+TEST(MergeEdit, TakesAPartOfAGroupWhoseAuthorSawTheRest) {
+  const MergedRecord stored = After({Ana().Left(60).At(10)});
+  v1::Session part;
+  part.set_expressed_left_ml(70);
+  const AnEdit edit = Ben().Base(2).SetsAlone(kLeft, part.SerializeAsString());
+  EXPECT_EQ(LeftOf(Merge(edit, stored).next), 70);
 }
 
 TEST(MergeEdit, DecidesEachGroupOfAnEditAlone) {

@@ -1,4 +1,5 @@
 // What two people changed without knowing of each other, on two devices or in the practice.
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
@@ -108,6 +109,27 @@ TEST_F(ConcurrentEdits, TheEarlierLosesAlsoWhereItArrivesLast) {
   EXPECT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_BY_TWO));
   ASSERT_EQ(Merge().superseded_size(), 1);
   EXPECT_EQ(Merge().superseded(0).author_id(), ben_.person_id);
+}
+
+TEST_F(ConcurrentEdits, APartOfWhatTheOtherSaidIsRejectedAndNothingIsMixed) {
+  v1::Record anas = WithLeft(record_, 101);
+  anas.mutable_session()->set_expressed_right_ml(102);
+  ASSERT_EQ(ResultOf(ana_, ana_.Patch(record_, anas)), v1::MUTATION_RESULT_APPLIED);
+  clock_.Advance(absl::Minutes(1));
+  v1::Mutation half = Left(ben_, 201);
+  auto& changes = *half.mutable_changes();
+  changes.erase(std::remove_if(changes.begin(), changes.end(),
+                               [](const v1::FieldChange& change) {
+                                 return change.inner_field() !=
+                                        v1::Session::kExpressedLeftMlFieldNumber;
+                               }),
+                changes.end());
+  const v1::MutationOutcome outcome = Settled(ben_, half);
+  EXPECT_EQ(outcome.result(), v1::MUTATION_RESULT_REJECTED);
+  EXPECT_EQ(outcome.reason(), v1::REJECT_REASON_INVALID);
+  EXPECT_EQ(LeftMl(), 101);
+  EXPECT_EQ(Merge().superseded_size(), 0);
+  EXPECT_EQ(ResultOf(ben_, Left(ben_, 201)), v1::MUTATION_RESULT_CONFLICT_KEPT);
 }
 
 TEST_F(ConcurrentEdits, OfDifferentThingsBothHold) {
