@@ -32,7 +32,8 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
 // Adds them, in brief and without those that were resolved.
 absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture, v1::ClientReview& review);
 
-// Adds the age of the youngest infant on the review's last day, and since when there is a plan.
+// Adds the age of the youngest infant on the review's last day, which is not told of a care that
+// ended quietly, and since when there is a plan.
 void AddStanding(const CarePicture& picture, v1::ClientReview& review);
 
 }  // namespace relactation

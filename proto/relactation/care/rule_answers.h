@@ -40,6 +40,8 @@ std::vector<RuleRun> RunsBefore(const RuleView& view);
 // run began: its `since` is the start of that day, at the earliest that of the first plan, or of
 // the care where there is no plan. So the review must reach back as far as flags are to be told
 // apart.
+//
+// Of a client whose care ended quietly nothing matches but what is an emergency of an adult.
 std::vector<SubjectAnswer> AnswersOf(const RuleView& view);
 
 // The same, with the runs as RunsBefore tells them.
