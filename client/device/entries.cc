@@ -18,6 +18,7 @@
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/field_groups.h"
+#include "proto/relactation/sync/group_fields.h"
 #include "proto/relactation/sync/stored_kind.h"
 
 namespace relactation {
@@ -111,6 +112,13 @@ class Entry {
     return mutation;
   }
 
+  // Made on what the person saw, and on the change that was kept last.
+  v1::Mutation RestoreAfterLast(const SeenRecord& seen, std::string_view reason) const {
+    v1::Mutation mutation = ChangeOf(seen, v1::MUTATION_ACTION_RESTORE, reason);
+    mutation.set_base_n(state_.next_n - 1);
+    return mutation;
+  }
+
  private:
   Entry(Transaction transaction, DeviceState state, const std::vector<int64_t>& instead_of)
       : transaction_(std::move(transaction)), state_(std::move(state)), instead_of_(instead_of) {}
@@ -119,6 +127,12 @@ class Entry {
   DeviceState state_;
   const std::vector<int64_t>& instead_of_;
 };
+
+// Whether somebody took it back, and that lost against a change.
+bool HasLostState(const SeenRecord& seen) {
+  return std::any_of(seen.superseded.begin(), seen.superseded.end(),
+                     [](const auto& lost) { return lost.group() == kStateGroup; });
+}
 
 // Whether the person's having seen the revision is known, or on its way.
 absl::StatusOr<bool> IsSeen(Transaction& transaction, const std::string& person_id,
@@ -189,7 +203,13 @@ absl::Status Entries::Correct(const SeenRecord& before, const v1::Record& after,
   }
   v1::Mutation patch = entry.PatchOf(before, changes, reason);
   if (!patch.has_base_revision() && patch.base_n() == 0) return ChangedMeanwhile();
-  return entry.Finish(now.stream_id, std::move(patch), clock_.Now());
+  const absl::Time time = clock_.Now();
+  RETURN_IF_ERROR(entry.Keep(now.stream_id, std::move(patch), time));
+  // Who says how it is says that it counts, where somebody else took it back.
+  if (HasLostState(before)) {
+    RETURN_IF_ERROR(entry.Keep(now.stream_id, entry.RestoreAfterLast(before, reason), time));
+  }
+  return entry.Commit();
 }
 
 absl::Status Entries::Confirm(std::string_view record_id, std::string_view reason) {
@@ -197,12 +217,14 @@ absl::Status Entries::Confirm(std::string_view record_id, std::string_view reaso
   ASSIGN_OR_RETURN(SeenRecord seen, SeeRecord(entry.transaction(), record_id));
   if (!seen.is_live) return TakenBack();
   std::vector<FieldPath> paths;
-  bool was_taken_back = false;
+  const bool was_taken_back = HasLostState(seen);
   for (const v1::SupersededChange& lost : seen.superseded) {
-    was_taken_back = was_taken_back || lost.group() == kStateGroup;
     for (const v1::FieldChange& change : lost.changes()) {
-      const FieldPath path = PathOf(change);
-      if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+      std::vector<FieldPath> group = FieldsOfGroup(GroupOf(PathOf(change)), seen.record);
+      group.push_back(PathOf(change));
+      for (const FieldPath& path : group) {
+        if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+      }
     }
   }
   if (paths.empty() && !was_taken_back) {

@@ -37,8 +37,9 @@ class Entries {
   // another adult.
   absl::StatusOr<std::string> Add(const v1::Record& record);
   // Makes `after` of the record as the person saw it, whatever has come since: what nobody else
-  // changed is as they wanted it, and where somebody did, the server keeps both. NOT_FOUND if it is
-  // gone; INVALID_ARGUMENT if nothing differs or it would be a record of another kind;
+  // changed is as they wanted it, and where somebody did, the server keeps both. Where they saw
+  // that somebody else had taken it back, that is settled: it counts. NOT_FOUND if it is gone;
+  // INVALID_ARGUMENT if nothing differs or it would be a record of another kind;
   // FAILED_PRECONDITION if it is taken back; ABORTED if what they saw has no name any more by which
   // the server would know it.
   absl::Status Correct(const SeenRecord& before, const v1::Record& after, std::string_view reason);

@@ -171,6 +171,19 @@ TEST_F(TwoDevices, AreAtPeaceOnceOneConfirmsThatWhatTheOtherTookBackCounts) {
   ExpectNoConflict();
 }
 
+TEST_F(TwoDevices, AreAtPeaceOnceOneCorrectsWhatTheOtherTookBack) {
+  anas_->Note(id_, "half asleep");
+  bens_->TakeBack(id_);
+  SyncAll();
+  ASSERT_THAT(Reasons(), ElementsAre(v1::REVIEW_REASON_CHANGED_AND_TAKEN_BACK));
+  anas_->Note(id_, "wide awake");
+  EXPECT_THAT(anas_->See(id_).superseded, IsEmpty()) << "it is settled here before it is sent";
+  SyncAll();
+  EXPECT_EQ(NoteOn(*bens_), "wide awake");
+  EXPECT_TRUE(anas_->Tray().empty());
+  ExpectNoConflict();
+}
+
 TEST_F(TwoDevices, AreAtPeaceWithOneWordAboutBothWhatLostAndWhatWasTakenBack) {
   anas_->Note(id_, "half asleep");
   clock_.Advance(absl::Minutes(1));
