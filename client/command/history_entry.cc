@@ -100,7 +100,8 @@ absl::Status TakeWeight(std::string_view option, std::string_view& text, v1::Wei
   const std::string piece(TakePiece(rest));
   const absl::StatusOr<int32_t> weight_g = ParseWeightG(piece, unit);
   if (!weight_g.ok()) {
-    if (!IsFigure(piece, ".,")) return absl::OkStatus();
+    const bool begins_as_number = IsFigure(std::string_view(piece).substr(0, 1), "");
+    if (!begins_as_number || !IsFigure(piece, "., kgKGlbLBozOZ")) return absl::OkStatus();
     return InvalidField(option, "`" + piece + "` is no weight such as 2840g or 6lb4oz");
   }
   if (*weight_g > kMostLowestWeightG) {
