@@ -68,7 +68,9 @@ TEST(ChooseFlag, OfTwoOfOneParentTakesTheOneThatNobodyDecidedAbout) {
   CommandRun run = relact.ARun({{"RULE", {"H1"}}});
   v1::Flag now = AFlag("H1", v1::FLAG_SEVERITY_EMERGENCY, "ana");
   v1::Flag today = AFlag("H1", v1::FLAG_SEVERITY_URGENT, "ana");
-  const auto chosen = [&] { return ChooseFlag(run, Listed({now, today}), Ana())->severity(); };
+  const auto chosen = [&] {
+    return ChooseFlag(run, Listed({now, today}), Ana()).value_or(v1::Flag()).severity();
+  };
   EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_EMERGENCY);
   now.set_state(v1::FLAG_STATE_ACKNOWLEDGED);
   EXPECT_EQ(chosen(), v1::FLAG_SEVERITY_URGENT);

@@ -222,6 +222,7 @@ TEST_F(WhoIsToBeCalled, IsToldToThePracticeWithoutAWordOfWhy) {
 
 TEST_F(WhoIsToBeCalled, IsDecidedAboutOnceWhetherItIsSharedMeanwhileOrNot) {
   const v1::Client client = AFamilyWhoIsToBeCalled();
+  ASSERT_EQ(Calls(client).size(), 2u);
   const auto decided =
       Do(&DecideFlag, ADecision(Calls(client)[0], v1::FLAG_DECISION_KIND_ACKNOWLEDGED));
   ASSERT_TRUE(decided.ok()) << decided.status();
@@ -236,6 +237,7 @@ TEST_F(WhoIsToBeCalled, IsDecidedAboutOnceWhetherItIsSharedMeanwhileOrNot) {
 
 TEST_F(WhoIsToBeCalled, IsToldWithTheRuleWhereAllThatItReadsIsShared) {
   v1::Client client = AFamilyWhoIsToBeCalled();
+  ASSERT_EQ(Calls(client).size(), 2u);
   const auto decided =
       Do(&DecideFlag, ADecision(Calls(client)[0], v1::FLAG_DECISION_KIND_ACKNOWLEDGED));
   ASSERT_TRUE(decided.ok()) << decided.status();
