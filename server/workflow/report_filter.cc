@@ -248,10 +248,14 @@ void HideWhatIsDue(v1::ProgressReport& report) {
   report.clear_overdue();
   report.clear_flags();
   report.clear_unanswered();
+  DropComparisons(
+      report, [](v1::ReportMeasure measure) { return measure == v1::REPORT_MEASURE_WEIGHT_GAIN; });
+  for (v1::ReportComparison& comparison : *report.mutable_comparisons()) comparison.clear_grew();
   if (report.has_goal()) report.mutable_goal()->clear_by();
   for (v1::Contact& contact : *report.mutable_contacts()) contact.clear_next_contact_time();
   for (v1::ReportInfant& infant : *report.mutable_infants()) {
     infant.clear_growth();
+    infant.mutable_figures()->clear_gain();
     infant.mutable_figures()->clear_age_days();
     infant.mutable_figures()->clear_corrected_age_days();
   }

@@ -134,7 +134,7 @@ void WriteWeights(const v1::ProgressReport& report, WeightCharts charts, size_t 
       writer.Table(std::move(newest),
                    is_for_family ? std::vector<size_t>{1} : std::vector<size_t>{1, 2, 3});
     }
-    writer.Say(GainWords(infant, is_for_family, voice));
+    if (!report.header().is_quiet()) writer.Say(GainWords(infant, is_for_family, voice));
   }
 }
 

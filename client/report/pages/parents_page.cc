@@ -24,7 +24,9 @@ void WriteOwnWellbeing(PageWriter& writer) {
 
 Page ParentsPage(const v1::ProgressReport& report, const ReportVoice& voice) {
   PageWriter writer(voice);
-  writer.page().title = voice.Say("parent.title", {{"name", report.header().client_name()}});
+  writer.page().title =
+      voice.Say(report.header().is_quiet() ? "parent.title_quiet" : "parent.title",
+                {{"name", report.header().client_name()}});
   WriteHead(report, writer);
   WriteLanguageNote(writer);
   WriteGoal(report, writer);
@@ -33,8 +35,9 @@ Page ParentsPage(const v1::ProgressReport& report, const ReportVoice& voice) {
   WriteHelp(report, writer);
   WriteNext(report, writer);
   WritePlanChanges(report, writer);
-  // Gentle mode holds nothing that was logged against what was agreed.
-  if (!report.header().is_gentle()) WriteAgreed(report, writer);
+  // Gentle mode holds nothing that was logged against what was agreed, and a quiet end neither.
+  const bool is_held_against = !report.header().is_gentle() && !report.header().is_quiet();
+  if (is_held_against) WriteAgreed(report, writer);
   WriteSessionCharts(report, !kPointsOutLowDays, writer);
   WriteMilkCharts(report, writer);
   WriteWeights(report, WeightCharts::kDrawn, 0, writer);

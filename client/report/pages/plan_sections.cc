@@ -178,7 +178,9 @@ void WriteReadyChecks(const v1::ProgressReport& report, PageWriter& writer) {
 }
 
 void WriteNext(const v1::ProgressReport& report, PageWriter& writer) {
-  if (report.header().is_quiet()) return;
+  // Nothing is next once the care has ended, quietly or not.
+  const bool has_ended = report.header().client_state() == v1::CLIENT_STATE_CLOSED;
+  if (has_ended || report.header().is_quiet()) return;
   const ReportVoice& voice = writer.voice();
   // Who speaks again are the family and their consultant, and not they and the reader.
   const bool is_for_colleague = report.header().audience() == v1::REPORT_AUDIENCE_PAEDIATRICIAN;

@@ -16,7 +16,7 @@ void WritePlanChanges(const v1::ProgressReport& report, PageWriter& writer);
 // The check before the next step down in top-ups, and what was decided last.
 void WriteReadyChecks(const v1::ProgressReport& report, PageWriter& writer);
 
-// The next contact and the next look at the plan. Nothing of a care that ended quietly.
+// The next contact and the next look at the plan. Nothing of a care that has ended.
 void WriteNext(const v1::ProgressReport& report, PageWriter& writer);
 
 // How to get help, in the order in which it is to be called, and that the page is no diagnosis.

@@ -42,6 +42,8 @@ std::string GrewLine(const v1::ReportComparison& comparison, const ReportVoice& 
 
 std::vector<std::string> GrewLines(const v1::ProgressReport& report, const ReportVoice& voice) {
   std::vector<std::string> lines;
+  // After a loss nobody reads what grew.
+  if (report.header().is_quiet()) return lines;
   for (const v1::ReportComparison& comparison : report.comparisons()) {
     const bool is_known = std::isfinite(comparison.now().figure().value());
     if (comparison.grew() && is_known) lines.push_back(GrewLine(comparison, voice));
@@ -126,6 +128,7 @@ void WriteGoal(const v1::ProgressReport& report, PageWriter& writer) {
 
 void WriteWhatGrew(const v1::ProgressReport& report, PageWriter& writer) {
   const ReportVoice& voice = writer.voice();
+  if (report.header().is_quiet()) return writer.Say(voice.Say("parent.ended_quietly"));
   writer.Section(voice.Say("grew.title"));
   std::vector<std::string> lines = GrewLines(report, voice);
   if (lines.empty()) {

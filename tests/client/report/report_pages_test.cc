@@ -178,6 +178,16 @@ TEST(ParentsPage, OfACareThatEndedQuietlyCountsNoAgeAndPromptsNothing) {
   report.mutable_header()->set_is_quiet(true);
   const std::string words = WordsOf(report);
   EXPECT_THAT(words, AllOf(Not(HasSubstr("weeks")), Not(HasSubstr("What is next"))));
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("What grew")), Not(HasSubstr("Agreed and logged")),
+                           Not(HasSubstr("How it is going")), Not(HasSubstr("23.4 g a day"))));
+  EXPECT_THAT(words, HasSubstr("Your care has ended. Nothing is asked of you any more"));
+}
+
+TEST(ReportPages, OfACareThatHasEndedSayNothingOfWhatIsNext) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PARENT);
+  EXPECT_THAT(WordsOf(report), HasSubstr("What is next"));
+  report.mutable_header()->set_client_state(v1::CLIENT_STATE_CLOSED);
+  EXPECT_THAT(WordsOf(report), Not(HasSubstr("What is next")));
 }
 
 TEST(ParentsPage, HasWordsOfItsOwnForARuleThatIsNew) {

@@ -1,5 +1,6 @@
 // What the steps that only hide do to a report as it is made: each is called, and at the right
 // time.
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -10,6 +11,13 @@ namespace relactation::report_as_made_test {
 
 constexpr v1::ReportAudience kAudiences[] = {v1::REPORT_AUDIENCE_PARENT,
                                              v1::REPORT_AUDIENCE_CONSULTANT};
+
+bool TellsOfGain(const v1::ProgressReport& report) {
+  return std::any_of(report.comparisons().begin(), report.comparisons().end(),
+                     [](const v1::ReportComparison& comparison) {
+                       return comparison.measure() == v1::REPORT_MEASURE_WEIGHT_GAIN;
+                     });
+}
 
 class ReportAsMade : public ReportFixture {
  protected:
@@ -58,6 +66,7 @@ TEST_F(ReportAsMade, OfACareThatEndedQuietlyAsksForNothingAndCountsNoAge) {
     const v1::ProgressReport before = Report(client, audience);
     ASSERT_GT(before.flags_size(), 0);
     ASSERT_TRUE(before.infants(0).figures().has_age_days());
+    ASSERT_TRUE(TellsOfGain(before));
   }
   Close(client, true);
   for (const v1::ReportAudience audience : kAudiences) {
@@ -65,6 +74,7 @@ TEST_F(ReportAsMade, OfACareThatEndedQuietlyAsksForNothingAndCountsNoAge) {
     EXPECT_TRUE(quiet.header().is_quiet());
     EXPECT_TRUE(quiet.flags().empty());
     EXPECT_FALSE(quiet.infants(0).figures().has_age_days());
+    EXPECT_FALSE(TellsOfGain(quiet));
     EXPECT_EQ(quiet.infants(0).figures().weights_size(), 2) << "what was is still told";
   }
 }
