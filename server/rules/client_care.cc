@@ -15,7 +15,7 @@ absl::Status CheckMayAddTo(const v1::Client& client) {
 
 absl::Status CheckMayHaveAddedTo(const v1::Client& client, absl::Time made) {
   const v1::Closure& closure = client.closure();
-  if (closure.has_close_time() && made <= FromTimestamp(closure.close_time())) {
+  if (closure.has_close_time() && made < FromTimestamp(closure.close_time())) {
     return absl::OkStatus();
   }
   return CheckMayAddTo(client);

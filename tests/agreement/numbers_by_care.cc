@@ -27,7 +27,7 @@ class CareNumbers {
     const std::string& id = person.person->person_id();
     for (size_t day = 0; day < person.days.size(); ++day) {
       Add(day, id, "sessions", person.days[day].sessions);
-      Add(day, id, "overnight", person.days[day].overnight);
+      AddNight(day, id, person.days[day].overnight);
       Add(day, id, "expressed", person.days[day].expressed_ml);
     }
   }
@@ -66,6 +66,12 @@ class CareNumbers {
   }
   void Add(size_t day, const std::string& subject, const std::string& what, const DayCount& count) {
     if (count.value.has_value()) numbers[Key(day, subject, what)] = *count.value;
+  }
+
+  // SQL does not ask which days are likely whole, by which a night may be known to be without.
+  void AddNight(size_t day, const std::string& subject, const DayCount& count) {
+    if (count.value == 0 && count.coverage == DayCoverage::kLikely) return;
+    Add(day, subject, "overnight", count);
   }
 
   const ReviewDays& review_;

@@ -47,7 +47,8 @@ constexpr char kCounted[] = R"sql(
              MAX(start_date, date(publish_us / 1000000 + offset_s - 60 * day_start_minute,
                                   'unixepoch')) AS first_day
         FROM plan, family),
-    days AS (SELECT DISTINCT day FROM counted)
+    -- The night of a day may hold sessions of the day before it.
+    days AS (SELECT day FROM counted UNION SELECT night FROM counted WHERE night IS NOT NULL)
     SELECT day,
            COALESCE((SELECT merge_gap_minutes FROM published WHERE first_day <= day
                       ORDER BY number DESC LIMIT 1), 20) AS merge_gap_minutes,
@@ -233,13 +234,13 @@ constexpr char kNumbers[] = R"sql(
          COALESCE(sessions_total, CASE WHEN sessions > 0 OR is_all_in THEN sessions END) AS number
     FROM person_day
   UNION ALL
-  -- The recorded sessions cannot show that there was none at night where there were more of them.
+  -- The recorded sessions cannot show that there was none at night where there were more of them,
+  -- or where nobody said that they are all. That a day is likely whole is not asked here.
   SELECT day, subject, 'overnight',
          COALESCE(overnight_total,
-                  CASE WHEN sessions_total > sessions
-                       THEN CASE WHEN overnight > 0 THEN overnight END
-                       WHEN sessions > 0 OR is_all_in OR sessions_total IS NOT NULL
-                       THEN overnight END)
+                  CASE WHEN overnight > 0 THEN overnight
+                       WHEN sessions_total > sessions THEN NULL
+                       WHEN is_all_in OR sessions_total IS NOT NULL THEN 0 END)
     FROM person_day
   UNION ALL
   SELECT day, subject, 'expressed', COALESCE(expressed_total, expressed) FROM person_day

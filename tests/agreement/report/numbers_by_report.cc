@@ -23,7 +23,7 @@ class ReportNumbers {
     for (const v1::ReportPerson& person : report.persons()) {
       for (const v1::PersonReportDay& day : person.days()) {
         Add(day.date(), person.person_id(), "sessions", day.sessions());
-        Add(day.date(), person.person_id(), "overnight", day.overnight());
+        AddNight(day.date(), person.person_id(), day.overnight());
         Add(day.date(), person.person_id(), "expressed", day.expressed_ml());
       }
     }
@@ -62,6 +62,12 @@ class ReportNumbers {
   void Add(const v1::Date& date, const std::string& subject, const std::string& what,
            const v1::DayNumber& number) {
     if (number.has_value()) numbers[{FormatIsoDate(date), subject, what}] = number.value();
+  }
+
+  // As CareNumbers leaves them out.
+  void AddNight(const v1::Date& date, const std::string& subject, const v1::DayNumber& number) {
+    const bool is_likely = number.certainty() == v1::DAY_CERTAINTY_LIKELY;
+    if (!is_likely || number.value() != 0) Add(date, subject, "overnight", number);
   }
 
   const ReviewDays& review_;
