@@ -16,6 +16,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/sync/stored_kind.h"
 
@@ -31,8 +32,7 @@ bool IsOfTotals(const v1::PossibleDuplicate& pair) {
 
 // The one that figures take where both give a number.
 const v1::Record& RecordedLast(const v1::PossibleDuplicate& pair) {
-  const bool is_earlier =
-      FromTimestamp(pair.earlier().create_time()) > FromTimestamp(pair.later().create_time());
+  const bool is_earlier = SaidTime(pair.earlier()) > SaidTime(pair.later());
   return is_earlier ? pair.earlier() : pair.later();
 }
 

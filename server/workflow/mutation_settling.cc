@@ -70,6 +70,7 @@ std::string AsSent(v1::Record record) {
   record.clear_author_id();
   record.clear_device_id();
   record.clear_create_time();
+  record.clear_entry_time();
   record.clear_review_reasons();
   record.clear_edit();
   record.clear_state();
@@ -177,6 +178,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::CreateRecord(const PushedC
   if (is_taken) return IdIsTaken();
   const absl::Status problem = CheckNewRecord(client_, record);
   if (!problem.ok()) return Refused(problem);
+  origin_.entry_time = edit_time_;
   RecordRow row = NewRowIn(scope_, change.stream_id, origin_, record);
   const absl::Status stored = appending_.Append(row);
   if (absl::IsAlreadyExists(stored)) return IdTaken(change);

@@ -72,7 +72,7 @@ class MutationSettling {
   const Scope& scope_;
   const v1::Client client_;
   ReplicaRow& replica_;
-  const RecordOrigin origin_;
+  RecordOrigin origin_;
   // Of the change that is being settled, corrected.
   absl::Time edit_time_;
   ClientIds ids_;

@@ -95,6 +95,10 @@ RecordRow NewRowIn(const Scope& scope, const std::string& stream_id, const Recor
   record.set_author_id(origin.author_id);
   record.set_device_id(origin.device_id);
   *record.mutable_create_time() = ToTimestamp(scope.now());
+  record.clear_entry_time();
+  if (origin.entry_time.has_value()) {
+    *record.mutable_entry_time() = ToTimestamp(*origin.entry_time);
+  }
   record.clear_edit();
   record.clear_state();
   RecordRow row;

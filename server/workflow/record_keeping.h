@@ -1,6 +1,7 @@
 // Sessions and observations: adding and reading them.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "relactation/v1/client.pb.h"
@@ -8,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "server/storage/client_ids.h"
 #include "server/storage/record_table.h"
 #include "server/storage/scope.h"
@@ -35,6 +37,8 @@ absl::StatusOr<v1::Record> StoreRecord(const Scope& scope, const v1::Client& cli
 struct RecordOrigin {
   std::string author_id;
   std::string device_id;
+  // When it was said, if that was before the server had it.
+  std::optional<absl::Time> entry_time = std::nullopt;
 };
 RecordOrigin OriginOf(const Scope& scope);
 

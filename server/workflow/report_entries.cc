@@ -52,6 +52,7 @@ v1::Record AsShown(const v1::Record& record, const ReportSight& sight) {
   shown.clear_author_id();
   shown.clear_device_id();
   shown.clear_create_time();
+  shown.clear_entry_time();
   shown.clear_origin();
   shown.clear_edit();
   shown.clear_review_reasons();

@@ -124,17 +124,17 @@ void ExportRecord(int64_t place, const v1::Record& record, PlainDatabase& databa
   const v1::Session& session = record.session();
   const bool is_session = record.has_session();
   const std::string kind = is_session ? "session" : record.has_observation() ? "observation" : "";
-  database.Insert(
-      "entry",
-      {place, record.record_id(), record.revision(),
-       int64_t{record.state() == v1::RECORD_STATE_VOIDED}, int64_t{record.review_reasons_size()},
-       kind, Micros(record.time().start_time()),
-       OffsetSeconds(record.time().start_time().seconds()),
-       MicrosIf(record.time().has_end_time(), record.time().end_time()),
-       Micros(record.create_time()), v1::Method_Name(session.method()), session.person_id(),
-       NumberIf(session.has_expressed_left_ml(), session.expressed_left_ml()),
-       NumberIf(session.has_expressed_right_ml(), session.expressed_right_ml()),
-       NumberIf(session.has_expressed_unsplit_ml(), session.expressed_unsplit_ml())});
+  database.Insert("entry",
+                  {place, record.record_id(), record.revision(),
+                   int64_t{record.state() == v1::RECORD_STATE_VOIDED},
+                   int64_t{record.review_reasons_size()}, kind, Micros(record.time().start_time()),
+                   OffsetSeconds(record.time().start_time().seconds()),
+                   MicrosIf(record.time().has_end_time(), record.time().end_time()),
+                   Micros(record.has_entry_time() ? record.entry_time() : record.create_time()),
+                   v1::Method_Name(session.method()), session.person_id(),
+                   NumberIf(session.has_expressed_left_ml(), session.expressed_left_ml()),
+                   NumberIf(session.has_expressed_right_ml(), session.expressed_right_ml()),
+                   NumberIf(session.has_expressed_unsplit_ml(), session.expressed_unsplit_ml())});
   if (is_session) ExportSession(place, session, database);
   if (record.has_observation()) ExportObservation(place, record.observation(), database);
 }

@@ -120,6 +120,7 @@ class LogByChance {
       *record.mutable_time()->mutable_end_time() = ToTimestamp(start + absl::Minutes(minutes));
     }
     if (!OneIn(4)) *record.mutable_create_time() = ToTimestamp(start + absl::Minutes(Roll(600)));
+    if (OneIn(3)) *record.mutable_entry_time() = ToTimestamp(start + absl::Minutes(Roll(600)));
     if (OneIn(25)) record.set_state(v1::RECORD_STATE_VOIDED);
     if (OneIn(40)) record.add_review_reasons(v1::REVIEW_REASON_ENDS_BEFORE_START);
     if (OneIn(60)) return record;

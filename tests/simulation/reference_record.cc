@@ -377,6 +377,7 @@ std::string AsItWasSent(v1::Record record) {
   record.clear_author_id();
   record.clear_device_id();
   record.clear_create_time();
+  record.clear_entry_time();
   record.clear_review_reasons();
   record.clear_edit();
   record.clear_state();

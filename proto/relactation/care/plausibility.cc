@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -95,7 +96,12 @@ bool IsChangedByTwo(const v1::Record& record) {
 
 bool CountsInFigures(const v1::Record& record) {
   const auto& reasons = record.review_reasons();
-  return std::all_of(reasons.begin(), reasons.end(), LeavesItCounting) &&
+  const bool tells_of_state = TellsOfState(record);
+  const auto counts = [tells_of_state](int reason) {
+    const bool is_ahead = reason == v1::REVIEW_REASON_STARTS_IN_FUTURE;
+    return LeavesItCounting(reason) || (is_ahead && tells_of_state);
+  };
+  return std::all_of(reasons.begin(), reasons.end(), counts) &&
          record.entry_case() != v1::Record::ENTRY_NOT_SET && ImplausibleValues(record).empty();
 }
 

@@ -5,7 +5,6 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "proto/relactation/care/plausibility.h"
-#include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
@@ -66,7 +65,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
   review.counted.reserve(records.size());
   for (const v1::Record* record : EachOnce(records)) {
     if (record->state() == v1::RECORD_STATE_VOIDED) continue;
-    CountedRecord counted{record, FromTimestamp(record->time().start_time()), std::nullopt};
+    CountedRecord counted{record, CountedStart(*record), std::nullopt};
     counted.day = review.days.IndexOf(counted.start);
     if (CountsInFigures(*record) && counted.start <= now + kFutureAllowance) {
       review.counted.push_back(counted);
@@ -103,14 +102,14 @@ std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const) {
   std::optional<int> given;
-  absl::Time recorded = absl::InfinitePast();
+  absl::Time last_said = absl::InfinitePast();
   for (const v1::Record* record : totals) {
     const v1::DayTotals& total = record->observation().day_totals();
     // A record that never reached a server has no such time, and the order of time decides.
-    const absl::Time time = FromTimestamp(record->create_time());
-    if (!(total.*has)() || time < recorded) continue;
+    const absl::Time said = SaidTime(*record);
+    if (!(total.*has)() || said < last_said) continue;
     given = (total.*get)();
-    recorded = time;
+    last_said = said;
   }
   return given;
 }

@@ -11,17 +11,14 @@
 
 #include "absl/time/time.h"
 #include "proto/relactation/care/agreed_days.h"
+#include "proto/relactation/care/record_times.h"
 
 namespace relactation {
-
-// How far ahead of `now` a record may begin and still count; clocks differ. The same as when a
-// server receives it: clinical.md section 5, "device clock" (own).
-inline constexpr absl::Duration kFutureAllowance = absl::Minutes(10);
 
 // A record that counts.
 struct CountedRecord {
   const v1::Record* record = nullptr;  // Not owned.
-  absl::Time start;
+  absl::Time start;                    // See CountedStart.
   std::optional<size_t> day;  // Place of its care day in ReviewDays::days; none if outside.
 };
 
@@ -61,8 +58,8 @@ bool Confirms(const v1::Record& record, v1::CoverageKind kind);
 std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known);
 
 // What the records of a day's totals, in the order of their time, say about one field: of those
-// that have it, the one that was recorded last holds. `has` and `get` are the field's accessors.
-// Absent: no total was given.
+// that have it, the one that was said last holds, whenever it came. `has` and `get` are the field's
+// accessors. Absent: no total was given.
 std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const);

@@ -143,6 +143,7 @@ bool IsSetByServer(int field) {
     case v1::Record::kReviewReasonsFieldNumber:
     case v1::Record::kEditFieldNumber:
     case v1::Record::kStateFieldNumber:
+    case v1::Record::kEntryTimeFieldNumber:
       return true;
     default:
       return false;

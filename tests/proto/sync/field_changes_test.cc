@@ -194,7 +194,7 @@ TEST(IsSetByServer, HoldsForWhoWhenAndHowOftenAlone) {
     if (IsSetByServer(record.field(i)->number())) names.push_back(record.field(i)->name());
   }
   EXPECT_THAT(names, ElementsAre("record_id", "origin", "revision", "author_id", "device_id",
-                                 "create_time", "review_reasons", "edit", "state"));
+                                 "create_time", "review_reasons", "edit", "state", "entry_time"));
   EXPECT_FALSE(IsSetByServer(kLaterInRecord));
 }
 

@@ -87,7 +87,21 @@ TEST_F(SyncPush, StoresARecordWithWhoMadeItOnWhatAndWhen) {
   stored.clear_device_id();
   stored.clear_revision();
   stored.clear_create_time();
+  EXPECT_EQ(FromTimestamp(stored.entry_time()), clock_.Now());
+  stored.clear_entry_time();
   EXPECT_EQ(stored.SerializeAsString(), sent.SerializeAsString());
+}
+
+TEST_F(SyncPush, StoresWhenARecordWasSaidByTheServersClock) {
+  const v1::Record sent = APumping();
+  v1::PushRequest push = ana_.APush({ana_.Create(sent)});
+  // Said two hours ago, on a device that is three hours ahead.
+  *push.mutable_device_time() = ToTimestamp(clock_.Now() + absl::Hours(3));
+  *push.mutable_mutations(0)->mutable_edit_time() = ToTimestamp(clock_.Now() + absl::Hours(1));
+  ASSERT_TRUE(Do(&Push, push, ana_.token).ok());
+  const v1::Record stored = StoredRecord(ana_, sent.record_id());
+  EXPECT_EQ(FromTimestamp(stored.entry_time()), clock_.Now() - absl::Hours(2));
+  EXPECT_EQ(FromTimestamp(stored.create_time()), clock_.Now());
 }
 
 TEST_F(SyncPush, StoresWhatAnAdultTellsOfHerselfInHerOwnStream) {

@@ -1,0 +1,31 @@
+#include "proto/relactation/care/record_times.h"
+
+#include <algorithm>
+
+#include "proto/relactation/care/time_fields.h"
+
+namespace relactation {
+
+absl::Time SaidTime(const v1::Record& record) {
+  if (record.has_edit()) return FromTimestamp(record.edit().edit_time());
+  return FromTimestamp(record.has_entry_time() ? record.entry_time() : record.create_time());
+}
+
+absl::Time ReceivedTime(const v1::Record& record) {
+  const absl::Time created = FromTimestamp(record.create_time());
+  return record.has_edit() ? std::max(created, FromTimestamp(record.edit().edit_time())) : created;
+}
+
+bool TellsOfState(const v1::Record& record) {
+  const v1::Observation& observation = record.observation();
+  return observation.has_symptom() || observation.has_mood() || observation.has_screening();
+}
+
+absl::Time CountedStart(const v1::Record& record) {
+  const absl::Time start = FromTimestamp(record.time().start_time());
+  if (!TellsOfState(record) || !record.has_create_time()) return start;
+  const absl::Time said = SaidTime(record);
+  return start > said + kFutureAllowance ? said : start;
+}
+
+}  // namespace relactation

@@ -1,0 +1,29 @@
+// When a record began, was said and was received.
+#pragma once
+
+#include "relactation/v1/record.pb.h"
+
+#include "absl/time/time.h"
+
+namespace relactation {
+
+// How far ahead of the present a record may begin and still count; clocks differ. The same as when
+// a server receives it: clinical.md section 5, "device clock" (own).
+inline constexpr absl::Duration kFutureAllowance = absl::Minutes(10);
+
+// When the record as it stands was said: a correction when it was made. The epoch where that is not
+// known, as of one that never reached a server.
+absl::Time SaidTime(const v1::Record& record);
+
+// When the server had the record as it stands, as near as the record tells. The epoch where it
+// never did.
+absl::Time ReceivedTime(const v1::Record& record);
+
+// Whether it tells of somebody's state as it is seen: a sign, a check-in or a screening.
+bool TellsOfState(const v1::Record& record);
+
+// From when it counts: its start. What tells of somebody's state cannot lie ahead of when it was
+// said, and counts from then, so that no clock that is ahead hides a danger.
+absl::Time CountedStart(const v1::Record& record);
+
+}  // namespace relactation
