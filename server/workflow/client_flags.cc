@@ -30,15 +30,20 @@ bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
          FromTimestamp(decision.since()) == FromTimestamp(flag.since());
 }
 
-void AddDecisions(const std::vector<v1::FlagDecision>& all, absl::Time now, v1::Flag& flag) {
-  std::vector<v1::FlagDecision> decisions;
+// What was decided about a danger before a further sign of it came says nothing of that one: the
+// flag is open again. `received`: when the newest record that the flag rests on came.
+void AddDecisions(const std::vector<v1::FlagDecision>& all, absl::Time received, absl::Time now,
+                  v1::Flag& flag) {
+  const bool is_danger = flag.severity() >= v1::FLAG_SEVERITY_URGENT;
+  std::vector<v1::FlagDecision> knowing;
   for (const v1::FlagDecision& decision : all) {
     if (!IsAbout(decision, flag)) continue;
-    decisions.push_back(decision);
-    decisions.back().set_rule(flag.rule());
-    *flag.add_decisions() = decisions.back();
+    v1::FlagDecision& told = *flag.add_decisions();
+    told = decision;
+    told.set_rule(flag.rule());
+    if (!is_danger || FromTimestamp(decision.create_time()) >= received) knowing.push_back(told);
   }
-  flag.set_state(FlagStateOf(flag.severity(), decisions, now));
+  flag.set_state(FlagStateOf(flag.severity(), knowing, now));
 }
 
 // Of an adult who does not share what the rule reads, only that they are to be called is told, and
@@ -83,7 +88,8 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
     if (answer.answer.IsMatch()) {
       flags.flags.push_back(FlagOf(answer, view, detail));
       KeepToOneself(picture, view.agreed().date, flags.flags.back());
-      AddDecisions(picture.sources().decisions, scope.now(), flags.flags.back());
+      AddDecisions(picture.sources().decisions, answer.answer.received, scope.now(),
+                   flags.flags.back());
     } else if (answer.answer.result == RuleResult::kInsufficientData) {
       flags.unanswered.push_back(UnansweredOf(answer, view));
     }

@@ -53,7 +53,7 @@ std::optional<int> DayBefore(const RuleView& view, size_t infant, size_t day,
 }
 
 // Since when the answer has been that there was no urine.
-std::optional<absl::Time> UrineMissedSince(const RuleView& view, size_t infant) {
+std::optional<SignRun> UrineMissedSince(const RuleView& view, size_t infant) {
   return SeenSince(view, InfantOf(view, infant).infant_id(), kAnswerTime,
                    [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_NO_URINE); });
 }
@@ -84,7 +84,8 @@ RuleAnswer WetLow(const RuleView& view, size_t infant) {
   }
   const bool is_low_twice = wet < limit && before.has_value() && *before < limit;
   if (!is_low_twice && wet >= limit - 1) return DoesNotMatch(std::move(inputs));
-  return MatchesAt(limit, kUrgent, std::move(inputs));
+  return RestingOn(DayOf(view, infant, *day).diapers_received,
+                   MatchesAt(limit, kUrgent, std::move(inputs)));
 }
 
 RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
@@ -99,7 +100,8 @@ RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
   const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
   if (*age < kFirstWetFloorDay || wet > ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kEmergency, std::move(inputs));
+  return RestingOn(DayOf(view, infant, *day).diapers_received,
+                   Matches(kEmergency, std::move(inputs)));
 }
 
 RuleAnswer NoUrine(const RuleView& view, size_t infant) {
@@ -116,7 +118,7 @@ RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant) {
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
   const bool is_early = *age >= 1 && *age < kFirstWetFloorDay;
   if (!is_early || wet >= *age * ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kUrgent, std::move(inputs));
+  return RestingOn(DayOf(view, infant, *day).diapers_received, Matches(kUrgent, std::move(inputs)));
 }
 
 RuleAnswer StoolLow(const RuleView& view, size_t infant) {

@@ -114,6 +114,7 @@ std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& i
     if (InfantMeant(weight.infant_id(), *review.client) != infant.infant_id()) continue;
     const absl::CivilDay day = absl::ToCivilDay(counted.start, review.days.zone());
     weights.push_back({.time = counted.start,
+                       .received = ReceivedTime(*counted.record),
                        .weight_g = weight.weight_g(),
                        .scale = weight.scale(),
                        .clothing = weight.clothing(),

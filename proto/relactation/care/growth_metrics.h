@@ -32,6 +32,7 @@ inline constexpr absl::Duration kJumpTime = absl::Hours(7 * 24);
 
 struct WeightPoint {
   absl::Time time;
+  absl::Time received;  // See ReceivedTime.
   int weight_g = 0;
   std::string scale;  // Empty: not known.
   v1::Clothing clothing = v1::CLOTHING_UNSPECIFIED;

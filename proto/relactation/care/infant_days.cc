@@ -107,6 +107,7 @@ void LayDiapers(const InfantTally& tally, const FamilyTally& family, InfantDay& 
   day.wet = CountOf(WetTotalOf(tally), tally.wet, 0, kind);
   day.dirty = CountOf(DirtyTotalOf(tally), tally.dirty, 0, kind);
   day.diapers = std::max(day.wet.coverage, day.dirty.coverage);
+  day.diapers_received = tally.diapers_received;
 }
 
 InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {

@@ -35,6 +35,8 @@ struct InfantDay {
   // How sure the day is that all of the kind is in, by whatever count knows it best.
   DayCoverage intake = DayCoverage::kOpen;
   DayCoverage diapers = DayCoverage::kOpen;
+  // When the newest record that tells of the diapers was received. The distant past: none does.
+  absl::Time diapers_received = absl::InfinitePast();
   int supplement_feeds = 0;  // Portions of top-up milk; one, where the day's total alone says so.
   int nursings = 0;          // Feeds at the breast, latched or not known.
   int with_tube = 0;         // Of these, with a supplemental nursing system.

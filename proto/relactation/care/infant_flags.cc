@@ -77,27 +77,27 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   const auto is_fever = [fever_c](const Sign& other) {
     return other.symptom.temperature_tenths_c() / kTenths >= fever_c;
   };
-  const absl::Time since =
-      SeenSince(view, sign->subject_id, kSignTime, is_fever).value_or(sign->time);
+  const SignRun run = SeenSince(view, sign->subject_id, kSignTime, is_fever)
+                          .value_or(SignRun{sign->time, sign->received});
   // Where nobody knows how old the infant is, the graver reading holds.
-  if (!age.has_value()) return MatchesSince(kEmergency, since, std::move(inputs));
+  if (!age.has_value()) return MatchesSince(kEmergency, run, std::move(inputs));
   const int youngest = std::min(age->days, age->corrected_days);
   inputs.push_back({"age", youngest, "days"});
-  if (youngest <= kYoungDays) return MatchesSince(kEmergency, since, std::move(inputs));
+  if (youngest <= kYoungDays) return MatchesSince(kEmergency, run, std::move(inputs));
   const bool is_high = youngest <= kSixMonthsDays && celsius >= kHighC;
   const bool is_urgent = is_high || HasDangerSign(view, infant, kSignTime);
-  return MatchesSince(is_urgent ? kUrgent : kAttention, since, std::move(inputs));
+  return MatchesSince(is_urgent ? kUrgent : kAttention, run, std::move(inputs));
 }
 
 RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
-  const auto since = SeenSince(view, InfantOf(view, infant).infant_id(), kSignTime, IsDanger);
-  if (!since.has_value()) return DoesNotMatch();
+  const auto run = SeenSince(view, InfantOf(view, infant).infant_id(), kSignTime, IsDanger);
+  if (!run.has_value()) return DoesNotMatch();
   std::vector<RuleInput> inputs;
   const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
   if (sign != nullptr) {
     inputs.push_back({"temperature", sign->symptom.temperature_tenths_c() / kTenths, "C"});
   }
-  return MatchesSince(kEmergency, *since, std::move(inputs));
+  return MatchesSince(kEmergency, *run, std::move(inputs));
 }
 
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {

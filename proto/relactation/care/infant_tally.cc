@@ -24,7 +24,8 @@ class DayTallier {
   void AddPortion(const v1::Portion& portion, absl::Time start);
   void AddNursing(const v1::Session& session, absl::Time start);
   void AddFeed(const v1::Session& session, const v1::SessionInfant& infant, absl::Time start);
-  void AddDiaper(const v1::Diaper& diaper, absl::Time start);
+  void AddDiaper(const v1::Diaper& diaper, const CountedRecord& counted);
+  void AddTotals(const v1::Record& record);
   void AddConfirmed(const v1::Record& record);
 
   const v1::Client& client_;
@@ -46,9 +47,9 @@ void DayTallier::Add(const CountedRecord& counted) {
   const v1::Observation& observation = record.observation();
   switch (observation.kind_case()) {
     case v1::Observation::kDiaper:
-      return AddDiaper(observation.diaper(), counted.start);
+      return AddDiaper(observation.diaper(), counted);
     case v1::Observation::kDayTotals:
-      return Of(observation.day_totals().infant_id()).totals.push_back(&record);
+      return AddTotals(record);
     case v1::Observation::kDayConfirmed:
       return AddConfirmed(record);
     case v1::Observation::kSkinToSkin:
@@ -121,11 +122,19 @@ void DayTallier::AddFeed(const v1::Session& session, const v1::SessionInfant& in
   tally.transfer_ml.Add(is_known, gained_g - through_tube_ml);
 }
 
-void DayTallier::AddDiaper(const v1::Diaper& diaper, absl::Time start) {
+void DayTallier::AddDiaper(const v1::Diaper& diaper, const CountedRecord& counted) {
   InfantTally& infant = Of(diaper.infant_id());
-  infant.diaper_blocks.Add(day_, start);
+  infant.diaper_blocks.Add(day_, counted.start);
   infant.wet.Add(diaper.has_wet(), diaper.wet());
   infant.dirty.Add(diaper.has_dirty(), diaper.dirty());
+  infant.NoteDiapers(*counted.record);
+}
+
+void DayTallier::AddTotals(const v1::Record& record) {
+  const v1::DayTotals& totals = record.observation().day_totals();
+  InfantTally& infant = Of(totals.infant_id());
+  infant.totals.push_back(&record);
+  if (totals.has_wet() || totals.has_dirty()) infant.NoteDiapers(record);
 }
 
 void DayTallier::AddConfirmed(const v1::Record& record) {
@@ -136,6 +145,7 @@ void DayTallier::AddConfirmed(const v1::Record& record) {
     if (!infant_id.empty() && &Of(infant_id) != &infant) continue;
     infant.is_intake_confirmed = infant.is_intake_confirmed || intake;
     infant.is_diapers_confirmed = infant.is_diapers_confirmed || diapers;
+    if (diapers) infant.NoteDiapers(record);
   }
 }
 
@@ -144,6 +154,10 @@ void DayTallier::AddConfirmed(const v1::Record& record) {
 void Tally::Add(const Tally& other) {
   if (other.sum.has_value()) Add(*other.sum);
   unmeasured += other.unmeasured;
+}
+
+void InfantTally::NoteDiapers(const v1::Record& record) {
+  diapers_received = std::max(diapers_received, ReceivedTime(record));
 }
 
 bool InfantTally::HasMilk() const {

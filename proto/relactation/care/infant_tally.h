@@ -39,8 +39,12 @@ struct InfantTally {
   DayBlocks diaper_blocks;
   bool is_intake_confirmed = false;
   bool is_diapers_confirmed = false;
+  // When the newest record that tells of the diapers was received. The distant past: none does.
+  absl::Time diapers_received = absl::InfinitePast();
   std::vector<const v1::Record*> totals;  // In the order of their time.
 
+  // The record tells of the infant's diapers.
+  void NoteDiapers(const v1::Record& record);
   bool HasMilk() const;
   bool HasDiapers() const { return wet.sum || wet.unmeasured || dirty.sum || dirty.unmeasured; }
 };

@@ -77,8 +77,8 @@ bool HasRisk(const RuleView& view, size_t adult, std::initializer_list<v1::RiskW
   });
 }
 
-std::optional<absl::Time> Seen(const RuleView& view, size_t adult, absl::Duration time,
-                               std::initializer_list<v1::SymptomCode> codes) {
+std::optional<SignRun> Seen(const RuleView& view, size_t adult, absl::Duration time,
+                            std::initializer_list<v1::SymptomCode> codes) {
   return SeenSince(view, AdultOf(view, adult).person_id(), time, [&codes](const Sign& sign) {
     return std::any_of(codes.begin(), codes.end(),
                        [&sign](v1::SymptomCode code) { return sign.Has(code); });
@@ -98,10 +98,10 @@ bool IsHerb(const v1::Medicine& medicine) {
 
 RuleAnswer DomperidoneHeart(const RuleView& view, size_t adult) {
   if (Taken(view, adult, kDomperidone) == nullptr) return DoesNotMatch();
-  const auto since =
+  const auto run =
       Seen(view, adult, kSignTime,
            {v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_FAINTING, v1::SYMPTOM_CODE_SEIZURE});
-  return since.has_value() ? MatchesSince(kEmergency, *since, {}) : DoesNotMatch();
+  return run.has_value() ? MatchesSince(kEmergency, *run, {}) : DoesNotMatch();
 }
 
 RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
@@ -124,7 +124,7 @@ RuleAnswer DomperidoneStopped(const RuleView& view, size_t adult) {
     if (view.now - note->time > look_back) continue;
     const auto low =
         Seen(view, adult, kSignTime, {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA});
-    const bool is_low = low.has_value() && *low >= note->time;
+    const bool is_low = low.has_value() && low->since >= note->time;
     if (is_low || note->medicine.prescriber().empty()) {
       return MatchesSince(kAttention, note->time, {});
     }

@@ -56,7 +56,7 @@ RuleAnswer SelfHarm(const RuleView& view, size_t adult) {
   const ScreeningNumbers* last =
       LastScreening(view, adult, kWordTime, &ScreeningNumbers::epds_item10);
   if (last == nullptr || *last->epds_item10 < view.rule->threshold) return DoesNotMatch();
-  return MatchesSince(kEmergency, last->time, {});
+  return RestingOn(last->received, MatchesSince(kEmergency, last->time, {}));
 }
 
 RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {
@@ -70,8 +70,8 @@ RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {
                                ? std::clamp(OverriddenThreshold(view), 0.0, kUrgentTotal * 1.0)
                                : view.rule->threshold;
   if (*last->epds_total < attention) return DoesNotMatch(std::move(inputs));
-  return MatchesSince(*last->epds_total >= kUrgentTotal ? kUrgent : kAttention, last->time,
-                      std::move(inputs));
+  const FlagSeverity severity = *last->epds_total >= kUrgentTotal ? kUrgent : kAttention;
+  return RestingOn(last->received, MatchesSince(severity, last->time, std::move(inputs)));
 }
 
 RuleAnswer MoodLow(const RuleView& view, size_t adult) {
@@ -93,25 +93,29 @@ RuleAnswer MoodLow(const RuleView& view, size_t adult) {
 }
 
 RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
+  const CheckIn* first = nullptr;
+  absl::Time received = absl::InfinitePast();
   for (const CheckIn& check_in : view.records->wellbeing[adult].check_ins) {
     const bool is_answered =
         view.facts->last_call_time.has_value() && *view.facts->last_call_time >= check_in.time;
     if (!check_in.wants_call || is_answered || !view.Knows(check_in.time)) continue;
-    const double hours =
-        absl::ToDoubleHours(std::max(view.now - check_in.time, absl::ZeroDuration()));
-    return MatchesSince(kUrgent, check_in.time, {{"asked for", hours, "hours ago"}});
+    if (first == nullptr) first = &check_in;
+    received = std::max(received, check_in.received);
   }
-  return DoesNotMatch();
+  if (first == nullptr) return DoesNotMatch();
+  const double hours = absl::ToDoubleHours(std::max(view.now - first->time, absl::ZeroDuration()));
+  return RestingOn(received,
+                   MatchesSince(kUrgent, first->time, {{"asked for", hours, "hours ago"}}));
 }
 
 RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
-  const auto since = SeenSince(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
+  const auto run = SeenSince(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
     return HasAny(sign, {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
                          v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
                          v1::SYMPTOM_CODE_HEAVY_BLEEDING, v1::SYMPTOM_CODE_LEG_SWELLING});
   });
-  if (!since.has_value() || !IsWithinAYearOfBirth(view)) return DoesNotMatch();
-  return MatchesSince(kEmergency, *since, {});
+  if (!run.has_value() || !IsWithinAYearOfBirth(view)) return DoesNotMatch();
+  return MatchesSince(kEmergency, *run, {});
 }
 
 RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
@@ -128,10 +132,11 @@ RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
     return HasAny(sign, {v1::SYMPTOM_CODE_CONFUSION, v1::SYMPTOM_CODE_FAINTING,
                          v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_SHAKING});
   });
-  const absl::Time since = std::max(*breast, *ill);
+  SignRun run{std::max(breast->since, ill->since), std::max(breast->received, ill->received)};
+  if (grave.has_value()) run.received = std::max(run.received, grave->received);
   std::vector<RuleInput> inputs = {
-      {"since the first signs", absl::ToDoubleHours(view.now - since), "hours"}};
-  return MatchesSince(grave.has_value() ? kEmergency : kUrgent, since, std::move(inputs));
+      {"since the first signs", absl::ToDoubleHours(view.now - run.since), "hours"}};
+  return MatchesSince(grave.has_value() ? kEmergency : kUrgent, run, std::move(inputs));
 }
 
 RuleAnswer Pain(const RuleView& view, size_t adult) {

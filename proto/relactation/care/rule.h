@@ -37,12 +37,22 @@ struct RuleAnswer {
   // Of a match: the value it was held against, where that is another than the rule's threshold, as
   // at another age.
   std::optional<double> limit = std::nullopt;
+  // Of a match: when the newest record that it rests on was received: what was decided before was
+  // decided without that one. The distant past: it rests on no one record, but on how many there
+  // are.
+  absl::Time received = absl::InfinitePast();
 
   bool IsMatch() const { return result == RuleResult::kMatch; }
 };
 
 inline RuleAnswer Matches(FlagSeverity severity, std::vector<RuleInput> inputs) {
   return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt};
+}
+
+// What it rests on was received then.
+inline RuleAnswer RestingOn(absl::Time received, RuleAnswer answer) {
+  answer.received = received;
+  return answer;
 }
 
 // An event decides: it holds since then.

@@ -20,6 +20,7 @@ void AddObservation(const CountedRecord& counted, const v1::Client& client, Rule
   switch (observation.kind_case()) {
     case v1::Observation::kSymptom:
       records.signs.push_back({.time = counted.start,
+                               .received = ReceivedTime(*counted.record),
                                .subject_id = SubjectOf(observation.symptom(), client),
                                .symptom = observation.symptom()});
       return;

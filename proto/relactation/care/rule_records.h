@@ -23,6 +23,7 @@ inline constexpr absl::Duration kLongFeed = absl::Minutes(45);
 // Signs seen at once in one person or infant.
 struct Sign {
   absl::Time time;
+  absl::Time received;     // See ReceivedTime.
   std::string subject_id;  // Of a person or an infant.
   v1::Symptom symptom;
 

@@ -1,8 +1,10 @@
 // What one rule looks at: a client as it stands on one care day, today's or one of the past.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/plan.pb.h"
@@ -61,19 +63,32 @@ std::vector<WeightPoint> WeightsBy(const RuleView& view, size_t infant);
 // Signs of the subject by then, no older than `time`.
 std::vector<const Sign*> SignsWithin(const RuleView& view, std::string_view subject_id,
                                      absl::Duration time);
-// Since when signs that `is_sign` takes have been seen in the subject without a break: each stands
-// for `time`. Absent: the last of them is older than that.
+// Signs that have been seen without a break.
+struct SignRun {
+  absl::Time since;
+  absl::Time received;  // The one of them that was received last.
+};
+
+// The run of signs that `is_sign` takes in the subject: each stands for `time`. Absent: the last of
+// them is older than that.
 template <typename IsSign>
-std::optional<absl::Time> SeenSince(const RuleView& view, std::string_view subject_id,
-                                    absl::Duration time, IsSign is_sign) {
-  std::optional<absl::Time> since;
+std::optional<SignRun> SeenSince(const RuleView& view, std::string_view subject_id,
+                                 absl::Duration time, IsSign is_sign) {
+  std::optional<SignRun> run;
   absl::Time last = absl::InfinitePast();
   for (const Sign& sign : view.records->signs) {
     if (!view.Knows(sign.time) || sign.subject_id != subject_id || !is_sign(sign)) continue;
-    if (sign.time - last > time) since = sign.time;
+    if (sign.time - last > time) run = SignRun{sign.time, sign.received};
+    run->received = std::max(run->received, sign.received);
     last = sign.time;
   }
-  return view.now - last <= time ? since : std::nullopt;
+  return view.now - last <= time ? run : std::nullopt;
+}
+
+// The signs decide.
+inline RuleAnswer MatchesSince(FlagSeverity severity, const SignRun& run,
+                               std::vector<RuleInput> inputs) {
+  return RestingOn(run.received, MatchesSince(severity, run.since, std::move(inputs)));
 }
 
 // Check-ins of the adult by then, no older than `time`.

@@ -45,7 +45,7 @@ RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
                                    {"of birth weight", percent, "%"}};
   const bool is_early = weights.back().age->days <= kLastDay;
   if (!is_early || percent >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kUrgent, std::move(inputs));
+  return RestingOn(weights.back().received, Matches(kUrgent, std::move(inputs)));
 }
 
 RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
@@ -60,7 +60,8 @@ RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
   if (weights.back().weight_g >= of.birth_weight_g() || age->days < ThresholdOf(view)) {
     return DoesNotMatch(std::move(inputs));
   }
-  return Matches(age->days >= kUrgentDay ? kUrgent : kAttention, std::move(inputs));
+  return RestingOn(weights.back().received,
+                   Matches(age->days >= kUrgentDay ? kUrgent : kAttention, std::move(inputs)));
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
@@ -79,7 +80,7 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
                                      {"last weight", last.weight_g, "g"},
                                      {"limit", limit_g, "g"}};
     if (is_comparable) {
-      if (drop_g > limit_g) return Matches(kUrgent, std::move(inputs));
+      if (drop_g > limit_g) return RestingOn(last.received, Matches(kUrgent, std::move(inputs)));
       return other_scale.has_value() ? *other_scale : DoesNotMatch(std::move(inputs));
     }
     // Only the newest of those on another scale or in other clothing says something.
@@ -98,7 +99,8 @@ RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
   const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(over_days));
   if (!gain.has_value()) return KnowsTooLittle();
   if (gain->g_per_day > ThresholdOf(view)) return DoesNotMatch(GainInputs(*gain));
-  return Matches(gain->is_comparable ? kUrgent : kAttention, GainInputs(*gain));
+  return RestingOn(weights.back().received,
+                   Matches(gain->is_comparable ? kUrgent : kAttention, GainInputs(*gain)));
 }
 
 RuleAnswer SlowGain(const RuleView& view, size_t infant) {
@@ -147,7 +149,9 @@ RuleAnswer ZLow(const RuleView& view, size_t infant) {
   if (z >= -ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
   // A value of the provider's in the plan says that they know, and how low is still stable.
   const bool is_known = IsOverridden(view) && z >= -OverriddenThreshold(view);
-  return Matches(z >= kAlwaysUrgentZ && is_known ? kAttention : kUrgent, std::move(inputs));
+  const bool is_stable = z >= kAlwaysUrgentZ && is_known;
+  return RestingOn(weights.back().received,
+                   Matches(is_stable ? kAttention : kUrgent, std::move(inputs)));
 }
 
 RuleAnswer NoWeight(const RuleView& view, size_t infant) {

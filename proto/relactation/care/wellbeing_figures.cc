@@ -14,15 +14,23 @@ bool IsOf(const Message& message, const v1::Person& person) {
   return message.person_id() == person.person_id();
 }
 
-void AddMood(const v1::Mood& mood, absl::Time time, WellbeingFigures& figures) {
-  CheckIn check_in{.time = time, .mood = {}, .rest_hours = {}, .wants_call = mood.wants_call()};
+void AddMood(const v1::Mood& mood, const CountedRecord& counted, WellbeingFigures& figures) {
+  CheckIn check_in{.time = counted.start,
+                   .received = ReceivedTime(*counted.record),
+                   .mood = {},
+                   .rest_hours = {},
+                   .wants_call = mood.wants_call()};
   if (mood.has_mood()) check_in.mood = mood.mood();
   if (mood.has_rest_hours()) check_in.rest_hours = mood.rest_hours();
   figures.check_ins.push_back(check_in);
 }
 
-void AddScreening(const v1::Screening& screening, absl::Time time, WellbeingFigures& figures) {
-  ScreeningNumbers numbers{.time = time, .epds_total = {}, .epds_item10 = {}};
+void AddScreening(const v1::Screening& screening, const CountedRecord& counted,
+                  WellbeingFigures& figures) {
+  ScreeningNumbers numbers{.time = counted.start,
+                           .received = ReceivedTime(*counted.record),
+                           .epds_total = {},
+                           .epds_item10 = {}};
   if (screening.has_epds_total()) numbers.epds_total = screening.epds_total();
   if (screening.has_epds_item10()) numbers.epds_item10 = screening.epds_item10();
   figures.screenings.push_back(numbers);
@@ -59,11 +67,11 @@ WellbeingFigures WellbeingOf(const ReviewDays& review, const v1::Person& person,
     if (counted.start > until) break;
     const v1::Observation& observation = counted.record->observation();
     if (observation.has_mood() && IsOf(observation.mood(), person)) {
-      AddMood(observation.mood(), counted.start, figures);
+      AddMood(observation.mood(), counted, figures);
       if (figures.check_ins.back().mood.has_value()) figures.last_mood = figures.check_ins.back();
     }
     if (observation.has_screening() && IsOf(observation.screening(), person)) {
-      AddScreening(observation.screening(), counted.start, figures);
+      AddScreening(observation.screening(), counted, figures);
     }
   }
   AddTrend(until, review.days.zone(), figures);

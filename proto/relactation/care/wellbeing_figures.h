@@ -17,6 +17,7 @@ namespace relactation {
 
 struct CheckIn {
   absl::Time time;
+  absl::Time received;            // See ReceivedTime.
   std::optional<int> mood;        // From 1 to 5.
   std::optional<int> rest_hours;  // In the last 24 hours.
   bool wants_call = false;
@@ -25,6 +26,7 @@ struct CheckIn {
 // Edinburgh scale.
 struct ScreeningNumbers {
   absl::Time time;
+  absl::Time received;  // See ReceivedTime.
   std::optional<int> epds_total;
   std::optional<int> epds_item10;
 };

@@ -193,6 +193,7 @@ TEST(GrowthOf, LaysALineThroughTheWeightsOfFourteenDays) {
 
 TEST(AreComparable, NeedsTheSameKnownScaleAndClothing) {
   WeightPoint a{.time = At("2024-06-01 08:00"),
+                .received = {},
                 .scale = "Seca 727",
                 .clothing = v1::CLOTHING_NAKED,
                 .age = {},
