@@ -27,10 +27,13 @@ absl::Status TellWhetherSent(CommandRun& run, const std::string& record_id) {
   }
   const v1::MutationOutcome outcome =
       changes.empty() ? v1::MutationOutcome() : *changes.back().outcome;
+  // What was handed in is let go of with the family's rows.
+  const bool lies_apart = outcome.result() == v1::MUTATION_RESULT_QUARANTINED ||
+                          (changes.empty() && report.ok() && report->set_apart > 0);
   const std::string refusal = RefusalInWords(outcome);
   if (!refusal.empty()) {
     run.Warn("Refused: " + refusal + " (relact sync tray)");
-  } else if (outcome.result() == v1::MUTATION_RESULT_QUARANTINED) {
+  } else if (lies_apart) {
     run.Warn("Handed in: this device's right has ended, and the practice looks at it first");
   } else if (outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT) {
     run.Say("Sent. Somebody else had changed it too; both are kept: relact sync conflicts");

@@ -25,9 +25,8 @@ namespace {
 absl::StatusOr<v1::FamilyDevice> ToFamilyDevice(Transaction& transaction, const DeviceRow& row) {
   ASSIGN_OR_RETURN(const ReplicaRow replica,
                    ReplicaTable(transaction).LatestOf(row.practice_id, row.device_id));
-  ASSIGN_OR_RETURN(const MutationsSize apart, MutationTable(transaction)
-                                                  .SizeOfDevice(row.practice_id, row.device_id,
-                                                                v1::MUTATION_RESULT_QUARANTINED));
+  ASSIGN_OR_RETURN(const MutationsSize apart,
+                   MutationTable(transaction).SizeApartOfDevice(row.practice_id, row.device_id));
   v1::FamilyDevice device;
   device.set_device_id(row.device_id);
   device.set_person_id(replica.person_id);

@@ -24,9 +24,9 @@ constexpr char kFind[] = "SELECT" MUTATION_COLUMNS R"sql(
   WHERE replica_id = $replica_id AND n = $n
 )sql";
 
-constexpr char kListOfClient[] = "SELECT" MUTATION_COLUMNS R"sql(
+constexpr char kListApartOfClient[] = "SELECT" MUTATION_COLUMNS R"sql(
   FROM mutation
-  WHERE result = $result AND look = 0 AND replica_id IN (
+  WHERE result = 6 AND look = 0 AND replica_id IN (
       SELECT replica_id FROM replica
       WHERE practice_id = $practice_id AND client_id = $client_id)
   ORDER BY received_time, replica_id, n
@@ -38,9 +38,9 @@ constexpr char kNoteLook[] = R"sql(
   WHERE replica_id = $replica_id AND n = $n AND look = 0
 )sql";
 
-constexpr char kSizeOfDevice[] = R"sql(
+constexpr char kSizeApartOfDevice[] = R"sql(
   SELECT COUNT(*), COALESCE(SUM(LENGTH(content)), 0) FROM mutation
-  WHERE result = $result AND look = 0 AND replica_id IN (
+  WHERE result = 6 AND look = 0 AND replica_id IN (
       SELECT replica_id FROM replica
       WHERE practice_id = $practice_id AND device_id = $device_id)
 )sql";
@@ -95,13 +95,11 @@ absl::StatusOr<MutationRow> MutationTable::Find(std::string_view replica_id, int
   return ReadRow(find);
 }
 
-absl::StatusOr<std::vector<MutationRow>> MutationTable::ListOfClient(std::string_view practice_id,
-                                                                     std::string_view client_id,
-                                                                     int result, int64_t limit) {
-  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListOfClient));
+absl::StatusOr<std::vector<MutationRow>> MutationTable::ListApartOfClient(
+    std::string_view practice_id, std::string_view client_id, int64_t limit) {
+  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kListApartOfClient));
   list.BindUuid("$practice_id", practice_id)
       .BindUuid("$client_id", client_id)
-      .BindInt64("$result", result)
       .BindInt64("$limit", limit);
   std::vector<MutationRow> rows;
   while (true) {
@@ -121,12 +119,10 @@ absl::Status MutationTable::NoteLook(std::string_view replica_id, int64_t n, Mut
   return absl::OkStatus();
 }
 
-absl::StatusOr<MutationsSize> MutationTable::SizeOfDevice(std::string_view practice_id,
-                                                          std::string_view device_id, int result) {
-  ASSIGN_OR_RETURN(Statement size, transaction_.Prepare(kSizeOfDevice));
-  size.BindUuid("$practice_id", practice_id)
-      .BindUuid("$device_id", device_id)
-      .BindInt64("$result", result);
+absl::StatusOr<MutationsSize> MutationTable::SizeApartOfDevice(std::string_view practice_id,
+                                                               std::string_view device_id) {
+  ASSIGN_OR_RETURN(Statement size, transaction_.Prepare(kSizeApartOfDevice));
+  size.BindUuid("$practice_id", practice_id).BindUuid("$device_id", device_id);
   RETURN_IF_ERROR(size.Step().status());
   return MutationsSize{size.ColumnInt64(0), size.ColumnInt64(1)};
 }

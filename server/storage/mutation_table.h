@@ -53,13 +53,14 @@ class MutationTable {
   absl::Status Insert(const MutationRow& row);
   // NOT_FOUND if it is not.
   absl::StatusOr<MutationRow> Find(std::string_view replica_id, int64_t n);
-  // The changes of a device, by all its replicas, that came to the result and were not looked at.
-  absl::StatusOr<MutationsSize> SizeOfDevice(std::string_view practice_id,
-                                             std::string_view device_id, int result);
+  // The changes of a device, by all its replicas, that were handed in after its right had ended and
+  // that nobody looked at.
+  absl::StatusOr<MutationsSize> SizeApartOfDevice(std::string_view practice_id,
+                                                  std::string_view device_id);
   // Those of all devices of a family, in the order in which they came, at most `limit`.
-  absl::StatusOr<std::vector<MutationRow>> ListOfClient(std::string_view practice_id,
-                                                        std::string_view client_id, int result,
-                                                        int64_t limit);
+  absl::StatusOr<std::vector<MutationRow>> ListApartOfClient(std::string_view practice_id,
+                                                             std::string_view client_id,
+                                                             int64_t limit);
   // Says what was done with one that nobody had looked at, and forgets its content. NOT_FOUND if
   // there is none such.
   absl::Status NoteLook(std::string_view replica_id, int64_t n, MutationLook look);

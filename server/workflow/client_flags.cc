@@ -15,6 +15,7 @@
 #include "proto/relactation/status.h"
 #include "server/rules/rule_data.h"
 #include "server/storage/replica_table.h"
+#include "server/workflow/handed_in_alarms.h"
 
 namespace relactation {
 namespace {
@@ -93,6 +94,11 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
     } else if (answer.answer.result == RuleResult::kInsufficientData) {
       flags.unanswered.push_back(UnansweredOf(answer, view));
     }
+  }
+  ASSIGN_OR_RETURN(std::vector<HandedInAlarm> alarms, AlarmsHandedIn(scope, picture));
+  for (HandedInAlarm& alarm : alarms) {
+    flags.flags.push_back(std::move(alarm.flag));
+    AddDecisions(picture.sources().decisions, alarm.received, scope.now(), flags.flags.back());
   }
   SortFlags(flags.flags);
   return flags;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
@@ -165,13 +166,33 @@ absl::Status TakeIn(const Scope& scope, const MutationRow& row, ReplicaRow repli
 
 }  // namespace
 
+absl::StatusOr<std::vector<StateHandedIn>> StatesHandedIn(const Scope& scope,
+                                                          const std::string& client_id) {
+  const std::string& practice_id = scope.caller().practice_id;
+  ASSIGN_OR_RETURN(
+      const std::vector<MutationRow> rows,
+      MutationTable(scope.transaction()).ListApartOfClient(practice_id, client_id, kMostEntries));
+  std::vector<StateHandedIn> states;
+  for (const MutationRow& row : rows) {
+    const std::optional<KeptChange> kept = KeptChangeOf(row);
+    if (!kept.has_value() || kept->mutation.action() != v1::MUTATION_ACTION_CREATE) continue;
+    std::optional<v1::Record> record = RecordOfChange(kept->mutation);
+    if (!record.has_value() || !TellsOfState(*record)) continue;
+    ASSIGN_OR_RETURN(
+        const ReplicaRow replica,
+        ReplicaTable(scope.transaction()).FindOfClient(practice_id, client_id, row.replica_id));
+    *record->mutable_create_time() = ToTimestamp(row.received_time);
+    states.push_back({*std::move(record), replica.person_id});
+  }
+  return states;
+}
+
 absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                                                       const v1::ListHandedInRequest& request) {
   const std::string& practice_id = scope.caller().practice_id;
   ASSIGN_OR_RETURN(const std::vector<MutationRow> rows,
                    MutationTable(scope.transaction())
-                       .ListOfClient(practice_id, request.client_id(),
-                                     v1::MUTATION_RESULT_QUARANTINED, kMostEntries));
+                       .ListApartOfClient(practice_id, request.client_id(), kMostEntries));
   v1::ListHandedInResponse response;
   size_t bytes = 0;
   ReplicaRow replica;

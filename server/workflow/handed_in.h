@@ -1,12 +1,27 @@
 // What devices handed in after their right had ended: looked at, taken into the log, thrown away.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "relactation/v1/device_service.pb.h"
+#include "relactation/v1/record.pb.h"
 
 #include "absl/status/statusor.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
+
+// What somebody's device told of a state, a sign, a check-in or a screening, and who had the
+// device.
+struct StateHandedIn {
+  v1::Record record;  // Received when it was handed in.
+  std::string person_id;
+};
+
+// Those of a family that nobody has looked at yet, in the order in which they came.
+absl::StatusOr<std::vector<StateHandedIn>> StatesHandedIn(const Scope& scope,
+                                                          const std::string& client_id);
 
 absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                                                       const v1::ListHandedInRequest& request);

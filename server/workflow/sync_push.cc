@@ -158,8 +158,7 @@ class Pusher {
     const int64_t last_sent = request_.mutations(0).n() + request_.mutations_size() - 1;
     if (last_sent <= replica_.last_n) return absl::OkStatus();
     ASSIGN_OR_RETURN(const MutationsSize apart,
-                     mutations_.SizeOfDevice(replica_.practice_id, replica_.device_id,
-                                             v1::MUTATION_RESULT_QUARANTINED));
+                     mutations_.SizeApartOfDevice(replica_.practice_id, replica_.device_id));
     if (apart.changes < kApartMutations && apart.bytes < kApartBytes) return absl::OkStatus();
     return Refusal(absl::StatusCode::kResourceExhausted, "TOO_MUCH_APART",
                    "so much of this device waits for a look that no more is kept beside it; ask "

@@ -293,10 +293,10 @@ TEST_F(Replicas, OfADeviceHaveTheirChangesMeasuredTogether) {
     RETURN_IF_ERROR(mutations.Insert(second));
     RETURN_IF_ERROR(mutations.Insert(AMutation(1, kApart, Id(52))));
     RETURN_IF_ERROR(mutations.Insert(AMutation(1, kApart, Id(53))));
-    ASSIGN_OR_RETURN(const MutationsSize apart, mutations.SizeOfDevice(kPractice, kPhone, kApart));
+    ASSIGN_OR_RETURN(const MutationsSize apart, mutations.SizeApartOfDevice(kPractice, kPhone));
     EXPECT_EQ(apart.changes, 2);
     EXPECT_EQ(apart.bytes, 13);
-    ASSIGN_OR_RETURN(const MutationsSize none, mutations.SizeOfDevice(Id(8), kPhone, kApart));
+    ASSIGN_OR_RETURN(const MutationsSize none, mutations.SizeApartOfDevice(Id(8), kPhone));
     EXPECT_EQ(none.changes, 0);
     EXPECT_EQ(none.bytes, 0);
     return absl::OkStatus();

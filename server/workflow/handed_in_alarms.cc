@@ -1,0 +1,92 @@
+#include "server/workflow/handed_in_alarms.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/flag_messages.h"
+#include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/record_times.h"
+#include "proto/relactation/care/review_days.h"
+#include "proto/relactation/care/rule_answers.h"
+#include "proto/relactation/care/rule_records.h"
+#include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
+#include "server/workflow/handed_in.h"
+
+namespace relactation {
+namespace {
+
+constexpr std::string_view kCallRule = "H1";
+// As long as the words of an adult stand: clinical.md section 8, P1.
+constexpr int kDays = 14;
+
+// The gravest that a rule says of the one record, if that is URGENT or more.
+std::optional<FlagSeverity> SeverityOf(const v1::Record& record, const CarePicture& picture,
+                                       absl::Time now) {
+  const absl::TimeZone zone = picture.review().days.zone();
+  const std::span<const PublishedPlan> plans = picture.sources().history.plans;
+  const absl::CivilDay today = AgreedDayOf(plans, zone, now);
+  const ReviewDays review =
+      LayOnDays(picture.client(), plans, {&record, 1}, zone, today - kDays, today, now);
+  const ClientDays days = CollectClientDays(review);
+  const RuleRecords records = CollectRuleRecords(review);
+  const CareFacts facts;
+  std::optional<FlagSeverity> gravest;
+  for (const SubjectAnswer& said : AnswersOf(LatestView(days, records, facts, now), {})) {
+    if (!said.answer.IsMatch() || said.answer.severity < FlagSeverity::kUrgent) continue;
+    gravest = std::max(gravest.value_or(FlagSeverity::kUrgent), said.answer.severity);
+  }
+  return gravest;
+}
+
+std::string HandleOf(const v1::Client& client, const std::string& person_id) {
+  for (const v1::Person& person : client.persons()) {
+    if (person.person_id() == person_id) return person.handle();
+  }
+  return "";
+}
+
+v1::Flag ACall(const v1::Client& client, const std::string& person_id, absl::Time since) {
+  v1::Flag flag;
+  flag.set_client_id(client.client_id());
+  flag.set_rule(std::string(kCallRule));
+  flag.set_rule_version(FlagRuleOf(kCallRule)->version);
+  flag.set_subject_id(person_id);
+  flag.set_subject(HandleOf(client, person_id));
+  *flag.mutable_since() = ToTimestamp(since);
+  return flag;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<HandedInAlarm>> AlarmsHandedIn(const Scope& scope,
+                                                          const CarePicture& picture) {
+  ASSIGN_OR_RETURN(const std::vector<StateHandedIn> states,
+                   StatesHandedIn(scope, picture.client().client_id()));
+  std::vector<HandedInAlarm> alarms;
+  for (const StateHandedIn& state : states) {
+    const auto severity = SeverityOf(state.record, picture, scope.now());
+    if (!severity.has_value()) continue;
+    auto alarm = std::find_if(alarms.begin(), alarms.end(), [&](const HandedInAlarm& one) {
+      return one.flag.subject_id() == state.person_id;
+    });
+    const absl::Time received = ReceivedTime(state.record);
+    if (alarm == alarms.end()) {
+      alarm = alarms.insert(alarms.end(),
+                            {ACall(picture.client(), state.person_id, received), received});
+    }
+    alarm->received = std::max(alarm->received, received);
+    alarm->flag.set_severity(std::max(alarm->flag.severity(), AsMessage(*severity)));
+    const bool is_now = alarm->flag.severity() == v1::FLAG_SEVERITY_EMERGENCY;
+    alarm->flag.set_text(is_now
+                             ? "Please call this parent now: a device without right handed it in."
+                             : "Please call this parent: a device without right handed it in.");
+  }
+  return alarms;
+}
+
+}  // namespace relactation
