@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -104,8 +105,22 @@ int ExitCodeOf(const absl::Status& status) {
   }
 }
 
+// The error by the option that was typed, where it is about one.
+std::string MessageOf(const absl::Status& status) {
+  const std::vector<FieldViolation> violations = FieldViolationsOf(status);
+  for (const auto& [field, option] : {std::pair("practice_name", "--practice"),
+                                      {"admin_name", "--admin"},
+                                      {"address", "--address"},
+                                      {"host", "--host"},
+                                      {"listen", "--listen"}}) {
+    if (violations.empty() || violations[0].field != field) continue;
+    return absl::StrCat(option, ": ", violations[0].problem);
+  }
+  return std::string(status.message());
+}
+
 int Report(const absl::Status& status) {
-  if (!status.ok()) std::cerr << "error: " << ToStd(status.message()) << "\n";
+  if (!status.ok()) std::cerr << "error: " << MessageOf(status) << "\n";
   return ExitCodeOf(status);
 }
 
@@ -229,6 +244,7 @@ void AddServe(CLI::App& app, Server::Options& options, absl::Status& outcome) {
 
 // A further way in for somebody whose devices are lost; the server must be stopped.
 absl::Status InviteAgain(const InviteOptions& asked) {
+  if (!asked.address.empty()) RETURN_IF_ERROR(CheckPracticeAddress(asked.address));
   ASSIGN_OR_RETURN(const OpenedPractice practice, OpenPractice(asked.directory, absl::Now()));
   ASSIGN_OR_RETURN(const std::unique_ptr<Clock> clock, ClockFor(practice.for_tests));
   Machine machine;

@@ -116,7 +116,9 @@ absl::Status CheckAddress(const Server::Options& options) {
   int port = -1;
   if (colon == std::string::npos || !absl::SimpleAtoi(address.substr(colon + 1), &port) ||
       port < 0 || port > kLargestPort) {
-    return InvalidField("listen", "names no port; write for example 127.0.0.1:7443");
+    return InvalidField("listen",
+                        "names no port from 1 to 65535, or 0 for any free one; write for example "
+                        "127.0.0.1:7443");
   }
   if (options.plain && !IsLoopback(options.address)) {
     return InvalidField("listen",

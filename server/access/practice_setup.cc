@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "proto/relactation/status.h"
 #include "server/access/audit.h"
@@ -24,6 +25,7 @@ constexpr absl::Duration kRenewBefore = absl::Hours(24 * 330);
 constexpr size_t kInviteSecretBytes = 16;
 constexpr size_t kLongestName = 200;
 constexpr std::string_view kUnixPrefix = "unix:";
+constexpr int kLargestPort = 65535;
 
 absl::Status CheckName(std::string_view field, const std::string& name) {
   if (!name.empty() && name.size() <= kLongestName) return absl::OkStatus();
@@ -36,6 +38,10 @@ absl::StatusOr<std::optional<std::string>> HostOf(const std::string& address) {
   const size_t colon = address.rfind(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == address.size()) {
     return InvalidField("address", "must be HOST:PORT or unix:PATH");
+  }
+  int port = 0;
+  if (!absl::SimpleAtoi(address.substr(colon + 1), &port) || port < 1 || port > kLargestPort) {
+    return InvalidField("address", "has no port from 1 to 65535");
   }
   std::string host = address.substr(0, colon);
   if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
@@ -189,6 +195,8 @@ std::vector<std::string> WarningsOfRoot(const std::string& directory,
 }
 
 }  // namespace
+
+absl::Status CheckPracticeAddress(const std::string& address) { return HostOf(address).status(); }
 
 absl::StatusOr<InviteLine> SetUpPractice(const PracticeSetup& setup, const Clock& clock,
                                          RandomSource& random, Executor& writer_executor,

@@ -34,6 +34,9 @@ struct PracticeSetup {
   bool for_tests = false;
 };
 
+// INVALID_ARGUMENT, of the field `address`, unless it is HOST:PORT or unix:PATH.
+absl::Status CheckPracticeAddress(const std::string& address);
+
 // Makes the directory with database, keys, certificates and practice, all for their owner alone,
 // and returns the first admin's invite, valid 24 hours. The executors are the store's.
 //

@@ -30,7 +30,7 @@ export class Practice {
     try {
       const data = path.join(practice.folder, 'practice');
       const printed = execFileSync(
-        relactd, ['init', data, '--also-consultant', '--address', '127.0.0.1:0'],
+        relactd, ['init', data, '--also-consultant', '--address', '127.0.0.1:7443'],
         { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
       // relact1,ADDRESS,FINGERPRINT,SECRET,CHECK
       const [invite] = printed.split('\n');

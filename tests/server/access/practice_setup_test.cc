@@ -150,6 +150,10 @@ TEST_F(PracticeInADirectory, IsNotMadeTwice) {
 TEST_F(PracticeInADirectory, LeavesNothingWhenASettingWillNotDo) {
   setup_.address = "nowhere";
   EXPECT_EQ(SetUpNow().status().code(), absl::StatusCode::kInvalidArgument);
+  for (const char* port : {"0", "65536", "70000", "99999999999999", "https", "-1", "1 2"}) {
+    setup_.address = std::string("milk.example.org:") + port;
+    EXPECT_THAT(SetUpNow().status().message(), HasSubstr("no port from 1 to 65535")) << port;
+  }
   setup_.address = "bad host:7443";
   EXPECT_EQ(SetUpNow().status().code(), absl::StatusCode::kInvalidArgument);
   setup_.address = "milk.example.org:7443";
