@@ -19,8 +19,6 @@
 namespace relactation {
 namespace {
 
-bool IsOfState(const v1::LostChange& lost) { return lost.group() == GroupName(kStateGroup); }
-
 std::string Time(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
   return FormatLocalTime(FromTimestamp(time), zone);
 }
@@ -61,6 +59,8 @@ std::optional<std::string> InstantIf(bool is_known, const google::protobuf::Time
 }
 
 }  // namespace
+
+bool IsOfState(const v1::LostChange& lost) { return lost.group() == GroupName(kStateGroup); }
 
 v1::Record AsItSaid(const v1::Record& holds, const v1::LostChange& lost) {
   if (!lost.has_said()) return holds;

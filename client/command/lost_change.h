@@ -15,6 +15,9 @@
 
 namespace relactation {
 
+// Whether it would have taken the record back.
+bool IsOfState(const v1::LostChange& lost);
+
 // The record as it would stand if this change held. As it stands where the change only took the
 // record back.
 v1::Record AsItSaid(const v1::Record& holds, const v1::LostChange& lost);

@@ -1,6 +1,7 @@
 #include "client/command/record_versions.h"
 
 #include <algorithm>
+#include <google/protobuf/repeated_field.h>
 #include <optional>
 #include <utility>
 
@@ -15,14 +16,26 @@
 namespace relactation {
 namespace {
 
-std::string WhatWasDone(const v1::Record* before, const v1::Record& after) {
-  if (after.state() == v1::RECORD_STATE_VOIDED) return "taken back";
-  const bool was_voided = before != nullptr && before->state() == v1::RECORD_STATE_VOIDED;
-  return was_voided ? "restored" : "corrected";
+using LostChanges = google::protobuf::RepeatedPtrField<v1::LostChange>;
+
+// Whether a version took the record back and the record counts all the same: somebody who did not
+// know of that had changed it.
+bool HasLostTakingBack(const v1::Record& version, const LostChanges& lost) {
+  return std::any_of(lost.begin(), lost.end(), [&](const v1::LostChange& change) {
+    return IsOfState(change) && change.revision() == version.revision();
+  });
 }
 
-std::string Heading(const v1::Record* before, const v1::Record& record, const v1::Client& client,
-                    const ColleagueNames& names, absl::TimeZone zone) {
+std::string WhatWasDone(const v1::Record* before, const v1::Record& after,
+                        const LostChanges& lost) {
+  if (after.state() == v1::RECORD_STATE_VOIDED) return "taken back";
+  const bool was_voided = before != nullptr && before->state() == v1::RECORD_STATE_VOIDED;
+  if (was_voided) return "restored";
+  return HasLostTakingBack(after, lost) ? "taken back without effect" : "corrected";
+}
+
+std::string Heading(const v1::Record* before, const v1::Record& record, const LostChanges& lost,
+                    const v1::Client& client, const ColleagueNames& names, absl::TimeZone zone) {
   const std::string number = std::to_string(record.revision()) + "  ";
   if (!record.has_edit()) {
     const std::string how = record.has_origin() ? "imported " : "recorded ";
@@ -30,7 +43,7 @@ std::string Heading(const v1::Record* before, const v1::Record& record, const v1
            AuthorText(client, names, record.author_id());
   }
   const v1::RecordEdit& edit = record.edit();
-  return number + WhatWasDone(before, record) + " " +
+  return number + WhatWasDone(before, record, lost) + " " +
          FormatLocalTime(FromTimestamp(edit.edit_time()), zone) + " by " +
          AuthorText(client, names, edit.editor_id()) +
          (edit.reason().empty() ? "" : ": " + edit.reason());
@@ -53,7 +66,7 @@ std::vector<RecordVersion> VersionsInWords(const v1::ListRecordVersionsResponse&
   for (const v1::Record& record : response.versions()) {
     RecordVersion version;
     version.record = record;
-    version.heading = Heading(before, record, client, names, zone);
+    version.heading = Heading(before, record, response.lost(), client, names, zone);
     if (before != nullptr) version.changes = ChangesBetween(*before, record, client, zone);
     for (const v1::LostChange& lost : response.lost()) {
       if (lost.settle_revision() == 0 || &VersionAgainst(lost, response) != &record) continue;

@@ -64,6 +64,23 @@ TEST(VersionsInWords, TellUnderNoVersionWhatNobodyHasSettled) {
   }
 }
 
+TEST(VersionsInWords, CallWhatWasTakenBackInVainThatAndNoCorrection) {
+  v1::ListRecordVersionsResponse response = ThreeVersions();
+  response.clear_lost();
+  for (const int i : {1, 2}) {
+    v1::RecordEdit& edit = *response.mutable_versions(i)->mutable_edit();
+    edit.set_editor_id(kAna);
+    *edit.mutable_edit_time() = ToTimestamp(kNoon);
+  }
+  v1::LostChange& lost = *response.add_lost();
+  lost.set_group("state");
+  lost.set_revision(3);
+  const auto versions =
+      VersionsInWords(response, ColleagueNames(v1::Consultant()), Family(), absl::UTCTimeZone());
+  EXPECT_EQ(versions[1].heading, "2  corrected 2026-11-24 12:00 by ana");
+  EXPECT_EQ(versions[2].heading, "3  taken back without effect 2026-11-24 12:00 by ana");
+}
+
 TEST(VersionAgainst, IsTheOldestListedWhereTheVersionItselfIsNot) {
   v1::ListRecordVersionsResponse response = ThreeVersions();
   response.mutable_lost(0)->set_revision(1);
