@@ -7,6 +7,7 @@
 #include "client/command/colleague_lookup.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
+#include "client/command/record_state.h"
 #include "client/command/sending.h"
 #include "client/device/change_table.h"
 #include "client/device/family_view.h"
@@ -171,7 +172,9 @@ absl::StatusOr<SeenRecord> DeviceRecordBook::LastShown(const std::string& record
 
 absl::StatusOr<v1::Record> DeviceRecordBook::Shown(Transaction& transaction, SeenRecord seen) {
   shown_[seen.record.record_id()] = seen;
-  return AsRecord(transaction, std::move(seen));
+  const bool is_waiting = seen.is_waiting;
+  ASSIGN_OR_RETURN(v1::Record record, AsRecord(transaction, std::move(seen)));
+  return is_waiting ? MarkedIfAhead(std::move(record), run_.clock().Now()) : record;
 }
 
 absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,

@@ -2,27 +2,14 @@
 
 #include <string>
 
-#include "absl/algorithm/container.h"
 #include "client/command/option_words.h"
+#include "client/command/record_state.h"
 #include "client/command/session_facts.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/plausibility.h"
-#include "proto/relactation/care/review_days.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
-namespace {
-
-// With the mark that a server gives what begins in the future: a device keeps its own entries
-// without it until they come back.
-v1::Record MarkedIfAhead(v1::Record record, absl::Time now) {
-  constexpr auto kMark = v1::REVIEW_REASON_STARTS_IN_FUTURE;
-  if (StartOf(record) <= now + kFutureAllowance) return record;
-  if (!absl::c_linear_search(record.review_reasons(), kMark)) record.add_review_reasons(kMark);
-  return record;
-}
-
-}  // namespace
 
 std::vector<CommandOption> SessionOptions() {
   return {

@@ -103,6 +103,22 @@ TEST_F(OnAFamilysDevice, WhatIsSaidToDoNextNamesAnEntryByItsWholeId) {
   EXPECT_THAT(out(), HasSubstr("observe void ar-0377 " + IdOfLast()));
 }
 
+TEST_F(OnAFamilysDevice, WhatBeginsInTheFutureIsMarkedInListsWhileItWaits) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EXPECT_EQ(Run({"session", "list"}), 0) << err();
+  EXPECT_THAT(out(), Not(HasSubstr("!")));
+  ASSERT_EQ(Run({"session", "add", "--method", "bottle", "--at", "2027-01-01 10:00", "--fed",
+                 "60ml", "--milk", "formula", "--offline"}),
+            0)
+      << err();
+  EXPECT_EQ(Run({"session", "list"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("\n!  2027-01-01 10:00"));
+  EXPECT_THAT(out(), HasSubstr("! 2027-01-01 10:00  begins in the future"));
+  ASSERT_EQ(Run({"observe", "diaper", "--wet", "1", "--at", "2027-01-02 10:00", "--offline"}), 0);
+  EXPECT_EQ(Run({"observe", "list"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("\n!  2027-01-02 10:00"));
+}
+
 TEST_F(OnAFamilysDevice, AScreenTooNarrowForIdsSaysWhereTheyStand) {
   ASSERT_EQ(AddPumping(), 0) << err();
   RunWorld world = relact_.world();
