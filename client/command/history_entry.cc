@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/command/option_words.h"
+#include "client/command/record_values.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -62,8 +63,8 @@ std::string_view TakePiece(std::string_view& text) {
   return ToStd(absl::StripAsciiWhitespace(ToAbsl(piece)));
 }
 
-// No newborn weighs more. A working value of ours.
-constexpr int32_t kMostLowestWeightG = 10'000;
+// From what v1/history.proto allows to what no newborn weighs more than, a working value of ours.
+constexpr WeightRange kLowestWeight{200, 10'000, "200 g to 10 kg", "7.1 oz to 22 lb"};
 
 // Digits and what stands between them: meant as a day or a number, never as words.
 bool IsFigure(std::string_view piece, std::string_view separators) {
@@ -104,11 +105,7 @@ absl::Status TakeWeight(std::string_view option, std::string_view& text, v1::Wei
     if (!begins_as_number || !IsFigure(piece, "., kgKGlbLBozOZ")) return absl::OkStatus();
     return InvalidField(option, "`" + piece + "` is no weight such as 2840g or 6lb4oz");
   }
-  if (*weight_g > kMostLowestWeightG) {
-    return InvalidField(option, "`" + piece +
-                                    "` is more than 10 kg; the lowest weight after the birth is "
-                                    "meant");
-  }
+  RETURN_IF_ERROR(CheckWeight(piece, *weight_g, kLowestWeight, option));
   entry.set_weight_g(*weight_g);
   text = rest;
   return absl::OkStatus();

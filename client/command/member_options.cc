@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "client/command/family_options.h"
 #include "client/command/option_words.h"
+#include "client/command/record_values.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/units.h"
@@ -17,6 +18,8 @@ namespace {
 
 // Of whom a family may seek care for; more is a mistyped year. A working value of ours.
 constexpr int kMostYears = 20;
+// v1/client.proto.
+constexpr WeightRange kWeightAtBirth{100, 10'000, "100 g to 10 kg", "3.6 oz to 22 lb"};
 
 absl::Status Whose(std::string_view option, const std::string& value, const std::string& handles) {
   return InvalidField(option, "`" + value + "` does not say whose it is; write HANDLE=" + value +
@@ -242,7 +245,7 @@ absl::Status SetInfantFacts(const CommandRun& run, v1::Client& client) {
                                                   ToStd(weight_g.status().message()));
                             }
                             infant.set_birth_weight_g(*weight_g);
-                            return absl::OkStatus();
+                            return CheckWeight(value, *weight_g, kWeightAtBirth, "--birth-weight");
                           }));
   return SetEach(run, "--gestation", infants,
                  [](const std::string& value, v1::Infant& infant) -> absl::Status {

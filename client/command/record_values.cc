@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/typed_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/typed_number.h"
@@ -39,10 +40,22 @@ absl::StatusOr<TypedAmount> ReadWeight(const std::string& text, v1::WeightUnit u
   const absl::StatusOr<int32_t> grams =
       ParseWeightG(text, in_pounds ? v1::WEIGHT_UNIT_LB_OZ : v1::WEIGHT_UNIT_G);
   if (!grams.ok()) return InvalidField(option, ToStd(grams.status().message()));
+  RETURN_IF_ERROR(CheckWeight(text, *grams, kWeightOfInfant, option));
   ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
   const std::string& typed_unit = numbers.front().unit;
   if (!in_pounds && (typed_unit == "g" || typed_unit.empty())) return TypedAmount{*grams};
   return TypedAmount{*grams, text};
+}
+
+absl::Status CheckWeight(std::string_view text, int weight_g, const WeightRange& range,
+                         std::string_view option) {
+  if (weight_g >= range.least_g && weight_g <= range.most_g) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::vector<TypedNumber> numbers, SplitTypedNumbers(text));
+  const std::string& unit = numbers.front().unit;
+  const bool is_metric = unit.empty() || unit.front() == 'g' || unit.front() == 'k';
+  return InvalidField(option,
+                      absl::StrCat("`", ToAbsl(text), "` is no baby's weight: it goes from ",
+                                   ToAbsl(is_metric ? range.metric : range.in_pounds)));
 }
 
 void SetAsTyped(const std::string& field, const std::string& as_typed, v1::Record& record) {

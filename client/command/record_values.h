@@ -25,12 +25,27 @@ struct TypedAmount {
   std::string as_typed = {};
 };
 
-// An amount of milk or a weight. A bare number is read in the unit. INVALID_ARGUMENT names the
-// option.
+// An amount of milk, or a weight of an infant. A bare number is read in the unit. INVALID_ARGUMENT
+// names the option.
 absl::StatusOr<TypedAmount> ReadVolume(const std::string& text, v1::VolumeUnit unit,
                                        std::string_view option);
 absl::StatusOr<TypedAmount> ReadWeight(const std::string& text, v1::WeightUnit unit,
                                        std::string_view option);
+
+// What a weight may be, and the same in words for who types grams and for who types pounds.
+struct WeightRange {
+  int least_g = 0;
+  int most_g = 0;
+  std::string_view metric;
+  std::string_view in_pounds;
+};
+
+// v1/observation.proto and v1/record.proto.
+inline constexpr WeightRange kWeightOfInfant{200, 40'000, "200 g to 40 kg", "7.1 oz to 88 lb"};
+
+// INVALID_ARGUMENT names the option and the range, in the kind of unit that was typed.
+absl::Status CheckWeight(std::string_view text, int weight_g, const WeightRange& range,
+                         std::string_view option);
 
 // Keeps what was typed for a field in place of what was kept before; nothing if it is empty.
 void SetAsTyped(const std::string& field, const std::string& as_typed, v1::Record& record);

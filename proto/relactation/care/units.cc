@@ -17,16 +17,17 @@ struct UnitSize {
   int64_t numerator;
   int64_t denominator;
   bool metric_whole;  // ml and grams: nobody types thousandths of them.
+  std::string_view name;
 };
 
-constexpr UnitSize kMillilitre{1, 1, true};
-constexpr UnitSize kLitre{1000, 1, false};
+constexpr UnitSize kMillilitre{1, 1, true, "ml"};
+constexpr UnitSize kLitre{1000, 1, false, "l"};
 // 1 US fl oz = 29.5735 ml and 1 oz av = 28.3495 g: NIST Handbook 44, appendix C, to six digits.
-constexpr UnitSize kFluidOunce{295'735, 10'000, false};
-constexpr UnitSize kGram{1, 1, true};
-constexpr UnitSize kKilogram{1000, 1, false};
-constexpr UnitSize kOunce{283'495, 10'000, false};
-constexpr UnitSize kPound{16 * 283'495, 10'000, false};
+constexpr UnitSize kFluidOunce{295'735, 10'000, false, "oz"};
+constexpr UnitSize kGram{1, 1, true, "g"};
+constexpr UnitSize kKilogram{1000, 1, false, "kg"};
+constexpr UnitSize kOunce{283'495, 10'000, false, "oz"};
+constexpr UnitSize kPound{16 * 283'495, 10'000, false, "lb"};
 constexpr int64_t kTenthOuncesOfPound = 160;
 
 std::optional<UnitSize> VolumeUnitOf(std::string_view word) {
@@ -74,12 +75,20 @@ absl::StatusOr<int64_t> TenThousandths(const TypedNumber& number, const UnitSize
   return scaled / decimal.scale;
 }
 
+// `338.1 oz`: as much of the unit as the amount of ml or grams surely holds.
+std::string InUnit(int64_t amount, const UnitSize& unit) {
+  const int64_t tenths = amount * 10 * unit.denominator / unit.numerator;
+  return absl::StrCat(tenths / 10, tenths % 10 == 0 ? "" : absl::StrCat(".", tenths % 10), " ",
+                      ToAbsl(unit.name));
+}
+
+// To whole ml or grams. The unit is the one that was typed.
 absl::StatusOr<int32_t> Rounded(std::string_view text, int64_t ten_thousandths, int64_t most,
-                                std::string_view unit) {
+                                const UnitSize& unit) {
   const int64_t whole = (ten_thousandths + 5000) / 10'000;
   if (whole > most) {
-    return Wrong(text, std::string("is more than ") + std::to_string(most) + " " +
-                           std::string(unit) + ", the most that can be kept");
+    return Wrong(text,
+                 absl::StrCat("is more than ", InUnit(most, unit), ", the most that can be kept"));
   }
   return static_cast<int32_t>(whole);
 }
@@ -107,7 +116,7 @@ absl::StatusOr<int32_t> PoundsAndOunces(std::string_view text,
   if (ounces >= kPound.numerator) {
     return Wrong(text, "has 16 ounces or more beside the pounds");
   }
-  return Rounded(text, pounds + ounces, kMostGrams, "g");
+  return Rounded(text, pounds + ounces, kMostGrams, kPound);
 }
 
 }  // namespace
@@ -124,7 +133,7 @@ absl::StatusOr<int32_t> ParseVolumeMl(std::string_view text, v1::VolumeUnit bare
   }
   if (!unit.has_value()) return Wrong(text, "is in a unit that is not known here: write ml or oz");
   ASSIGN_OR_RETURN(const int64_t amount, TenThousandths(numbers[0], *unit));
-  return Rounded(text, amount, kMostMl, "ml");
+  return Rounded(text, amount, kMostMl, *unit);
 }
 
 absl::StatusOr<int32_t> ParseWeightG(std::string_view text, v1::WeightUnit bare_unit) {
@@ -142,7 +151,7 @@ absl::StatusOr<int32_t> ParseWeightG(std::string_view text, v1::WeightUnit bare_
     return Wrong(text, "is in a unit that is not known here: write g, kg, lb or oz");
   }
   ASSIGN_OR_RETURN(const int64_t weight, TenThousandths(numbers[0], *unit));
-  return Rounded(text, weight, kMostGrams, "g");
+  return Rounded(text, weight, kMostGrams, *unit);
 }
 
 std::string FormatVolume(int32_t volume_ml, v1::VolumeUnit unit) {

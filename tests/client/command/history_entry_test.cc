@@ -115,7 +115,8 @@ TEST(ParseHistoryEntry, RefusesADayAndAWeightThatAreNone) {
   EXPECT_THAT(ProblemOf("ana.last-milk-removal=2026-13-45:stopped"),
               HasSubstr("`2026-13-45` is no day such as 2026-03-01"));
   EXPECT_THAT(ProblemOf("leo.lowest-weight=99999g"), HasSubstr("`99999g` is no weight such as"));
-  EXPECT_THAT(ProblemOf("leo.lowest-weight=20kg"), HasSubstr("`20kg` is more than 10 kg"));
+  EXPECT_THAT(ProblemOf("leo.lowest-weight=20kg"), HasSubstr("it goes from 200 g to 10 kg"));
+  EXPECT_THAT(ProblemOf("leo.lowest-weight=3oz"), HasSubstr("it goes from 7.1 oz to 22 lb"));
   EXPECT_THAT(ProblemOf("leo.lowest-weight=2840"), HasSubstr("`2840` is no weight such as 2840g"));
   EXPECT_EQ(Read("ana.last-milk-removal=some weeks ago").text(), "some weeks ago");
   EXPECT_EQ(Read("leo.lowest-weight=not weighed").text(), "not weighed");

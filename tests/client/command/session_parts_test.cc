@@ -145,7 +145,7 @@ TEST(TestWeights, AreOfTheInfantThatIsNamed) {
 TEST(TestWeights, NameTheOptionOfWhatCannotBe) {
   TypedSession typed = AtTheBreast();
   typed.weights_after = {"35g"};
-  EXPECT_THAT(Problem(typed), HasSubstr("--weight-after: 35 g is no baby's weight"));
+  EXPECT_THAT(Problem(typed), HasSubstr("--weight-after: `35g` is no baby's weight"));
   typed.weights_after = {"3510ml"};
   EXPECT_THAT(Problem(typed), HasSubstr("--weight-after"));
   typed.weights_after = {"3510g"};

@@ -71,7 +71,7 @@ TEST(ParseVolumeMl, SaysWhatIsWrongWithAText) {
 TEST(ParseVolumeMl, RefusesAbsurdNumbersWithoutOverflow) {
   EXPECT_EQ(Ml("10000 ml"), 10000);
   EXPECT_THAT(VolumeProblem("10001 ml"), HasSubstr("more than 10000 ml"));
-  EXPECT_THAT(VolumeProblem("999999999 l"), HasSubstr("more than 10000 ml"));
+  EXPECT_THAT(VolumeProblem("999999999 l"), HasSubstr("more than 10 l"));
   EXPECT_THAT(VolumeProblem("99999999999999999999999999 ml"), HasSubstr("too large"));
   EXPECT_THAT(VolumeProblem(std::string(500, '9')), HasSubstr("too long"));
 }
@@ -92,7 +92,18 @@ TEST(ParseWeightG, RefusesPoundsAndOuncesThatContradictEachOther) {
   EXPECT_THAT(WeightProblem("8 lb 16 oz"), HasSubstr("16 ounces or more"));
   EXPECT_THAT(WeightProblem("5 oz 8 lb"), HasSubstr("more than one weight"));
   EXPECT_THAT(WeightProblem("8"), HasSubstr("has no unit"));
-  EXPECT_THAT(WeightProblem("41 kg"), HasSubstr("more than 40000 g"));
+  EXPECT_THAT(WeightProblem("41 kg"), HasSubstr("more than 40 kg"));
+}
+
+TEST(ParseAmounts, TellTheMostThereIsInTheUnitThatWasTyped) {
+  EXPECT_THAT(VolumeProblem("900oz"), HasSubstr("more than 338.1 oz"));
+  EXPECT_EQ(Ml("338.1oz"), 9999);
+  EXPECT_THAT(VolumeProblem("10.5 l"), HasSubstr("more than 10 l"));
+  EXPECT_THAT(WeightProblem("40001 g"), HasSubstr("more than 40000 g"));
+  EXPECT_THAT(WeightProblem("99lb"), HasSubstr("more than 88.1 lb"));
+  EXPECT_THAT(WeightProblem("99 lb 2 oz"), HasSubstr("more than 88.1 lb"));
+  EXPECT_THAT(WeightProblem("1500 oz"), HasSubstr("more than 1410.9 oz"));
+  EXPECT_EQ(Grams("88.1lb"), 39961);
 }
 
 TEST(FormatVolume, ShowsOuncesToATenth) {
