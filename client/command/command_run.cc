@@ -13,6 +13,7 @@
 #include "client/terminal/error_text.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -93,7 +94,7 @@ absl::StatusOr<std::string> CommandRun::ValueOrAsk(std::string_view name, std::s
 absl::StatusOr<std::optional<int>> CommandRun::Number(std::string_view name) const {
   if (!Has(name)) return std::optional<int>();
   int number = 0;
-  if (!absl::SimpleAtoi(Value(name), &number)) {
+  if (!absl::SimpleAtoi(WithPlainDigits(Value(name)), &number)) {
     return InvalidField(name, "`" + Value(name) + "` is not a whole number");
   }
   return std::optional<int>(number);

@@ -6,6 +6,7 @@
 
 #include "absl/strings/numbers.h"
 #include "client/command/day_text_tokens.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
@@ -300,7 +301,8 @@ absl::Status DayReader::Add(DayTotal total) {
 }  // namespace
 
 absl::StatusOr<std::vector<DayTotal>> ReadDayText(std::string_view text, v1::VolumeUnit bare_unit) {
-  return DayReader(text, bare_unit).Read();
+  const std::string plain = WithPlainDigits(text);
+  return DayReader(plain, bare_unit).Read();
 }
 
 v1::DayTotals TotalsOf(const std::vector<DayTotal>& totals) {

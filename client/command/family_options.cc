@@ -10,6 +10,7 @@
 #include "client/command/member_options.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -112,7 +113,7 @@ absl::Status SetBirthFigures(CommandRun& run, v1::Client& client) {
   for (int i = 0; i < infants; ++i) {
     const std::string& weight = weights[static_cast<size_t>(i)];
     int weight_g = 0;
-    if (!weight.empty() && !absl::SimpleAtoi(weight, &weight_g)) {
+    if (!weight.empty() && !absl::SimpleAtoi(WithPlainDigits(weight), &weight_g)) {
       return InvalidField("--birth-weight-g", "`" + weight + "` is no whole number of grams");
     }
     if (!weight.empty()) client.mutable_infants(i)->set_birth_weight_g(weight_g);
@@ -254,15 +255,16 @@ absl::Status AddOrNameMembers(CommandRun& run, v1::Client& client) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<int> ParseGestation(std::string_view text) {
+absl::StatusOr<int> ParseGestation(std::string_view typed) {
+  const std::string text = WithPlainDigits(typed);
   const size_t plus = text.find('+');
-  const std::string_view extra = plus == std::string_view::npos ? "0" : text.substr(plus + 1);
+  const std::string extra = plus == std::string::npos ? "0" : text.substr(plus + 1);
   int weeks = 0;
   int days = 0;
-  const bool read = absl::SimpleAtoi(ToAbsl(text.substr(0, plus)), &weeks) &&
-                    absl::SimpleAtoi(ToAbsl(extra), &days);
+  const bool read =
+      absl::SimpleAtoi(text.substr(0, plus), &weeks) && absl::SimpleAtoi(extra, &days);
   if (!read || weeks < 20 || weeks > 45 || days < 0 || days > 6) {
-    return InvalidField("--gestation", "`" + std::string(text) +
+    return InvalidField("--gestation", "`" + text +
                                            "` is no length of a pregnancy such as 37 or 37+3 "
                                            "(weeks and days)");
   }

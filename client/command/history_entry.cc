@@ -14,6 +14,7 @@
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
@@ -76,7 +77,7 @@ bool IsFigure(std::string_view piece, std::string_view separators) {
 
 absl::Status TakeDate(std::string_view option, std::string_view& text, v1::HistoryEntry& entry) {
   std::string_view rest = text;
-  const std::string piece(TakePiece(rest));
+  const std::string piece = WithPlainDigits(TakePiece(rest));
   const absl::StatusOr<v1::Date> date = ParseIsoDate(piece);
   if (!date.ok()) {
     if (!IsFigure(piece, "-/.") || IsFigure(piece, ".")) return absl::OkStatus();
@@ -90,7 +91,7 @@ absl::Status TakeDate(std::string_view option, std::string_view& text, v1::Histo
 void TakeCount(std::string_view& text, v1::HistoryEntry& entry) {
   std::string_view rest = text;
   int count = 0;
-  if (!absl::SimpleAtoi(ToAbsl(TakePiece(rest)), &count)) return;
+  if (!absl::SimpleAtoi(WithPlainDigits(TakePiece(rest)), &count)) return;
   entry.set_count(count);
   text = rest;
 }
@@ -98,7 +99,7 @@ void TakeCount(std::string_view& text, v1::HistoryEntry& entry) {
 absl::Status TakeWeight(std::string_view option, std::string_view& text, v1::WeightUnit unit,
                         v1::HistoryEntry& entry) {
   std::string_view rest = text;
-  const std::string piece(TakePiece(rest));
+  const std::string piece = WithPlainDigits(TakePiece(rest));
   const absl::StatusOr<int32_t> weight_g = ParseWeightG(piece, unit);
   if (!weight_g.ok()) {
     const bool begins_as_number = IsFigure(std::string_view(piece).substr(0, 1), "");

@@ -13,6 +13,7 @@
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -69,8 +70,8 @@ absl::Status ReadMinutes(std::string_view word, v1::Segment& part) {
 absl::StatusOr<v1::Segment> ReadPart(const std::string& text, absl::Time start,
                                      absl::TimeZone zone) {
   v1::Segment part;
-  for (const std::string& word :
-       std::vector<std::string>(absl::StrSplit(text, absl::ByAnyChar(" \t,"), absl::SkipEmpty()))) {
+  for (const std::string& word : std::vector<std::string>(
+           absl::StrSplit(WithPlainDigits(text), absl::ByAnyChar(" \t,"), absl::SkipEmpty()))) {
     const auto side = ParseWord<v1::Side>(word, kOption);
     if (side.ok()) {
       part.set_side(*side);

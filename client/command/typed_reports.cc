@@ -16,6 +16,7 @@
 #include "client/terminal/nearest.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -220,10 +221,10 @@ absl::Status SetReportPeriod(std::string_view typed, v1::GenerateReportsRequest&
   };
   const size_t dots = typed.find("..");
   if (dots == std::string_view::npos) {
-    std::string_view number = typed;
-    if (!number.empty() && number.back() == 'd') number.remove_suffix(1);
+    std::string number = WithPlainDigits(typed);
+    if (!number.empty() && number.back() == 'd') number.pop_back();
     int days = 0;
-    if (!absl::SimpleAtoi(ToAbsl(number), &days)) {
+    if (!absl::SimpleAtoi(number, &days)) {
       return wrong("is neither days, as 14, nor dates, as 2026-11-01..2026-11-24");
     }
     if (days < 1 || days > kMostDays) return wrong("must be 1 to " + std::to_string(kMostDays));

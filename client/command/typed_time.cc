@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -82,7 +83,8 @@ absl::StatusOr<absl::Time> TodayAt(const std::string& text, absl::TimeZone zone,
 
 absl::StatusOr<absl::Time> ParseTypedTime(std::string_view text, absl::TimeZone zone,
                                           absl::Time now, std::string_view option) {
-  std::string typed(absl::StripAsciiWhitespace(ToAbsl(text)));
+  std::string typed = WithPlainDigits(text);
+  absl::StripAsciiWhitespace(&typed);
   if (typed == "now") return now;
   if (ReadClock(typed, absl::ToCivilDay(now, zone))) return TodayAt(typed, zone, now, option);
   const size_t space = typed.find(' ');

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/time/civil_time.h"
 #include "client/command/typed_time.h"
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -29,9 +30,10 @@ absl::StatusOr<absl::Time> ParseEnd(std::string_view typed, absl::TimeZone zone,
 
 absl::StatusOr<absl::Time> ParseUntil(std::string_view text, absl::TimeZone zone, absl::Time now,
                                       std::string_view option) {
-  const std::string_view typed = ToStd(absl::StripAsciiWhitespace(ToAbsl(text)));
+  std::string typed = WithPlainDigits(text);
+  absl::StripAsciiWhitespace(&typed);
   const absl::StatusOr<absl::Time> until = ParseEnd(typed, zone, now, option);
-  if (absl::IsInvalidArgument(until.status()) && typed.find(':') == std::string_view::npos) {
+  if (absl::IsInvalidArgument(until.status()) && typed.find(':') == std::string::npos) {
     return InvalidField(option, "`" + std::string(text) +
                                     "` is no day or time; write it like 2026-12-01 for the whole "
                                     "day, or \"2026-12-01 18:00\"");

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -41,7 +42,8 @@ v1::Date FromCivilDay(absl::CivilDay day) {
   return date;
 }
 
-absl::StatusOr<v1::Date> ParseIsoDate(std::string_view text) {
+absl::StatusOr<v1::Date> ParseIsoDate(std::string_view typed) {
+  const std::string text = WithPlainDigits(typed);
   if (!IsIsoShape(text)) {
     return absl::InvalidArgumentError("a date is needed, written year-month-day as in 2026-11-24");
   }
@@ -52,7 +54,7 @@ absl::StatusOr<v1::Date> ParseIsoDate(std::string_view text) {
   const bool counted_on = FormatIsoDate(FromCivilDay(ToCivilDay(date))) != text;
   if (counted_on || date.year() < kFirstYear || date.year() > kLastYear) {
     return absl::InvalidArgumentError(
-        ToAbsl(std::string(text) + " is no day of the calendar between 1900 and 2200"));
+        ToAbsl(text + " is no day of the calendar between 1900 and 2200"));
   }
   return date;
 }

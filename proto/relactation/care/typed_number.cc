@@ -24,7 +24,7 @@ absl::Status Wrong(std::string_view text, std::string_view problem) {
 // Spaces that do not look like one: no-break, narrow no-break, thin.
 std::string WithPlainSpaces(std::string_view text) {
   std::string plain = absl::StrReplaceAll(
-      ToAbsl(text), {{"\u00a0", " "}, {"\u202f", " "}, {"\u2009", " "}, {"\t", " "}});
+      WithPlainDigits(text), {{"\u00a0", " "}, {"\u202f", " "}, {"\u2009", " "}, {"\t", " "}});
   absl::StripAsciiWhitespace(&plain);
   return plain;
 }
@@ -97,6 +97,21 @@ absl::StatusOr<std::string> WithOnePoint(std::string_view digits, CommaMeans com
 }
 
 }  // namespace
+
+std::string WithPlainDigits(std::string_view text) {
+  std::string plain = absl::StrReplaceAll(ToAbsl(text), {{"\u066b", "."}});
+  // Zero of each script, in UTF-8; only the last byte of the nine after it differs.
+  for (const std::string_view zero : {"\u0660", "\u06f0", "\uff10"}) {
+    const std::string_view lead = zero.substr(0, zero.size() - 1);
+    for (size_t at = plain.find(lead); at != std::string::npos; at = plain.find(lead, at + 1)) {
+      const size_t last = at + lead.size();
+      const int digit = last < plain.size() ? plain[last] - zero.back() : -1;
+      if (digit >= 0 && digit <= 9)
+        plain.replace(at, zero.size(), 1, static_cast<char>('0' + digit));
+    }
+  }
+  return plain;
+}
 
 absl::StatusOr<std::vector<TypedNumber>> SplitTypedNumbers(std::string_view text) {
   if (text.size() > kMostText) return absl::InvalidArgumentError("is too long for an amount");

@@ -16,6 +16,10 @@ struct TypedNumber {
   std::string unit;    // Lower case. Empty: none.
 };
 
+// The text with the digits of other scripts (Arabic, Persian, full width) as 0 to 9, and the Arabic
+// decimal mark as a point. What reads numbers, times or days reads them so.
+std::string WithPlainDigits(std::string_view text);
+
 // Cuts a text into its numbers, at least one. INVALID_ARGUMENT: no number, a sign, or something
 // between number and unit that is neither.
 absl::StatusOr<std::vector<TypedNumber>> SplitTypedNumbers(std::string_view text);

@@ -103,6 +103,19 @@ TEST_F(OnAFamilysDevice, WhatIsSaidToDoNextNamesAnEntryByItsWholeId) {
   EXPECT_THAT(out(), HasSubstr("observe void ar-0377 " + IdOfLast()));
 }
 
+TEST_F(OnAFamilysDevice, NumbersAreReadInTheDigitsOfOtherScripts) {
+  ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "٢١:٠٠", "--minutes", "۲۰",
+                 "--expressed", "６０ml", "--part", "left ٢١:٠٢ ٨min", "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(out(), HasSubstr("Recorded: pump-double by ana, 2026-11-24 21:00"));
+  EXPECT_THAT(out(), HasSubstr("20 min"));
+  EXPECT_THAT(out(), HasSubstr("left 21:02, 8 min"));
+  EXPECT_THAT(out(), HasSubstr("expressed 60 ml"));
+  ASSERT_EQ(Run({"day", "add", "٧ pumps ٤٢٠ml", "--yes", "--offline"}), 0) << err();
+  EXPECT_THAT(out() + err(), HasSubstr("420 ml"));
+}
+
 TEST_F(OnAFamilysDevice, WhatBeginsInTheFutureIsMarkedInListsWhileItWaits) {
   ASSERT_EQ(AddPumping(), 0) << err();
   EXPECT_EQ(Run({"session", "list"}), 0) << err();

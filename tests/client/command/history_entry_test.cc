@@ -56,6 +56,8 @@ TEST(ParseHistoryEntry, ReadsNumbersAndWeightsWhereTheTopicHasThem) {
   EXPECT_EQ(weight.weight_g(), 2840);
   EXPECT_EQ(FormatIsoDate(weight.date()), "2026-10-03");
   EXPECT_EQ(weight.text(), "after a bad week");
+  EXPECT_EQ(Read("ana.births=٢").count(), 2);
+  EXPECT_EQ(FormatIsoDate(Read("ana.last-milk-removal=٢٠٢٦-٠٣-٠١").date()), "2026-03-01");
   // Elsewhere a number is a word like any other.
   EXPECT_FALSE(Read("ana.pcos=2").has_count());
   EXPECT_EQ(Read("ana.pcos=2").text(), "2");

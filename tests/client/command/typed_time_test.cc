@@ -29,6 +29,7 @@ TEST(ParseTypedTime, ReadsADayAndATimeByTheClockOfTheZone) {
 TEST(ParseTypedTime, TakesATimeAloneForToday) {
   EXPECT_EQ(Read("09:30"), "2026-11-24T09:30:00+00:00");
   EXPECT_EQ(Read("9:05"), "2026-11-24T09:05:00+00:00");
+  EXPECT_EQ(Read("٠٩:٠٥"), "2026-11-24T09:05:00+00:00");
 }
 
 TEST(ParseTypedTime, RefusesATimeAloneThatIsStillAheadAndWritesBothDays) {

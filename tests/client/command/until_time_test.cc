@@ -27,6 +27,8 @@ std::string InUtc(const std::string& text, const std::string& zone = "Europe/Lis
 TEST(ParseUntil, TakesADayWhole) {
   EXPECT_EQ(InUtc("2026-11-24"), "2026-11-25 00:00");
   EXPECT_EQ(InUtc(" 2026-12-01 "), "2026-12-02 00:00");
+  EXPECT_EQ(InUtc("٢٠٢٦-١٢-٠١"), "2026-12-02 00:00");
+  EXPECT_EQ(InUtc("٢٣:٣٠"), "2026-11-24 23:30");
 }
 
 TEST(ParseUntil, EndsADayByTheClockOfTheFamily) {

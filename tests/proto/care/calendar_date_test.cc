@@ -20,6 +20,14 @@ TEST(CalendarDate, TextIsReadAndWrittenTheSame) {
   }
 }
 
+TEST(CalendarDate, IsReadInTheDigitsOfOtherScriptsToo) {
+  for (const char* text : {"٢٠٢٦-١١-٢٤", "۲۰۲۶-۱۱-۲۴", "２０２６-１１-２４"}) {
+    const auto date = ParseIsoDate(text);
+    ASSERT_TRUE(date.ok()) << text << ": " << date.status();
+    EXPECT_EQ(FormatIsoDate(*date), "2026-11-24");
+  }
+}
+
 TEST(CalendarDate, ADayTheCalendarDoesNotHaveIsRefused) {
   for (const char* text : {"2026-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10",
                            "2026-01-00", "1899-12-31", "2201-01-01", "0000-00-00", "9999-12-31"}) {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <random>
 
+#include "proto/relactation/care/typed_number.h"
+
 namespace relactation::units_test {
 
 using ::testing::HasSubstr;
@@ -104,6 +106,16 @@ TEST(ParseAmounts, TellTheMostThereIsInTheUnitThatWasTyped) {
   EXPECT_THAT(WeightProblem("99 lb 2 oz"), HasSubstr("more than 88.1 lb"));
   EXPECT_THAT(WeightProblem("1500 oz"), HasSubstr("more than 1410.9 oz"));
   EXPECT_EQ(Grams("88.1lb"), 39961);
+}
+
+TEST(ParseAmounts, ReadTheDigitsOfOtherScriptsAsWhatTheyAre) {
+  EXPECT_EQ(Ml("٦٠ml"), 60);
+  EXPECT_EQ(Ml("۱۲۳ ml"), 123);
+  EXPECT_EQ(Ml("４５６７ml"), 4567);
+  EXPECT_EQ(Ml("٠٨٩ml"), 89);
+  EXPECT_EQ(Grams("٣٫٧٦kg"), 3760);
+  EXPECT_THAT(VolumeProblem("٦٠ م"), HasSubstr("unit that is not known"));
+  EXPECT_EQ(WithPlainDigits("ـ٠٩۰۹０９٫ a\xd9"), "ـ090909. a\xd9");
 }
 
 TEST(FormatVolume, ShowsOuncesToATenth) {
