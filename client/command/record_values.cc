@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "client/command/typed_names.h"
 #include "client/command/typed_time.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/typed_number.h"
@@ -93,14 +94,8 @@ absl::Status ClearKindField(std::string_view field, v1::Record& record) {
 
 absl::Status CheckByOption(const google::protobuf::Message& message,
                            const std::function<std::string_view(std::string_view)>& option_of) {
-  const absl::Status limits = CheckLimits(message);
-  if (limits.ok()) return limits;
-  std::vector<FieldViolation> violations = FieldViolationsOf(limits);
-  if (violations.empty()) return limits;
-  for (FieldViolation& violation : violations) {
-    violation.field = std::string(option_of(violation.field));
-  }
-  return InvalidFields(violations);
+  return WithFieldsNamed(CheckLimits(message),
+                         [&](const std::string& field) { return std::string(option_of(field)); });
 }
 
 }  // namespace relactation

@@ -10,6 +10,7 @@
 #include "client/command/failure_report.h"
 #include "client/command/menu.h"
 #include "client/command/text_check.h"
+#include "client/command/typed_names.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -90,7 +91,7 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
   settings = std::move(loaded).value_or(Settings());
   ASSIGN_OR_RETURN(settings, WithOptions(settings, line));
   CommandRun run(line, settings, world);
-  return line.command->run(run);
+  return ByTypedNames(line.command->run(run), line);
 }
 
 }  // namespace

@@ -103,8 +103,8 @@ class ExampleRun:
             example = example.replace(written, here)
         return example
 
-    def run(self, words, example):
-        """What was printed, and whether the example ended as it should."""
+    def prepare(self, words, example):
+        """Puts the practice back, and does what has to have happened before the example."""
         self.world.runner.environment.pop("RELACT_PROFILE", None)
         self.world.restore()
         for line in BEFORE.get(words, []):
@@ -123,6 +123,10 @@ class ExampleRun:
             self.world.runner.environment["RELACT_PROFILE"] = "ana"
         if words == "share end":
             self.world.must("relact share mood --with practice --yes")
+
+    def run(self, words, example):
+        """What was printed, and whether the example ended as it should."""
+        self.prepare(words, example)
         command = self.as_here(example, words)
         if example in INPUTS:
             command += " < " + INPUTS[example]
