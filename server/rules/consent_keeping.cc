@@ -25,10 +25,16 @@ bool IsSameButForTakingBack(v1::Consent one, v1::Consent other) {
   return google::protobuf::util::MessageDifferencer::Equals(one, other);
 }
 
-absl::Status CheckConsent(const v1::Consent* before, const v1::Consent& after,
+absl::Status CheckIsNotOver(const v1::Consent& consent, absl::CivilDay day, std::string_view path) {
+  if (!consent.has_until() || ToCivilDay(consent.until()) >= day) return absl::OkStatus();
+  return InvalidField(absl::StrCat(ToAbsl(path), ".until"),
+                      "is over already; name the last day it holds, or none");
+}
+
+absl::Status CheckConsent(const v1::Consent* before, const v1::Consent& after, absl::CivilDay today,
                           const std::string& path) {
   if (before == nullptr) {
-    if (!after.is_from_owner()) return absl::OkStatus();
+    if (!after.is_from_owner()) return CheckIsNotOver(after, today, path);
     return InvalidField(absl::StrCat(path, ".is_from_owner"),
                         "is said by the server alone, of what an adult gives on their own device");
   }
@@ -44,7 +50,8 @@ absl::Status CheckConsent(const v1::Consent* before, const v1::Consent& after,
 
 }  // namespace
 
-absl::Status CheckConsentsKept(const v1::Client& before, const v1::Client& after) {
+absl::Status CheckConsentsKept(const v1::Client& before, const v1::Client& after,
+                               absl::CivilDay today) {
   for (const v1::Consent& consent : before.consents()) {
     if (ConsentOf(after, consent.consent_id()) == nullptr) {
       return InvalidField("client.consents",
@@ -53,7 +60,7 @@ absl::Status CheckConsentsKept(const v1::Client& before, const v1::Client& after
   }
   for (int i = 0; i < after.consents_size(); ++i) {
     const v1::Consent& consent = after.consents(i);
-    RETURN_IF_ERROR(CheckConsent(ConsentOf(before, consent.consent_id()), consent,
+    RETURN_IF_ERROR(CheckConsent(ConsentOf(before, consent.consent_id()), consent, today,
                                  absl::StrCat("client.consents[", i, "]")));
   }
   return absl::OkStatus();
@@ -68,10 +75,7 @@ absl::Status CheckOwnConsent(const v1::Consent& consent, absl::CivilDay day) {
   if (consent.audience() == v1::CONSENT_AUDIENCE_UNSPECIFIED) {
     return InvalidField("consent.audience", "is missing: what the recipient is to the family");
   }
-  if (consent.has_until() && ToCivilDay(consent.until()) < day) {
-    return InvalidField("consent.until", "is over already");
-  }
-  return absl::OkStatus();
+  return CheckIsNotOver(consent, day, "consent");
 }
 
 }  // namespace relactation

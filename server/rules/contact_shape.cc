@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "proto/relactation/care/review_days.h"
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -39,6 +41,13 @@ absl::Status CheckContactChange(const v1::Contact& before, const v1::Contact& af
     return InvalidField("contact.sharing", "cannot change once the contact is done");
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckHasBegun(const v1::Contact& contact, absl::Time now) {
+  const bool is_ahead = FromTimestamp(contact.start_time()) > now + kFutureAllowance;
+  if (contact.state() != v1::CONTACT_STATE_DONE || !is_ahead) return absl::OkStatus();
+  return InvalidField("contact.start_time",
+                      "lies ahead; a contact is done once it has been, and open until then");
 }
 
 bool IsForFamily(const v1::Contact& contact) {

@@ -5,6 +5,7 @@
 #include "relactation/v1/client.pb.h"
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 
 namespace relactation {
 
@@ -17,6 +18,9 @@ void FillContact(v1::Contact& contact);
 // Both filled. INVALID_ARGUMENT if a contact that is done would be opened again, or who may read
 // it would change: while it is open nobody of the family has seen it, and that may still change.
 absl::Status CheckContactChange(const v1::Contact& before, const v1::Contact& after);
+
+// Filled. INVALID_ARGUMENT if a contact is done before it has begun.
+absl::Status CheckHasBegun(const v1::Contact& contact, absl::Time now);
 
 // Whether it lies in the family stream: done, and shared.
 bool IsForFamily(const v1::Contact& contact);

@@ -49,27 +49,28 @@ absl::Status CheckMembersKept(const Members& before, const Members& after, Id id
   return absl::OkStatus();
 }
 
-absl::Status CheckNothingLost(const v1::Client& before, const v1::Client& after) {
+absl::Status CheckNothingLost(const v1::Client& before, const v1::Client& after,
+                              absl::CivilDay today) {
   RETURN_IF_ERROR(CheckMembersKept(
       before.persons(), after.persons(), [](const v1::Person& p) { return p.person_id(); },
       "client.persons", "leaves out a person; records may name that person"));
   RETURN_IF_ERROR(CheckMembersKept(
       before.infants(), after.infants(), [](const v1::Infant& i) { return i.infant_id(); },
       "client.infants", "leaves out an infant; records may name that infant"));
-  return CheckConsentsKept(before, after);
+  return CheckConsentsKept(before, after, today);
 }
 
 }  // namespace
 
 absl::Status ApplyClientMask(const google::protobuf::FieldMask& mask, const v1::Client& from,
-                             v1::Client& to) {
+                             absl::CivilDay today, v1::Client& to) {
   ASSIGN_OR_RETURN(const google::protobuf::FieldMask settable, Settable(mask));
   const v1::Client before = to;
   google::protobuf::util::FieldMaskUtil::MergeOptions replace;
   replace.set_replace_message_fields(true);
   replace.set_replace_repeated_fields(true);
   google::protobuf::util::FieldMaskUtil::MergeMessageTo(from, settable, replace, &to);
-  return CheckNothingLost(before, to);
+  return CheckNothingLost(before, to, today);
 }
 
 }  // namespace relactation

@@ -97,7 +97,7 @@ absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
                                         const v1::CreateClientRequest& request) {
   v1::Client client = request.client();
   RETURN_IF_ERROR(CheckClientShape(client));
-  RETURN_IF_ERROR(CheckConsentsKept(v1::Client(), client));
+  RETURN_IF_ERROR(CheckConsentsKept(v1::Client(), client, TodayOf(scope, client)));
   RETURN_IF_ERROR(CheckSize(client));
   const absl::StatusOr<ClientRow> row = ClientTable(scope).Insert(client.client_id());
   RETURN_IF_ERROR(IdTaken(row.status()));
@@ -126,6 +126,12 @@ absl::StatusOr<v1::Client> ReadClient(const Scope& scope, std::string_view clien
   ASSIGN_OR_RETURN(const RecordRow row, ClientRecord(scope, client_id));
   ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
   return Finish(std::move(client), row.revision);
+}
+
+absl::CivilDay TodayOf(const Scope& scope, const v1::Client& client) {
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(client.zone(), &zone)) zone = absl::UTCTimeZone();
+  return absl::ToCivilDay(scope.now(), zone);
 }
 
 absl::StatusOr<v1::Client> GetClient(const Scope& scope, const v1::GetClientRequest& request) {
@@ -158,7 +164,8 @@ absl::StatusOr<v1::Client> UpdateClient(const Scope& scope,
   const v1::Client& asked = request.client();
   ASSIGN_OR_RETURN(v1::Client client,
                    ReviseClient(scope, asked.client_id(), asked.etag(), [&](v1::Client& stored) {
-                     return ApplyClientMask(request.update_mask(), asked, stored);
+                     return ApplyClientMask(request.update_mask(), asked, TodayOf(scope, stored),
+                                            stored);
                    }));
   RETURN_IF_ERROR(AddPrivateStreams(scope, client));
   return client;

@@ -8,6 +8,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "server/storage/scope.h"
 
 namespace relactation {
@@ -34,5 +35,8 @@ absl::StatusOr<v1::Client> ReviseClient(const Scope& scope, std::string_view cli
 
 // The client as it stands; it must be in the scope.
 absl::StatusOr<v1::Client> ReadClient(const Scope& scope, std::string_view client_id);
+
+// The day it is where the family lives.
+absl::CivilDay TodayOf(const Scope& scope, const v1::Client& client);
 
 }  // namespace relactation

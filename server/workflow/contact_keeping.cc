@@ -82,6 +82,7 @@ absl::StatusOr<v1::Contact> CreateContact(const Scope& scope,
   RETURN_IF_ERROR(Check(client, contact));
   RETURN_IF_ERROR(CheckChartIdIsFree(scope, request.client_id(), contact.contact_id()));
   FillContact(contact);
+  RETURN_IF_ERROR(CheckHasBegun(contact, scope.now()));
   contact.set_revision(1);
   contact.clear_etag();
   contact.set_author_id(scope.caller().principal_id);
@@ -104,6 +105,11 @@ absl::StatusOr<v1::Contact> UpdateContact(const Scope& scope,
   FillContact(contact);
   RETURN_IF_ERROR(Check(client, contact));
   RETURN_IF_ERROR(CheckContactChange(before, contact));
+  // One that was kept as done and ahead is still to be corrected in words.
+  const bool is_moved = FromTimestamp(contact.start_time()) != FromTimestamp(before.start_time());
+  if (is_moved || before.state() != v1::CONTACT_STATE_DONE) {
+    RETURN_IF_ERROR(CheckHasBegun(contact, scope.now()));
+  }
   contact.set_revision(before.revision() + 1);
   contact.clear_etag();
   contact.set_author_id(before.author_id());

@@ -23,12 +23,6 @@ absl::Status NoFamily() {
   return absl::NotFoundError("this device's family is not there any more, or you are not of it");
 }
 
-absl::CivilDay Today(const Scope& scope, const v1::Client& client) {
-  absl::TimeZone zone;
-  if (!absl::LoadTimeZone(client.zone(), &zone)) zone = absl::UTCTimeZone();
-  return absl::ToCivilDay(scope.now(), zone);
-}
-
 // The caller's consent of the id. NOT_FOUND: there is none.
 absl::StatusOr<v1::Consent*> OwnConsent(const Scope& scope, std::string_view consent_id,
                                         v1::Client& client) {
@@ -54,7 +48,7 @@ absl::StatusOr<v1::Consent> ShareOwnRecords(const Scope& scope,
   const auto add = [&](v1::Client& client) -> absl::Status {
     given.set_person(HandleOfCaller(scope, client));
     if (given.person().empty()) return NoFamily();
-    const absl::CivilDay today = Today(scope, client);
+    const absl::CivilDay today = TodayOf(scope, client);
     RETURN_IF_ERROR(CheckOwnConsent(given, today));
     *given.mutable_from() = FromCivilDay(today);
     *given.mutable_give_time() = ToTimestamp(scope.now());

@@ -87,6 +87,16 @@ absl::Status CheckAssignee(const Scope& scope, const std::string& client_id,
   return InvalidField("task.assignee_id", "is nobody who cares for this client");
 }
 
+// Of a task that is open: what is over already cannot be waited for.
+absl::Status CheckDue(const Scope& scope, const std::string& client_id, const v1::Task& task) {
+  if (!task.has_due() || IsEnded(task.state())) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, client_id));
+  const absl::CivilDay today = TodayOf(scope, client);
+  if (ToCivilDay(task.due()) >= today) return absl::OkStatus();
+  return InvalidField("task.due", "is over; it is " + FormatIsoDate(FromCivilDay(today)) + " in " +
+                                      client.zone() + ": name today or a later day");
+}
+
 std::string EndedCursorOf(const RecordRow& row) { return std::string(kAmongEnded) + row.record_id; }
 
 // The rows of a page, one more than it holds: first the open ones, then the ended ones.
@@ -163,6 +173,7 @@ absl::StatusOr<std::vector<v1::Task>> TasksOf(const Scope& scope, std::string_vi
 absl::StatusOr<v1::Task> CreateTask(const Scope& scope, const v1::CreateTaskRequest& request) {
   v1::Task task = request.task();
   if (task.ByteSizeLong() > kMaxTaskBytes) return InvalidField("task", "is larger than 8 KiB");
+  RETURN_IF_ERROR(CheckDue(scope, request.client_id(), task));
   RETURN_IF_ERROR(CheckAssignee(scope, request.client_id(), task.assignee_id()));
   RETURN_IF_ERROR(CheckChartIdIsFree(scope, request.client_id(), task.task_id()));
   SetState(task.state(), scope.now(), task);

@@ -52,6 +52,17 @@ TEST(CheckContactChange, NeitherOpensADoneContactNorChangesWhoReadsIt) {
   EXPECT_EQ(FieldViolationsOf(hidden).at(0).field, "contact.sharing");
 }
 
+TEST(CheckHasBegun, RefusesAContactThatIsDoneBeforeItHasBegun) {
+  constexpr absl::Time kNow = absl::FromUnixSeconds(1795521600);
+  v1::Contact contact = AContact(v1::CONTACT_STATE_DONE, v1::SHARING_PRIVATE);
+  *contact.mutable_start_time() = ToTimestamp(kNow + absl::Minutes(10));
+  EXPECT_TRUE(CheckHasBegun(contact, kNow).ok()) << "clocks differ";
+  *contact.mutable_start_time() = ToTimestamp(kNow + absl::Minutes(11));
+  EXPECT_EQ(FieldViolationsOf(CheckHasBegun(contact, kNow)).at(0).field, "contact.start_time");
+  contact.set_state(v1::CONTACT_STATE_OPEN);
+  EXPECT_TRUE(CheckHasBegun(contact, kNow).ok());
+}
+
 TEST(IsForFamily, HoldsForAContactThatIsBothDoneAndShared) {
   EXPECT_TRUE(IsForFamily(AContact(v1::CONTACT_STATE_DONE, v1::SHARING_SHARED)));
   EXPECT_FALSE(IsForFamily(AContact(v1::CONTACT_STATE_OPEN, v1::SHARING_SHARED)));

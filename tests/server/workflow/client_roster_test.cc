@@ -69,6 +69,19 @@ TEST_F(ClientRoster, IgnoresWhatOnlyTheServerSets) {
   EXPECT_EQ(Read(client->client_id())->revision(), 1);
 }
 
+TEST_F(ClientRoster, TakesNoConsentThatIsOverWhereTheFamilyLives) {
+  v1::Client client = AddClient();
+  v1::Consent& consent = *client.add_consents();
+  consent.set_consent_id(NewId());
+  consent.set_recipient("Dr Okoro");
+  consent.add_data_classes(v1::DATA_CLASS_WEIGHT);
+  *consent.mutable_until() = DateOf("2026-09-20");
+  const absl::Status over = Do(&UpdateClient, AnUpdate(client)).status();
+  EXPECT_EQ(FieldViolationsOf(over).at(0).field, "client.consents[0].until") << over;
+  *consent.mutable_until() = DateOf("2026-09-21");
+  EXPECT_TRUE(Do(&UpdateClient, AnUpdate(client)).ok());
+}
+
 TEST_F(ClientRoster, StoresNothingOfAClientItRefuses) {
   v1::CreateClientRequest request = ACreateClient();
   request.mutable_client()->set_zone("Europe/Atlantis");

@@ -122,6 +122,25 @@ TEST_F(ContactKeeping, AbortsAChangeWithAStaleEtagAndTakesOneWithout) {
   EXPECT_EQ(Update(client, second)->revision(), 3);
 }
 
+TEST_F(ContactKeeping, KeepsNoContactAsDoneThatHasNotBegun) {
+  const v1::Client client = AddClient();
+  v1::Contact contact = AContact(v1::CONTACT_STATE_UNSPECIFIED, v1::SHARING_PRIVATE);
+  *contact.mutable_start_time() = ToTimestamp(clock_.Now() + absl::Hours(1));
+  const absl::Status ahead = Create(client, contact).status();
+  EXPECT_EQ(FieldViolationsOf(ahead).at(0).field, "contact.start_time");
+  contact.set_state(v1::CONTACT_STATE_OPEN);
+  contact = Create(client, contact).value();
+  contact.set_state(v1::CONTACT_STATE_DONE);
+  EXPECT_FALSE(Update(client, contact).ok());
+  clock_.Advance(absl::Hours(1));
+  contact = Update(client, contact).value();
+  contact.set_plan("Two pumps at night.");
+  EXPECT_TRUE(Update(client, contact).ok());
+  *contact.mutable_start_time() = ToTimestamp(clock_.Now() + absl::Hours(1));
+  contact.clear_etag();
+  EXPECT_FALSE(Update(client, contact).ok());
+}
+
 TEST_F(ContactKeeping, NeitherOpensADoneContactNorChangesWhoReadsIt) {
   const v1::Client client = AddClient();
   v1::Contact contact = Create(client, AContact()).value();

@@ -1,5 +1,6 @@
 #include "server/workflow/task_list.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -67,8 +68,8 @@ TEST_F(TaskList, ListsOpenTasksByTheDayTheyAreDueThenThoseWithoutThenEndedOnes) 
   const v1::Client client = AddClient();
   AddTask(client, "some day");
   AddTask(client, "second", "2026-10-02");
-  const v1::Task one = AddTask(client, "ended first", "2026-09-01");
-  AddTask(client, "first", "1900-01-01");
+  const v1::Task one = AddTask(client, "ended first", "2026-09-22");
+  AddTask(client, "first", "2026-09-21");
   AddTask(client, "last", "2200-12-31");
   const v1::Task two = AddTask(client, "ended last");
   End(client, two);
@@ -94,6 +95,15 @@ TEST_F(TaskList, EndsATaskOnceAndOpensItAgain) {
   const auto open = SetState(client, task.task_id(), v1::TASK_STATE_OPEN);
   EXPECT_FALSE(open->has_end_time());
   EXPECT_EQ(FormatIsoDate(open->due()), "2026-10-01");
+  EXPECT_EQ(List(client), Texts({"Call the clinic"}));
+}
+
+TEST_F(TaskList, TakesNoDayThatIsOverWhereTheFamilyLives) {
+  const v1::Client client = AddClient();
+  const absl::Status over = CreateATask(client, "Call the clinic", "2026-09-20").status();
+  EXPECT_EQ(FieldViolationsOf(over).at(0).field, "task.due");
+  EXPECT_THAT(std::string(over.message()), testing::HasSubstr("it is 2026-09-21 in "));
+  AddTask(client, "Call the clinic", "2026-09-21");
   EXPECT_EQ(List(client), Texts({"Call the clinic"}));
 }
 

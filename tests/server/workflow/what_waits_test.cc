@@ -131,8 +131,9 @@ TEST_F(WhatWaits, AsksNothingOfAPlanInItsPauseButStillNamesTasks) {
 
 TEST_F(WhatWaits, IsWhatWaitsNowAndNotWhatWaitedInAnEarlierFortnight) {
   const v1::Client client = AddClient();
-  MoveClockTo(absl::CivilDay(2026, 10, 8));
+  MoveClockTo(absl::CivilDay(2026, 10, 7));
   ASSERT_TRUE(CreateATask(client, "Call the clinic", "2026-10-07").ok());
+  MoveClockTo(absl::CivilDay(2026, 10, 8));
   EXPECT_EQ(Overdue("2026-10-08"), Lines({"TASK 2026-10-07"}));
   EXPECT_EQ(Overdue("2026-10-07"), Lines());
 }
