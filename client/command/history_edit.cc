@@ -6,24 +6,48 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/history_entry.h"
 #include "client/command/history_view.h"
+#include "client/command/typed_names.h"
 #include "client/connection/chart_calls.h"
+#include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
 
 constexpr char kSet[] = "--set";
+constexpr char kRisk[] = "--risk";
 
-absl::Status ReadOptions(const CommandRun& run, const v1::Client& client,
+// What the server would refuse, said here by the answer it is about.
+absl::Status CheckEntry(const v1::HistoryEntry& entry, absl::CivilDay today,
+                        const std::string& name) {
+  RETURN_IF_ERROR(WithFieldsNamed(CheckLimits(entry), [&](const std::string&) { return name; }));
+  if (!entry.has_date() || ToCivilDay(entry.date()) <= today) return absl::OkStatus();
+  return InvalidField(name, "`" + FormatIsoDate(entry.date()) +
+                                "` is still ahead; write a day that has been, or words alone");
+}
+
+absl::Status AddTyped(absl::StatusOr<v1::HistoryEntry> entry, absl::CivilDay today,
+                      const std::string& option, v1::UpdateHistoryRequest& request) {
+  RETURN_IF_ERROR(entry.status());
+  RETURN_IF_ERROR(
+      CheckEntry(*entry, today, option + " " + entry->subject() + "." + WordOf(entry->topic())));
+  *request.add_entries() = *std::move(entry);
+  return absl::OkStatus();
+}
+
+absl::Status ReadOptions(const CommandRun& run, const v1::Client& client, absl::CivilDay today,
                          v1::UpdateHistoryRequest& request) {
   for (const std::string& text : run.Values(kSet)) {
-    ASSIGN_OR_RETURN(*request.add_entries(), ParseHistoryEntry(text, client, kSet));
+    RETURN_IF_ERROR(AddTyped(ParseHistoryEntry(text, client, kSet), today, kSet, request));
   }
-  for (const std::string& text : run.Values("--risk")) {
-    ASSIGN_OR_RETURN(*request.add_entries(), ParseRisks(text, client, "--risk"));
+  for (const std::string& text : run.Values(kRisk)) {
+    RETURN_IF_ERROR(AddTyped(ParseRisks(text, client, kRisk), today, kRisk, request));
   }
   std::set<std::pair<std::string, int>> answered;
   for (const v1::HistoryEntry& entry : request.entries()) {
@@ -34,10 +58,15 @@ absl::Status ReadOptions(const CommandRun& run, const v1::Client& client,
   return absl::OkStatus();
 }
 
+absl::CivilDay TodayOf(const CommandRun& run, const v1::Client& client) {
+  return absl::ToCivilDay(run.clock().Now(), ZoneAsFarAsKnown(client));
+}
+
 // Asks about each of the topics that have no answer yet; Enter alone leaves one as it is.
 absl::Status AskAbout(CommandRun& run, const std::string& subject,
                       const std::vector<v1::HistoryTopic>& topics, const v1::ClientHistory& history,
                       const v1::Client& client, v1::UpdateHistoryRequest& request) {
+  const absl::CivilDay today = TodayOf(run, client);
   for (const v1::HistoryTopic topic : topics) {
     if (FindEntry(history, subject, topic) != nullptr) continue;
     while (true) {
@@ -46,7 +75,12 @@ absl::Status AskAbout(CommandRun& run, const std::string& subject,
           run.prompt().Ask(
               {.text = subject + ", " + TopicText(topic), .argument = kSet, .default_answer = ""}));
       if (answer.empty()) break;
-      const auto entry = ParseHistoryAnswer(subject, topic, answer, client, TopicText(topic));
+      absl::StatusOr<v1::HistoryEntry> entry =
+          ParseHistoryAnswer(subject, topic, answer, client, TopicText(topic));
+      if (entry.ok()) {
+        const absl::Status checked = CheckEntry(*entry, today, TopicText(topic));
+        if (!checked.ok()) entry = checked;
+      }
       if (entry.ok()) {
         *request.add_entries() = *entry;
         break;
@@ -78,12 +112,25 @@ absl::Status AskAll(CommandRun& run, const v1::ClientHistory& history, const v1:
   return absl::OkStatus();
 }
 
+// Where it is asked when something was, what is no day is kept as words: it may be all that is
+// known, and it may be a day that was mistyped.
+void TellOfWords(CommandRun& run, const v1::UpdateHistoryRequest& request) {
+  for (const v1::HistoryEntry& entry : request.entries()) {
+    const bool asks_when = entry.topic() == v1::HISTORY_TOPIC_LAST_MILK_REMOVAL ||
+                           entry.topic() == v1::HISTORY_TOPIC_SOLIDS_START;
+    const bool is_known = entry.knowledge() == v1::KNOWLEDGE_KNOWN;
+    if (!asks_when || !is_known || entry.has_date()) continue;
+    run.Say(entry.subject() + ", " + TopicText(entry.topic()) + ": kept as words, `" +
+            entry.text() + "`; a day is written as 2026-03-01, before any words");
+  }
+}
+
 absl::Status HistoryEdit(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   v1::UpdateHistoryRequest request;
   request.set_request_id(run.request_id());
   request.set_client_id(client.client_id());
-  RETURN_IF_ERROR(ReadOptions(run, client, request));
+  RETURN_IF_ERROR(ReadOptions(run, client, TodayOf(run, client), request));
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ChartCalls calls(*connection);
   if (request.entries().empty()) {
@@ -99,6 +146,7 @@ absl::Status HistoryEdit(CommandRun& run) {
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const v1::ClientHistory history, calls.UpdateHistory(request));
+  TellOfWords(run, request);
   if (run.format() != OutputFormat::kTable) {
     run.Show(HistorySheet(history, client));
     return absl::OkStatus();
@@ -122,7 +170,7 @@ Command HistoryEditCommand() {
       .arguments = {{"CLIENT", "its ID, or a part of its name"}},
       .options = {{kSet, "WHO.TOPIC=ANSWER",
                    "none, not-asked, or what is known, with a day before it if there is one", true},
-                  {"--risk", "WHO=WORDS",
+                  {kRisk, "WHO=WORDS",
                    "what rules about medicines look for, as in ana=cardiac,asthma", true}},
       .examples = {"relact history edit ar-0377 --set ana.thyroid=none --set "
                    "'ana.last-milk-removal=2026-03-01:ended with mastitis'",

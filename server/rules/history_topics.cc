@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -48,7 +49,8 @@ absl::Status CheckSubject(const v1::Client& client, const v1::HistoryEntry& entr
   return absl::OkStatus();
 }
 
-absl::Status CheckContent(const v1::HistoryEntry& entry, const std::string& path) {
+absl::Status CheckContent(const v1::HistoryEntry& entry, absl::CivilDay today,
+                          const std::string& path) {
   if (entry.knowledge() != v1::KNOWLEDGE_KNOWN) {
     if (!SaysSomething(entry)) return absl::OkStatus();
     return InvalidField(path + ".knowledge", "must be KNOWN where the entry says something");
@@ -64,6 +66,9 @@ absl::Status CheckContent(const v1::HistoryEntry& entry, const std::string& path
   }
   if (entry.has_count() && !HasCount(entry.topic())) {
     return InvalidField(path + ".count", "belongs to the topics BIRTHS and NICU alone");
+  }
+  if (entry.has_date() && ToCivilDay(entry.date()) > today) {
+    return InvalidField(path + ".date", FormatIsoDate(entry.date()) + " is still ahead");
   }
   return absl::OkStatus();
 }
@@ -86,13 +91,14 @@ int PlaceOf(const v1::Client& client, const std::string& handle) {
 
 bool IsInfantTopic(v1::HistoryTopic topic) { return topic >= v1::HISTORY_TOPIC_LOWEST_WEIGHT; }
 
-absl::Status CheckHistoryEntries(const v1::Client& client, const HistoryEntries& entries) {
+absl::Status CheckHistoryEntries(const v1::Client& client, const HistoryEntries& entries,
+                                 absl::CivilDay today) {
   std::set<std::pair<std::string, int>> seen;
   for (int i = 0; i < entries.size(); ++i) {
     const v1::HistoryEntry& entry = entries[i];
     const std::string path = "entries[" + std::to_string(i) + "]";
     RETURN_IF_ERROR(CheckSubject(client, entry, path));
-    RETURN_IF_ERROR(CheckContent(entry, path));
+    RETURN_IF_ERROR(CheckContent(entry, today, path));
     if (!seen.insert({entry.subject(), entry.topic()}).second) {
       return InvalidField(path, "names a topic and subject that an entry before it names");
     }

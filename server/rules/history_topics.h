@@ -7,6 +7,7 @@
 #include "relactation/v1/history.pb.h"
 
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 
 namespace relactation {
 
@@ -18,8 +19,10 @@ bool IsInfantTopic(v1::HistoryTopic topic);
 
 // INVALID_ARGUMENT, with the path under `entries`, if a subject is no handle of the client, a topic
 // does not go with its subject, one topic and subject is named twice, an entry that is not KNOWN
-// says something or one that is says nothing, or a number stands with a topic that has none.
-absl::Status CheckHistoryEntries(const v1::Client& client, const HistoryEntries& entries);
+// says something or one that is says nothing, a number stands with a topic that has none, or a day
+// is after today: a history is of what has been.
+absl::Status CheckHistoryEntries(const v1::Client& client, const HistoryEntries& entries,
+                                 absl::CivilDay today);
 
 // The history with the entries set: each replaces the one of its subject and topic, and NOT_ASKED
 // takes it away. In the client's order of subjects, then by topic.

@@ -74,7 +74,7 @@ absl::StatusOr<v1::ClientHistory> UpdateHistory(const Scope& scope,
   ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, request.client_id()));
   ASSIGN_OR_RETURN(v1::ClientHistory history, ReadHistory(scope, request.client_id()));
   RETURN_IF_ERROR(CheckEtag(request.etag(), history.revision()));
-  RETURN_IF_ERROR(CheckHistoryEntries(client, request.entries()));
+  RETURN_IF_ERROR(CheckHistoryEntries(client, request.entries(), TodayOf(scope, client)));
   *history.mutable_entries() = MergeHistory(client, history.entries(), request.entries());
   history.set_author_id(scope.caller().principal_id);
   *history.mutable_update_time() = ToTimestamp(scope.now());

@@ -9,6 +9,8 @@
 
 namespace relactation::history_topics_test {
 
+constexpr absl::CivilDay kToday(2026, 11, 24);
+
 v1::HistoryEntry AnEntry(const std::string& subject, v1::HistoryTopic topic,
                          const std::string& text) {
   v1::HistoryEntry entry;
@@ -34,7 +36,7 @@ v1::Client Family() { return AClient("id-client", "id-ana", "id-leo"); }
 
 // The field that is refused; empty if none is.
 std::string Refused(const std::vector<v1::HistoryEntry>& entries) {
-  const absl::Status status = CheckHistoryEntries(Family(), Entries(entries));
+  const absl::Status status = CheckHistoryEntries(Family(), Entries(entries), kToday);
   return status.ok() ? "" : FieldViolationsOf(status).at(0).field;
 }
 
@@ -72,6 +74,14 @@ TEST(CheckHistoryEntries, WantsWordsWhereSomethingIsKnownAndNoneElsewhere) {
   v1::HistoryEntry dated = AnEntry("ana", v1::HISTORY_TOPIC_LAST_MILK_REMOVAL, "");
   *dated.mutable_date() = DateOf("2026-03-01");
   EXPECT_EQ(Refused({dated}), "");
+}
+
+TEST(CheckHistoryEntries, KnowsNoDayThatIsStillAhead) {
+  v1::HistoryEntry entry = AnEntry("leo", v1::HISTORY_TOPIC_SOLIDS_START, "rice");
+  *entry.mutable_date() = DateOf("2026-11-24");
+  EXPECT_EQ(Refused({entry}), "");
+  *entry.mutable_date() = DateOf("2026-11-25");
+  EXPECT_EQ(Refused({entry}), "entries[0].date");
 }
 
 TEST(CheckHistoryEntries, KeepsNumbersToTheTopicsThatHaveThem) {
