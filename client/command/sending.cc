@@ -32,7 +32,8 @@ absl::Status TellWhetherSent(CommandRun& run, const std::string& record_id) {
                           (changes.empty() && report.ok() && report->set_apart > 0);
   const std::string refusal = RefusalInWords(outcome);
   if (!refusal.empty()) {
-    run.Warn("Refused: " + refusal + " (relact sync tray)");
+    run.Warn("Refused: " + refusal +
+             ". It stays on this device (relact sync tray), and nobody at the practice sees it");
   } else if (lies_apart) {
     run.Warn("Handed in: this device's right has ended, and the practice looks at it first");
   } else if (outcome.result() == v1::MUTATION_RESULT_CONFLICT_KEPT) {

@@ -94,6 +94,14 @@ TEST_F(SyncOfADevice, EndsAsPartlyDoneWhereSomethingWasRefused) {
   EXPECT_EQ(Run({"sync"}), 0) << "nothing of this one was refused; " << err();
 }
 
+TEST_F(SyncOfADevice, SaysOfADangerThatIsRefusedWhoIsToBeCalledAndThatNobodySeesIt) {
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", "now"}), 0);
+  EXPECT_THAT(err(), HasSubstr("Please call for help now."));
+  EXPECT_THAT(err(), HasSubstr("the care of this family has ended; your consultant can reopen it. "
+                               "It stays on this device (relact sync tray), and nobody at the "
+                               "practice sees it"));
+}
+
 TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {
   const absl::Time now = device_.relact.world().clock.Now();
   sync_.server_time = now - absl::Minutes(4);
