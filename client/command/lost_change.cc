@@ -13,6 +13,7 @@
 #include "client/command/typed_time.h"
 #include "client/planfile/word_list.h"
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/field_groups.h"
 
@@ -70,14 +71,25 @@ v1::Record AsItSaid(const v1::Record& holds, const v1::LostChange& lost) {
   });
   v1::Record said = holds;
   if (!ApplyChanges(changes, said).ok()) return holds;
-  // The words that a number was typed in belong to what holds.
+  // The words that a number was typed in go with the number.
   auto& typed = *said.mutable_as_typed();
   typed.erase(std::remove_if(typed.begin(), typed.end(),
                              [&](const v1::TypedValue& value) {
                                return GroupName(GroupOfTyped(value.field())) == lost.group();
                              }),
               typed.end());
+  for (const v1::TypedValue& value : lost.said().as_typed()) *said.add_as_typed() = value;
   return said;
+}
+
+absl::StatusOr<v1::Record> AsItSaid(const v1::Record& holds, const v1::SupersededChange& lost) {
+  v1::LostChange change;
+  change.set_group(std::string(GroupName(lost.group())));
+  v1::Record& said = *change.mutable_said();
+  if (holds.has_session()) said.mutable_session();
+  RETURN_IF_ERROR(ApplyChanges({lost.changes().begin(), lost.changes().end()}, said));
+  if (holds.has_session()) said.mutable_session();
+  return AsItSaid(holds, change);
 }
 
 std::vector<std::string> LostInWords(const v1::Record& holds, const v1::LostChange& lost,

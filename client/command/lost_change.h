@@ -8,7 +8,9 @@
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/record.pb.h"
 #include "relactation/v1/record_to_look_at.pb.h"
+#include "relactation/v1/sync.pb.h"
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "client/command/colleague_names.h"
 #include "client/command/json_text.h"
@@ -21,6 +23,9 @@ bool IsOfState(const v1::LostChange& lost);
 // The record as it would stand if this change held. As it stands where the change only took the
 // record back.
 v1::Record AsItSaid(const v1::Record& holds, const v1::LostChange& lost);
+
+// The same of a change as a device holds it. An error: it says what only a later version reads.
+absl::StatusOr<v1::Record> AsItSaid(const v1::Record& holds, const v1::SupersededChange& lost);
 
 // What both changed, what holds and what the other said, each with who and when, a line each:
 // `expressed: ana and ben both changed this, not knowing of each other`

@@ -11,6 +11,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
+#include "client/command/lost_change.h"
 #include "client/command/own_device.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
@@ -27,7 +28,6 @@
 #include "proto/relactation/care/hidden_amounts.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
-#include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/field_groups.h"
 
 namespace relactation {
@@ -54,11 +54,10 @@ struct Reading {
 std::string WhatLost(const SeenRecord& seen, const v1::SupersededChange& lost,
                      const Reading& reading) {
   if (lost.group() == kStateGroup || lost.changes().empty()) return "counts -> taken back";
-  v1::Record other = seen.record;
-  const absl::Status laid = ApplyChanges({lost.changes().begin(), lost.changes().end()}, other);
-  if (!laid.ok()) return "said in a way that only a later version reads";
+  const absl::StatusOr<v1::Record> other = AsItSaid(seen.record, lost);
+  if (!other.ok()) return "said in a way that only a later version reads";
   const std::vector<std::string> changes = ChangesBetween(
-      reading.Shown(seen.record), reading.Shown(other), reading.family, reading.zone);
+      reading.Shown(seen.record), reading.Shown(*other), reading.family, reading.zone);
   if (!changes.empty() || !reading.hides_amounts) return absl::StrJoin(changes, "; ");
   return "an amount of milk, which is not shown (gentle mode)";
 }

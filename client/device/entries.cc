@@ -220,6 +220,7 @@ absl::Status Entries::Confirm(std::string_view record_id, std::string_view reaso
   const bool was_taken_back = HasLostState(seen);
   for (const v1::SupersededChange& lost : seen.superseded) {
     for (const v1::FieldChange& change : lost.changes()) {
+      if (change.field() == kAsTypedField) continue;
       std::vector<FieldPath> group = FieldsOfGroup(GroupOf(PathOf(change)), seen.record);
       group.push_back(PathOf(change));
       for (const FieldPath& path : group) {

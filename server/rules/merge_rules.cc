@@ -45,6 +45,18 @@ bool HasSeen(const PushedEdit& pushed, const v1::GroupChange& stored) {
   return stored.replica_id() == pushed.replica_id && stored.n() <= pushed.base_n;
 }
 
+// With the words in which the record has numbers of the group, where it has any.
+std::vector<v1::FieldChange> WithWords(std::vector<v1::FieldChange> values,
+                                       const v1::Record& record, GroupNumber group) {
+  v1::Record words;
+  for (const v1::TypedValue& typed : record.as_typed()) {
+    if (GroupOfTyped(typed.field()) == group) *words.add_as_typed() = typed;
+  }
+  if (words.as_typed().empty()) return values;
+  values.push_back(ValuesOf(words, {{kAsTypedField, 0}}).front());
+  return values;
+}
+
 v1::GroupChange ChangeOf(const PushedEdit& pushed, int64_t revision, GroupNumber group) {
   v1::GroupChange change;
   change.set_group(group);
@@ -186,12 +198,15 @@ class Patch {
     if (is_same && decision == GroupMerge::kKeepStored) return;
     is_changed_ = true;
     if (decision == GroupMerge::kKeepStored) {
-      AddSuperseded(change, said, next_.revision, next_.merge);
+      // Words that were not said are those of the number that stands.
+      const bool has_words = std::any_of(pushed_.changes.begin(), pushed_.changes.end(), IsAsTyped);
+      AddSuperseded(change, has_words ? WithWords(said, pushed_record_, group) : said,
+                    next_.revision, next_.merge);
       has_lost_ = true;
       return;
     }
     if (decision == GroupMerge::kKeepPushed && !is_same) {
-      AddSuperseded(*last, stood, next_.revision, next_.merge);
+      AddSuperseded(*last, WithWords(stood, stored_.record, group), next_.revision, next_.merge);
       has_lost_ = true;
     }
     SetGroup(change, next_.merge);

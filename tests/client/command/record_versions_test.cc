@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "client/command/lost_change.h"
+#include "client/command/record_values.h"
 #include "client/command/session_facts.h"
 #include "tests/support/care_builders.h"
 
@@ -79,6 +80,21 @@ TEST(VersionsInWords, CallWhatWasTakenBackInVainThatAndNoCorrection) {
       VersionsInWords(response, ColleagueNames(v1::Consultant()), Family(), absl::UTCTimeZone());
   EXPECT_EQ(versions[1].heading, "2  corrected 2026-11-24 12:00 by ana");
   EXPECT_EQ(versions[2].heading, "3  taken back without effect 2026-11-24 12:00 by ana");
+}
+
+TEST(LostInWords, TellWhatLostInTheWordsInWhichItWasTyped) {
+  v1::ListRecordVersionsResponse response = ThreeVersions();
+  v1::Record holds = response.versions(1);
+  SetAsTyped("expressed_left_ml", "2oz", holds);
+  const auto in_words = [&] {
+    return LostInWords(holds, response.lost(0), Family(), ColleagueNames(v1::Consultant()),
+                       absl::UTCTimeZone());
+  };
+  EXPECT_THAT(in_words()[1], HasSubstr("holds: expressed left 2 oz ("));
+  EXPECT_THAT(in_words()[2], HasSubstr("said: expressed left 40 ml ("));
+  SetAsTyped("expressed_left_ml", "1.35oz", *response.mutable_lost(0)->mutable_said());
+  EXPECT_THAT(in_words()[1], HasSubstr("holds: expressed left 2 oz ("));
+  EXPECT_THAT(in_words()[2], HasSubstr("said: expressed left 1.35 oz ("));
 }
 
 TEST(VersionAgainst, IsTheOldestListedWhereTheVersionItselfIsNot) {

@@ -7,6 +7,7 @@
 
 #include "client/command/exit_code.h"
 #include "client/command/own_device.h"
+#include "client/command/record_values.h"
 #include "client/command/session_options.h"
 #include "client/connection/server_data_loss.h"
 #include "proto/relactation/care/time_fields.h"
@@ -47,8 +48,12 @@ class SyncPages : public ::testing::Test {
     });
   }
 
-  // Sam changed what Ana holds.
-  void PutConflict() {
+  static void SetWords(const std::string& words, v1::Record& record) {
+    if (!words.empty()) SetAsTyped("expressed_left_ml", words, record);
+  }
+
+  // Sam changed what Ana holds. The words in which each typed the amount, if it was not in ml.
+  void PutConflict(const std::string& anas = "", const std::string& sams = "") {
     v1::Record record;
     record.set_record_id(kRecordId);
     record.mutable_time()->mutable_start_time()->set_seconds(1795550000);
@@ -56,12 +61,14 @@ class SyncPages : public ::testing::Test {
     record.mutable_session()->set_person_id(DeviceInTest::kAna);
     record.mutable_session()->set_expressed_left_ml(60);
     v1::Record other = record;
+    SetWords(anas, record);
+    SetWords(sams, other);
     other.mutable_session()->set_expressed_left_ml(40);
     v1::MergeState merge_state;
     v1::SupersededChange& lost = *merge_state.add_superseded();
     for (v1::FieldChange& change : ChangesBetween(record, other)) {
-      lost.set_group(GroupOf(PathOf(change)));
-      *lost.add_changes() = std::move(change);
+      if (change.field() != kAsTypedField) lost.set_group(GroupOf(PathOf(change)));
+      if (change.field() != kAsTypedField || !sams.empty()) *lost.add_changes() = std::move(change);
     }
     lost.set_author_id(DeviceInTest::kSam);
     lost.mutable_edit_time()->set_seconds(1795550000);
@@ -238,6 +245,20 @@ TEST_F(SyncPages, AConflictSaysWhatHoldsAndWhatTheOtherSaid) {
   EXPECT_THAT(out(), HasSubstr(": expressed left: 60 ml -> 40 ml"));
   EXPECT_EQ(Run({"sync", "status", "-o", "json"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("\"changed_by_two\": 1"));
+}
+
+TEST_F(SyncPages, AConflictTellsWhatEachSaidInTheWordsInWhichItWasTyped) {
+  ASSERT_NO_FATAL_FAILURE(PutConflict("2oz", "1.35oz"));
+  EXPECT_EQ(Run({"sync", "conflicts"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr(": expressed left: 2 oz -> 1.35 oz"));
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190", "--yes", "--offline"}), 0) << err();
+  EXPECT_THAT(device_.Changes().back().mutation.changes(), SizeIs(3)) << "no words alone";
+}
+
+TEST_F(SyncPages, AConflictGivesNobodyTheWordsOfTheOther) {
+  ASSERT_NO_FATAL_FAILURE(PutConflict("2oz"));
+  EXPECT_EQ(Run({"sync", "conflicts"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr(": expressed left: 2 oz -> 40 ml"));
 }
 
 TEST_F(SyncPages, SigningOutNeverGivesUpWhatIsUnsentUnlessToldTo) {

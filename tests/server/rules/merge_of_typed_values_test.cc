@@ -39,6 +39,18 @@ std::vector<std::string> WordsOf(const MergedRecord& merged) {
   return words;
 }
 
+// The words of the one change that lost.
+std::vector<std::string> WordsThatLost(const MergedRecord& merged) {
+  EXPECT_EQ(merged.merge.superseded_size(), 1);
+  MergedRecord said;
+  said.record.mutable_session();
+  for (const v1::FieldChange& change : merged.merge.superseded(0).changes()) {
+    if (change.field() != kAsTypedField) continue;
+    EXPECT_TRUE(ApplyChanges({change}, said.record).ok());
+  }
+  return WordsOf(said);
+}
+
 TEST(MergeEdit, KeepsTheWordsOfTwoWhoTypedNumbersOfDifferentGroups) {
   const AnEdit anas = LeftTyped(Ana(), 67, "2.25oz").At(10);
   const AnEdit bens = TakenTyped(Ben(), 59, "2oz").At(5);
@@ -66,6 +78,25 @@ TEST(MergeEdit, LetsTheWordsOfTheLoserLoseAlsoAgainstANumberThatWasTypedInMl) {
   for (const MergedRecord& merged : {After({anas, bens}), After({bens, anas})}) {
     EXPECT_EQ(merged.record.session().expressed_left_ml(), 60);
     EXPECT_THAT(WordsOf(merged), IsEmpty());
+  }
+}
+
+TEST(MergeEdit, KeepsTheWordsOfTheLoserWithWhatItSaid) {
+  const AnEdit anas = LeftTyped(Ana(), 67, "2.25oz").At(10);
+  const AnEdit bens = LeftTyped(Ben(), 59, "2oz").At(20);
+  for (const MergedRecord& merged : {After({anas, bens}), After({bens, anas})}) {
+    EXPECT_EQ(merged.record.session().expressed_left_ml(), 59);
+    EXPECT_THAT(WordsThatLost(merged), UnorderedElementsAre("expressed_left_ml 2.25oz"));
+  }
+}
+
+TEST(MergeEdit, GivesALoserWhoTypedInMlNoWordsOfTheOther) {
+  const AnEdit anas = LeftTyped(Ana(), 67, "2.25oz").At(20);
+  const AnEdit bens = Ben().Left(60).At(10);
+  for (const MergedRecord& merged : {After({anas, bens}), After({bens, anas})}) {
+    EXPECT_EQ(merged.record.session().expressed_left_ml(), 67);
+    ASSERT_EQ(merged.merge.superseded_size(), 1);
+    EXPECT_THAT(WordsThatLost(merged), IsEmpty());
   }
 }
 
