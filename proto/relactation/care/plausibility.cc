@@ -12,23 +12,28 @@ namespace relactation {
 namespace {
 
 void CheckAmount(std::string_view field, int volume_ml, int most,
-                 std::vector<std::string>& problems) {
-  if (volume_ml > most) {
-    problems.push_back(absl::StrCat(ToAbsl(field), ": ", volume_ml, " ml is more than ", most));
-  }
+                 std::vector<ImplausibleValue>& problems) {
+  if (volume_ml <= most) return;
+  problems.push_back(
+      {std::string(field), absl::StrCat(volume_ml, " ml is more than ", most), volume_ml, most});
 }
 
-void CheckLength(const v1::RecordTime& time, std::vector<std::string>& problems) {
+std::string LongerThanADay(int64_t hours) {
+  return absl::StrCat(hours, " hours is longer than a day; a timer left running?");
+}
+
+void CheckLength(const v1::RecordTime& time, std::vector<ImplausibleValue>& problems) {
   if (!time.has_end_time()) return;
   const absl::Duration length = FromTimestamp(time.end_time()) - FromTimestamp(time.start_time());
-  if (length < absl::ZeroDuration()) problems.push_back("end_time: is before the start");
+  if (length < absl::ZeroDuration()) {
+    problems.push_back({"end_time", "is before the start"});
+  }
   if (length > absl::Hours(kMostPlausibleHours)) {
-    problems.push_back(absl::StrCat("end_time: ", absl::ToInt64Hours(length),
-                                    " hours is longer than a day; a timer left running?"));
+    problems.push_back({"end_time", LongerThanADay(absl::ToInt64Hours(length))});
   }
 }
 
-void CheckSession(const v1::Session& session, std::vector<std::string>& problems) {
+void CheckSession(const v1::Session& session, std::vector<ImplausibleValue>& problems) {
   if (session.has_expressed_left_ml()) {
     CheckAmount("expressed_left_ml", session.expressed_left_ml(), kMostPlausibleSideMl, problems);
   }
@@ -46,9 +51,8 @@ void CheckSession(const v1::Session& session, std::vector<std::string>& problems
   }
   for (int i = 0; i < session.segments_size(); ++i) {
     if (session.segments(i).active_seconds() > kMostPlausibleHours * 3600) {
-      problems.push_back(absl::StrCat(
-          "segments[", i, "].active_seconds: ", session.segments(i).active_seconds() / 3600,
-          " hours is longer than a day; a timer left running?"));
+      problems.push_back({absl::StrCat("segments[", i, "].active_seconds"),
+                          LongerThanADay(session.segments(i).active_seconds() / 3600)});
     }
   }
 }
@@ -63,10 +67,18 @@ bool LeavesItCounting(int reason) {
 
 }  // namespace
 
-std::vector<std::string> ImplausibleValues(const v1::Record& record) {
-  std::vector<std::string> problems;
+std::vector<ImplausibleValue> FindImplausible(const v1::Record& record) {
+  std::vector<ImplausibleValue> problems;
   CheckLength(record.time(), problems);
   if (record.has_session()) CheckSession(record.session(), problems);
+  return problems;
+}
+
+std::vector<std::string> ImplausibleValues(const v1::Record& record) {
+  std::vector<std::string> problems;
+  for (const ImplausibleValue& value : FindImplausible(record)) {
+    problems.push_back(absl::StrCat(value.field, ": ", value.problem));
+  }
   return problems;
 }
 
@@ -102,7 +114,7 @@ bool CountsInFigures(const v1::Record& record) {
     return LeavesItCounting(reason) || (is_ahead && tells_of_state);
   };
   return std::all_of(reasons.begin(), reasons.end(), counts) &&
-         record.entry_case() != v1::Record::ENTRY_NOT_SET && ImplausibleValues(record).empty();
+         record.entry_case() != v1::Record::ENTRY_NOT_SET && FindImplausible(record).empty();
 }
 
 }  // namespace relactation

@@ -18,8 +18,21 @@ inline constexpr int kLeastPlausibleTransferG = -30;
 // A longer session is a timer nobody stopped.
 inline constexpr int kMostPlausibleHours = 24;
 
-// Why the record's own numbers cannot be believed, each with its field, as in
-// "expressed_left_ml: 1331 ml is more than 500". Empty: nothing stands out.
+// A number of a record that cannot be believed.
+struct ImplausibleValue {
+  // "expressed_left_ml", "portions[0].taken_ml"
+  std::string field;
+  // "1331 ml is more than 500"
+  std::string problem;
+  // Of an amount of milk, and the most that is believed. 0: it is no amount.
+  int volume_ml = 0;
+  int most_ml = 0;
+};
+
+// Why the record's own numbers cannot be believed. Empty: nothing stands out.
+std::vector<ImplausibleValue> FindImplausible(const v1::Record& record);
+
+// The same in words, each with its field: "expressed_left_ml: 1331 ml is more than 500".
 std::vector<std::string> ImplausibleValues(const v1::Record& record);
 
 // Test weights that cannot both be right: a baby who lost more at the breast than a scale errs, or

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "client/command/record_values.h"
 #include "client/command/session_sheet.h"
 #include "client/terminal/zoned_time.h"
 #include "tests/support/care_builders.h"
@@ -81,9 +82,20 @@ TEST(SessionTable, MarksWhatCannotBeBelievedAndWhatWaitsForReview) {
   record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
   EXPECT_EQ(OnScreen(record).find("!  2026-11-24"), OnScreen(record).find('\n') + 1);
   EXPECT_THAT(SessionsToLookAt({APump(), record}, Family(), Lisbon()),
-              ElementsAre("! 2026-11-24 14:02  begins in the future; expressed_left_ml: 1331 ml is "
-                          "more than 500"));
-  EXPECT_THAT(InJson(record), HasSubstr("1331 ml is more than 500"));
+              ElementsAre("! 2026-11-24 14:02  begins in the future; expressed left: 1331 ml is "
+                          "more than 500 ml"));
+  EXPECT_THAT(InJson(record), HasSubstr("expressed left: 1331 ml is more than 500 ml"));
+}
+
+TEST(SessionTable, TellsWhatCannotBeBelievedInTheUnitThatWasTyped) {
+  v1::Record record = APump();
+  record.mutable_session()->set_expressed_left_ml(1331);
+  SetAsTyped("expressed_left_ml", "45oz", record);
+  EXPECT_THAT(SessionsToLookAt({record}, Family(), Lisbon()),
+              ElementsAre(HasSubstr("expressed left: 45oz is more than 16.9 oz")));
+  SetAsTyped("expressed_left_ml", "1.331 l", record);
+  EXPECT_THAT(SessionsToLookAt({record}, Family(), Lisbon()),
+              ElementsAre(HasSubstr("expressed left: 1.331 l is more than 500 ml")));
 }
 
 TEST(SessionTable, KnowsNoLengthOfASessionThatEndsBeforeItBegins) {
@@ -91,7 +103,7 @@ TEST(SessionTable, KnowsNoLengthOfASessionThatEndsBeforeItBegins) {
   record.mutable_time()->mutable_end_time()->set_seconds(1);
   EXPECT_THAT(OnScreen(record), Not(HasSubstr("MIN")));
   EXPECT_THAT(SessionsToLookAt({record}, Family(), Lisbon()),
-              ElementsAre(HasSubstr("end_time: is before")));
+              ElementsAre(HasSubstr("end: is before")));
 }
 
 TEST(SessionTable, ShowsWhatWasFedApartFromWhichMilkItWas) {
