@@ -16,10 +16,10 @@
 #include "client/command/record_lookup.h"
 #include "client/command/record_versions.h"
 #include "client/command/session_facts.h"
+#include "client/command/session_weights.h"
 #include "client/command/short_ids.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
-#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -60,7 +60,7 @@ void ShowMarks(CommandRun& run, const v1::Record& record, const v1::Client& clie
     run.out() << mark << SafeText(reason) << "\n";
   }
   for (const std::string& line : lost) run.out() << "  " << SafeText(line) << "\n";
-  for (const std::string& doubt : DoubtfulTestWeights(record)) {
+  for (const std::string& doubt : DoubtsInWords(record, client)) {
     run.out() << "? worth a second look: " << SafeText(doubt) << "\n";
   }
 }

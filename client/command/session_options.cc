@@ -5,8 +5,8 @@
 #include "client/command/option_words.h"
 #include "client/command/record_state.h"
 #include "client/command/session_facts.h"
+#include "client/command/session_weights.h"
 #include "client/terminal/zoned_time.h"
-#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -87,7 +87,7 @@ void RemarkOnReasons(CommandRun& run, const v1::Record& record, const v1::Client
 
 void RemarkOnSession(CommandRun& run, const v1::Record& record, const v1::Client& client) {
   RemarkOnReasons(run, record, client);
-  for (const std::string& doubt : DoubtfulTestWeights(record)) {
+  for (const std::string& doubt : DoubtsInWords(record, client)) {
     run.Say("kept as typed, and worth a second look: " + doubt);
   }
   for (const v1::Portion& portion : record.session().portions()) {

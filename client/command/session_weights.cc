@@ -4,17 +4,17 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/command/family_names.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
-
-// The limits of SessionInfant in record.proto.
 
 std::string OptionOf(bool is_after) { return is_after ? "--weight-after" : "--weight-before"; }
 
@@ -180,6 +180,22 @@ std::string TestWeightsText(const v1::Record& record, const v1::Client& client, 
     texts.AddIf(!text.empty(), client.infants_size() > 1 ? handle + " " + text : text);
   }
   return texts.text();
+}
+
+std::vector<std::string> DoubtsInWords(const v1::Record& record, const v1::Client& client) {
+  std::vector<std::string> doubts;
+  for (int i = 0; i < record.session().infants_size(); ++i) {
+    const v1::SessionInfant& infant = record.session().infants(i);
+    v1::Record alone;
+    *alone.mutable_session()->add_infants() = infant;
+    for (const std::string& doubt : DoubtfulTestWeights(alone)) {
+      // The words after the field and the weight in grams.
+      const std::vector<std::string> parts = absl::StrSplit(doubt, absl::MaxSplits(" is ", 1));
+      doubts.push_back(absl::StrCat(InfantHandle(client, infant.infant_id()), " weighed ",
+                                    TestWeightText(record, i, client), ": ", parts.back()));
+    }
+  }
+  return doubts;
 }
 
 }  // namespace relactation

@@ -45,4 +45,8 @@ std::string TestWeightText(const v1::Record& record, int infant, const v1::Clien
 std::string TestWeightsText(const v1::Record& record, const v1::Client& client,
                             bool in_short = false);
 
+// What cannot be right in them, by the infant and as they were typed:
+// `lou weighed 8lb 2oz before, 8lb after (-56 g): 56 g less than before`
+std::vector<std::string> DoubtsInWords(const v1::Record& record, const v1::Client& client);
+
 }  // namespace relactation

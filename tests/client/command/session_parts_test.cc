@@ -15,7 +15,9 @@
 
 namespace relactation::session_parts_test {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 constexpr char kAna[] = "0190f5a0-0000-7000-8000-000000000002";
 constexpr char kLeo[] = "0190f5a0-0000-7000-8000-000000000003";
@@ -127,6 +129,16 @@ TEST(TestWeights, AreKeptInGramsAndAsTyped) {
   EXPECT_EQ(record.session().infants(0).weight_after_g(), 3560);
   EXPECT_EQ(TestWeightsText(record, WithOne()), "7lb 12oz before, 3560 g after (+45 g)");
   EXPECT_EQ(TestWeightsText(record, WithOne(), /*in_short=*/true), "+45 g");
+}
+
+TEST(TestWeights, ThatCannotBeBothRightAreToldByTheInfantAndAsTheyWereTyped) {
+  TypedSession typed = AtTheBreast();
+  typed.weights_before = {"zoe 8lb 2oz"};
+  typed.weights_after = {"zoe 8lb"};
+  EXPECT_THAT(DoubtsInWords(Made(typed, WithTwins()), WithTwins()),
+              ElementsAre("zoe weighed 8lb 2oz before, 8lb after (-56 g): 56 g less than before"));
+  typed.weights_after = {"zoe 8lb 3oz"};
+  EXPECT_THAT(DoubtsInWords(Made(typed, WithTwins()), WithTwins()), IsEmpty());
 }
 
 TEST(TestWeights, AreOfTheInfantThatIsNamed) {
