@@ -18,6 +18,7 @@
 #include "server/access/practice_setup.h"
 #include "server/server.h"
 #include "tests/support/first_answer.h"
+#include "tests/support/movable_clock.h"
 #include "tests/support/temp_directory.h"
 
 namespace relactation {
@@ -125,7 +126,7 @@ class ServerFixture : public testing::Test {
   WatchOptions watch_options_;
   ReportOptions report_options_;
   TempDirectory directory_;
-  SystemClock clock_;
+  MovableClock clock_;
   SystemRandomSource random_;
   ThreadExecutor writer_{1};
   ThreadExecutor readers_{2};

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <mutex>
@@ -13,9 +14,12 @@
 #include <thread>
 
 #include "relactation/v1/client_service.grpc.pb.h"
+#include "relactation/v1/record_service.grpc.pb.h"
 
 #include "server/sqlite/database.h"
+#include "server/sqlite/transaction.h"
 #include "server/storage/database_file.h"
+#include "tests/support/bytes_on_disk.h"
 #include "tests/support/care_builders.h"
 #include "tests/support/server_fixture.h"
 
@@ -226,6 +230,67 @@ TEST_F(AServer, LogsThatTidyingUpFailedAndNothingElseOfIt) {
   EXPECT_THAT(log_.str(),
               ContainsRegex("\"call\":\"TidyUp\",\"code\":\"[A-Z_]+\",\"ms\":[0-9]+[}]\n"));
   EXPECT_THAT(log_.str(), Not(HasSubstr("floor")));
+}
+
+// A family with a record that says words which nothing else says, and is then erased.
+class AServerThatErases : public AServer {
+ protected:
+  static constexpr char kWords[] = "zqErasedqz";
+
+  void SetUp() override {
+    StartAndSignIn();
+    // As it does at its start; what comes every minute is then the log alone.
+    server_->TidyUp();
+    v1::CreateClientRequest create;
+    create.set_request_id(NewId());
+    *create.mutable_client() = AClient(NewId(), NewId(), NewId());
+    const auto client = Call(&v1::ClientService::Stub::CreateClient, create);
+    ASSERT_TRUE(client.ok()) << client.status();
+    client_ = *client;
+    v1::CreateRecordRequest record;
+    record.set_request_id(NewId());
+    record.set_client_id(client_.client_id());
+    *record.mutable_record() =
+        ASession(NewId(), client_.persons(0).person_id(), clock_.Now() - absl::Hours(1));
+    record.mutable_record()->set_note(kWords);
+    ASSERT_TRUE(Call(&v1::RecordService::Stub::CreateRecord, record).ok());
+  }
+
+  void Erase() {
+    v1::EraseClientRequest request;
+    request.set_request_id(NewId());
+    request.set_client_id(client_.client_id());
+    request.set_code(client_.code());
+    const auto erased = Call(&v1::ClientService::Stub::EraseClient, request);
+    EXPECT_TRUE(erased.ok()) << erased.status();
+  }
+
+  // Until the writer has done all that was asked of it so far.
+  void AwaitWriter() {
+    std::promise<void> done;
+    writer_.Post([&done] { done.set_value(); });
+    done.get_future().wait();
+  }
+
+  std::string data() const { return directory_.Path("data"); }
+
+  v1::Client client_;
+};
+
+TEST_F(AServerThatErases, EmptiesItsLogOnceNobodyReadsWhatWasErasedThoughNobodyCallsIt) {
+  {
+    auto reader = Database::Open(DatabasePath(data()), OpenMode::kReadOnly).value();
+    auto snapshot = Transaction::Begin(reader, TransactionKind::kRead);
+    auto read = snapshot->Prepare("SELECT body FROM record");
+    ASSERT_TRUE(*read->Step());
+    Erase();
+  }
+  AwaitWriter();
+  ASSERT_TRUE(IsOnDisk(data(), kWords)) << "the reader held nothing back";
+  clock_.Advance(absl::Minutes(1));
+  server_->TidyUp();
+  AwaitWriter();
+  EXPECT_FALSE(IsOnDisk(data(), kWords));
 }
 
 TEST_F(AServer, KeepsEverythingItAnsweredWhenItStopsUnderLoad) {
