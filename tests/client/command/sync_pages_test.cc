@@ -31,21 +31,27 @@ class SyncPages : public ::testing::Test {
   std::string out() const { return relact_.out(); }
   std::string err() const { return relact_.err(); }
 
-  void AddPumping() {
-    ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--expressed-left",
-                   "60ml", "--offline"}),
+  void AddPumping() { AddPumpingTo(device_); }
+  static void AddPumpingTo(DeviceInTest& device) {
+    ASSERT_EQ(device.relact.Run({"session", "add", "--method", "pump-double", "--at", "21:00",
+                                 "--expressed-left", "60ml", "--offline"}),
               0)
-        << err();
+        << device.relact.err();
   }
-  void AddRefused() {
-    ASSERT_NO_FATAL_FAILURE(AddPumping());
+  void AddRefused() { AddRefusedTo(device_); }
+  static void AddRefusedTo(DeviceInTest& device) {
+    ASSERT_NO_FATAL_FAILURE(AddPumpingTo(device));
     v1::MutationOutcome outcome;
     outcome.set_n(1);
     outcome.set_result(v1::MUTATION_RESULT_REJECTED);
     outcome.set_reason(v1::REJECT_REASON_CLOSED);
-    device_.Write([&](Transaction& transaction) {
+    device.Write([&](Transaction& transaction) {
       return ChangeTable(transaction).Settle(DeviceInTest::kReplicaId, outcome);
     });
+  }
+  // There is no network, and it says so where it tries.
+  static bool TriedToSend(const DeviceInTest& device) {
+    return device.relact.err().find("Not sent yet: cannot reach") != std::string::npos;
   }
 
   static void SetWords(const std::string& words, v1::Record& record) {
@@ -161,6 +167,22 @@ TEST_F(SyncPages, WhatWasRefusedIsRecordedAnewWithWhatWasWrongPutRight) {
   EXPECT_EQ(anew.session().method(), v1::METHOD_PUMP_DOUBLE);
 }
 
+TEST_F(SyncPages, WhatIsRecordedAnewIsSentAtOnceUnlessItIsToStayHere) {
+  const std::vector<std::string> retry = {"sync", "tray", "retry", "1"};
+  const std::vector<std::string> fix = {"sync", "tray", "fix", "1", "--expressed-left", "65ml"};
+  for (std::vector<std::string> words : {retry, fix}) {
+    for (const bool stays : {false, true}) {
+      DeviceInTest device;
+      if (stays) words.push_back("--offline");
+      ASSERT_NO_FATAL_FAILURE(AddRefusedTo(device));
+      device.relact.Forget();
+      EXPECT_EQ(device.relact.Run(words), 0) << device.relact.err();
+      EXPECT_THAT(device.relact.err(), HasSubstr("Saved here anew, not yet sent.\n"));
+      EXPECT_EQ(TriedToSend(device), !stays) << words[2] << ": " << device.relact.err();
+    }
+  }
+}
+
 TEST_F(SyncPages, OfAPlanSeenThereIsNothingToMendAndItSaysWhatCanBeDone) {
   device_.Write([](Transaction& transaction) -> absl::Status {
     v1::PlanSeen seen;
@@ -206,6 +228,18 @@ TEST_F(SyncPages, AConflictIsSettledByAWordThatItIsRightAsItStands) {
   EXPECT_EQ(said.base_revision(), 1);
   EXPECT_EQ(said.reason(), "right as it stands");
   EXPECT_THAT(said.changes(), SizeIs(3)) << "all that was expressed is one thing to settle";
+}
+
+TEST_F(SyncPages, AWordThatSettlesAConflictIsSentAtOnce) {
+  ASSERT_NO_FATAL_FAILURE(PutConflict());
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a0", "--yes"}), 0) << err();
+  EXPECT_TRUE(TriedToSend(device_)) << err();
+}
+
+TEST_F(SyncPages, AWordThatSettlesAConflictStaysHereIfItIsTo) {
+  ASSERT_NO_FATAL_FAILURE(PutConflict());
+  EXPECT_EQ(Run({"sync", "conflicts", "confirm", "0190f5a0", "--yes", "--offline"}), 0) << err();
+  EXPECT_FALSE(TriedToSend(device_)) << err();
 }
 
 TEST_F(SyncPages, OfWhatTwoPeopleChangedItIsSaidThatItCounts) {
