@@ -97,7 +97,7 @@ absl::Status ClientAccessList(CommandRun& run) {
     run.Show(EveryAccess(accesses.entries, zone));
     return absl::OkStatus();
   }
-  run.out() << DayByDay(accesses.entries, zone).AsTable(run.terminal());
+  run.Show(DayByDay(accesses.entries, zone), {});
   run.Say("Day by day, newest first; the clock is that of " + zone.name() + ".");
   std::vector<std::string> next = {"relact client show " + client.code(),
                                    "relact client access " + client.code() + " -o csv"};

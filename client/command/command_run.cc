@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/command.h"
 #include "client/command/exit_code.h"
@@ -111,7 +112,10 @@ bool CommandRun::LeaveOut(std::string_view argument) {
   return true;
 }
 
-void CommandRun::Show(const Sheet& list) { out() << list.As(format(), terminal_); }
+void CommandRun::Show(const Sheet& list) {
+  out() << list.As(format(), terminal_);
+  if (format() == OutputFormat::kTable) SayWhatIsLeftOut(list.LeftOut(terminal_));
+}
 
 void CommandRun::ShowOne(const Sheet& thing) { out() << thing.OneAs(format(), terminal_); }
 
@@ -119,6 +123,7 @@ void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) 
   switch (format()) {
     case OutputFormat::kTable:
       out() << table.AsTable(terminal_);
+      SayWhatIsLeftOut(table.LeftOut(terminal_));
       break;
     case OutputFormat::kPlain:
       out() << table.AsPlain();
@@ -130,6 +135,13 @@ void CommandRun::Show(const Table& table, const std::vector<JsonObject>& items) 
       out() << JsonItems(items);
       break;
   }
+}
+
+void CommandRun::SayWhatIsLeftOut(const std::vector<std::string>& headers) {
+  if (headers.empty()) return;
+  out().flush();
+  Say(absl::StrCat("No room for ", absl::StrJoin(headers, ", "),
+                   ": a wider window shows more columns, -o csv all."));
 }
 
 void CommandRun::Say(std::string_view remark) {

@@ -54,7 +54,8 @@ class CommandRun {
   OutputFormat format() const { return settings_.output; }
   // Whether it is to be a plan file instead, see Command::writes_yaml.
   bool wants_yaml() const { return settings_.yaml; }
-  // Prints a list, or a single thing, in the format asked for. What a command reads is shown so.
+  // Prints a list, or a single thing, in the format asked for. What a command reads is shown so. Of
+  // columns that a narrow screen has no room for it is said which, and how they are seen.
   void Show(const Sheet& list);
   void ShowOne(const Sheet& thing);
   // The same for a table that no sheet can describe. `items` says the same, for JSON.
@@ -109,6 +110,7 @@ class CommandRun {
   absl::StatusOr<std::unique_ptr<DeviceStore>> TakeDevice();
 
  private:
+  void SayWhatIsLeftOut(const std::vector<std::string>& headers);
   absl::Status TellOfDemo();
 
   CommandLine line_;

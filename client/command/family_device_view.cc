@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/command/family_names.h"
+#include "client/command/handed_in_entries.h"
 #include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
@@ -110,6 +111,12 @@ int ClockImportance(const v1::ListFamilyDevicesResponse& listed) {
   return is_one_off ? kNeverDropped : kUsual;
 }
 
+// Entries that wait for somebody to look at them, too.
+int ApartImportance(const v1::ListFamilyDevicesResponse& listed) {
+  constexpr int kUsual = 3;
+  return EntriesApart(listed) > 0 ? kNeverDropped : kUsual;
+}
+
 }  // namespace
 
 std::string DeviceStateText(const v1::FamilyDevice& device) {
@@ -139,7 +146,10 @@ Sheet FamilyDeviceSheet(const v1::ListFamilyDevicesResponse& listed, const v1::C
                {.key = "clock_ahead_ms", .header = "Clock", .importance = ClockImportance(listed)},
                {.key = "revoke_time", .header = "Ended", .importance = 4},
                {.key = "wipe_time", .header = "Wiped", .importance = 3},
-               {.key = "entries_apart", .header = "Apart", .number = true, .importance = 3},
+               {.key = "entries_apart",
+                .header = "Apart",
+                .number = true,
+                .importance = ApartImportance(listed)},
                {.key = "is_lost"},
                {.key = "person_id"},
                {.key = "invite_id"}});

@@ -1,5 +1,6 @@
 #include "client/command/first_week.h"
 
+#include "absl/strings/str_join.h"
 #include "client/command/flag_list_page.h"
 #include "client/command/flag_page.h"
 #include "client/command/flag_words.h"
@@ -114,7 +115,14 @@ std::string FirstWeekScreen(const std::vector<v1::ClientReview>& clients,
   screen += "\n";
   Table table = EmptyTable();
   for (const v1::ClientReview& client : clients) AddRows(client, moment, table);
-  screen += table.AsTable(terminal) + "\n";
+  screen += table.AsTable(terminal);
+  const std::vector<std::string> left_out = table.LeftOut(terminal);
+  if (!left_out.empty()) {
+    screen += WrapWords(
+        "No room for " + absl::StrJoin(left_out, ", ") + ": a wider window shows more columns.",
+        terminal.width_cells);
+  }
+  screen += "\n";
   for (const v1::ClientReview& client : clients) {
     if (FlagToNameFirst(client) == nullptr) continue;
     screen += WrapWordsAfter(client.code() + "  ", SafeText(WhyInWords(client, moment)),

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
+#include "absl/algorithm/container.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
@@ -72,8 +72,8 @@ void ShowMarked(CommandRun& run, const std::vector<v1::Record>& records, const v
 // A narrow screen shows amounts, and no IDs.
 bool ShowsIds(const CommandRun& run, const v1::Client& client, const RecordPages& pages,
               absl::TimeZone zone) {
-  const std::string shown = SessionTable(pages.records, client, zone).AsTable(run.terminal());
-  return absl::StrContains(shown.substr(0, shown.find('\n')), "  ID ");
+  return !absl::c_linear_search(SessionTable(pages.records, client, zone).LeftOut(run.terminal()),
+                                "ID");
 }
 
 void ShowRemarks(CommandRun& run, const RecordBook& book, const v1::Client& client,

@@ -118,8 +118,7 @@ Table Sheet::Cells() const {
   return table;
 }
 
-std::string Sheet::OnScreen(const Terminal& terminal) const {
-  if (rows_.empty()) return "";
+Table Sheet::OnScreen() const {
   std::vector<Column> columns;
   std::vector<size_t> places;
   for (size_t i = 0; i < columns_.size(); ++i) {
@@ -143,7 +142,7 @@ std::string Sheet::OnScreen(const Terminal& terminal) const {
     for (const size_t i : places) cells.push_back(row[i].OnScreen(columns_[i].number));
     table.AddRow(std::move(cells));
   }
-  return table.AsTable(terminal);
+  return table;
 }
 
 std::string Sheet::FactsOnScreen(const Terminal& terminal) const {
@@ -172,7 +171,7 @@ std::string Sheet::As(OutputFormat format, const Terminal& terminal) const {
   std::vector<JsonObject> objects;
   switch (format) {
     case OutputFormat::kTable:
-      return OnScreen(terminal);
+      return rows_.empty() ? "" : OnScreen().AsTable(terminal);
     case OutputFormat::kPlain:
       return Cells().AsPlain();
     case OutputFormat::kCsv:
@@ -182,6 +181,10 @@ std::string Sheet::As(OutputFormat format, const Terminal& terminal) const {
   }
   for (const auto& row : rows_) objects.push_back(Object(row));
   return JsonItems(objects);
+}
+
+std::vector<std::string> Sheet::LeftOut(const Terminal& terminal) const {
+  return rows_.empty() ? std::vector<std::string>() : OnScreen().LeftOut(terminal);
 }
 
 std::string Sheet::OneAs(OutputFormat format, const Terminal& terminal) const {

@@ -97,13 +97,15 @@ class Sheet {
 
   // All rows in this format. On the screen nothing where there is no row: the command says so.
   std::string As(OutputFormat format, const Terminal& terminal) const;
+  // The headers of the columns for which a screen of this width has no room in As().
+  std::vector<std::string> LeftOut(const Terminal& terminal) const;
   // The first row as one thing: on the screen a line for each fact that is known, wrapped; in JSON
   // an object instead of a list; otherwise the same as As().
   std::string OneAs(OutputFormat format, const Terminal& terminal) const;
 
  private:
   Table Cells() const;
-  std::string OnScreen(const Terminal& terminal) const;
+  Table OnScreen() const;
   std::string FactsOnScreen(const Terminal& terminal) const;
   JsonObject Object(const std::vector<SheetValue>& row) const;
 

@@ -59,10 +59,9 @@ std::optional<size_t> LeastImportant(const std::vector<Column>& columns,
   return least;
 }
 
-}  // namespace
-
-std::vector<int> FitColumns(const std::vector<Column>& columns, std::vector<int> wanted_cells,
-                            int screen_cells) {
+// Names shortened, and then columns dropped, the least important first: `dropped` in that order.
+std::vector<int> Dropped(const std::vector<Column>& columns, std::vector<int> wanted_cells,
+                         int screen_cells, std::vector<size_t>& dropped) {
   while (true) {
     std::vector<int> widths = wanted_cells;
     Shrink(Floors(columns, wanted_cells, /*readable=*/true), screen_cells, widths);
@@ -73,7 +72,24 @@ std::vector<int> FitColumns(const std::vector<Column>& columns, std::vector<int>
       return widths;
     }
     wanted_cells[*least] = kDropped;
+    dropped.push_back(*least);
   }
+}
+
+}  // namespace
+
+std::vector<int> FitColumns(const std::vector<Column>& columns,
+                            const std::vector<int>& wanted_cells, int screen_cells) {
+  std::vector<size_t> dropped;
+  std::vector<int> widths = Dropped(columns, wanted_cells, screen_cells, dropped);
+  // A wide column that went may have left room for one that had gone before it.
+  const std::vector<int> least = Floors(columns, wanted_cells, /*readable=*/true);
+  for (; !dropped.empty(); dropped.pop_back()) {
+    const size_t i = dropped.back();
+    const int room = screen_cells - TotalCells(widths) - kGutterCells;
+    if (room >= least[i]) widths[i] = std::min(wanted_cells[i], room);
+  }
+  return widths;
 }
 
 }  // namespace relactation

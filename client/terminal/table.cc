@@ -107,6 +107,17 @@ std::string Table::AsTable(const Terminal& terminal) const {
   return text;
 }
 
+std::vector<std::string> Table::LeftOut(const Terminal& terminal) const {
+  const std::vector<int> wanted_cells = WantedCells(columns_, rows_);
+  const std::vector<int> widths = FitColumns(columns_, wanted_cells, terminal.width_cells);
+  std::vector<std::string> headers;
+  for (size_t i = 0; i < columns_.size(); ++i) {
+    if (wanted_cells[i] == kDropped || widths[i] != kDropped) continue;
+    headers.push_back(absl::AsciiStrToUpper(columns_[i].header));
+  }
+  return headers;
+}
+
 std::string Table::AsPlain() const {
   std::string text;
   for (const auto& row : rows_) {

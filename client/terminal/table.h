@@ -21,7 +21,7 @@ struct Column {
   std::string header = {};
   Alignment alignment = Alignment::kLeft;
   // Where the screen is too narrow, the columns of the least importance go first, and of equals the
-  // one furthest to the right.
+  // one furthest to the right; what there is room for in the end stays.
   int importance = kNeverDropped;
   // For names and other words: the screen may show their beginning only.
   bool may_truncate = false;
@@ -53,6 +53,8 @@ class Table {
   // nothing stands is not shown. Where only columns remain that are never dropped, their figures
   // are shown whole even if that is wider than the terminal.
   std::string AsTable(const Terminal& terminal) const;
+  // The headers, as they would stand there, of the columns that AsTable drops for want of room.
+  std::vector<std::string> LeftOut(const Terminal& terminal) const;
 
   // For scripts: tab-separated, no header, nothing shortened, no colour.
   std::string AsPlain() const;

@@ -8,6 +8,7 @@
 
 namespace relactation::family_device_view_test {
 
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -60,11 +61,22 @@ TEST(FamilyDeviceSheet, ShowsAClockThatIsOffOnANarrowScreenToo) {
   *device.mutable_contact_time() = ToTimestamp(NowOfDevices() - absl::Hours(5));
   v1::ListFamilyDevicesResponse listed;
   *listed.add_devices() = device;
-  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 50}),
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 43}),
               Not(HasSubstr("CLOCK")));
   listed.mutable_devices(0)->set_clock_ahead_ms(-3 * 60 * 60 * 1000);
-  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 50}),
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 43}),
               HasSubstr("3 h behind"));
+}
+
+TEST(FamilyDeviceSheet, ShowsOnANarrowScreenTooThatEntriesWaitApart) {
+  v1::ListFamilyDevicesResponse listed;
+  *listed.add_devices() = Ended(ADevice(kPhone, "Phone of Ana"));
+  const Terminal narrow = {.width_cells = 50};
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, narrow), Not(HasSubstr("APART")));
+  EXPECT_THAT(SheetOf(listed).LeftOut(narrow), Contains("APART"));
+  listed.mutable_devices(0)->set_entries_apart(3);
+  EXPECT_THAT(SheetOf(listed).As(OutputFormat::kTable, narrow), HasSubstr("APART\n"));
+  EXPECT_THAT(SheetOf(listed).LeftOut(narrow), Not(Contains("APART")));
 }
 
 TEST(FamilyDeviceSheet, LeavesOpenWhetherADeviceWhoseRightEndedStillHasACopy) {

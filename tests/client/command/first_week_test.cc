@@ -55,6 +55,13 @@ TEST(FirstWeekScreen, ShowsTheDaysOneByOneWithAStopForWhatWasNotLogged) {
   EXPECT_THAT(screen, HasSubstr("nb-0001  W1 zoe: Weight is more than 10 % below"));
   EXPECT_THAT(screen, HasSubstr("no diagnosis"));
   EXPECT_THAT(screen, Not(HasSubstr("missed")));
+  EXPECT_THAT(screen, Not(HasSubstr("No room for")));
+}
+
+TEST(FirstWeekScreen, SaysWhatANarrowScreenHasNoRoomFor) {
+  EXPECT_THAT(
+      FirstWeekScreen({ANewborn()}, kNow, {.width_cells = 60}),
+      HasSubstr("No room for SINCE, DIRTY, TOP-UPS ML: a wider window shows\nmore columns."));
 }
 
 }  // namespace relactation::first_week_test

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
+#include "absl/strings/str_split.h"
 #include "client/command/record_values.h"
 #include "client/command/session_sheet.h"
 #include "client/terminal/zoned_time.h"
@@ -128,6 +131,34 @@ TEST(SessionTable, StaysReadableOnANarrowScreen) {
     EXPECT_THAT(text, HasSubstr("85 ml")) << width;
     EXPECT_LE(text.find('\n'), static_cast<size_t>(width)) << text;
   }
+}
+
+// A pump with both sides, and a bottle, of a family with two who lactate.
+std::vector<std::string> ColumnsOf(int width_cells) {
+  v1::Client family = Family();
+  v1::Person& sam = *family.add_persons();
+  sam.set_person_id("0190f5a0-0000-7000-8000-000000000004");
+  sam.set_handle("samuel");
+  sam.set_lactating(true);
+  v1::Record pump = APump();
+  pump.mutable_session()->set_expressed_left_ml(140);
+  pump.mutable_session()->set_expressed_right_ml(145);
+  pump.mutable_session()->set_purpose(v1::PURPOSE_SUPPLY);
+  v1::Record bottle = APump();
+  bottle.set_record_id("0190f5a0-0000-7000-8000-00000000000a");
+  bottle.mutable_session()->set_method(v1::METHOD_BOTTLE);
+  bottle.mutable_session()->add_portions()->set_taken_ml(120);
+  bottle.mutable_session()->mutable_portions(0)->set_milk(v1::MILK_OWN_STORED);
+  bottle.set_note("all of it, and quickly");
+  const std::string text =
+      SessionTable({pump, bottle}, family, Lisbon()).AsTable({.width_cells = width_cells});
+  return absl::StrSplit(text.substr(0, text.find('\n')), ' ', absl::SkipEmpty());
+}
+
+TEST(SessionTable, KeepsTheAmountsOfMilkLongestThenWhichMilkItWasThenWhose) {
+  EXPECT_THAT(ColumnsOf(36), ElementsAre("WHEN", "EXPRESSED", "FED"));
+  EXPECT_THAT(ColumnsOf(56), ElementsAre("WHEN", "METHOD", "EXPRESSED", "FED", "MILK"));
+  EXPECT_THAT(ColumnsOf(66), ElementsAre("WHEN", "METHOD", "PERSON", "EXPRESSED", "FED", "MILK"));
 }
 
 TEST(SessionSheet, KeepsMilksApartAndFormulasHarmless) {

@@ -85,11 +85,26 @@ TEST(Table, DropsTheLeastImportantColumnWhereShortNamesDoNotHelp) {
             "!!  Magdalen…  mo-0412\n");
 }
 
+TEST(Table, TellsWhatItLeavesOutForWantOfRoomAndNotWhatIsEmpty) {
+  Table table = ACaseload();
+  table.AddRow({"", "Magdalena Okafor-Lindqvist", "mo-0412", "1250", "low-mood check-in"});
+  EXPECT_EQ(table.LeftOut(ATerminal(80)), std::vector<std::string>());
+  EXPECT_EQ(table.LeftOut(ATerminal(27)), std::vector<std::string>({"WHY"}));
+  EXPECT_EQ(table.LeftOut(ATerminal(20)), std::vector<std::string>({"VOLUME", "WHY"}));
+}
+
 TEST(Table, DropsTheRightmostOfEquallyImportantColumns) {
   Table table(
       {{.header = "id"}, {.header = "one", .importance = 1}, {.header = "two", .importance = 1}});
   table.AddRow({"a", "b", "c"});
   EXPECT_EQ(table.AsTable(ATerminal(8)), "ID  ONE\na   b\n");
+}
+
+TEST(Table, KeepsWhatFitsWhereAWiderColumnOfMoreImportanceHasNoRoom) {
+  Table table(
+      {{.header = "id"}, {.header = "one", .importance = 2}, {.header = "two", .importance = 1}});
+  table.AddRow({"a", "a long text", "c"});
+  EXPECT_EQ(table.AsTable(ATerminal(8)), "ID  TWO\na   c\n");
 }
 
 TEST(Table, CutsNamesToAlmostNothingBeforeItGrowsWiderThanTheTerminal) {
