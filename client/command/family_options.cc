@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "client/command/asking.h"
 #include "client/command/member_options.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -25,9 +26,10 @@ struct Member {
 absl::StatusOr<Member> ParseMember(const std::string& option, const std::string& text) {
   const size_t colon = text.find(':');
   Member member{text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1)};
-  const bool one_word = !member.handle.empty() &&
-                        std::none_of(member.handle.begin(), member.handle.end(),
-                                     [](unsigned char c) { return absl::ascii_isspace(c); });
+  const bool one_word =
+      !member.handle.empty() &&
+      std::none_of(member.handle.begin(), member.handle.end(),
+                   [](unsigned char c) { return absl::ascii_isspace(c) || c == ',' || c == '/'; });
   if (!one_word) {
     return InvalidField(option, "`" + text +
                                     "` does not begin with a handle, which is one word, "
@@ -69,6 +71,18 @@ absl::StatusOr<std::vector<std::string>> ForEachInfant(const CommandRun& run,
                                                   "their order"));
 }
 
+absl::StatusOr<v1::Date> ParseDay(const char* option, const std::string& text) {
+  const absl::StatusOr<v1::Date> date = ParseIsoDate(text);
+  if (!date.ok()) return InvalidField(option, "`" + text + "` is no day such as 2026-11-24");
+  return *date;
+}
+
+absl::StatusOr<v1::Date> ParseBirthday(const CommandRun& run, const std::string& text) {
+  ASSIGN_OR_RETURN(const v1::Date date, ParseDay("--born", text));
+  RETURN_IF_ERROR(CheckBirthday("--born", date, run.clock().Now()));
+  return date;
+}
+
 // Sets a day of each infant, --born or --due.
 absl::Status SetDays(const CommandRun& run, const char* option, v1::Date* (v1::Infant::*day)(),
                      v1::Client& client) {
@@ -77,12 +91,9 @@ absl::Status SetDays(const CommandRun& run, const char* option, v1::Date* (v1::I
   for (int i = 0; i < client.infants_size(); ++i) {
     const std::string& text = dates[static_cast<size_t>(i)];
     if (text.empty()) continue;
-    const absl::StatusOr<v1::Date> date = ParseIsoDate(text);
-    if (!date.ok()) return InvalidField(option, "`" + text + "` is no day such as 2026-11-24");
-    if (std::string_view(option) == "--born") {
-      RETURN_IF_ERROR(CheckBirthday(option, *date, run.clock().Now()));
-    }
-    *(client.mutable_infants(i)->*day)() = *date;
+    const bool is_birth = std::string_view(option) == "--born";
+    ASSIGN_OR_RETURN(*(client.mutable_infants(i)->*day)(),
+                     is_birth ? ParseBirthday(run, text) : ParseDay(option, text));
   }
   return absl::OkStatus();
 }
@@ -139,30 +150,6 @@ absl::Status AddInfants(CommandRun& run, v1::Client& client) {
   return SetBirthFigures(run, client);
 }
 
-// A family may be taken into care before a birth, so the infant is asked for but not needed.
-absl::Status AskForInfant(CommandRun& run, v1::Client& client) {
-  if (run.Has("--infant") || !run.prompt().CanAsk()) return AddInfants(run, client);
-  ASSIGN_OR_RETURN(const std::string handle,
-                   run.prompt().Ask({.text = "Infant, in one word (Enter: not born yet)",
-                                     .argument = "--infant",
-                                     .default_answer = ""}));
-  if (handle.empty()) return AddInfants(run, client);
-  ASSIGN_OR_RETURN(const Member member, ParseMember("--infant", handle));
-  v1::Infant* infant = client.add_infants();
-  infant->set_infant_id(run.NewId());
-  infant->set_handle(member.handle);
-  infant->set_display_name(member.display_name);
-  ASSIGN_OR_RETURN(const std::string born,
-                   run.ValueOrAsk("--born", "Born on (2026-11-24; Enter: not known)", ""));
-  if (!born.empty()) {
-    ASSIGN_OR_RETURN(*infant->mutable_birth_date(), ParseIsoDate(born));
-    RETURN_IF_ERROR(CheckBirthday("--born", infant->birth_date(), run.clock().Now()));
-  }
-  RETURN_IF_ERROR(SetDays(run, "--due", &v1::Infant::mutable_due_date, client));
-  RETURN_IF_ERROR(SetSexes(run, client));
-  return SetBirthFigures(run, client);
-}
-
 absl::Status CheckHandlesDiffer(const v1::Client& client) {
   std::set<std::string> seen;
   for (const v1::Person& person : client.persons()) {
@@ -178,6 +165,47 @@ absl::Status CheckHandlesDiffer(const v1::Client& client) {
   return absl::OkStatus();
 }
 
+absl::Status CheckNewInfant(const std::string& text, v1::Client client) {
+  ASSIGN_OR_RETURN(const Member member, ParseMember("--infant", text));
+  client.add_infants()->set_handle(member.handle);
+  return CheckHandlesDiffer(client);
+}
+
+// A family may be taken into care before a birth, so the infant is asked for but not needed.
+absl::Status AskForInfant(CommandRun& run, v1::Client& client) {
+  if (run.Has("--infant") || !run.prompt().CanAsk()) return AddInfants(run, client);
+  ASSIGN_OR_RETURN(const std::string handle,
+                   FittingValue(run,
+                                {.text = "Infant, in one word (Enter: not born yet)",
+                                 .argument = "--infant",
+                                 .default_answer = ""},
+                                [&client](const std::string& answer) {
+                                  return answer.empty() ? absl::OkStatus()
+                                                        : CheckNewInfant(answer, client);
+                                }));
+  if (handle.empty()) return AddInfants(run, client);
+  ASSIGN_OR_RETURN(const Member member, ParseMember("--infant", handle));
+  v1::Infant* infant = client.add_infants();
+  infant->set_infant_id(run.NewId());
+  infant->set_handle(member.handle);
+  infant->set_display_name(member.display_name);
+  ASSIGN_OR_RETURN(const std::string born,
+                   FittingValue(run,
+                                {.text = "Born on (2026-11-24; Enter: not known)",
+                                 .argument = "--born",
+                                 .default_answer = ""},
+                                [&run](const std::string& answer) {
+                                  return answer.empty() ? absl::OkStatus()
+                                                        : ParseBirthday(run, answer).status();
+                                }));
+  if (!born.empty()) {
+    ASSIGN_OR_RETURN(*infant->mutable_birth_date(), ParseBirthday(run, born));
+  }
+  RETURN_IF_ERROR(SetDays(run, "--due", &v1::Infant::mutable_due_date, client));
+  RETURN_IF_ERROR(SetSexes(run, client));
+  return SetBirthFigures(run, client);
+}
+
 // The member of the handle, in whatever case; nullptr if there is none.
 template <typename Members>
 typename Members::value_type* Find(Members& members, const std::string& handle) {
@@ -189,6 +217,11 @@ typename Members::value_type* Find(Members& members, const std::string& handle) 
 
 absl::Status OtherKind(const std::string& option, const Member& member, const std::string& what) {
   return InvalidField(option, "`" + member.handle + "` is " + what + " of this family already");
+}
+
+absl::Status CheckFamilyName(const std::string& name) {
+  if (!absl::StripAsciiWhitespace(name).empty()) return absl::OkStatus();
+  return InvalidField("--name", "is blank; write what you call the family, as in 'Ana R.'");
 }
 
 // The zone of this machine, if it has a name that another machine would know.
@@ -274,21 +307,24 @@ absl::StatusOr<int> ParseGestation(std::string_view typed) {
 absl::StatusOr<v1::Client> FamilyFromOptions(CommandRun& run) {
   v1::Client client;
   client.set_client_id(run.NewId());
-  ASSIGN_OR_RETURN(const std::string name,
-                   run.ValueOrAsk("--name", "What you call the family, as in Ana R."));
-  if (absl::StripAsciiWhitespace(name).empty()) {
-    return InvalidField("--name", "is blank; write what you call the family, as in 'Ana R.'");
-  }
-  client.set_display_name(name);
   ASSIGN_OR_RETURN(
-      const std::string zone,
-      run.ValueOrAsk("--zone", "Their time zone, as in Europe/Lisbon", ZoneOfThisMachine()));
-  RETURN_IF_ERROR(LoadZone(zone, "--zone").status());
-  client.set_zone(zone);
+      *client.mutable_display_name(),
+      FittingValue(run, {.text = "What you call the family, as in Ana R.", .argument = "--name"},
+                   CheckFamilyName));
+  ASSIGN_OR_RETURN(
+      *client.mutable_zone(),
+      FittingValue(run,
+                   {.text = "Their time zone, as in Europe/Lisbon",
+                    .argument = "--zone",
+                    .default_answer = ZoneOfThisMachine()},
+                   [](const std::string& answer) { return LoadZone(answer, "--zone").status(); }));
   std::vector<std::string> persons = run.Values("--person");
   if (persons.empty()) {
-    ASSIGN_OR_RETURN(const std::string person,
-                     run.ValueOrAsk("--person", "Lactating parent, in one word, as in ana"));
+    ASSIGN_OR_RETURN(
+        const std::string person,
+        FittingValue(
+            run, {.text = "Lactating parent, in one word, as in ana", .argument = "--person"},
+            [](const std::string& answer) { return ParseMember("--person", answer).status(); }));
     persons.push_back(person);
   }
   RETURN_IF_ERROR(AddPersons(run, "--person", persons, client));

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -39,6 +40,12 @@ std::optional<size_t> PlaceOf(std::string_view typed, const std::vector<std::str
   return static_cast<size_t>(place - words.begin());
 }
 
+// However somebody says it who wants nothing more.
+bool MeansLeaving(std::string_view typed) {
+  constexpr std::string_view kWords[] = {"quit", "q", "exit", "leave"};
+  return absl::c_linear_search(kWords, typed);
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> ChooseCommand(CommandRun& run) {
@@ -52,13 +59,15 @@ absl::StatusOr<std::string> ChooseCommand(CommandRun& run) {
               << (command == nullptr ? "" : SafeText(command->outcome)) << "\n";
   }
   while (true) {
-    ASSIGN_OR_RETURN(
-        const std::string typed,
-        run.prompt().Ask({.text = "What now (a number, or its words)", .argument = "COMMAND"}));
+    ASSIGN_OR_RETURN(const std::string typed,
+                     run.prompt().Ask({.text = "What now (a number, or its words; quit leaves)",
+                                       .argument = "COMMAND"}));
     const std::string meant(absl::StripPrefix(typed, "relact "));
+    if (MeansLeaving(meant)) return "";
     if (const auto place = PlaceOf(meant, words)) return std::string(words[*place]);
     if (FindCommand(meant) != nullptr) return meant;
-    run.err() << "Type a number from 1 to " << words.size() << ", or the words of a command.\n";
+    run.err() << "Type a number from 1 to " << words.size()
+              << ", or the words of a command; quit leaves.\n";
   }
 }
 

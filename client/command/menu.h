@@ -10,7 +10,7 @@ namespace relactation {
 
 // The words of the command that the person at the terminal chose, by its number or its words, from
 // what the run's profile may do: one of the practice, a family's device, or nobody signed in yet.
-// Fails as Prompt does where nobody answers.
+// Empty where they leave with `quit`. Fails as Prompt does where nobody answers.
 absl::StatusOr<std::string> ChooseCommand(CommandRun& run);
 
 }  // namespace relactation

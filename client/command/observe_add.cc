@@ -3,11 +3,13 @@
 #include <utility>
 #include <vector>
 
+#include "client/command/asking.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/entry_alarm.h"
 #include "client/command/family_device.h"
+#include "client/command/observation_asking.h"
 #include "client/command/observation_entry.h"
 #include "client/command/observation_options.h"
 #include "client/command/observation_sheet.h"
@@ -59,9 +61,18 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
   const auto& [book, client] = *place;
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
   typed.own_person_id = OwnPersonId(run);
-  ASSIGN_OR_RETURN(const std::string at,
-                   run.ValueOrAsk("--at", "When, by the clock in " + typed.zone.name(), "now"));
-  ASSIGN_OR_RETURN(typed.start, ParseTypedTime(at, typed.zone, run.clock().Now(), "--at"));
+  RETURN_IF_ERROR(AskForWhat(run, client, record.observation(), typed));
+  const auto time_of = [&, zone = typed.zone](const std::string& answer) {
+    return ParseTypedTime(answer, zone, run.clock().Now(), "--at");
+  };
+  ASSIGN_OR_RETURN(
+      const std::string at,
+      FittingValue(run,
+                   {.text = "When, by the clock in " + typed.zone.name(),
+                    .argument = "--at",
+                    .default_answer = "now"},
+                   [&](const std::string& answer) { return time_of(answer).status(); }));
+  ASSIGN_OR_RETURN(typed.start, time_of(at));
   record.set_record_id(run.NewId());
   RETURN_IF_ERROR(ApplyTyped(typed, client, record));
   if (run.Has("--dry-run")) {

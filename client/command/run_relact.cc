@@ -38,6 +38,7 @@ absl::Status AtATerminal(const CommandLine& line, const std::vector<std::string>
   CommandRun run(line, settings, world);
   if (!run.prompt().CanAsk()) return ShowHelp(line, world);
   ASSIGN_OR_RETURN(const std::string words, ChooseCommand(run));
+  if (words.empty()) return absl::OkStatus();
   std::vector<std::string> chosen = absl::StrSplit(words, ' ');
   // What was typed are options alone, such as --profile.
   chosen.insert(chosen.end(), arguments.begin(), arguments.end());

@@ -2,10 +2,13 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
+#include "client/command/asking.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/family_device.h"
+#include "client/command/option_words.h"
 #include "client/command/record_book.h"
 #include "client/command/session_entry.h"
 #include "client/command/session_options.h"
@@ -18,18 +21,69 @@
 namespace relactation {
 namespace {
 
+// Where milk leaves a breast by other means than a feed, what was expressed; else what was fed.
+Question AmountQuestion(v1::Method method, const v1::Client& client) {
+  if (TakesMilkFromBreast(method)) {
+    return {.text = "How much in all (60ml; Enter: not measured)",
+            .argument = "--expressed",
+            .default_answer = ""};
+  }
+  const std::string infant = client.infants_size() > 1 ? client.infants(0).handle() + " " : "";
+  return {.text = "How much, and which milk (" + infant + "60ml formula; Enter: not known)",
+          .argument = "--fed",
+          .default_answer = ""};
+}
+
+// Whoever was asked how it was is asked how much it was, unless they said so.
+absl::Status AskForAmount(CommandRun& run, const v1::Client& client, TypedSession& typed) {
+  ASSIGN_OR_RETURN(const v1::Method method, ParseWord<v1::Method>(typed.method, "--method"));
+  if (method == v1::METHOD_BREAST) return absl::OkStatus();
+  for (const char* said :
+       {"--expressed", "--expressed-left", "--expressed-right", "--fed", "--milk"}) {
+    if (run.Has(said)) return absl::OkStatus();
+  }
+  const Question question = AmountQuestion(method, client);
+  const auto set = [&](const std::string& answer, TypedSession& session) {
+    if (answer.empty()) return;
+    if (question.argument == "--fed") {
+      session.fed = {answer};
+    } else {
+      session.expressed = answer;
+    }
+  };
+  const auto check = [&](const std::string& answer) {
+    TypedSession with = typed;
+    set(answer, with);
+    const absl::Status made = MakeSession(with, client, "").status();
+    // Of the rest it is said when all is made.
+    return absl::StartsWith(made.message(), question.argument) ? made : absl::OkStatus();
+  };
+  ASSIGN_OR_RETURN(const std::string answer, FittingValue(run, question, check));
+  set(answer, typed);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client) {
   ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
   typed.own_person_id = OwnPersonId(run);
-  ASSIGN_OR_RETURN(typed.method, run.ValueOrAsk("--method",
-                                                "How (breast, pump-double, bottle, "
-                                                "...)"));
+  ASSIGN_OR_RETURN(
+      typed.method,
+      FittingValue(run, {.text = "How (breast, pump-double, bottle, ...)", .argument = "--method"},
+                   [](const std::string& answer) {
+                     return ParseWord<v1::Method>(answer, "--method").status();
+                   }));
+  const auto start_of = [&](const std::string& answer) {
+    return ParseTypedTime(answer, typed.zone, run.clock().Now(), "--at");
+  };
   ASSIGN_OR_RETURN(const std::string start,
-                   run.ValueOrAsk("--at",
-                                  "When it began, by the clock in " + typed.zone.name() +
-                                      " (14:02, or 2026-11-24 14:02)",
-                                  "now"));
-  ASSIGN_OR_RETURN(typed.start, ParseTypedTime(start, typed.zone, run.clock().Now(), "--at"));
+                   FittingValue(run,
+                                {.text = "When it began, by the clock in " + typed.zone.name() +
+                                         " (14:02, or 2026-11-24 14:02)",
+                                 .argument = "--at",
+                                 .default_answer = "now"},
+                                [&](const std::string& at) { return start_of(at).status(); }));
+  ASSIGN_OR_RETURN(typed.start, start_of(start));
+  if (!run.Has("--method")) RETURN_IF_ERROR(AskForAmount(run, client, typed));
   return typed;
 }
 

@@ -120,6 +120,32 @@ TEST(FamilyFromOptions, AsksForWhatIsMissingAtATerminal) {
   EXPECT_EQ(client->infants(0).birth_date().year(), 2026);
 }
 
+TEST(FamilyFromOptions, AsksAgainWithTheReasonWhereAnAnswerDoesNotFit) {
+  RelactInTest relact;
+  relact.SitDown(
+      "Ana R.\nLisbon\nEurope/Lisbon\nana, sam\nana\nana\nzoe\n2027-02-01\nsoon\n2026-09-08\n");
+  CommandRun run = relact.ARun();
+  const auto client = FamilyFromOptions(run);
+  ASSERT_TRUE(client.ok()) << client.status();
+  EXPECT_EQ(client->zone(), "Europe/Lisbon");
+  EXPECT_EQ(client->persons_size(), 1);
+  EXPECT_EQ(client->persons(0).handle(), "ana");
+  EXPECT_EQ(client->infants(0).handle(), "zoe");
+  EXPECT_EQ(client->infants(0).birth_date().month(), 9);
+  for (const char* reason :
+       {": `Lisbon` is not a time zone", ": `ana, sam` does not begin with a handle",
+        ": `ana` is used twice\n", ": 2027-02-01 is still ahead", ": `soon` is no day"}) {
+    EXPECT_THAT(relact.err(), HasSubstr(reason));
+  }
+}
+
+TEST(FamilyFromOptions, StopsAtAWrongAnswerThatNothingFollows) {
+  RelactInTest relact;
+  relact.SitDown("Ana R.\nLisbon\n");
+  CommandRun run = relact.ARun();
+  EXPECT_TRUE(absl::IsCancelled(FamilyFromOptions(run).status()));
+}
+
 TEST(ParseGestation, ReadsWeeksAndDays) {
   EXPECT_EQ(*ParseGestation("37"), 259);
   EXPECT_EQ(*ParseGestation("37+3"), 262);

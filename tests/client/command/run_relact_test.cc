@@ -41,6 +41,16 @@ TEST(RunRelact, LetsAPersonAtATerminalChooseByNumberOrWords) {
   EXPECT_EQ(relact.Run({}), 130);
 }
 
+TEST(RunRelact, LetsAPersonLeaveTheMenuByAWord) {
+  DeviceInTest device;
+  for (const char* word : {"quit\n", "q\n", "exit\n"}) {
+    device.relact.SitDown(word);
+    EXPECT_EQ(device.relact.Run({}), 0) << word << device.relact.err();
+    EXPECT_THAT(device.relact.err(), HasSubstr("quit leaves"));
+    EXPECT_EQ(device.relact.out(), "");
+  }
+}
+
 TEST(RunRelact, OffersWhoIsNotSignedInNothingThatNeedsIt) {
   RelactInTest relact;
   relact.SitDown("help\n");
