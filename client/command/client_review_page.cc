@@ -73,7 +73,8 @@ std::string PlanLineOf(const Page& page) {
   WordList words(page.dot());
   words.Add(review.plan_revision() > 0 ? "Plan revision " + std::to_string(review.plan_revision())
                                        : "No plan yet");
-  if (review.has_first_plan_day() && !review.feeding_days().empty()) {
+  const bool counts = review.has_first_plan_day() && !IsQuiet(page.client);
+  if (counts && !review.feeding_days().empty()) {
     const v1::Date& last = review.feeding_days().rbegin()->date();
     const int days = DaysBetween(review.first_plan_day(), last);
     if (days >= 0) words.Add("day " + std::to_string(days + 1));
@@ -183,8 +184,9 @@ std::string Charts(const Page& page) {
 std::string Weights(const Page& page) {
   std::string text;
   for (const v1::InfantFigures& infant : page.response.infants()) {
-    text += "\n" + WeightLines(infant, page.client.weight_unit(), page.moment.now, page.zone,
-                               page.terminal);
+    const auto lines = IsQuiet(page.client) ? WeightsAlone : WeightLines;
+    text +=
+        "\n" + lines(infant, page.client.weight_unit(), page.moment.now, page.zone, page.terminal);
   }
   return text;
 }

@@ -88,6 +88,13 @@ std::string Summary(const v1::InfantFigures& infant, absl::TimeZone zone) {
 
 std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
                         absl::TimeZone zone, const Terminal& terminal) {
+  const std::string weights = WeightsAlone(infant, unit, now, zone, terminal);
+  if (infant.weights().empty()) return weights;
+  return weights + WrapWords(Summary(infant, zone), terminal.width_cells);
+}
+
+std::string WeightsAlone(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
+                         absl::TimeZone zone, const Terminal& terminal) {
   const std::string name = SafeText(infant.handle());
   if (infant.weights().empty()) {
     return WrapWords("Weights of " + name + ": none logged", terminal.width_cells);
@@ -97,8 +104,7 @@ std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, ab
     heading += ", the last " + std::to_string(kMostWeights) + " of " +
                std::to_string(infant.weights_size());
   }
-  return WrapWords(heading, terminal.width_cells) + WeightTable(infant, unit, now, zone, terminal) +
-         WrapWords(Summary(infant, zone), terminal.width_cells);
+  return WrapWords(heading, terminal.width_cells) + WeightTable(infant, unit, now, zone, terminal);
 }
 
 }  // namespace relactation

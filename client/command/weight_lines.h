@@ -17,4 +17,8 @@ namespace relactation {
 std::string WeightLines(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
                         absl::TimeZone zone, const Terminal& terminal);
 
+// The same without what was gained: for a care that ended quietly.
+std::string WeightsAlone(const v1::InfantFigures& infant, v1::WeightUnit unit, absl::Time now,
+                         absl::TimeZone zone, const Terminal& terminal);
+
 }  // namespace relactation

@@ -72,14 +72,18 @@ absl::Status AddFlags(const Scope& scope, const CarePicture& picture,
   return absl::OkStatus();
 }
 
-// Of a care that ended quietly: what is due, what was agreed for these days, and every age.
+// Of a care that ended quietly: what is due, what was agreed for these days, every age and gain.
 void HideWhatIsDue(v1::ReviewClientResponse& response) {
   response.mutable_review()->clear_next_contact_time();
   response.mutable_review()->clear_overdue();
   response.clear_agreed();
   for (v1::InfantFigures& infant : *response.mutable_infants()) {
-    infant.clear_age_days();
-    infant.clear_corrected_age_days();
+    LeaveOutWhatGrew(infant);
+  }
+  for (v1::PersonReview& person : *response.mutable_review()->mutable_persons()) {
+    person.clear_agreed_sessions();
+    person.clear_agreed_overnight();
+    for (v1::StimulationDay& day : *person.mutable_days()) day.clear_agreed_sessions();
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/hidden_amounts.h"
 
 namespace relactation {
@@ -255,13 +256,18 @@ void HideWhatIsDue(v1::ProgressReport& report) {
   for (v1::Contact& contact : *report.mutable_contacts()) contact.clear_next_contact_time();
   for (v1::ReportInfant& infant : *report.mutable_infants()) {
     infant.clear_growth();
-    infant.mutable_figures()->clear_gain();
-    infant.mutable_figures()->clear_age_days();
-    infant.mutable_figures()->clear_corrected_age_days();
+    LeaveOutWhatGrew(*infant.mutable_figures());
+  }
+  for (v1::ReportPerson& person : *report.mutable_persons()) {
+    for (v1::PersonReportDay& day : *person.mutable_days()) {
+      day.clear_agreed_sessions();
+      day.clear_agreed_overnight();
+    }
   }
   if (!report.has_plan()) return;
   v1::ReportPlan& shown = *report.mutable_plan();
   shown.clear_ready_checks();
+  shown.clear_agreed();
   if (shown.has_event()) shown.mutable_event()->clear_until();
   if (shown.has_plan()) HideWhatIsDue(*shown.mutable_plan());
 }

@@ -14,7 +14,8 @@ void LeaveWhatIsSeen(const ReportSight& sight, v1::ProgressReport& report);
 // weights stay.
 void HideVolumes(v1::ProgressReport& report);
 
-// After a loss: all that counts an age or what grew, is due, or asks for something.
+// After a loss: all that counts an age or what grew, is due, asks for something, or holds what was
+// logged against what was agreed.
 void HideWhatIsDue(v1::ProgressReport& report);
 
 }  // namespace relactation

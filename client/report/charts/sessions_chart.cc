@@ -50,8 +50,10 @@ void DrawBand(const v1::ReportPerson& person, ChartFrame& frame) {
   }
 }
 
-// Gentle mode holds nothing that a parent sees against what was agreed.
+// Gentle mode holds nothing that a parent sees against what was agreed, and a quiet end nothing
+// that anybody sees.
 bool ShowsAgreed(const v1::ProgressReport& report) {
+  if (report.header().is_quiet()) return false;
   return !report.header().is_gentle() || !IsForFamily(report.header());
 }
 
@@ -91,17 +93,23 @@ std::string AgreedWords(const v1::PersonReportDay& day, const ReportVoice& voice
 
 void FillTable(const v1::ProgressReport& report, const v1::ReportPerson& person,
                const ReportVoice& voice, TextTable& table) {
-  table.headers = {voice.Say("table.day"),      voice.Say("table.sessions"),
-                   voice.Say("table.agreed"),   voice.Say("table.at_night"),
-                   voice.Say("table.how_sure"), voice.Say("table.about_the_day")};
+  const bool shows_agreed = ShowsAgreed(report);
+  table.headers = {voice.Say("table.day"), voice.Say("table.sessions")};
+  if (shows_agreed) table.headers.push_back(voice.Say("table.agreed"));
+  for (const char* key : {"table.at_night", "table.how_sure", "table.about_the_day"}) {
+    table.headers.push_back(voice.Say(key));
+  }
   for (int i = 0; i < report.days_size(); ++i) {
     const v1::PersonReportDay& day = DayOfPerson(person, i);
     std::string about = DayStateWords(report.days(i), voice);
     if (about.empty() && day.is_night_off()) about = voice.Say("day.night_off");
-    table.rows.push_back(
-        {voice.DayAndYear(report.days(i).date()), DayNumberWords(day.sessions(), voice),
-         ShowsAgreed(report) ? AgreedWords(day, voice) : "", DayNumberWords(day.overnight(), voice),
-         CertaintyWords(day.sessions(), voice), std::move(about)});
+    std::vector<std::string> row = {voice.DayAndYear(report.days(i).date()),
+                                    DayNumberWords(day.sessions(), voice)};
+    if (shows_agreed) row.push_back(AgreedWords(day, voice));
+    row.push_back(DayNumberWords(day.overnight(), voice));
+    row.push_back(CertaintyWords(day.sessions(), voice));
+    row.push_back(std::move(about));
+    table.rows.push_back(std::move(row));
   }
 }
 

@@ -16,6 +16,7 @@
 
 namespace relactation::client_review_page_test {
 
+using ::testing::AllOf;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -163,8 +164,9 @@ v1::Client Ana() {
 }
 
 std::string Page(const v1::ReviewClientResponse& response, int width = 100,
-                 bool is_about_now = true, std::optional<int64_t> entries_apart = std::nullopt) {
-  return ClientReviewPage(response, Ana(), ColleagueNames(v1::Consultant()),
+                 bool is_about_now = true, std::optional<int64_t> entries_apart = std::nullopt,
+                 const v1::Client& client = Ana()) {
+  return ClientReviewPage(response, client, ColleagueNames(v1::Consultant()),
                           {SampleNow(), is_about_now}, entries_apart, {.width_cells = width});
 }
 
@@ -172,6 +174,16 @@ TEST(ClientReviewPage, BeginsWithWhoItIsTheGoalInTheirWordsAndThePlan) {
   EXPECT_THAT(Page(AResponse()),
               StartsWith("Ana R. (ar-0377) · goal in their words: \"the bedtime feed\"\n"
                          "Plan revision 3 · day 23 · last record 2 h ago\n"));
+}
+
+TEST(ClientReviewPage, OfACareThatEndedQuietlyTellsWeightsAndNothingOfGainAndOfHowLongItWent) {
+  v1::Client client = Ana();
+  client.set_state(v1::CLIENT_STATE_CLOSED);
+  const auto page = [&] { return Page(AResponse(), 100, true, std::nullopt, client); };
+  EXPECT_THAT(page(), AllOf(HasSubstr("Gain: "), HasSubstr("day 23")));
+  client.mutable_closure()->set_quietly(true);
+  EXPECT_THAT(page(), AllOf(Not(HasSubstr("Gain")), Not(HasSubstr("day 23"))));
+  EXPECT_THAT(page(), AllOf(HasSubstr("Weights of zoe\n"), HasSubstr("4200 g")));
 }
 
 TEST(ClientReviewPage, SaysOfEarlierDaysOnWhichDayTheLastRecordIsAndNoAge) {

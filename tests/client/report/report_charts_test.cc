@@ -55,6 +55,10 @@ TEST(ReportCharts, TheTableOfAChartSaysTheFiguresOfTheReport) {
   EXPECT_THAT(sessions.table.rows[0], ElementsAre("23 Nov 2026", "7", "6 to 8", "1", "all in", ""));
   EXPECT_THAT(sessions.table.rows[1],
               ElementsAre("24 Nov 2026", "not logged", "", "not logged", "", ""));
+  report.mutable_header()->set_is_quiet(true);
+  const Drawing quiet = Sessions(report);
+  EXPECT_THAT(quiet.table.rows[0], ElementsAre("23 Nov 2026", "7", "1", "all in", ""));
+  EXPECT_THAT(quiet.table.headers, SizeIs(5)) << "nothing is held against what was agreed";
   const Drawing expressed = ExpressedChart(report, report.persons(0), VoiceOf(report));
   EXPECT_THAT(expressed.table.rows[0],
               ElementsAre("23 Nov 2026", "at least 210 ml", "195 ml", "likely all in", ""));

@@ -116,11 +116,18 @@ TEST_F(OneClientReview, OfACareThatEndedQuietlyCountsNoAgeAndRaisesNoFlag) {
   const v1::ReviewClientResponse before = Review(client);
   ASSERT_TRUE(before.review().has_youngest_infant_days());
   ASSERT_TRUE(before.infants(0).has_age_days());
+  ASSERT_TRUE(before.infants(0).has_gain());
+  ASSERT_TRUE(before.review().persons(0).has_agreed_sessions());
+  ASSERT_TRUE(before.review().persons(0).days().rbegin()->has_agreed_sessions());
   ASSERT_GT(before.review().flags_size(), 0);
   ASSERT_TRUE(Close(client, true).ok());
   const v1::ReviewClientResponse quiet = Review(client);
   EXPECT_FALSE(quiet.review().has_youngest_infant_days());
   EXPECT_FALSE(quiet.infants(0).has_age_days());
+  EXPECT_FALSE(quiet.infants(0).has_gain());
+  EXPECT_FALSE(quiet.infants(0).has_z_change_since_plan_start());
+  EXPECT_FALSE(quiet.review().persons(0).has_agreed_sessions());
+  EXPECT_FALSE(quiet.review().persons(0).days().rbegin()->has_agreed_sessions());
   EXPECT_TRUE(quiet.review().flags().empty());
   EXPECT_TRUE(quiet.unanswered().empty());
   EXPECT_EQ(quiet.infants(0).weights_size(), 2) << "what was is still told";

@@ -79,6 +79,28 @@ TEST_F(ReportAsMade, OfACareThatEndedQuietlyAsksForNothingAndCountsNoAge) {
   }
 }
 
+// A day on which something was agreed.
+bool TellsWhatWasAgreed(const v1::ProgressReport& report) {
+  const auto& days = report.persons(0).days();
+  return !report.plan().agreed().empty() ||
+         std::any_of(days.begin(), days.end(), [](const v1::PersonReportDay& day) {
+           return day.has_agreed_sessions() || day.has_agreed_overnight();
+         });
+}
+
+TEST_F(ReportAsMade, OfACareThatEndedQuietlyHoldsNothingAgainstWhatWasAgreed) {
+  const v1::Client client = AddFamilyToLookAt();
+  ASSERT_TRUE(Publish(client, APlan("2026-09-01"), 0).ok());
+  Pump(client, At(2, 9), 60);
+  for (const v1::ReportAudience audience : kAudiences) {
+    ASSERT_TRUE(TellsWhatWasAgreed(Report(client, audience)));
+  }
+  Close(client, true);
+  for (const v1::ReportAudience audience : kAudiences) {
+    EXPECT_FALSE(TellsWhatWasAgreed(Report(client, audience)));
+  }
+}
+
 TEST_F(ReportAsMade, OfACareThatEndedAndNotQuietlyStillCountsTheAge) {
   const v1::Client client = AddFamilyToLookAt();
   Close(client, false);
