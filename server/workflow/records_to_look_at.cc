@@ -30,9 +30,13 @@ namespace {
 // into one message, however long the notes.
 constexpr size_t kMostListed = 50;
 constexpr size_t kListBytes = 512 << 10;
-// How many records of each kind, the oldest, are looked at in search of those of before a birth: a
-// wrong year stands first, and somebody may have expressed milk for months before a child came.
-constexpr int64_t kMostBeforeBirth = 200;
+// Those of before a birth that are listed, the furthest from it: the others of the list are not
+// crowded out by a device whose clock was weeks behind.
+constexpr size_t kMostBeforeBirth = 25;
+// In search of them records of before it are looked through, so many at a time. Somebody may have
+// expressed milk for months before a child came, ten times a day: this is three years of that.
+constexpr int64_t kPageBeforeBirth = 200;
+constexpr int64_t kMostLookedThrough = 10'000;
 
 // What of an adult's private records the practice sees.
 class Sharing {
@@ -81,40 +85,57 @@ absl::Time LastBirthday(const CarePicture& picture) {
   return end;
 }
 
-// The family's records of before the birth of an infant whom they name, however long before. Of
-// those that the picture holds too, most are passed over.
-absl::StatusOr<std::vector<v1::Record>> OfBeforeBirth(const Scope& scope,
-                                                      const CarePicture& picture) {
+// Records of before the birth of an infant whom they name.
+struct BeforeBirth {
+  std::vector<v1::Record> oldest;  // Those that are listed.
+  size_t count = 0;                // Of all.
+};
+
+// Adds those of one kind, of the pages that begin with this one.
+absl::Status AddBeforeBirth(const Scope& scope, const CarePicture& picture,
+                            const std::string& stream_id, RecordPage page, BeforeBirth& before) {
+  const size_t most = before.oldest.size() + kMostBeforeBirth;
+  for (int64_t seen = 0; seen < kMostLookedThrough; seen += page.limit) {
+    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(stream_id, page));
+    for (const RecordRow& row : rows) {
+      ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
+      if (NotYetBornIn(record, picture.client()).empty()) continue;
+      ++before.count;
+      if (before.oldest.size() < most) before.oldest.push_back(std::move(record));
+    }
+    if (static_cast<int64_t>(rows.size()) < page.limit) break;
+    page.after_start_time = rows.back().start_time;
+    page.after_record_id = rows.back().record_id;
+  }
+  return absl::OkStatus();
+}
+
+// The family's, however long before, of no day that the picture shows.
+absl::StatusOr<BeforeBirth> OfBeforeBirth(const Scope& scope, const CarePicture& picture) {
   const AgreedDays& days = picture.review().days;
   ASSIGN_OR_RETURN(const StreamRef family,
                    scope.StreamOf(picture.client().client_id(), StreamKind::kFamily));
   RecordPage page;
   page.until = std::min(LastBirthday(picture), days.days()[picture.review().first_shown].start);
-  page.limit = kMostBeforeBirth;
-  std::vector<v1::Record> found;
+  page.limit = kPageBeforeBirth;
+  BeforeBirth before;
   for (const StoredKind kind : {StoredKind::kSession, StoredKind::kObservation}) {
     page.kind = static_cast<int>(kind);
-    ASSIGN_OR_RETURN(const auto rows, RecordTable(scope).Page(family.stream_id, page));
-    for (const RecordRow& row : rows) {
-      ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
-      if (!NotYetBornIn(record, picture.client()).empty()) found.push_back(std::move(record));
-    }
+    RETURN_IF_ERROR(AddBeforeBirth(scope, picture, family.stream_id, page, before));
   }
-  return found;
+  std::sort(before.oldest.begin(), before.oldest.end(),
+            [](const v1::Record& a, const v1::Record& b) { return StartOf(a) < StartOf(b); });
+  before.oldest.resize(std::min(before.oldest.size(), kMostBeforeBirth));
+  return before;
 }
 
-// Weights and private records of all time are in the picture too, some of them twice. `before` are
-// those of before a birth, which belong to no day that is shown.
-absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture,
-                                                        const std::vector<v1::Record>& before,
-                                                        bool ends_today, Sharing& sharing) {
+// Weights and private records of all time are in the picture too, some of them twice.
+absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture, bool ends_today,
+                                                        Sharing& sharing) {
   const std::vector<AgreedDay>& days = picture.review().days.days();
   const absl::Time from = days[picture.review().first_shown].start;
   std::set<std::string_view> seen;
   std::vector<const v1::Record*> found;
-  for (const v1::Record& record : before) {
-    if (seen.insert(record.record_id()).second) found.push_back(&record);
-  }
   for (const v1::Record& record : picture.sources().history.records) {
     const absl::Time start = StartOf(record);
     if (start < from || (!ends_today && start >= days.back().end)) continue;
@@ -166,9 +187,12 @@ absl::StatusOr<v1::RecordToLookAt> Entry(const Scope& scope, const CarePicture& 
 
 absl::Status AddMarked(const Scope& scope, const CarePicture& picture, bool ends_today,
                        Sharing& sharing, v1::ReviewClientResponse& response) {
-  ASSIGN_OR_RETURN(const auto before, OfBeforeBirth(scope, picture));
-  ASSIGN_OR_RETURN(const auto marked, ToLookAt(picture, before, ends_today, sharing));
-  response.set_records_to_look_at_count(static_cast<int>(marked.size()));
+  ASSIGN_OR_RETURN(const BeforeBirth before, OfBeforeBirth(scope, picture));
+  ASSIGN_OR_RETURN(auto marked, ToLookAt(picture, ends_today, sharing));
+  response.set_records_to_look_at_count(static_cast<int>(marked.size() + before.count));
+  auto place = std::find_if_not(marked.begin(), marked.end(),
+                                [](const v1::Record* record) { return IsChangedByTwo(*record); });
+  for (const v1::Record& record : before.oldest) place = marked.insert(place, &record) + 1;
   size_t bytes = 0;
   for (size_t i = 0; i < std::min(marked.size(), kMostListed) && bytes < kListBytes; ++i) {
     v1::RecordToLookAt& entry = *response.add_records_to_look_at();

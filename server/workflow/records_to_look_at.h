@@ -14,7 +14,8 @@ namespace relactation {
 // review is set already. `ends_today`: what begins after the last day is there too, however far
 // ahead, for a clock or a date may be wrong. What an adult does not share with the practice on the
 // last day is passed over, whether it holds or lost. The cost is that of the picture, of what is
-// listed, and of at most a few hundred records of before the infants' births.
+// listed, and of the records of before the infants' births, of which at most 10,000 of a kind are
+// looked through, the oldest.
 absl::Status AddRecordsToLookAt(const Scope& scope, const CarePicture& picture, bool ends_today,
                                 v1::ReviewClientResponse& response);
 

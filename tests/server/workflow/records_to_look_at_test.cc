@@ -58,6 +58,20 @@ class RecordsToLookAt : public DeviceFixture {
   v1::Record PumpingAgo(absl::Duration ago) {
     return ASession(NewId(), ana_.person_id, clock_.Now() - ago);
   }
+  v1::Record DiaperAgo(absl::Duration ago) {
+    v1::Record record = PumpingAgo(ago);
+    record.mutable_observation()->mutable_diaper()->set_infant_id(client_.infants(0).infant_id());
+    return record;
+  }
+  void BornDaysAgo(int days) {
+    v1::UpdateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = client_;
+    request.mutable_update_mask()->add_paths("infants");
+    *request.mutable_client()->mutable_infants(0)->mutable_birth_date() =
+        FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - days);
+    ASSERT_TRUE(Do(&UpdateClient, request).ok());
+  }
   v1::Record AMoodOf(int mood) {
     v1::Record record = AMood(NewId(), ana_.person_id, clock_.Now() - absl::Hours(1));
     record.mutable_observation()->mutable_mood()->set_mood(mood);
@@ -331,18 +345,48 @@ TEST_F(RecordsToLookAt, AreThoseOfAWrongYearHoweverFarAhead) {
 }
 
 TEST_F(RecordsToLookAt, AreThoseOfAYearBeforeTheBirth) {
-  v1::UpdateClientRequest request;
-  request.set_request_id(NewId());
-  *request.mutable_client() = client_;
-  request.mutable_update_mask()->add_paths("infants");
-  *request.mutable_client()->mutable_infants(0)->mutable_birth_date() =
-      FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - 30);
-  ASSERT_TRUE(Do(&UpdateClient, request).ok());
-  v1::Record diaper = PumpingAgo(absl::Hours(24 * 365));
-  diaper.mutable_observation()->mutable_diaper()->set_infant_id(client_.infants(0).infant_id());
-  Made(ana_, diaper);
+  ASSERT_NO_FATAL_FAILURE(BornDaysAgo(30));
+  const v1::Record diaper = Made(ana_, DiaperAgo(absl::Hours(24 * 365)));
   Made(ana_, PumpingAgo(absl::Hours(24 * 364)));
   EXPECT_EQ(OnlyOne().record().record_id(), diaper.record_id()) << "milk may come before a baby";
+}
+
+TEST_F(RecordsToLookAt, AreThoseOfWeeksBeforeTheBirthHoweverMuchWasLoggedBeforeThem) {
+  ASSERT_NO_FATAL_FAILURE(BornDaysAgo(200));
+  const v1::Record diaper = Made(ana_, DiaperAgo(absl::Hours(24 * 221)));
+  std::vector<v1::Mutation> before;
+  for (int hour = 0; hour < 450; ++hour) {
+    const absl::Duration ago = absl::Hours(24 * 225 + hour);
+    v1::Record record = PumpingAgo(ago);
+    // What names no infant may well be from before one came.
+    if (hour % 2 == 1) {
+      v1::DayConfirmed& confirmed = *record.mutable_observation()->mutable_day_confirmed();
+      confirmed.add_kinds(v1::COVERAGE_KIND_STIMULATION);
+      confirmed.set_person_id(ana_.person_id);
+    }
+    before.push_back(ana_.Create(record));
+  }
+  ASSERT_TRUE(Send(ana_, before).ok());
+  EXPECT_EQ(OnlyOne().record().record_id(), diaper.record_id());
+}
+
+TEST_F(RecordsToLookAt, OfLongBeforeTheBirthAreTheFurthestWhereTheyAreManyAndNotThoseAlone) {
+  ASSERT_NO_FATAL_FAILURE(BornDaysAgo(200));
+  std::vector<v1::Mutation> wrong;
+  for (int day = 0; day < 30; ++day) {
+    wrong.push_back(ana_.Create(DiaperAgo(absl::Hours(24 * (250 - day)))));
+  }
+  for (int hour = 2; hour < 42; ++hour) {
+    wrong.push_back(ana_.Create(WithLeft(PumpingAgo(absl::Hours(hour)), 1331)));
+  }
+  ASSERT_TRUE(Send(ana_, wrong).ok());
+  const v1::ReviewClientResponse review = Review();
+  EXPECT_EQ(review.records_to_look_at_count(), 70);
+  ASSERT_EQ(review.records_to_look_at_size(), 50);
+  for (int i = 0; i < 50; ++i) {
+    const auto& expected = wrong[static_cast<size_t>(i < 25 ? i : i + 5)];
+    EXPECT_EQ(review.records_to_look_at(i).record().record_id(), expected.record_id()) << i;
+  }
 }
 
 TEST_F(RecordsToLookAt, TotalsThatTwoGaveOfOneDayAreAPairWhereTheyContradict) {
