@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "absl/strings/str_join.h"
 #include "client/report/pages/report_words.h"
 
 namespace relactation {
@@ -46,27 +48,54 @@ bool IsAllLeftOut(const v1::ProgressReport& report, v1::DataClass data_class) {
   });
 }
 
-}  // namespace
+// What one note says: of whom, and the keys of its words.
+struct Omitted {
+  std::string_view title;
+  std::string_view reason;
+  std::vector<std::string> names;
+};
 
-bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, PageWriter& writer) {
-  const ReportVoice& voice = writer.voice();
-  const bool is_all = IsAllLeftOut(report, data_class);
-  if (!writer.BeginOmissions(data_class)) return is_all;
+// The same of several adults is said once.
+std::vector<Omitted> OmittedOf(const v1::ProgressReport& report, v1::DataClass data_class,
+                               bool is_all) {
+  std::vector<Omitted> all;
   for (const v1::ReportOmission& omission : report.header().left_out()) {
     if (omission.data_class() != data_class) continue;
     // Where all of the kind is left out, nothing more is said of each adult's.
     if (is_all && !omission.subject_id().empty()) continue;
     const std::string name = NameOf(report, omission.subject_id());
-    NoteBlock note;
-    note.kind = NoteKind::kNotInReport;
     // What the practice itself was told is there, whatever else an adult keeps.
     const bool is_some_there = omission.reason() == v1::REPORT_OMISSION_REASON_PRIVATE &&
                                IsAnyOfAdultThere(report, data_class, omission.subject_id());
     const std::string_view title = name.empty()    ? "omission.title"
                                    : is_some_there ? "omission.title_of_shared"
                                                    : "omission.title_of";
-    note.title = voice.Say(title, {{"what", voice.Say(KeyOf(data_class))}, {"name", name}});
-    note.lines = {voice.Say(is_some_there ? "omission.rest_private" : KeyOf(omission.reason()))};
+    const std::string_view reason =
+        is_some_there ? "omission.rest_private" : KeyOf(omission.reason());
+    const auto same = std::find_if(all.begin(), all.end(), [&](const Omitted& each) {
+      return each.title == title && each.reason == reason;
+    });
+    if (same == all.end()) {
+      all.push_back({title, reason, {name}});
+    } else if (!name.empty()) {
+      same->names.push_back(name);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+bool NoteOmissions(const v1::ProgressReport& report, v1::DataClass data_class, PageWriter& writer) {
+  const ReportVoice& voice = writer.voice();
+  const bool is_all = IsAllLeftOut(report, data_class);
+  if (!writer.BeginOmissions(data_class)) return is_all;
+  for (const Omitted& omitted : OmittedOf(report, data_class, is_all)) {
+    NoteBlock note;
+    note.kind = NoteKind::kNotInReport;
+    note.title = voice.Say(omitted.title, {{"what", voice.Say(KeyOf(data_class))},
+                                           {"name", absl::StrJoin(omitted.names, ", ")}});
+    note.lines = {voice.Say(omitted.reason)};
     writer.Note(std::move(note));
   }
   return is_all;

@@ -48,6 +48,20 @@ TEST(LeftOutPages, NeverSayThatThereIsNothingOfWhatAnAdultWithholds) {
                            Not(HasSubstr("None was noted"))));
 }
 
+TEST(LeftOutPages, SayTheSameOfTwoAdultsOnce) {
+  v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
+  v1::ReportPerson& bo = *report.add_persons();
+  bo.set_person_id("00000000-0000-7000-8000-000000000003");
+  bo.set_handle("bo");
+  for (const std::string& id : {report.persons(0).person_id(), bo.person_id()}) {
+    LeaveOut(v1::DATA_CLASS_MEDICINES, id, report);
+  }
+  const std::string words = WordsOf(report);
+  const std::string of_one = "Medicines and herbs of ana";
+  EXPECT_THAT(words, HasSubstr(of_one + ", bo: not in this report"));
+  EXPECT_EQ(words.find(of_one), words.rfind(of_one));
+}
+
 TEST(LeftOutPages, ShowWhatOneAdultSharesBesideWhatAnotherWithholds) {
   v1::ProgressReport report = For(v1::REPORT_AUDIENCE_PAEDIATRICIAN);
   v1::ReportPerson& bo = *report.add_persons();
