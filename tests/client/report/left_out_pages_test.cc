@@ -42,7 +42,7 @@ TEST(LeftOutPages, NeverSayThatThereIsNothingOfWhatAnAdultWithholds) {
   report.clear_signs();
   const std::string words = WordsOf(report);
   EXPECT_THAT(words, AllOf(HasSubstr("Medicines and herbs of ana: not in this report"),
-                           HasSubstr("Wellbeing of ana: not in this report"),
+                           HasSubstr("Mood of ana: not in this report"),
                            HasSubstr("Signs of ana: not in this report")));
   EXPECT_THAT(words, AllOf(Not(HasSubstr("None was reported")), Not(HasSubstr("No check-in")),
                            Not(HasSubstr("None was noted"))));
@@ -87,7 +87,7 @@ TEST(LeftOutPages, DoNotSayOfWhatStandsThereThatItIsNot) {
               AllOf(HasSubstr("Medicines and herbs of ana: what is shared"),
                     HasSubstr("Whatever else there may be is kept private"),
                     Not(HasSubstr("Medicines and herbs of ana: not in this report")),
-                    HasSubstr("Wellbeing of ana: not in this report")));
+                    HasSubstr("Mood of ana: not in this report")));
 }
 
 TEST(LeftOutPages, SayThatNothingIsThereWhereNothingIsLeftOut) {

@@ -271,7 +271,7 @@ TEST(PaediatriciansPage, SaysOfWhatNoConsentCoversThatItIsNotInTheReport) {
   const std::string words = WordsOf(report);
   EXPECT_THAT(words, AllOf(HasSubstr("Weights: not in this report"),
                            HasSubstr("Medicines and herbs: not in this report"),
-                           HasSubstr("Wellbeing: not in this report"),
+                           HasSubstr("Mood: not in this report"),
                            HasSubstr("No consent in force covers it.")));
   EXPECT_THAT(words, AllOf(Not(HasSubstr("[Weight")), Not(HasSubstr("None was reported"))));
 }
