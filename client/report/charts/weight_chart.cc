@@ -222,7 +222,7 @@ void DrawLegend(bool has_curves, bool has_implausible, const ReportVoice& voice,
 
 std::string ZWords(const v1::WeightFigure& weight, const ReportVoice& voice) {
   const std::optional<double> z = KnownValue(weight.has_z(), weight.z());
-  return z ? PlainNumber(*z, 2) : voice.Say("value.not_known");
+  return z ? ColumnNumber(*z, 2) : voice.Say("value.not_known");
 }
 
 // No weight lies below or above all others: neither 0 nor 100 is said.
@@ -235,7 +235,7 @@ std::string PercentileWords(const v1::WeightFigure& weight, const ReportVoice& v
   if (*percentile > kMostPercentile) {
     return voice.Say("value.above", {{"value", PlainNumber(kMostPercentile, 1)}});
   }
-  return PlainNumber(*percentile, 1);
+  return ColumnNumber(*percentile, 1);
 }
 
 // Where a family reads it, no weight is held against those of other infants.

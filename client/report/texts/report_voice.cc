@@ -181,6 +181,12 @@ std::string ReportVoice::weight_axis_unit() const {
   return weight_unit_ == v1::WEIGHT_UNIT_LB_OZ ? "lb" : "kg";
 }
 
+std::string ColumnNumber(double number, int decimals) {
+  const std::string text = absl::StrFormat("%.*f", decimals, number);
+  const bool is_zero = text.find_first_not_of("-0.") == std::string::npos;
+  return is_zero ? absl::StrFormat("%.*f", decimals, 0.0) : text;
+}
+
 std::string PlainNumber(double number, int decimals) {
   std::string text = absl::StrFormat("%.*f", decimals, number);
   if (absl::StrContains(text, '.')) {

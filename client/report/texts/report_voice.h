@@ -72,4 +72,7 @@ class ReportVoice {
 // A number with so many decimals; without them where it is whole: `6.3`, `6`.
 std::string PlainNumber(double number, int decimals);
 
+// With all of its decimals, for a column of numbers: `-0.20`.
+std::string ColumnNumber(double number, int decimals);
+
 }  // namespace relactation

@@ -250,7 +250,18 @@ TEST(ReportCharts, NoPercentileIsNoneOrAll) {
   std::vector<std::string> words;
   const Drawing drawing = WeightChart(report, report.infants(0), VoiceOf(report));
   for (const auto& row : drawing.table.rows) words.push_back(row[3]);
-  EXPECT_THAT(words, ElementsAre("below 0.1", "0.1", "50", "99.9", "above 99.9"));
+  EXPECT_THAT(words, ElementsAre("below 0.1", "0.1", "50.0", "99.9", "above 99.9"));
+}
+
+TEST(ReportCharts, EveryZHasTheSameNumberOfDecimals) {
+  v1::ProgressReport report = AnEmptyReport(1);
+  for (const double z : {-1.2, 0.27, -0.001}) {
+    AddWeight(report, kReportLastDay, 480, 4400).set_z(z);
+  }
+  std::vector<std::string> words;
+  const Drawing drawing = WeightChart(report, report.infants(0), VoiceOf(report));
+  for (const auto& row : drawing.table.rows) words.push_back(row[2]);
+  EXPECT_THAT(words, ElementsAre("-1.20", "0.27", "0.00"));
 }
 
 TEST(ReportCharts, FourHundredDaysAreNamedSoThatNoTwoDatesTouch) {
