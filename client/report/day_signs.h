@@ -16,7 +16,7 @@ struct AmountBand {
   double to = 0;
 };
 
-// What is said of a day; where there is room for one sign, the first of these stands.
+// What is said of a day. It may have several, in this order.
 enum class DaySign : uint8_t { kPlanChange, kNotOver, kPaused, kBelowBand, kMayNotBeAll };
 
 struct DayNote {

@@ -100,7 +100,9 @@ class Chart {
           absl::StrCat(UnknownSign(terminal_.ascii), " ", absl::StrJoin(unknown, " / ")));
     }
     std::map<DaySign, std::string> states;
-    for (const auto& [row, note] : StatesByRow()) states.emplace(note->sign, note->words);
+    for (const DayNote& note : drawing_.days.notes) {
+      if (note.sign != DaySign::kPlanChange) states.emplace(note.sign, note.words);
+    }
     for (const auto& [sign, words] : states) {
       parts.push_back(absl::StrCat(std::string(1, LetterOf(sign)), " ", words));
     }
@@ -114,33 +116,22 @@ class Chart {
   }
 
  private:
-  std::map<size_t, const DayNote*> StatesByRow() const {
-    std::map<size_t, const DayNote*> states;
-    for (const DayNote& note : drawing_.days.notes) {
-      if (note.sign != DaySign::kPlanChange) states.emplace(note.row, &note);
-    }
-    return states;
-  }
-
-  // Signs below the days from `first` on, each day so many cells wide: a line of changes and a line
-  // of states, as far as there are any.
+  // Signs below the days from `first` on, each day so many cells wide: a line of changes, and as
+  // many of states as the day has that has most.
   std::string SignLines(size_t first, size_t end, int cells_a_day, int indent_cells) const {
-    std::string changes((end - first) * static_cast<size_t>(cells_a_day), ' ');
-    std::string states = changes;
-    const auto place = [&](size_t row) { return (row - first) * static_cast<size_t>(cells_a_day); };
+    const std::string nothing((end - first) * static_cast<size_t>(cells_a_day), ' ');
+    std::vector<std::string> signs = {nothing};
+    std::map<size_t, size_t> states_of_row;
     for (const DayNote& note : drawing_.days.notes) {
-      const bool is_here = note.row >= first && note.row < end;
-      if (is_here && note.sign == DaySign::kPlanChange) {
-        changes[place(note.row)] = LetterOf(note.sign);
-      }
-    }
-    for (const auto& [row, note] : StatesByRow()) {
-      if (row >= first && row < end) states[place(row)] = LetterOf(note->sign);
+      if (note.row < first || note.row >= end) continue;
+      const size_t line = note.sign == DaySign::kPlanChange ? 0 : ++states_of_row[note.row];
+      if (line == signs.size()) signs.push_back(nothing);
+      signs[line][(note.row - first) * static_cast<size_t>(cells_a_day)] = LetterOf(note.sign);
     }
     std::string lines;
-    for (std::string* const line : {&changes, &states}) {
-      line->erase(line->find_last_not_of(' ') + 1);
-      if (!line->empty()) absl::StrAppend(&lines, PadRight("", indent_cells), *line, "\n");
+    for (std::string& line : signs) {
+      line.erase(line.find_last_not_of(' ') + 1);
+      if (!line.empty()) absl::StrAppend(&lines, PadRight("", indent_cells), line, "\n");
     }
     return lines;
   }

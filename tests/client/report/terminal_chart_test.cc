@@ -52,9 +52,11 @@ TEST(TextOfDrawing, DrawsAmountsAgainstTheirBandWithTheSignsOfTheirDays) {
             "  1|## ## .  ##\n"
             "       ^\n"
             "       v     ~\n"
+            "             +\n"
             "    21 Nov - 24 Nov\n"
             "  1 - 3;  24 Nov: 2\n"
-            "  : agreed;  . not logged;  ~ not over yet;  v below;  ^ 22 Nov: plan 2\n");
+            "  : agreed;  . not logged;  ~ not over yet;  v below;  + may not be all;\n"
+            "  ^ 22 Nov: plan 2\n");
 }
 
 TEST(TextOfDrawing, SetsASignForAPlanChangeBelowAmountsWithoutABandToo) {
@@ -62,7 +64,8 @@ TEST(TextOfDrawing, SetsASignForAPlanChangeBelowAmountsWithoutABandToo) {
   drawing.days.bands.clear();
   EXPECT_THAT(TextOfDrawing(drawing, Plain()), HasSubstr("  21 Nov  #-.+\n"
                                                          "           ^\n"
-                                                         "           v ~\n"));
+                                                         "           v ~\n"
+                                                         "             +\n"));
 }
 
 TEST(TextOfDrawing, NamesTheOnlyDayAndTheOnlyAmountOfALineOnce) {
