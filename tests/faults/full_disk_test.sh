@@ -6,62 +6,10 @@
 # there is room. Needs to mount a tmpfs in a namespace of its own; ends with 77 where that is not
 # permitted.
 set -euo pipefail
+# shellcheck source=tests/faults/small_disk.sh
+. "$(dirname "$0")/small_disk.sh"
+mount_disk 4m
 
-programs="$(realpath "${1:?usage: full_disk_test.sh BUILD_DIRECTORY}")"
-if [ "${IN_NAMESPACE:-}" != yes ]; then
-  for rights in "" "--map-root-user"; do
-    # shellcheck disable=SC2086
-    if unshare $rights --mount sh -c 'mount -t tmpfs none /mnt' 2> /dev/null; then
-      # shellcheck disable=SC2086
-      IN_NAMESPACE=yes exec unshare $rights --mount "$0" "$programs"
-    fi
-  done
-  echo "skipped: this machine does not let a test mount a file system of its own"
-  exit 77
-fi
-
-work="$(mktemp -d)"
-server=""
-end() {
-  if [ -n "$server" ]; then kill "$server" 2> /dev/null && wait "$server" || true; fi
-  umount "$work/disk" 2> /dev/null || true
-  rm -rf "$work"
-}
-trap end EXIT
-
-broken() {
-  echo "FAILED: $*"
-  echo "--- the last output:"
-  cat "$work/out.txt"
-  echo "--- the server:"
-  tail -5 "$work/server.log"
-  exit 1
-}
-
-export PATH="$programs:$PATH" XDG_STATE_HOME="$work/state" XDG_CONFIG_HOME="$work/config"
-unset RELACTATION_NOW
-cd "$work"
-mkdir disk
-mount -t tmpfs -o size=4m none disk
-: > out.txt
-
-# Runs a command, keeps what it prints, and checks its exit code.
-expect() {
-  local wanted="$1" code=0
-  shift
-  "$@" > out.txt 2>&1 || code=$?
-  [ "$code" = "$wanted" ] || broken "exit code $code, not $wanted: $*"
-}
-says() { grep -q -- "$1" out.txt || broken "it does not say: $1"; }
-
-serve() {
-  relactd serve disk/practice --listen "unix:$work/socket" >> server.log 2>&1 &
-  server=$!
-  until [ -S "$work/socket" ]; do
-    kill -0 "$server" 2> /dev/null || broken "the server did not start"
-    sleep 0.05
-  done
-}
 stop() {
   kill "$server"
   wait "$server" || broken "the server ended with $?"
@@ -101,7 +49,7 @@ expect_stored() {
 
 relactd init disk/practice --also-consultant --address "unix:$work/socket" \
   > invite.txt 2>> server.log
-serve
+serve disk/practice
 expect 0 relact login - --quiet < invite.txt
 expect 0 relact client new --name "Ana R." --zone Etc/UTC --person ana --infant zoe \
   --born 2024-01-01 --no-input --quiet
@@ -139,13 +87,13 @@ says "disk"
 
 # A server that stops on a full disk starts there again.
 stop
-serve
+serve disk/practice
 expect_full
 
 # One that is killed there has its log to recover.
 { kill -9 "$server" && wait "$server"; } 2> /dev/null || true
 rm -f "$work/socket"
-serve
+serve disk/practice
 expect_full
 
 rm disk/ballast disk/filler

@@ -5,44 +5,9 @@
 # the rest is made. Needs to mount a tmpfs in a namespace of its own; ends with 77 where that is not
 # permitted.
 set -euo pipefail
-
-programs="$(realpath "${1:?usage: full_report_disk_test.sh BUILD_DIRECTORY}")"
-if [ "${IN_NAMESPACE:-}" != yes ]; then
-  for rights in "" "--map-root-user"; do
-    # shellcheck disable=SC2086
-    if unshare $rights --mount sh -c 'mount -t tmpfs none /mnt' 2> /dev/null; then
-      # shellcheck disable=SC2086
-      IN_NAMESPACE=yes exec unshare $rights --mount "$0" "$programs"
-    fi
-  done
-  echo "skipped: this machine does not let a test mount a file system of its own"
-  exit 77
-fi
-
-work="$(mktemp -d)"
-export PATH="$programs:$PATH" XDG_STATE_HOME="$work/state" XDG_CONFIG_HOME="$work/config"
-unset RELACTATION_NOW
-end() {
-  relact demo stop --yes > /dev/null 2>&1 || true
-  umount "$work/disk" 2> /dev/null || true
-  rm -rf "$work"
-}
-trap end EXIT
-cd "$work"
-
-broken() {
-  echo "FAILED: $*"
-  echo "--- the last output:"
-  cat out.txt
-  exit 1
-}
-expect() {
-  local wanted="$1" code=0
-  shift
-  "$@" > out.txt 2>&1 || code=$?
-  [ "$code" = "$wanted" ] || broken "exit code $code, not $wanted: $*"
-}
-says() { grep -q -- "$1" out.txt || broken "it does not say: $1"; }
+# shellcheck source=tests/faults/small_disk.sh
+. "$(dirname "$0")/small_disk.sh"
+end_servers() { relact demo stop --yes > /dev/null 2>&1 || true; }
 
 # How many reports the manifest calls made; what it lists is whole, and there is nothing else.
 made() {
@@ -65,8 +30,7 @@ all="$(made whole)" || broken "the whole folder: $all"
 [ "$all" -ge 10 ] || broken "$all reports of the demo are made"
 size="$(du -sk whole | cut -f1)"
 
-mkdir disk
-mount -t tmpfs -o "size=$((size / 2))k" none disk
+mount_disk "$((size / 2))k"
 expect 75 relact report --all --format csv,json --to disk/out
 says "cannot write disk/out/"
 says "No space left on device"
