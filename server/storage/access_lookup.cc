@@ -12,11 +12,6 @@ constexpr char kFindClient[] = R"sql(
   WHERE practice_id = $practice_id AND client_id = $client_id
 )sql";
 
-constexpr char kFindClientByCode[] = R"sql(
-  SELECT client_id, code, created_time, state FROM client
-  WHERE practice_id = $practice_id AND code = $code
-)sql";
-
 constexpr char kFindHolder[] = R"sql(
   SELECT device.practice_id, device_id, device.principal_id, expire_time, device.revoked_time,
          is_lost, state, principal.name, roles, client_id, person_id
@@ -115,12 +110,6 @@ absl::StatusOr<ClientRow> AccessLookup::FindClient(std::string_view practice_id,
                                                    std::string_view client_id) {
   ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindClient));
   return ReadClient(find.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
-}
-
-absl::StatusOr<ClientRow> AccessLookup::FindClientByCode(std::string_view practice_id,
-                                                         std::string_view code) {
-  ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindClientByCode));
-  return ReadClient(find.BindUuid("$practice_id", practice_id).BindText("$code", code));
 }
 
 absl::StatusOr<DeviceHolder> AccessLookup::FindHolder(std::string_view token_hash) {

@@ -52,7 +52,6 @@ class AccessLookup {
 
   // NOT_FOUND if the practice has no such client.
   absl::StatusOr<ClientRow> FindClient(std::string_view practice_id, std::string_view client_id);
-  absl::StatusOr<ClientRow> FindClientByCode(std::string_view practice_id, std::string_view code);
 
   // The client's state and the grant the principal has for it at an instant, the owner's before a
   // share's before a cover's. Both are looked for whether or not the other is there, so that the

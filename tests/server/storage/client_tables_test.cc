@@ -44,12 +44,10 @@ TEST(ClientCode, DoesNotComeTwice) {
   EXPECT_EQ(codes.size(), 20'000u);
 }
 
-TEST_F(Clients, GetACodeThatFindsThem) {
+TEST_F(Clients, GetTheCodeOfTheirNumber) {
   Look([](AccessLookup& lookup) -> absl::Status {
     ASSIGN_OR_RETURN(const ClientRow client, lookup.FindClient(kPractice, kClient));
     EXPECT_EQ(client.code, ClientCode(1));
-    ASSIGN_OR_RETURN(const ClientRow found, lookup.FindClientByCode(kPractice, client.code));
-    EXPECT_EQ(found.client_id, kClient);
     return absl::OkStatus();
   });
 }
@@ -204,8 +202,6 @@ TEST_F(Clients, ThatAreDeletedHaveNoStreamsForTheirDevices) {
 TEST_F(Clients, OfAnotherPracticeDoNotExist) {
   Look([this](AccessLookup& lookup) -> absl::Status {
     EXPECT_EQ(lookup.FindClient(Id(8), kClient).status().code(), absl::StatusCode::kNotFound);
-    EXPECT_EQ(lookup.FindClientByCode(Id(8), ClientCode(1)).status().code(),
-              absl::StatusCode::kNotFound);
     EXPECT_EQ(lookup.FindStream(Id(8), kFamilyStream).status().code(), absl::StatusCode::kNotFound);
     ASSIGN_OR_RETURN(const ClientStanding standing,
                      lookup.FindStanding(Id(8), kClient, kConsultant, clock_.Now()));
