@@ -54,6 +54,22 @@ TEST_F(OnAFamilysDevice, TheFamilyMayBeNamedOrLeftOut) {
   EXPECT_THAT(out(), HasSubstr("Ana R. (ar-0377) · 1 session"));
 }
 
+TEST_F(OnAFamilysDevice, AListSaysWhichColumnsAScreenHasNoRoomForAndNobodyElseIsTold) {
+  ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00", "--left", "9",
+                 "--right", "9", "--expressed-left", "60ml", "--expressed-right", "65ml", "--note",
+                 "the left side felt softer", "--offline"}),
+            0)
+      << err();
+  EXPECT_EQ(Run({"session", "list"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("No room for "));
+  for (const char* format : {"csv", "plain", "json"}) {
+    EXPECT_EQ(Run({"session", "list", "-o", format}), 0) << err();
+    EXPECT_EQ(err(), "") << format;
+  }
+  EXPECT_EQ(Run({"session", "list", "--quiet"}), 0) << err();
+  EXPECT_EQ(err(), "");
+}
+
 TEST_F(OnAFamilysDevice, AnEmptyListNamesNothingThatDevicesMayNotDo) {
   EXPECT_EQ(Run({"session", "list"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("relact session add"));

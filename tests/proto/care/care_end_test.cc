@@ -1,6 +1,7 @@
 #include "proto/relactation/care/care_end.h"
 
 #include <gtest/gtest.h>
+#include <string>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
@@ -36,6 +37,21 @@ TEST(IsQuiet, HoldsForAClientThatWasClosedQuietlyAlone) {
   EXPECT_TRUE(IsQuiet(InState(v1::CLIENT_STATE_CLOSED, true)));
   EXPECT_FALSE(IsQuiet(InState(v1::CLIENT_STATE_CLOSED, false)));
   EXPECT_FALSE(IsQuiet(InState(v1::CLIENT_STATE_ACTIVE, true)));
+}
+
+TEST(LeaveOutWhatGrew, LeavesTheWeightsAndNothingThatTellsAnAgeOrAGain) {
+  v1::InfantFigures infant;
+  infant.add_weights()->set_weight_g(4200);
+  const std::string weights = infant.SerializeAsString();
+  infant.set_age_days(30);
+  infant.set_corrected_age_days(20);
+  infant.mutable_gain()->set_g_per_day(25);
+  infant.set_regression_g_per_day(24);
+  infant.set_percent_of_birth_weight(110);
+  infant.set_z_change_since_birth(0.1);
+  infant.set_z_change_since_plan_start(0.2);
+  LeaveOutWhatGrew(infant);
+  EXPECT_EQ(infant.SerializeAsString(), weights);
 }
 
 TEST(EndDate, IsOfTheFamilysOwnCalendar) {
