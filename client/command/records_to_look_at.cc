@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/author_words.h"
 #include "client/command/family_names.h"
 #include "client/command/lost_change.h"
@@ -15,6 +16,7 @@
 #include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
+#include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
@@ -78,6 +80,7 @@ class Section {
       }
     }
     for (const std::string& reason : OtherReasons(marked, client_)) text += Line(reason);
+    if (record.state() == v1::RECORD_STATE_VOIDED) return text + Line(TakenBackBy(record.edit()));
     const std::string how =
         CountsAsItStands(record, client_) ? "It counts as it stands" : "It is left out of figures";
     if (IsPrivate(record)) {
@@ -124,6 +127,13 @@ class Section {
     const std::string id = IsPrivate(record) ? record.record_id() : IdOf(record);
     return std::string(kIndent) + "  relact " + NounOf(record) + " " + verb + " " +
            SafeText(client_.code()) + " " + SafeText(id) + "\n";
+  }
+
+  std::string TakenBackBy(const v1::RecordEdit& edit) const {
+    const std::string why = edit.reason().empty() ? "" : ": \"" + edit.reason() + "\"";
+    return absl::StrCat("taken back by ", AuthorText(client_, names_, edit.editor_id()), " on ",
+                        FormatDayAndTime(FromTimestamp(edit.edit_time()), zone_), why,
+                        ". No rule reads it any more; ask them, and record it anew if it was so.");
   }
 
   // Why to look, without what the lines about what lost say already.

@@ -22,6 +22,7 @@
 #include "server/storage/record_table.h"
 #include "server/workflow/lost_changes.h"
 #include "server/workflow/record_lookup.h"
+#include "server/workflow/signs_taken_back.h"
 
 namespace relactation {
 namespace {
@@ -188,10 +189,13 @@ absl::StatusOr<v1::RecordToLookAt> Entry(const Scope& scope, const CarePicture& 
 absl::Status AddMarked(const Scope& scope, const CarePicture& picture, bool ends_today,
                        Sharing& sharing, v1::ReviewClientResponse& response) {
   ASSIGN_OR_RETURN(const BeforeBirth before, OfBeforeBirth(scope, picture));
+  ASSIGN_OR_RETURN(const std::vector<v1::Record> taken_back, SignsTakenBack(scope, picture));
   ASSIGN_OR_RETURN(auto marked, ToLookAt(picture, ends_today, sharing));
+  for (const v1::Record& sign : taken_back) marked.insert(marked.begin(), &sign);
   response.set_records_to_look_at_count(static_cast<int>(marked.size() + before.count));
-  auto place = std::find_if_not(marked.begin(), marked.end(),
-                                [](const v1::Record* record) { return IsChangedByTwo(*record); });
+  auto place = std::find_if_not(marked.begin(), marked.end(), [](const v1::Record* record) {
+    return IsChangedByTwo(*record) || record->state() == v1::RECORD_STATE_VOIDED;
+  });
   for (const v1::Record& record : before.oldest) place = marked.insert(place, &record) + 1;
   size_t bytes = 0;
   for (size_t i = 0; i < std::min(marked.size(), kMostListed) && bytes < kListBytes; ++i) {

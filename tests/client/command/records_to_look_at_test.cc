@@ -190,6 +190,23 @@ TEST(RecordsToLookAt, OfferNoCommandForWhatIsPrivateToAnAdult) {
   EXPECT_THAT(section, Not(HasSubstr("relact observe")));
 }
 
+TEST(RecordsToLookAt, TellWhoTookBackASignThatAnotherToldOf) {
+  v1::ReviewClientResponse response;
+  response.mutable_review()->set_zone("Europe/Lisbon");
+  response.set_records_to_look_at_count(1);
+  v1::Record& record = *response.add_records_to_look_at()->mutable_record();
+  record = APumping();
+  record.mutable_observation()->mutable_symptom()->add_codes(v1::SYMPTOM_CODE_SEIZURE);
+  record.set_state(v1::RECORD_STATE_VOIDED);
+  record.mutable_edit()->set_editor_id(kBen);
+  *record.mutable_edit()->mutable_edit_time() = ToTimestamp(Two() + absl::Hours(3));
+  record.mutable_edit()->set_reason("not true");
+  const std::string section = Section(response, 200);
+  EXPECT_THAT(section, HasSubstr("recorded by ana\n     taken back by ben on 2026-11-24 17:00: "
+                                 "\"not true\". No rule reads it any more; ask them"));
+  EXPECT_THAT(section, Not(HasSubstr("relact observe")));
+}
+
 TEST(RecordsToLookAt, NameBothOfAPairByIdsThatTellThemApartAndTheCommandThatTakesOneBack) {
   EXPECT_THAT(Section(WithPair()),
               AllOf(HasSubstr("\nPossibly one event, logged by two people: 1\n"
