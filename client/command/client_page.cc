@@ -71,7 +71,8 @@ std::string InfantLine(const v1::Infant& infant, const v1::Client& client) {
 
 std::string ContactLine(const v1::ClientContact& contact) {
   WordList words(" ");
-  words.Add(contact.display_name()).Add(contact.phone());
+  words.Add(contact.display_name());
+  words.AddIf(contact.phone() != contact.display_name(), contact.phone());
   const std::string purpose = Spaced(WordOf(contact.purpose()));
   return purpose.empty() ? words.text() : words.text() + ", " + purpose;
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/command/contact_phone.h"
 #include "client/command/family_names.h"
 #include "client/command/flag_words.h"
 #include "client/report/pages/parent_flag_words.h"
@@ -57,7 +58,7 @@ class CallList {
   }
   void AddContacts(const v1::Client& client, v1::ContactPurpose purpose) {
     for (const v1::ClientContact& contact : client.contacts()) {
-      if (contact.purpose() == purpose) Add(contact.display_name(), contact.phone());
+      if (contact.purpose() == purpose) Add(WhoIsCalled(contact), PhoneOf(contact));
     }
   }
   const std::vector<std::string>& lines() const { return lines_; }
@@ -72,29 +73,58 @@ void AddForEmergency(const v1::Client& client, const v1::Plan* plan, CallList& w
   whom.AddContacts(client, v1::CONTACT_PURPOSE_EMERGENCY);
 }
 
-// Gravest first. An emergency number alone is no answer to what only has to be looked at today.
-std::vector<std::string> WhomToCall(const std::vector<DeviceMatch>& matches,
-                                    const v1::Client& client, const v1::Plan* plan) {
+// Whoever knows the family. An emergency number alone is no answer to what only has to be looked at
+// today.
+void AddForToday(const v1::Client& client, CallList& whom) {
+  whom.AddContacts(client, v1::CONTACT_PURPOSE_PRACTICE);
+  whom.AddContacts(client, v1::CONTACT_PURPOSE_PAEDIATRICIAN);
+  whom.AddContacts(client, v1::CONTACT_PURPOSE_PROVIDER);
+}
+
+void AddOfPlan(const v1::Plan* plan, CallList& whom) {
+  if (plan == nullptr) return;
+  for (const v1::WhoToCall& person : plan->help().contacts()) {
+    const bool is_region = person.use_region() && person.phone().empty();
+    whom.Add(person.who(), is_region ? plan->help().emergency_number() : person.phone());
+  }
+}
+
+std::string Lines(const CallList& whom) {
+  std::string lines;
+  for (const std::string& line : whom.lines()) lines += kLead + SafeText(line) + "\n";
+  return lines;
+}
+
+// Everybody whose number is here, in the order in which they are to be called; where none is kept
+// for an emergency, that of the place before all.
+std::string CallsForEmergency(const v1::Client& client, const v1::Plan* plan,
+                              const Terminal& terminal) {
+  CallList at_once;
+  AddForEmergency(client, plan, at_once);
   CallList whom;
-  const auto is_emergency = [](const DeviceMatch& match) {
-    return match.answer.severity == FlagSeverity::kEmergency;
-  };
-  if (std::any_of(matches.begin(), matches.end(), is_emergency)) {
-    AddForEmergency(client, plan, whom);
-  }
-  if (!std::all_of(matches.begin(), matches.end(), is_emergency)) {
-    whom.AddContacts(client, v1::CONTACT_PURPOSE_PRACTICE);
-    whom.AddContacts(client, v1::CONTACT_PURPOSE_PAEDIATRICIAN);
-    whom.AddContacts(client, v1::CONTACT_PURPOSE_PROVIDER);
-  }
-  if (plan != nullptr) {
-    for (const v1::WhoToCall& person : plan->help().contacts()) {
-      const bool is_region = person.use_region() && person.phone().empty();
-      whom.Add(person.who(), is_region ? plan->help().emergency_number() : person.phone());
-    }
-  }
   AddForEmergency(client, plan, whom);
-  return whom.lines();
+  AddForToday(client, whom);
+  AddOfPlan(plan, whom);
+  const std::string none =
+      whom.lines().empty() ? "No number is kept here: call the emergency number of where you are, "
+                             "or your practice."
+                           : "No emergency number is kept here: call the emergency number of where "
+                             "you are first.";
+  if (!at_once.lines().empty()) return Lines(whom);
+  return WrapWordsAfter(kLead, none, terminal.width_cells) + Lines(whom);
+}
+
+std::string CallsForToday(const v1::Client& client, const v1::Plan* plan,
+                          const Terminal& terminal) {
+  CallList whom;
+  AddForToday(client, whom);
+  AddOfPlan(plan, whom);
+  AddForEmergency(client, plan, whom);
+  if (!whom.lines().empty()) return Lines(whom);
+  return WrapWordsAfter(kLead,
+                        "No number is kept here: call the emergency number of where you are, or "
+                        "your practice.",
+                        terminal.width_cells);
 }
 
 }  // namespace
@@ -106,14 +136,10 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
   });
   std::string page = "\n";
   for (const DeviceMatch& match : matches) page += MatchLines(match, client, terminal);
-  const std::vector<std::string> whom = WhomToCall(matches, client, plan);
-  if (whom.empty()) {
-    page += WrapWordsAfter(kLead,
-                           "No number is kept here: call the emergency number of where you are, or "
-                           "your practice.",
-                           terminal.width_cells);
-  }
-  for (const std::string& line : whom) page += kLead + SafeText(line) + "\n";
+  const bool is_emergency =
+      !matches.empty() && matches.front().answer.severity == FlagSeverity::kEmergency;
+  page += is_emergency ? CallsForEmergency(client, plan, terminal)
+                       : CallsForToday(client, plan, terminal);
   return page + WrapWordsAfter(kLead,
                                "This is a prompt to look, not a diagnosis, and nobody watches what "
                                "is recorded here as it comes in.",

@@ -12,10 +12,10 @@
 
 namespace relactation {
 
-// Each with its fixed text and what it looked at, gravest first, then whom to call: the region's
-// number and the people of the plan's help card, and the family's own contacts for an emergency.
-// `plan`: nullptr where there is none. Begins with an empty line and ends without one. Safe for the
-// terminal; for stderr.
+// Each with its fixed text and what it looked at, gravest first, then whom to call, everybody whose
+// number is here: the region's number and the people of the plan's help card, and the family's own
+// contacts, those for an emergency first where it is one. `plan`: nullptr where there is none.
+// Begins with an empty line and ends without one. Safe for the terminal; for stderr.
 std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& client,
                            const v1::Plan* plan, const Terminal& terminal);
 

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "client/command/contact_phone.h"
 #include "client/command/family_options.h"
 #include "client/command/option_words.h"
 #include "client/command/record_values.h"
@@ -99,6 +100,8 @@ absl::StatusOr<v1::ClientContact> ParseContact(const std::string& text) {
     return InvalidField("--contact", "`" + text + "` names nobody");
   }
   contact.set_display_name(name);
+  // Only a number: there is nobody of the name 112.
+  if (IsPhoneNumber(name)) contact.set_phone(name);
   if (colon != std::string::npos) contact.set_phone(text.substr(colon + 1));
   return contact;
 }

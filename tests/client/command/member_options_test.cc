@@ -110,6 +110,13 @@ TEST(MemberOptions, KeepOneContactAName) {
   EXPECT_FALSE(Set({{"--no-contact", {"Nana"}}}, client).ok());
 }
 
+TEST(MemberOptions, TakeAContactThatIsOnlyANumberForAPhone) {
+  v1::Client client = Family();
+  ASSERT_TRUE(Set({{"--contact", {"emergency=112", "practice=River:+351 1"}}}, client).ok());
+  EXPECT_EQ(client.contacts(0).phone(), "112");
+  EXPECT_EQ(client.contacts(1).phone(), "+351 1");
+}
+
 TEST(MemberOptions, SayWhatIsWrong) {
   EXPECT_THAT(ProblemOf({{"--relation", {"ana=cousin"}}}), HasSubstr("--relation"));
   EXPECT_THAT(ProblemOf({{"--relation", {"bob=other"}}}), HasSubstr("`bob` is none of: ana, eva"));

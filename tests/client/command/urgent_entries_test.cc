@@ -1,0 +1,113 @@
+// What a family's device answers to an entry that tells of a danger: each time, also where it is
+// not stored, and with whom to call.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_replace.h"
+#include "client/command/contact_phone.h"
+#include "proto/relactation/care/time_fields.h"
+#include "tests/client/command/device_in_test.h"
+
+namespace relactation::urgent_entries_test {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr char kCall[] = "Please call for help now.";
+constexpr char kToday[] = "Please call your consultant or doctor today.";
+constexpr char kNow[] = "2026-11-24T22:00:00Z";
+
+class UrgentEntries : public ::testing::Test {
+ protected:
+  int Run(std::vector<std::string> arguments) { return device_.relact.Run(arguments); }
+  // What was said, as if the screen were as wide as need be.
+  std::string told() const { return absl::StrReplaceAll(device_.relact.err(), {{"\n    ", " "}}); }
+
+  void Weigh(const std::string& weight, const std::string& at = "now") {
+    ASSERT_EQ(Run({"observe", "weight", "--weight", weight, "--at", at, "--offline"}), 0) << told();
+  }
+  void GiveDay(const std::string& text, const std::string& date = "yesterday") {
+    ASSERT_EQ(Run({"day", "add", text, "--date", date, "--yes", "--offline"}), 0) << told();
+  }
+  // Came by sync, from the other adult.
+  void PutObservation(const std::string& end_of_id, absl::Time start, absl::Time created,
+                      const std::function<void(v1::Observation&)>& set) {
+    const std::string id = "0190f5a0-0000-7000-8000-0000000000" + end_of_id;
+    v1::Record record;
+    record.set_record_id(id);
+    *record.mutable_time()->mutable_start_time() = ToTimestamp(start);
+    record.mutable_time()->set_zone("Europe/Lisbon");
+    record.set_author_id(DeviceInTest::kSam);
+    *record.mutable_create_time() = ToTimestamp(created);
+    set(*record.mutable_observation());
+    device_.PutRow(id, v1::ROW_KIND_OBSERVATION, record.SerializeAsString());
+  }
+  void PutWetOfYesterday(int wet, absl::Time created) {
+    PutObservation("51", Now() - absl::Hours(34), created, [wet](v1::Observation& observation) {
+      v1::DayTotals& totals = *observation.mutable_day_totals();
+      totals.set_infant_id(DeviceInTest::kZoe);
+      totals.set_wet(wet);
+    });
+  }
+  void SetClockAhead(absl::Duration ahead) {
+    device_.Write([ahead](Transaction& transaction) -> absl::Status {
+      auto state = ReadDeviceState(transaction);
+      if (!state.ok()) return state.status();
+      state->clock_ahead = ahead;
+      return UpdateDeviceState(transaction, *state);
+    });
+  }
+  // That the words stand before the refusal, and that nothing was kept.
+  void ExpectToldFirst(const std::string& words) {
+    EXPECT_THAT(told(), HasSubstr(words));
+    EXPECT_LT(told().find(words), told().find("error: ")) << told();
+    EXPECT_THAT(device_.Changes(), IsEmpty());
+  }
+
+  absl::Time Now() {
+    absl::Time now;
+    EXPECT_TRUE(absl::ParseTime(absl::RFC3339_full, kNow, &now, nullptr));
+    return now;
+  }
+
+  DeviceInTest device_;
+};
+
+TEST_F(UrgentEntries, WhereNoEmergencyNumberIsKeptThePracticesStandsAfterWhatToCallFirst) {
+  device_.ChangeFamily([](v1::Client& family) {
+    family.clear_contacts();
+    v1::ClientContact& practice = *family.add_contacts();
+    practice.set_display_name("River");
+    practice.set_purpose(v1::CONTACT_PURPOSE_PRACTICE);
+    practice.set_phone("+351 1");
+  });
+  ASSERT_EQ(Run({"observe", "symptom", "--sign", "seizure", "--infant", "zoe", "--at", "now",
+                 "--offline"}),
+            0);
+  EXPECT_THAT(told(), HasSubstr("No emergency number is kept here: call the emergency number of "
+                                "where you are first. River  +351 1"));
+}
+
+TEST_F(UrgentEntries, AContactThatIsOnlyANumberIsCalledByIt) {
+  device_.ChangeFamily([](v1::Client& family) {
+    family.clear_contacts();
+    v1::ClientContact& number = *family.add_contacts();
+    number.set_display_name("112");
+    number.set_purpose(v1::CONTACT_PURPOSE_EMERGENCY);
+  });
+  ASSERT_EQ(Run({"observe", "symptom", "--sign", "seizure", "--infant", "zoe", "--at", "now",
+                 "--offline"}),
+            0);
+  EXPECT_THAT(told(), HasSubstr("Emergency number  112"));
+  EXPECT_THAT(told(), Not(HasSubstr("No ")));
+}
+
+TEST(IsPhoneNumber, IsNoName) {
+  for (const char* number : {"112", "+351 912 000 111", "(555) 01-34", "999"}) {
+    EXPECT_TRUE(IsPhoneNumber(number)) << number;
+  }
+  for (const char* name : {"", "Nana", "Ward 7", "7", "+"}) EXPECT_FALSE(IsPhoneNumber(name));
+}
+
+}  // namespace relactation::urgent_entries_test
