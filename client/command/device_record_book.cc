@@ -141,9 +141,9 @@ absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::Matches() {
   return ReadDeviceMatches(transaction, run_.clock().Now());
 }
 
-absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::MatchesWith(const v1::Record& entry) {
+absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::AnswersTo(const v1::Record& entered) {
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kRead));
-  return ReadDeviceMatchesWith(transaction, entry, run_.clock().Now());
+  return ReadAnswersTo(entered, before_, transaction, run_.clock().Now());
 }
 
 void DeviceRecordBook::RememberMatches() {
@@ -192,18 +192,18 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
 }
 
 bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record) {
-  absl::StatusOr<std::vector<DeviceMatch>> matches = Matches();
-  if (!matches.ok()) {
-    run_.Warn("no rule was asked about it: " + std::string(matches.status().message()));
+  const absl::StatusOr<std::vector<DeviceMatch>> answers = AnswersTo(record);
+  if (!answers.ok()) {
+    run_.Warn("no rule was asked about it: " + std::string(answers.status().message()));
     return false;
   }
-  return Tell(client, NewMatches(before_, *std::move(matches), record));
+  return Tell(client, *answers);
 }
 
 void DeviceRecordBook::TellOfUnstored(const v1::Client& client, const v1::Record& record) {
-  absl::StatusOr<std::vector<DeviceMatch>> matches = MatchesWith(record);
-  if (!matches.ok()) matches = MatchesOfEntry(client, record, run_.clock().Now());
-  if (Tell(client, NewMatches(before_, *std::move(matches), record))) run_.err() << "\n";
+  absl::StatusOr<std::vector<DeviceMatch>> answers = AnswersTo(record);
+  if (!answers.ok()) answers = MatchesOfEntry(client, record, run_.clock().Now());
+  if (Tell(client, *answers)) run_.err() << "\n";
 }
 
 bool DeviceRecordBook::Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh) {

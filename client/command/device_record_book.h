@@ -47,7 +47,7 @@ class DeviceRecordBook final : public RecordBook {
   absl::StatusOr<v1::Record> Shown(Transaction& transaction, SeenRecord seen);
   absl::StatusOr<SeenRecord> LastShown(const std::string& record_id);
   absl::StatusOr<std::vector<DeviceMatch>> Matches();
-  absl::StatusOr<std::vector<DeviceMatch>> MatchesWith(const v1::Record& entry);
+  absl::StatusOr<std::vector<DeviceMatch>> AnswersTo(const v1::Record& entered);
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);

@@ -1,6 +1,8 @@
 #include "client/device/device_flags.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -58,10 +60,17 @@ absl::TimeZone ZoneOf(const v1::Client& family) {
   return absl::LoadTimeZone(family.zone(), &zone) ? zone : absl::UTCTimeZone();
 }
 
+bool IsAlarm(const DeviceMatch& match) { return match.answer.severity >= FlagSeverity::kUrgent; }
+
 // The same rule of the same subject, and as grave.
 bool Says(const DeviceMatch& match, const DeviceMatch& other) {
   return match.rule == other.rule && match.subject_id == other.subject_id &&
          match.answer.severity >= other.answer.severity;
+}
+
+bool HasAsGrave(const std::vector<DeviceMatch>& matches, const DeviceMatch& match) {
+  return std::any_of(matches.begin(), matches.end(),
+                     [&match](const DeviceMatch& other) { return Says(other, match); });
 }
 
 // Whose state a record tells of; empty where it is of no such kind, or counts no more.
@@ -101,19 +110,110 @@ std::vector<DeviceMatch> MatchesOf(const Held& held, absl::Time now) {
   return matches;
 }
 
+// Entries that rules read together: what one of them says another of them says more or less of.
+int ReadWith(const v1::Record& record) {
+  const v1::Observation::KindCase kind = record.observation().kind_case();
+  const bool is_of_day =
+      kind == v1::Observation::kDayTotals || kind == v1::Observation::kDayConfirmed;
+  return is_of_day ? v1::Observation::kDiaper : kind;
+}
+
+// Whether an entry is itself what makes a rule match, whatever else makes it match too.
+class Evidence {
+ public:
+  // What is held has the entry in it.
+  Evidence(const Held& held, const v1::Record& entry, absl::Time now)
+      : others_(held), entry_(entry), now_(now) {
+    others_.records.clear();
+    for (const v1::Record& record : held.records) {
+      const bool is_beside = record.record_id() != entry.record_id() && IsReadBeside(record);
+      if (is_beside) beside_.push_back(record);
+      if (!is_beside && record.record_id() != entry.record_id()) others_.records.push_back(record);
+    }
+    LookAt();
+  }
+
+  bool IsFor(const DeviceMatch& match) const {
+    return std::any_of(looks_.begin(), looks_.end(), [&match](const Look& look) {
+      return HasAsGrave(look.with_it, match) && !HasAsGrave(look.without_it, match);
+    });
+  }
+
+ private:
+  // What matches with the entry, and what without it, among some of the others.
+  struct Look {
+    std::vector<DeviceMatch> with_it;
+    std::vector<DeviceMatch> without_it;
+  };
+
+  bool IsWeight() const { return entry_.observation().has_weight(); }
+
+  bool IsReadBeside(const v1::Record& record) const {
+    if (record.has_session() != entry_.has_session() || ReadWith(record) != ReadWith(entry_)) {
+      return false;
+    }
+    return !IsWeight() ||
+           record.observation().weight().infant_id() == entry_.observation().weight().infant_id();
+  }
+
+  absl::CivilDay DayOf(const v1::Record& record) const {
+    return AgreedDayOf(others_.plans, ZoneOf(others_.family),
+                       FromTimestamp(record.time().start_time()));
+  }
+
+  template <typename Counts>
+  std::vector<v1::Record> Beside(Counts counts) const {
+    std::vector<v1::Record> some;
+    std::copy_if(beside_.begin(), beside_.end(), std::back_inserter(some), counts);
+    return some;
+  }
+
+  std::vector<DeviceMatch> MatchesAmong(std::vector<v1::Record> some) const {
+    Held held = others_;
+    for (v1::Record& record : some) held.records.push_back(std::move(record));
+    return MatchesOf(held, now_);
+  }
+
+  void LookAmong(std::vector<v1::Record> some, std::vector<v1::Record> without) {
+    some.push_back(entry_);
+    looks_.push_back({MatchesAmong(std::move(some)), MatchesAmong(std::move(without))});
+  }
+
+  void LookAt() {
+    LookAmong(beside_, beside_);
+    if (IsWeight()) {
+      // The newest weight decides; what came before says how much it is.
+      const absl::Time start = FromTimestamp(entry_.time().start_time());
+      LookAmong(Beside([start](const v1::Record& record) {
+                  return FromTimestamp(record.time().start_time()) <= start;
+                }),
+                {});
+      return;
+    }
+    // By itself, with all of its day, and with the day before or after it: rules of counts read no
+    // more days than two.
+    LookAmong({}, {});
+    const absl::CivilDay day = DayOf(entry_);
+    for (const auto& [first, last] : {std::pair(day, day), {day - 1, day}, {day, day + 1}}) {
+      const std::vector<v1::Record> some = Beside([&, first = first, last = last](const auto& of) {
+        return DayOf(of) >= first && DayOf(of) <= last;
+      });
+      LookAmong(some, some);
+    }
+  }
+
+  Held others_;  // All but the entry and what is read beside it.
+  std::vector<v1::Record> beside_;
+  const v1::Record& entry_;
+  const absl::Time now_;
+  std::vector<Look> looks_;
+};
+
 }  // namespace
 
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
                                                            absl::Time now) {
   ASSIGN_OR_RETURN(const Held held, ReadHeld(transaction));
-  return MatchesOf(held, now);
-}
-
-absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatchesWith(Transaction& transaction,
-                                                               const v1::Record& entry,
-                                                               absl::Time now) {
-  ASSIGN_OR_RETURN(Held held, ReadHeld(transaction));
-  AddEntry(entry, held);
   return MatchesOf(held, now);
 }
 
@@ -125,16 +225,23 @@ std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Reco
   return MatchesOf(held, now);
 }
 
-std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
-                                    std::vector<DeviceMatch> after, const v1::Record& entered) {
-  const std::string_view asks = WhoseAlarm(entered);
-  std::erase_if(after, [&](const DeviceMatch& match) {
-    const bool is_alarm = match.answer.severity >= FlagSeverity::kUrgent;
-    if (is_alarm && !asks.empty() && match.subject_id == asks) return false;
-    return std::any_of(before.begin(), before.end(),
-                       [&](const DeviceMatch& earlier) { return Says(earlier, match); });
+absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,
+                                                       const std::vector<DeviceMatch>& before,
+                                                       Transaction& transaction, absl::Time now) {
+  ASSIGN_OR_RETURN(Held held, ReadHeld(transaction));
+  AddEntry(entered, held);
+  const v1::Record entry = held.records.back();
+  std::vector<DeviceMatch> answers = MatchesOf(held, now);
+  const std::string_view asks = WhoseAlarm(entry);
+  std::optional<Evidence> evidence;
+  std::erase_if(answers, [&](const DeviceMatch& match) {
+    if (!HasAsGrave(before, match)) return false;
+    if (!IsAlarm(match) || entry.state() == v1::RECORD_STATE_VOIDED) return true;
+    if (!asks.empty()) return match.subject_id != asks;
+    if (!evidence.has_value()) evidence.emplace(held, entry, now);
+    return !evidence->IsFor(match);
   });
-  return after;
+  return answers;
 }
 
 }  // namespace relactation

@@ -26,19 +26,17 @@ struct DeviceMatch {
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
                                                            absl::Time now);
 
-// The same as if an entry, which is not stored, stood among what the device holds, in place of one
-// of its id.
-absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatchesWith(Transaction& transaction,
-                                                               const v1::Record& entry,
-                                                               absl::Time now);
-
 // What one entry says by itself, where nothing else is known of whom it is about.
 std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Record& entry,
                                         absl::Time now);
 
-// Those of `after` that were not there before, or less grave; and everything urgent of whose sign,
-// screening or mood was just entered: a second sign of danger is no less one than the first.
-std::vector<DeviceMatch> NewMatches(const std::vector<DeviceMatch>& before,
-                                    std::vector<DeviceMatch> after, const v1::Record& entered);
+// What the rules say to whoever entered a record, which is stored, or stands here among what the
+// device holds as if it were: what did not match `before`, or was less grave; and everything urgent
+// that the entry is itself evidence for, however often the same was told already, and whoever
+// entered what made it match first. Of a sign, a screening or a mood that is all that is urgent of
+// whose it is: a second sign of danger is no less one than the first. Fails as ReadFamily does.
+absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,
+                                                       const std::vector<DeviceMatch>& before,
+                                                       Transaction& transaction, absl::Time now);
 
 }  // namespace relactation

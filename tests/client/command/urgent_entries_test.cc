@@ -74,6 +74,60 @@ class UrgentEntries : public ::testing::Test {
   DeviceInTest device_;
 };
 
+TEST_F(UrgentEntries, EachWeightBelowThatAtBirthIsAnsweredAsTheFirst) {
+  device_.ChangeFamily(
+      [](v1::Client& family) { family.mutable_infants(0)->set_birth_weight_g(3400); });
+  const std::vector<std::pair<std::string, std::string>> weights = {
+      {"09:00", "3100g"}, {"10:00", "3050g"}, {"11:00", "2900g"}, {"12:00", "2900g"}};
+  for (const auto& [at, weight] : weights) {
+    Weigh(weight, at);
+    EXPECT_THAT(told(), HasSubstr(kToday)) << weight;
+  }
+  Weigh("3500g", "13:00");
+  EXPECT_THAT(told(), Not(HasSubstr(kToday)));
+}
+
+TEST_F(UrgentEntries, AWeightIsAnsweredWhereTheOtherAdultsMadeTheRuleMatchFirst) {
+  device_.ChangeFamily(
+      [](v1::Client& family) { family.mutable_infants(0)->set_birth_weight_g(3400); });
+  PutObservation("52", Now() - absl::Hours(20), Now() - absl::Hours(20), [](v1::Observation& of) {
+    of.mutable_weight()->set_infant_id(DeviceInTest::kZoe);
+    of.mutable_weight()->set_weight_g(3000);
+  });
+  Weigh("2850g");
+  EXPECT_THAT(told(), HasSubstr(kToday));
+}
+
+TEST_F(UrgentEntries, EachDayOfVeryFewWetDiapersIsAnsweredAndAnotherEntryIsNot) {
+  GiveDay("wet 1", "2026-11-23");
+  EXPECT_THAT(told(), HasSubstr(kCall));
+  GiveDay("wet 0", "2026-11-24");
+  EXPECT_THAT(told(), HasSubstr(kCall));
+  GiveDay("wet 0", "2026-11-24");
+  EXPECT_THAT(told(), HasSubstr(kCall)) << "said once more";
+  ASSERT_EQ(Run({"observe", "weight", "--weight", "4200g", "--at", "now", "--offline"}), 0);
+  EXPECT_THAT(told(), Not(HasSubstr(kCall)));
+  ASSERT_EQ(Run({"session", "add", "--method", "breast", "--at", "now", "--offline"}), 0);
+  EXPECT_THAT(told(), Not(HasSubstr(kCall)));
+}
+
+TEST_F(UrgentEntries, ALowDayIsAnsweredThatTogetherWithTheDayBeforeItIsTooLow) {
+  device_.ChangeFamily(
+      [](v1::Client& family) { family.mutable_infants(0)->mutable_birth_date()->set_month(11); });
+  GiveDay("wet 5", "2026-11-22");
+  EXPECT_THAT(told(), Not(HasSubstr(kToday)));
+  GiveDay("wet 5", "2026-11-23");
+  EXPECT_THAT(told(), HasSubstr(kToday));
+  GiveDay("wet 5", "2026-11-24");
+  EXPECT_THAT(told(), HasSubstr(kToday));
+}
+
+TEST_F(UrgentEntries, ASingleDiaperIsNoEvidenceOfTheDayBefore) {
+  GiveDay("wet 1");
+  ASSERT_EQ(Run({"observe", "diaper", "--wet", "1", "--at", "now", "--offline"}), 0) << told();
+  EXPECT_THAT(told(), Not(HasSubstr(kCall)));
+}
+
 TEST_F(UrgentEntries, WhereNoEmergencyNumberIsKeptThePracticesStandsAfterWhatToCallFirst) {
   device_.ChangeFamily([](v1::Client& family) {
     family.clear_contacts();
