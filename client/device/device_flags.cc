@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "client/device/device_state.h"
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/care/client_figures.h"
@@ -30,8 +31,19 @@ struct Held {
   std::vector<v1::Record> records;
 };
 
+// Of what is on its way the server says no time yet. What was said last has the last word, sent or
+// not: it stands in the order of the server's clock.
+v1::Record AsSaid(SeenRecord seen, const DeviceState& state) {
+  if (seen.entry_time.has_value() && !seen.record.has_create_time()) {
+    *seen.record.mutable_create_time() =
+        ToTimestamp(*seen.entry_time - state.clock_ahead.value_or(absl::ZeroDuration()));
+  }
+  return std::move(seen.record);
+}
+
 absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   Held held;
+  ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
   ASSIGN_OR_RETURN(held.family, ReadFamily(transaction));
   ASSIGN_OR_RETURN(const std::vector<v1::PlanRevision> revisions, ReadPlanRevisions(transaction));
   for (const v1::PlanRevision& revision : revisions) {
@@ -42,16 +54,24 @@ absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   ASSIGN_OR_RETURN(held.steps, ReadSupplementSteps(transaction));
   ASSIGN_OR_RETURN(std::vector<SeenRecord> seen, SeeRecords(transaction));
   for (SeenRecord& record : seen) {
-    if (record.is_live) held.records.push_back(std::move(record.record));
+    if (record.is_live) held.records.push_back(AsSaid(std::move(record), state));
   }
   return held;
 }
 
-void AddEntry(const v1::Record& entry, Held& held) {
-  std::erase_if(held.records, [&entry](const v1::Record& record) {
-    return record.record_id() == entry.record_id();
-  });
-  held.records.push_back(entry);
+// An entry that is not stored is said now.
+void AddEntry(const v1::Record& entry, absl::Time now, Held& held) {
+  v1::Record added = entry;
+  const auto stored = std::find_if(
+      held.records.begin(), held.records.end(),
+      [&entry](const v1::Record& record) { return record.record_id() == entry.record_id(); });
+  if (stored != held.records.end()) {
+    *added.mutable_create_time() = stored->create_time();
+    held.records.erase(stored);
+  } else if (!added.has_create_time()) {
+    *added.mutable_create_time() = ToTimestamp(now);
+  }
+  held.records.push_back(std::move(added));
 }
 
 absl::TimeZone ZoneOf(const v1::Client& family) {
@@ -229,7 +249,7 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered
                                                        const std::vector<DeviceMatch>& before,
                                                        Transaction& transaction, absl::Time now) {
   ASSIGN_OR_RETURN(Held held, ReadHeld(transaction));
-  AddEntry(entered, held);
+  AddEntry(entered, now, held);
   const v1::Record entry = held.records.back();
   std::vector<DeviceMatch> answers = MatchesOf(held, now);
   const std::string_view asks = WhoseAlarm(entry);

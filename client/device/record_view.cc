@@ -91,6 +91,7 @@ absl::Status LayOver(const Change& change, SeenRecord& seen) {
       if (!seen.record.ParseFromString(mutation.body())) return Unreadable();
       seen.record.set_record_id(mutation.record_id());
       seen.stream_id = change.stream_id;
+      seen.entry_time = FromTimestamp(mutation.edit_time());
       seen.is_live = true;
       break;
     case v1::MUTATION_ACTION_PATCH:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "relactation/v1/sync.pb.h"
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "client/device/change_table.h"
 #include "server/sqlite/transaction.h"
 
@@ -29,6 +31,8 @@ struct SeenRecord {
   // The last of the device's own changes laid over it, and the replica that numbered it. 0: none.
   int64_t last_n = 0;
   std::string last_replica_id = {};
+  // When it was entered, by this device's clock. Absent: its making is not laid over it.
+  std::optional<absl::Time> entry_time = {};
   // What another said at the same time and lost, oldest first; see MergeState.
   std::vector<v1::SupersededChange> superseded = {};
 };

@@ -128,6 +128,27 @@ TEST_F(UrgentEntries, ASingleDiaperIsNoEvidenceOfTheDayBefore) {
   EXPECT_THAT(told(), Not(HasSubstr(kCall)));
 }
 
+TEST_F(UrgentEntries, OfADaysTotalsWhatWasSaidLastCountsSentOrNot) {
+  PutWetOfYesterday(6, Now() - absl::Hours(1));
+  GiveDay("wet 1");
+  EXPECT_THAT(told(), HasSubstr(kCall));
+}
+
+TEST_F(UrgentEntries, ATotalThatTheOtherAdultGaveLaterCountsBeforeOneThatWaits) {
+  GiveDay("wet 6");
+  PutWetOfYesterday(1, Now() + absl::Minutes(5));
+  ASSERT_EQ(Run({"day", "confirm", "--date", "yesterday", "--kinds", "diapers", "--offline"}), 0)
+      << told();
+  EXPECT_THAT(told(), HasSubstr(kCall));
+}
+
+TEST_F(UrgentEntries, WhatWaitsStandsWhereTheServersClockPutsIt) {
+  SetClockAhead(-absl::Hours(3));
+  PutWetOfYesterday(6, Now() + absl::Hours(1));
+  GiveDay("wet 1");
+  EXPECT_THAT(told(), HasSubstr(kCall));
+}
+
 TEST_F(UrgentEntries, WhereNoEmergencyNumberIsKeptThePracticesStandsAfterWhatToCallFirst) {
   device_.ChangeFamily([](v1::Client& family) {
     family.clear_contacts();
