@@ -146,4 +146,12 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
                                terminal.width_cells);
 }
 
+std::string WhereInDangerPage(const v1::Client& client, const v1::Plan* plan,
+                              const Terminal& terminal) {
+  return "\n" +
+         WrapWordsAfter("!!! ", "If somebody is in danger, call for help now.",
+                        terminal.width_cells) +
+         CallsForEmergency(client, plan, terminal);
+}
+
 }  // namespace relactation

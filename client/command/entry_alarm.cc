@@ -1,14 +1,24 @@
 #include "client/command/entry_alarm.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/str_split.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
+#include "client/command/family_names.h"
 #include "client/command/observation_entry.h"
 #include "client/command/observation_options.h"
+#include "client/command/record_values.h"
+#include "client/command/sign_words.h"
+#include "client/command/typed_temperature.h"
 #include "client/command/typed_time.h"
 #include "client/device/device_flags.h"
+#include "client/device/device_store.h"
+#include "client/device/family_view.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -30,17 +40,135 @@ v1::Client AsTyped(CommandRun& run) {
   return family;
 }
 
+// By a clock that is not known for certain here: a sign is rather seen now than passed over.
+absl::Time WhenTyped(const CommandRun& run, absl::TimeZone zone) {
+  const absl::Time now = run.clock().Now();
+  return std::min(ParseTypedTime(run.Value("--at"), zone, now, "--at").value_or(now), now);
+}
+
+// What was typed where all of it but the time is right.
 absl::StatusOr<v1::Record> RecordAsTyped(CommandRun& run, const v1::Client& family,
                                          v1::Record record) {
   ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, family));
-  typed.own_person_id = family.persons(0).person_id();
-  const absl::Time now = run.clock().Now();
-  // By a clock that is not known for certain here: a sign is rather seen now than passed over.
-  typed.start =
-      std::min(ParseTypedTime(run.Value("--at"), typed.zone, now, "--at").value_or(now), now);
+  typed.own_person_id = OwnPersonId(run);
+  if (typed.own_person_id.empty()) typed.own_person_id = family.persons(0).person_id();
+  typed.start = WhenTyped(run, typed.zone);
   record.set_record_id(run.NewId());
   RETURN_IF_ERROR(ApplyTyped(typed, family, record));
   return record;
+}
+
+// What is understood of options of which something is wrong: each sign by itself, of whom it can
+// only be, and of somebody unknown where it is nobody's.
+class Understood {
+ public:
+  Understood(CommandRun& run, v1::Client& family) : run_(run), family_(family) {}
+
+  std::vector<v1::Record> Of(const v1::Record& kind) {
+    switch (kind.observation().kind_case()) {
+      case v1::Observation::kSymptom:
+        AddSigns();
+        break;
+      case v1::Observation::kScreening:
+        AddScreening();
+        break;
+      case v1::Observation::kMood:
+        if (run_.Has("--wants-call")) {
+          v1::Mood& mood = *Add().mutable_mood();
+          mood.set_person_id(Person());
+          mood.set_wants_call(true);
+        }
+        break;
+      default:
+        break;
+    }
+    return std::move(records_);
+  }
+  // A sign was typed in words that nobody knows.
+  bool has_unknown_sign() const { return has_unknown_sign_; }
+
+ private:
+  v1::Observation& Add() {
+    v1::Record& record = records_.emplace_back();
+    record.set_record_id(run_.NewId());
+    MoveStart(WhenTyped(run_, ZoneAsFarAsKnown(family_)), ZoneAsFarAsKnown(family_),
+              *record.mutable_time());
+    return *record.mutable_observation();
+  }
+
+  std::string Person() {
+    const absl::StatusOr<std::string> named =
+        PersonIdOf(family_, run_.Value("--person"), "--person");
+    if (named.ok()) return *named;
+    const std::string own = OwnPersonId(run_);
+    return PersonOf(family_, own) != nullptr ? own : family_.persons(0).person_id();
+  }
+
+  std::string Infant() {
+    const absl::StatusOr<std::string> named =
+        InfantIdOf(family_, run_.Value("--infant"), "--infant");
+    if (named.ok()) return *named;
+    const v1::Infant* const only = OnlyInfant(family_);
+    if (only != nullptr && !run_.Has("--infant")) return only->infant_id();
+    v1::Infant& unknown = *family_.add_infants();
+    unknown.set_infant_id(run_.NewId());
+    unknown.set_handle(run_.Value("--infant"));
+    return unknown.infant_id();
+  }
+
+  void AddSigns() {
+    v1::Symptom of_infant;
+    v1::Symptom of_person;
+    for (const std::string& signs : run_.Values("--sign")) {
+      for (const auto text : absl::StrSplit(signs, ';', absl::SkipWhitespace())) {
+        const std::optional<v1::SymptomCode> code = SignSpokenOf(ToStd(text));
+        has_unknown_sign_ = has_unknown_sign_ || !code.has_value();
+        if (!code.has_value()) continue;
+        const bool is_of_person = WhoseSign(*code) == SignOf::kParent ||
+                                  (WhoseSign(*code) == SignOf::kEither && run_.Has("--person"));
+        (is_of_person ? of_person : of_infant).add_codes(*code);
+      }
+    }
+    const auto temperature = ParseTemperature(run_.Value("--temperature"), "--temperature");
+    if (temperature.ok()) {
+      const bool is_of_person = run_.Has("--person") || of_infant.codes().empty();
+      (is_of_person && !run_.Has("--infant") ? of_person : of_infant)
+          .set_temperature_tenths_c(temperature->tenths_c);
+    }
+    if (!of_infant.codes().empty() || of_infant.has_temperature_tenths_c()) {
+      of_infant.set_infant_id(Infant());
+      *Add().mutable_symptom() = std::move(of_infant);
+    }
+    if (!of_person.codes().empty() || of_person.has_temperature_tenths_c()) {
+      of_person.set_person_id(Person());
+      *Add().mutable_symptom() = std::move(of_person);
+    }
+  }
+
+  void AddScreening() {
+    const auto total = run_.Number("--epds-total").value_or(std::nullopt);
+    const auto item10 = run_.Number("--epds-item10").value_or(std::nullopt);
+    if (!total.has_value() && !item10.has_value()) return;
+    v1::Screening& screening = *Add().mutable_screening();
+    screening.set_person_id(Person());
+    if (total.has_value()) screening.set_epds_total(*total);
+    if (item10.has_value()) screening.set_epds_item10(*item10);
+  }
+
+  CommandRun& run_;
+  v1::Client& family_;
+  std::vector<v1::Record> records_;
+  bool has_unknown_sign_ = false;
+};
+
+std::optional<v1::Plan> PlanAsFarAsHeld(CommandRun& run) {
+  const absl::StatusOr<DeviceStore*> store = run.Device();
+  if (!store.ok()) return std::nullopt;
+  absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return std::nullopt;
+  const auto plans = ReadPlanRevisions(*transaction);
+  if (!plans.ok() || plans->empty()) return std::nullopt;
+  return plans->back().plan();
 }
 
 }  // namespace
@@ -49,11 +177,23 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record) {
   if (!run.IsDevice() || run.Has("--dry-run")) return;
   v1::Client family = FamilyAsFarAsHeld(run);
   if (family.persons().empty()) family = AsTyped(run);
-  const absl::StatusOr<v1::Record> entry = RecordAsTyped(run, family, std::move(record));
-  if (!entry.ok()) return;
-  const std::vector<DeviceMatch> matches = MatchesOfEntry(family, *entry, run.clock().Now());
-  if (!matches.empty())
-    run.err() << DeviceFlagPage(matches, family, nullptr, run.terminal()) << "\n";
+  const absl::StatusOr<v1::Record> right = RecordAsTyped(run, family, record);
+  Understood understood(run, family);
+  const std::vector<v1::Record> entries =
+      right.ok() ? std::vector<v1::Record>{*right} : understood.Of(record);
+  std::vector<DeviceMatch> matches;
+  for (const v1::Record& entry : entries) {
+    for (DeviceMatch& match : MatchesOfEntry(family, entry, run.clock().Now())) {
+      matches.push_back(std::move(match));
+    }
+  }
+  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
+  const v1::Plan* const held = plan.has_value() ? &*plan : nullptr;
+  if (!matches.empty()) {
+    run.err() << DeviceFlagPage(matches, family, held, run.terminal()) << "\n";
+  } else if (understood.has_unknown_sign()) {
+    run.err() << WhereInDangerPage(family, held, run.terminal()) << "\n";
+  }
 }
 
 }  // namespace relactation

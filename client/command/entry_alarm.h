@@ -1,4 +1,4 @@
-// What rules say of a sign that was typed where no record of it can be made.
+// What rules say of a sign that was typed where no record of it is made.
 #pragma once
 
 #include "relactation/v1/record.pb.h"
@@ -7,11 +7,12 @@
 
 namespace relactation {
 
-// On a family's device that cannot look up its family, because its right has ended or its store
-// cannot be opened: judges what the options say of an observation of the kind that `record` holds
-// an empty one of, and tells what a rule says of it with the numbers that are at hand. Nothing is
-// stored. Does nothing where what was typed is not enough for a rule, where it is no family's
-// device, and with --dry-run.
+// On a family's device, of an observation that is not stored, whatever the reason: what was typed
+// is wrong or is not all, its right has ended, or its store cannot be opened. Judges what the
+// options say of one of the kind that `record` holds an empty one of, as far as they are
+// understood, and tells what a rule says of it with the numbers that are at hand; of signs that are
+// not understood, whom to call where somebody is in danger. Does nothing where what was typed is
+// not enough for a rule, where it is no family's device, and with --dry-run.
 void TellOfUnrecorded(CommandRun& run, v1::Record record);
 
 }  // namespace relactation

@@ -38,30 +38,23 @@ void TellNext(CommandRun& run, const RecordBook& book, const v1::Client& client,
                 "relact observe correct " + client.code() + " " + record.record_id()});
 }
 
-// Whose record it becomes, and where it is kept.
-struct Place {
+// What was typed is all right: the record it becomes, of whom, and where it is kept.
+struct Entry {
   std::unique_ptr<RecordBook> book;
   v1::Client client;
+  absl::TimeZone zone;
+  v1::Record record;
 };
 
-absl::StatusOr<Place> FindPlace(CommandRun& run) {
-  Place place;
-  ASSIGN_OR_RETURN(place.book, OpenRecordBook(run));
-  ASSIGN_OR_RETURN(place.client, LookUpClient(run, LookupFor::kWriting));
-  return place;
-}
-
-// Records one observation; the record holds an empty one of the kind.
-absl::Status Observe(CommandRun& run, v1::Record record) {
-  const absl::StatusOr<Place> place = FindPlace(run);
-  if (!place.ok()) {
-    TellOfUnrecorded(run, std::move(record));
-    return place.status();
-  }
-  const auto& [book, client] = *place;
-  ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, client));
+absl::StatusOr<Entry> ReadEntry(CommandRun& run, v1::Record record) {
+  Entry entry;
+  entry.record = std::move(record);
+  ASSIGN_OR_RETURN(entry.book, OpenRecordBook(run));
+  ASSIGN_OR_RETURN(entry.client, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(TypedObservation typed, TypedObservationOf(run, entry.client));
+  entry.zone = typed.zone;
   typed.own_person_id = OwnPersonId(run);
-  RETURN_IF_ERROR(AskForWhat(run, client, record.observation(), typed));
+  RETURN_IF_ERROR(AskForWhat(run, entry.client, entry.record.observation(), typed));
   const auto time_of = [&, zone = typed.zone](const std::string& answer) {
     return ParseTypedTime(answer, zone, run.clock().Now(), "--at");
   };
@@ -73,20 +66,31 @@ absl::Status Observe(CommandRun& run, v1::Record record) {
                     .default_answer = "now"},
                    [&](const std::string& answer) { return time_of(answer).status(); }));
   ASSIGN_OR_RETURN(typed.start, time_of(at));
-  record.set_record_id(run.NewId());
-  RETURN_IF_ERROR(ApplyTyped(typed, client, record));
+  entry.record.set_record_id(run.NewId());
+  RETURN_IF_ERROR(ApplyTyped(typed, entry.client, entry.record));
+  return entry;
+}
+
+// Records one observation; the record holds an empty one of the kind. What is told of a danger
+// comes before why it is not recorded.
+absl::Status Observe(CommandRun& run, v1::Record kind) {
+  const absl::StatusOr<Entry> entry = ReadEntry(run, kind);
+  if (!entry.ok()) {
+    TellOfUnrecorded(run, std::move(kind));
+    return entry.status();
+  }
+  const auto& [book, client, zone, record] = *entry;
   if (run.Has("--dry-run")) {
-    run.out() << "Would record: " << SafeText(ObservationInWords(record, client, typed.zone))
-              << "\n";
+    run.out() << "Would record: " << SafeText(ObservationInWords(record, client, zone)) << "\n";
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
   RemarkOnReasons(run, stored, client);
   if (run.format() == OutputFormat::kJson) {
-    run.out() << ObservationJson(stored, client, typed.zone).Text();
+    run.out() << ObservationJson(stored, client, zone).Text();
     return book->TellWhatBecameOf(client, stored);
   }
-  run.out() << "Recorded: " << SafeText(ObservationInWords(stored, client, typed.zone)) << "\n";
+  run.out() << "Recorded: " << SafeText(ObservationInWords(stored, client, zone)) << "\n";
   RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
   TellNext(run, *book, client, stored);
   return absl::OkStatus();

@@ -5,9 +5,11 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "client/command/exit_code.h"
 #include "client/planfile/enum_words.h"
 #include "client/terminal/nearest.h"
 #include "proto/relactation/status.h"
@@ -23,18 +25,30 @@ constexpr size_t kMostSuggested = 5;
 // And a few that both can have.
 std::vector<SignWords> SignsOfInfants() {
   return {
-      {v1::SYMPTOM_CODE_LETHARGY, kInfant, "hard to wake", {"lethargic", "floppy", "very sleepy"}},
+      {v1::SYMPTOM_CODE_LETHARGY,
+       kInfant,
+       "hard to wake",
+       {"lethargic", "floppy", "limp", "very sleepy", "unconscious", "unresponsive",
+        "won't wake up", "will not wake up", "doesn't wake up", "not waking up", "can't be woken"}},
       {v1::SYMPTOM_CODE_BREATHING,
        kInfant,
        "laboured breathing",
-       {"labored breathing", "trouble breathing", "grunting"}},
-      {v1::SYMPTOM_CODE_BLUE_OR_GREY, kInfant, "blue or grey", {"blue", "grey", "gray"}},
-      {v1::SYMPTOM_CODE_SEIZURE, kEither, "seizure", {"fit", "convulsion"}},
+       {"labored breathing", "trouble breathing", "grunting", "not breathing", "stopped breathing",
+        "stops breathing", "struggling to breathe", "gasping"}},
+      {v1::SYMPTOM_CODE_BLUE_OR_GREY,
+       kInfant,
+       "blue or grey",
+       {"blue", "grey", "gray", "turning blue", "turned blue", "going blue", "went blue",
+        "blue lips", "turning grey"}},
+      {v1::SYMPTOM_CODE_SEIZURE,
+       kEither,
+       "seizure",
+       {"fit", "fits", "having a fit", "convulsion", "convulsions", "convulsing"}},
       {v1::SYMPTOM_CODE_SUNKEN_FONTANELLE, kInfant, "sunken fontanelle", {"sunken soft spot"}},
       {v1::SYMPTOM_CODE_BLOOD,
        kInfant,
        "blood in stool or vomit",
-       {"blood in stool", "blood in vomit", "bloody stool"}},
+       {"blood in stool", "blood in vomit", "bloody stool", "bloody vomit", "vomiting blood"}},
       {v1::SYMPTOM_CODE_GREEN_VOMIT, kInfant, "green vomit", {"bilious vomit"}},
       {v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED,
        kInfant,
@@ -48,7 +62,7 @@ std::vector<SignWords> SignsOfInfants() {
       {v1::SYMPTOM_CODE_CHOKING,
        kInfant,
        "choking or colour change at a feed",
-       {"choking at a feed", "color change at a feed"}},
+       {"choking", "choking at a feed", "color change at a feed"}},
       {v1::SYMPTOM_CODE_TIRES_AT_FEEDS, kInfant, "tires at feeds", {"feeds over 45 minutes"}},
       {v1::SYMPTOM_CODE_REFUSED_OR_CRIED,
        kInfant,
@@ -63,18 +77,27 @@ std::vector<SignWords> SignsOfParents() {
       {v1::SYMPTOM_CODE_BREAST_REDNESS, kParent, "breast redness", {"red breast"}},
       {v1::SYMPTOM_CODE_FLU_LIKE, kParent, "flu-like", {"chills", "aching all over"}},
       {v1::SYMPTOM_CODE_CONFUSION, kParent, "confusion", {"confused"}},
-      {v1::SYMPTOM_CODE_FAINTING, kParent, "fainting", {"fainted", "passed out"}},
+      {v1::SYMPTOM_CODE_FAINTING, kParent, "fainting", {"fainted", "passed out", "collapsed"}},
       {v1::SYMPTOM_CODE_PALPITATIONS, kParent, "racing heart", {"heart racing"}},
       {v1::SYMPTOM_CODE_SHAKING, kParent, "uncontrolled shaking", {"rigors"}},
       {v1::SYMPTOM_CODE_SEVERE_HEADACHE, kParent, "severe headache", {"bad headache"}},
       {v1::SYMPTOM_CODE_VISION_CHANGE, kParent, "vision change", {"blurred vision"}},
-      {v1::SYMPTOM_CODE_CHEST_PAIN, kParent, "chest pain"},
+      {v1::SYMPTOM_CODE_CHEST_PAIN, kParent, "chest pain", {"pain in the chest"}},
       {v1::SYMPTOM_CODE_BREATHLESSNESS,
        kParent,
        "breathlessness",
-       {"short of breath", "breathless"}},
-      {v1::SYMPTOM_CODE_HEAVY_BLEEDING, kParent, "heavy bleeding"},
+       {"short of breath", "breathless", "can't breathe", "cannot breathe"}},
+      {v1::SYMPTOM_CODE_HEAVY_BLEEDING,
+       kParent,
+       "heavy bleeding",
+       {"bleeding heavily", "haemorrhage", "hemorrhage"}},
       {v1::SYMPTOM_CODE_LEG_SWELLING, kParent, "one-sided leg swelling", {"swollen leg"}},
+  };
+}
+
+// How a parent feels and thinks, and what the skin shows.
+std::vector<SignWords> FurtherSignsOfParents() {
+  return {
       {v1::SYMPTOM_CODE_LOW_MOOD, kParent, "low mood"},
       {v1::SYMPTOM_CODE_ANXIETY, kParent, "anxiety", {"anxious"}},
       {v1::SYMPTOM_CODE_INSOMNIA, kParent, "sleeplessness", {"cannot sleep"}},
@@ -83,12 +106,36 @@ std::vector<SignWords> SignsOfParents() {
       {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT,
        kParent,
        "thoughts of self-harm",
-       {"self-harm", "thoughts of harming herself"}},
-      {v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT, kParent, "thoughts of harm to the baby"},
+       {"self-harm",
+        "thoughts of harming herself",
+        "harm myself",
+        "harming myself",
+        "hurt myself",
+        "hurting myself",
+        "kill myself",
+        "killing myself",
+        "suicide",
+        "suicidal",
+        "suicidal thoughts",
+        "thoughts of suicide",
+        "want to die",
+        "I want to die",
+        "wants to die",
+        "wish I was dead",
+        "better off dead",
+        "end my life",
+        "ending my life",
+        "don't want to live",
+        "do not want to live"}},
+      {v1::SYMPTOM_CODE_HARM_TO_BABY_THOUGHT,
+       kParent,
+       "thoughts of harm to the baby",
+       {"thoughts of harming the baby", "harm the baby", "harm my baby", "hurt the baby",
+        "hurt my baby", "kill the baby", "kill my baby"}},
       {v1::SYMPTOM_CODE_CONFUSED_OR_HEARING_VOICES,
        kParent,
        "confused or hearing voices",
-       {"hearing voices"}},
+       {"hearing voices", "hearing things", "seeing things", "hallucinating", "hallucinations"}},
       {v1::SYMPTOM_CODE_ALLERGY,
        kEither,
        "allergy, wheeze or low sugar signs",
@@ -109,10 +156,10 @@ std::string_view WhatToWrite(std::string_view words) {
   return "";
 }
 
-// Small letters, single spaces, no dashes.
+// Small letters, single spaces, no dashes and no apostrophes.
 std::string Plain(std::string_view text) {
   std::string plain = absl::AsciiStrToLower(ToAbsl(text));
-  plain = absl::StrReplaceAll(plain, {{"-", " "}, {"_", " "}});
+  plain = absl::StrReplaceAll(plain, {{"-", " "}, {"_", " "}, {"'", ""}, {"’", ""}});
   return absl::StrJoin(std::vector<std::string>(absl::StrSplit(plain, ' ', absl::SkipWhitespace())),
                        " ");
 }
@@ -133,6 +180,12 @@ std::vector<std::pair<std::string, v1::SymptomCode>> EveryWriting() {
     for (const std::string_view other : sign.also) writings.emplace_back(Plain(other), sign.code);
   }
   return writings;
+}
+
+std::string KnownSigns() {
+  std::vector<std::string> shown;
+  for (const SignWords& sign : AllSigns()) shown.emplace_back(sign.shown);
+  return absl::StrJoin(shown, "; ");
 }
 
 absl::Status NoSuchSign(std::string_view text, std::string_view option) {
@@ -156,8 +209,9 @@ absl::Status NoSuchSign(std::string_view text, std::string_view option) {
   if (const auto meant = NearestWord(plain, writings)) {
     return InvalidField(option, quoted + "is not known; did you mean `" + *meant + "`?");
   }
-  return InvalidField(option,
-                      quoted + "is no sign that is known; relact observe symptom --help lists all");
+  return WithHint(
+      InvalidField(option, quoted + "is no sign that is known; known are: " + KnownSigns()),
+      "if somebody is in danger, call for help now: the emergency number of where you are");
 }
 
 }  // namespace
@@ -166,6 +220,7 @@ const std::vector<SignWords>& AllSigns() {
   static const auto* signs = [] {
     auto* all = new std::vector<SignWords>(SignsOfInfants());
     for (SignWords& sign : SignsOfParents()) all->push_back(std::move(sign));
+    for (SignWords& sign : FurtherSignsOfParents()) all->push_back(std::move(sign));
     return all;
   }();
   return *signs;
@@ -177,6 +232,26 @@ absl::StatusOr<v1::SymptomCode> ParseSign(std::string_view text, std::string_vie
     if (writing == plain) return code;
   }
   return NoSuchSign(text, option);
+}
+
+std::optional<v1::SymptomCode> SignSpokenOf(std::string_view text) {
+  const absl::StatusOr<v1::SymptomCode> written = ParseSign(text, "");
+  if (written.ok()) return *written;
+  const std::string plain = Plain(text);
+  const std::string within = absl::StrCat(" ", plain, " ");
+  std::vector<std::string> writings;
+  std::optional<v1::SymptomCode> spoken_of;
+  size_t longest = 0;
+  for (const auto& [writing, code] : EveryWriting()) {
+    writings.push_back(writing);
+    if (writing.size() <= longest || !absl::StrContains(within, " " + writing + " ")) continue;
+    longest = writing.size();
+    spoken_of = code;
+  }
+  if (spoken_of.has_value()) return spoken_of;
+  const auto meant = NearestWord(plain, writings);
+  if (!meant.has_value()) return std::nullopt;
+  return *ParseSign(*meant, "");
 }
 
 std::string SignInWords(int code) {

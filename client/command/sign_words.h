@@ -1,6 +1,7 @@
 // Signs of a baby or a parent in plain words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,13 @@ struct SignWords {
 const std::vector<SignWords>& AllSigns();
 
 // The sign a text names: in these words, in others that people use, or by the code's own word
-// (`two-feeds-refused`). INVALID_ARGUMENT, naming the option, with what was probably meant.
+// (`two-feeds-refused`). INVALID_ARGUMENT, naming the option, with what was probably meant or all
+// that are known.
 absl::StatusOr<v1::SymptomCode> ParseSign(std::string_view text, std::string_view option);
+
+// The sign a text speaks of, in whatever words around it or slip in it: for what is rather answered
+// than passed over, and never for what is kept. Absent: none is recognised.
+std::optional<v1::SymptomCode> SignSpokenOf(std::string_view text);
 
 // `hard to wake`; the number of a code of a later version.
 std::string SignInWords(int code);

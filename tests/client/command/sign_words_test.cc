@@ -42,8 +42,16 @@ TEST(ParseSign, SuggestsWhatWasMeant) {
   EXPECT_THAT(Problem("breast"), HasSubstr("did you mean: breast pain, breast redness?"));
   EXPECT_THAT(Problem("fever"), HasSubstr("--temperature"));
   EXPECT_THAT(Problem("mastitis"), HasSubstr("breast pain, breast redness, flu-like"));
-  EXPECT_THAT(Problem("hiccups"), HasSubstr("--help lists all"));
+  EXPECT_THAT(Problem("hiccups"), HasSubstr("known are: hard to wake; laboured breathing; "));
   EXPECT_THAT(Problem(""), HasSubstr("--sign: "));
+}
+
+TEST(SignSpokenOf, IsRecognisedAmongOtherWordsAndWithASlip) {
+  EXPECT_EQ(SignSpokenOf("my baby is NOT breathing"), v1::SYMPTOM_CODE_BREATHING);
+  EXPECT_EQ(SignSpokenOf("i want to kill myself now"), v1::SYMPTOM_CODE_SELF_HARM_THOUGHT);
+  EXPECT_EQ(SignSpokenOf("siezure"), v1::SYMPTOM_CODE_SEIZURE);
+  EXPECT_EQ(SignSpokenOf("hiccups"), std::nullopt);
+  EXPECT_EQ(SignSpokenOf("outfits"), std::nullopt);
 }
 
 TEST(SignInWords, ShowsTheNumberOfASignOfALaterVersion) {

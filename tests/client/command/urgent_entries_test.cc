@@ -149,6 +149,49 @@ TEST_F(UrgentEntries, WhatWaitsStandsWhereTheServersClockPutsIt) {
   EXPECT_THAT(told(), HasSubstr(kCall));
 }
 
+TEST_F(UrgentEntries, ADangerInALineThatIsRefusedIsAnsweredBeforeWhy) {
+  const std::vector<std::vector<std::string>> lines = {
+      {"symptom", "--sign", "thoughts of self-harm"},
+      {"symptom", "--sign", "thoughts of self-harm", "--at", "25:00"},
+      {"symptom", "--sign", "thoughts of self-harm", "--at", "23:50"},
+      {"symptom", "--sign", "hard to wake", "--sign", "hiccups", "--at", "now"},
+      {"symptom", "--sign", "blue or grey", "--infant", "nobody", "--at", "now"},
+      {"symptom", "--sign", "thoughts of self-harm", "--infant", "zoe", "--at", "now"},
+      {"symptom", "--sign", "blue or grey", "--person", "ana", "--at", "now"},
+      {"symptom", "--sign", "my baby is not breathing", "--at", "now"},
+      {"symptom", "--sign", "suicidel", "--at", "now"},
+      {"screening", "--epds-total", "2", "--epds-item10", "3", "--at", "now"},
+  };
+  for (std::vector<std::string> line : lines) {
+    line.insert(line.begin(), "observe");
+    EXPECT_EQ(Run(line), 2) << told();
+    ExpectToldFirst(kCall);
+    ExpectToldFirst("Nana  555 0134");
+  }
+}
+
+TEST_F(UrgentEntries, ALineThatIsRefusedAndTellsOfNoDangerIsOnlyRefused) {
+  EXPECT_EQ(Run({"observe", "symptom", "--sign", "low mood", "--at", "25:00"}), 2);
+  EXPECT_THAT(told(), Not(HasSubstr("call")));
+  EXPECT_EQ(Run({"observe", "screening", "--epds-total", "2", "--epds-item10", "0"}), 2);
+  EXPECT_THAT(told(), Not(HasSubstr("call")));
+}
+
+TEST_F(UrgentEntries, OfASignThatNobodyKnowsItIsToldWhomToCallWhereSomebodyIsInDanger) {
+  EXPECT_EQ(Run({"observe", "symptom", "--sign", "xyzzy", "--at", "now"}), 2);
+  ExpectToldFirst("If somebody is in danger, call for help now.");
+  ExpectToldFirst("Nana  555 0134");
+  EXPECT_THAT(told(), HasSubstr("known are: hard to wake; "));
+}
+
+TEST_F(UrgentEntries, PlainWordsOfADangerAreUnderstood) {
+  for (const char* sign : {"suicidal", "I want to die", "kill myself", "not breathing",
+                           "unconscious", "turning blue", "won't wake up", "won’t wake up"}) {
+    ASSERT_EQ(Run({"observe", "symptom", "--sign", sign, "--at", "now", "--offline"}), 0) << told();
+    EXPECT_THAT(told(), HasSubstr(kCall)) << sign;
+  }
+}
+
 TEST_F(UrgentEntries, WhereNoEmergencyNumberIsKeptThePracticesStandsAfterWhatToCallFirst) {
   device_.ChangeFamily([](v1::Client& family) {
     family.clear_contacts();
