@@ -1,11 +1,14 @@
 #include "client/command/device_logout.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/new_file.h"
@@ -20,26 +23,39 @@ namespace {
 constexpr const char* kExport = "--export";
 constexpr const char* kDiscard = "--discard";
 
-std::string HowMany(const std::vector<UnsentChange>& unsent) {
-  return std::to_string(unsent.size()) + (unsent.size() == 1 ? " entry was" : " entries were") +
-         " not taken in by the practice";
+std::string Entries(int64_t count) {
+  return std::to_string(count) + (count == 1 ? " entry was " : " entries were ");
 }
 
-absl::Status Undecided(const std::vector<UnsentChange>& unsent) {
-  const absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "UNSENT",
-                                      HowMany(unsent) + "; nothing was changed");
-  return WithHint(WithHint(WithHint(status, "relact sync, when there is a network"),
-                           "relact logout --export FILE keeps them in a file"),
+std::string HowMany(const std::vector<UnsentChange>& unsent) {
+  const int64_t sent = std::count_if(unsent.begin(), unsent.end(),
+                                     [](const UnsentChange& change) { return change.was_sent; });
+  const int64_t waiting = static_cast<int64_t>(unsent.size()) - sent;
+  const std::string not_taken = Entries(waiting) + "not taken in by the practice";
+  const std::string not_copied =
+      Entries(sent) + "sent, and may be in no copy of the practice's records yet";
+  if (sent == 0) return not_taken;
+  return waiting == 0 ? not_copied : not_taken + "; " + not_copied;
+}
+
+absl::Status Undecided(const std::vector<UnsentChange>& unsent, const absl::Status& exchanged) {
+  absl::Status status = Refusal(absl::StatusCode::kFailedPrecondition, "UNSENT",
+                                HowMany(unsent) + "; nothing was changed");
+  status = WithHint(status, absl::IsUnauthenticated(exchanged)
+                                ? "relact login with a new invite of the same person sends them"
+                                : "relact sync, when there is a network");
+  return WithHint(WithHint(status, "relact logout --export FILE keeps them in a file"),
                   "relact logout --discard gives them up");
 }
 
-// Where what could not be sent is to be kept; nothing: it is given up, or there is none. CANCELLED:
-// the person stays signed in.
+// Where what may be nowhere else is to be kept; nothing: it is given up, or there is none.
+// CANCELLED: the person stays signed in.
 absl::StatusOr<std::optional<std::string>> FileForUnsent(CommandRun& run,
-                                                         const std::vector<UnsentChange>& unsent) {
+                                                         const std::vector<UnsentChange>& unsent,
+                                                         const absl::Status& exchanged) {
   if (unsent.empty() || run.Has(kDiscard)) return std::nullopt;
   if (run.Has(kExport)) return run.Value(kExport);
-  if (!run.prompt().CanAsk()) return Undecided(unsent);
+  if (!run.prompt().CanAsk()) return Undecided(unsent, exchanged);
   for (const UnsentChange& change : unsent) run.Say("  " + change.in_words);
   run.Say(HowMany(unsent) + ".");
   ASSIGN_OR_RETURN(const size_t chosen,
@@ -51,11 +67,24 @@ absl::StatusOr<std::optional<std::string>> FileForUnsent(CommandRun& run,
   return run.ValueOrAsk(kExport, "File", "relact-unsent.json");
 }
 
-// Hands in what waits. Without a network it stays here, and is asked about. False: nobody answers.
-bool HandIn(CommandRun& run) {
+// Hands in what waits, and hears what of it came into a copy. Where that fails it stays here, and
+// is asked about. With --only-here nobody is asked.
+absl::Status HandIn(CommandRun& run) {
+  if (run.Has("--only-here")) return absl::UnavailableError("the practice is not asked");
   const absl::Status status = ExchangeNow(run, Patience::kUsual).status();
   if (!status.ok()) run.Say("Not sent: " + std::string(status.message()) + ".");
-  return !absl::IsUnavailable(status) && !absl::IsDeadlineExceeded(status);
+  return status;
+}
+
+bool IsAnswer(const absl::Status& exchanged) {
+  return !absl::IsUnavailable(exchanged) && !absl::IsDeadlineExceeded(exchanged);
+}
+
+// What is true of the rest, which goes from here.
+std::string Question(const absl::Status& exchanged) {
+  return absl::StrCat("Sign this device out? What it holds of the family goes from here; ",
+                      exchanged.ok() ? "the practice keeps what was sent."
+                                     : "whether the practice still has it was not heard.");
 }
 
 // Before anything is done: whoever names a file means to keep what was not sent.
@@ -94,19 +123,17 @@ absl::Status EraseDamaged(CommandRun& run) {
 }
 
 absl::Status HandInAndErase(CommandRun& run) {
-  const bool tells = !run.Has("--only-here");
-  const bool is_answered = tells && HandIn(run);
-  ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent, ReadUnsent(run));
-  ASSIGN_OR_RETURN(const std::optional<std::string> file, FileForUnsent(run, unsent));
-  RETURN_IF_ERROR(run.ConfirmOrStop(
-      "Sign this device out? What it holds of the family goes from here; the practice keeps "
-      "what was sent."));
+  const absl::Status exchanged = HandIn(run);
+  ASSIGN_OR_RETURN(const std::vector<UnsentChange> unsent,
+                   ReadUnsent(run, exchanged.ok() ? Sent::kLeftOut : Sent::kTillInACopy));
+  ASSIGN_OR_RETURN(const std::optional<std::string> file, FileForUnsent(run, unsent, exchanged));
+  RETURN_IF_ERROR(run.ConfirmOrStop(Question(exchanged)));
   if (file) {
     RETURN_IF_ERROR(WriteNewFile(*file, UnsentJson(unsent), kExport));
     run.Say(HowMany(unsent) + "; kept in " + *file + ".");
   }
   ASSIGN_OR_RETURN(const v1::ConfirmWipeRequest held, ReadWhatIsHeld(run));
-  const bool is_told = tells && EndSignIn(run, is_answered);
+  const bool is_told = !run.Has("--only-here") && EndSignIn(run, IsAnswer(exchanged));
   RETURN_IF_ERROR(EraseStore(run));
   if (is_told) ConfirmWiped(run, held);
   return absl::OkStatus();

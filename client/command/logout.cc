@@ -45,8 +45,8 @@ Command LogoutCommand() {
           .arguments = {},
           .options = {{"--only-here", "", "forgets the sign-in without telling the server"},
                       {"--export", "FILE",
-                       "on a family's device: writes what could not be sent into this new file"},
-                      {"--discard", "", "on a family's device: gives up what could not be sent"}},
+                       "on a family's device: writes what may be nowhere else into this new file"},
+                      {"--discard", "", "on a family's device: gives up what may be nowhere else"}},
           .examples = {"relact logout", "relact logout --profile second-practice",
                        "relact logout --profile ana --export unsent.json --yes"},
           .run = Logout};

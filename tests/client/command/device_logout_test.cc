@@ -1,9 +1,11 @@
 // A family's device signs out: the practice is told, or the person hears that it is not.
 #include <chrono>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,7 @@ class QuietSync final : public v1::SyncService::Service {
   grpc::Status Hello(grpc::ServerContext*, const v1::HelloRequest* request,
                      v1::HelloResponse* response) override {
     calls_.push_back("Hello");
+    if (!greeting.ok()) return ToGrpcStatus(greeting);
     for (const v1::StreamCursor& cursor : request->cursors()) {
       v1::StreamInfo& stream = *response->add_streams();
       stream.set_stream_id(cursor.stream_id());
@@ -63,6 +66,8 @@ class QuietSync final : public v1::SyncService::Service {
     calls_.push_back("ConfirmWipe of " + std::to_string(request->stream_ids_size()));
     return grpc::Status::OK;
   }
+
+  absl::Status greeting;
 
  private:
   std::vector<std::string>& calls_;
@@ -85,6 +90,19 @@ class LogoutOfADevice : public ::testing::Test {
 
   int Run(const std::vector<std::string>& arguments) { return device_.relact.Run(arguments); }
   std::string err() const { return device_.relact.err(); }
+
+  // A weight that the practice took in. Whether a copy of what it has holds it is not known.
+  void PutSentWeight() {
+    ASSERT_EQ(Run({"observe", "weight", "--weight", "4200g", "--at", "now", "--offline"}), 0);
+    device_.Write([](Transaction& transaction) {
+      v1::MutationOutcome outcome;
+      outcome.set_n(1);
+      outcome.set_result(v1::MUTATION_RESULT_APPLIED);
+      outcome.set_sequence(900);
+      outcome.set_revision(1);
+      return ChangeTable(transaction).Settle(DeviceInTest::kReplicaId, outcome);
+    });
+  }
 
   DeviceInTest device_;
   std::vector<std::string> calls_;
@@ -130,6 +148,46 @@ TEST_F(LogoutOfADevice, TellsNobodyWhereItIsToStayHere) {
   EXPECT_EQ(Run({"logout", "--only-here", "--yes"}), 0) << err();
   EXPECT_THAT(calls_, IsEmpty());
   EXPECT_THAT(err(), Not(HasSubstr(kNotTold)));
+  EXPECT_FALSE(device_.HasStore());
+}
+
+// The server came back from a copy that is older than the sign-in.
+TEST_F(LogoutOfADevice, GivesUpNothingUnaskedThatMayBeInNoCopyWhereTheSignInIsRefused) {
+  PutSentWeight();
+  StartServer();
+  sync_.greeting = absl::UnauthenticatedError("this device is not signed in");
+  EXPECT_EQ(Run({"logout", "--yes"}), 5);
+  EXPECT_THAT(err(), HasSubstr("1 entry was sent, and may be in no copy of the practice's"));
+  EXPECT_THAT(err(), HasSubstr("relact login with a new invite of the same person sends them"));
+  EXPECT_TRUE(device_.HasStore());
+  const std::string file = device_.relact.folder() + "/unsent.json";
+  EXPECT_EQ(Run({"logout", "--export", file, "--yes"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("the practice keeps what was sent")));
+  std::stringstream kept;
+  kept << std::ifstream(file).rdbuf();
+  EXPECT_THAT(kept.str(), HasSubstr("\"was_sent\": true"));
+  EXPECT_THAT(kept.str(), HasSubstr("4200"));
+  EXPECT_FALSE(device_.HasStore());
+}
+
+TEST_F(LogoutOfADevice, GivesUpNothingUnaskedThatMayBeInNoCopyWithoutANetwork) {
+  PutSentWeight();
+  EXPECT_EQ(Run({"logout", "--yes"}), 5);
+  EXPECT_THAT(err(), HasSubstr("may be in no copy"));
+  EXPECT_EQ(Run({"logout", "--only-here", "--yes"}), 5);
+  EXPECT_TRUE(device_.HasStore());
+  EXPECT_EQ(Run({"logout", "--discard", "--yes"}), 0) << err();
+}
+
+TEST_F(LogoutOfADevice, KeepsNothingOfWhatACopyHolds) {
+  PutSentWeight();
+  device_.Write([](Transaction& transaction) -> absl::Status {
+    auto state = ReadDeviceState(transaction);
+    if (!state.ok()) return state.status();
+    state->backed_up_n = 1;
+    return UpdateDeviceState(transaction, *state);
+  });
+  EXPECT_EQ(Run({"logout", "--yes"}), 0) << err();
   EXPECT_FALSE(device_.HasStore());
 }
 
