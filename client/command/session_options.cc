@@ -7,6 +7,7 @@
 #include "client/command/session_facts.h"
 #include "client/command/session_weights.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/entry_doubts.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -83,6 +84,9 @@ void RemarkOnReasons(CommandRun& run, const v1::Record& record, const v1::Client
                               ? "kept, and counting as it stands until somebody looked: "
                               : "kept, and left out of figures until somebody looked: ";
   for (const std::string& reason : ReasonsToLook(marked, client)) run.Say(how + reason);
+  for (const std::string& doubt : DoubtsAtEntry(record, client, run.clock().Now())) {
+    run.Say("kept as typed, and worth a second look: " + doubt);
+  }
 }
 
 void RemarkOnSession(CommandRun& run, const v1::Record& record, const v1::Client& client) {

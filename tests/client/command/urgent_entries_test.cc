@@ -221,6 +221,33 @@ TEST_F(UrgentEntries, AContactThatIsOnlyANumberIsCalledByIt) {
   EXPECT_THAT(told(), Not(HasSubstr("No ")));
 }
 
+TEST_F(UrgentEntries, AWeightThatNoBabyOfTheAgeHasIsToldAtOnceAndKept) {
+  for (const char* weight : {"36kg", "460g"}) {
+    Weigh(weight);
+    EXPECT_THAT(told(), HasSubstr("worth a second look: weight_g: ")) << weight;
+  }
+  EXPECT_THAT(told(), HasSubstr("460 g is far less than a baby of 54 days weighs"));
+  Weigh("4200g");
+  EXPECT_THAT(told(), Not(HasSubstr("second look")));
+  EXPECT_EQ(device_.Changes().size(), 3u);
+}
+
+TEST_F(UrgentEntries, ASessionThatIsVeryLongOrEndsFarAheadIsToldAtOnceAndKept) {
+  const std::vector<std::string> feed = {"session", "add", "--method", "breast", "--offline"};
+  const auto add = [&](const std::string& at, const std::string& minutes) {
+    std::vector<std::string> line = feed;
+    line.insert(line.end(), {"--at", at, "--minutes", minutes});
+    EXPECT_EQ(Run(line), 0) << told();
+  };
+  add("10:00", "500");
+  EXPECT_THAT(told(), HasSubstr("end_time: 500 min is long for one session"));
+  EXPECT_THAT(told(), Not(HasSubstr("ahead")));
+  add("now", "180");
+  EXPECT_THAT(told(), HasSubstr("end_time: is still 180 min ahead"));
+  add("now", "40");
+  EXPECT_THAT(told(), Not(HasSubstr("second look")));
+}
+
 TEST(IsPhoneNumber, IsNoName) {
   for (const char* number : {"112", "+351 912 000 111", "(555) 01-34", "999"}) {
     EXPECT_TRUE(IsPhoneNumber(number)) << number;
