@@ -146,6 +146,10 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
                                terminal.width_cells);
 }
 
+std::string FlagPageText(const std::string& text, const Terminal& terminal) {
+  return WrapWordsAfter(kLead, SafeText(text), terminal.width_cells);
+}
+
 std::string WhereInDangerPage(const v1::Client& client, const v1::Plan* plan,
                               const Terminal& terminal) {
   return "\n" +

@@ -19,6 +19,9 @@ namespace relactation {
 std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& client,
                            const v1::Plan* plan, const Terminal& terminal);
 
+// One more line of such a page, wrapped as the others.
+std::string FlagPageText(const std::string& text, const Terminal& terminal);
+
 // Where nobody knows what was meant: that help is to be called where somebody is in danger, and by
 // which numbers. As above.
 std::string WhereInDangerPage(const v1::Client& client, const v1::Plan* plan,

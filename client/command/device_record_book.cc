@@ -7,6 +7,7 @@
 #include "client/command/colleague_lookup.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
+#include "client/command/private_reach.h"
 #include "client/command/record_state.h"
 #include "client/command/sending.h"
 #include "client/device/change_table.h"
@@ -197,7 +198,13 @@ bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Reco
     run_.Warn("no rule was asked about it: " + std::string(answers.status().message()));
     return false;
   }
-  return Tell(client, *answers);
+  if (!Tell(client, *answers)) return false;
+  const std::string reach = PrivateReachInWords(record, client, run_.clock().Now());
+  const bool is_alarm = std::any_of(answers->begin(), answers->end(), [](const auto& match) {
+    return match.answer.severity >= FlagSeverity::kUrgent;
+  });
+  if (is_alarm && !reach.empty()) run_.err() << FlagPageText(reach, run_.terminal());
+  return true;
 }
 
 void DeviceRecordBook::TellOfUnstored(const v1::Client& client, const v1::Record& record) {

@@ -248,6 +248,40 @@ TEST_F(UrgentEntries, ASessionThatIsVeryLongOrEndsFarAheadIsToldAtOnceAndKept) {
   EXPECT_THAT(told(), Not(HasSubstr("second look")));
 }
 
+TEST_F(UrgentEntries, OfWhatIsPrivateItIsSaidWhatThePracticeComesToSee) {
+  const auto tell = [&](const std::string& sign) {
+    ASSERT_EQ(
+        Run({"observe", "symptom", "--person", "ana", "--sign", sign, "--at", "now", "--offline"}),
+        0)
+        << told();
+  };
+  tell("heavy bleeding");
+  EXPECT_THAT(told(), HasSubstr(kCall));
+  EXPECT_THAT(told(), HasSubstr("your practice does not see it. So call; or let it know with "
+                                "relact observe mood --wants-call, or relact share symptoms "
+                                "--with practice."));
+  tell("thoughts of self-harm");
+  EXPECT_THAT(told(), HasSubstr("sees of this only \"please call\""));
+  device_.ChangeFamily([](v1::Client& family) {
+    v1::Consent& consent = *family.add_consents();
+    consent.set_person("ana");
+    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+    consent.add_data_classes(v1::DATA_CLASS_SYMPTOMS);
+    consent.mutable_from()->set_year(2026);
+    consent.mutable_from()->set_month(11);
+    consent.mutable_from()->set_day(1);
+  });
+  tell("heavy bleeding");
+  EXPECT_THAT(told(), HasSubstr("You share this with your practice"));
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", "now",
+                 "--offline"}),
+            0);
+  EXPECT_THAT(told(), Not(HasSubstr("your practice:")));
+  device_.ChangeFamily([](v1::Client& family) { family.set_state(v1::CLIENT_STATE_CLOSED); });
+  tell("thoughts of self-harm");
+  EXPECT_THAT(told(), HasSubstr("Your care has ended: your practice takes in nothing new"));
+}
+
 TEST(IsPhoneNumber, IsNoName) {
   for (const char* number : {"112", "+351 912 000 111", "(555) 01-34", "999"}) {
     EXPECT_TRUE(IsPhoneNumber(number)) << number;
