@@ -21,6 +21,14 @@ absl::StatusOr<int64_t> CountWaiting(CommandRun& run) {
   return ChangeTable(transaction).CountUnsent();
 }
 
+absl::StatusOr<int64_t> CountLeft(CommandRun& run) {
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  ASSIGN_OR_RETURN(Transaction transaction, store->Begin(TransactionKind::kRead));
+  ASSIGN_OR_RETURN(const std::vector<Change> tray, ChangeTable(transaction).Tray());
+  ASSIGN_OR_RETURN(const int64_t unsent, ChangeTable(transaction).CountUnsent());
+  return static_cast<int64_t>(tray.size()) + unsent;
+}
+
 }  // namespace
 
 absl::Status CheckIsDevice(const CommandRun& run) {
@@ -77,6 +85,16 @@ absl::Status NothingIsLost(CommandRun& run, const absl::Status& status) {
                   std::to_string(*waiting) +
                       (*waiting == 1 ? " entry waits here and is" : " entries wait here and are") +
                       " kept: relact sync, " + when);
+}
+
+void TellOfWhatIsLeft(CommandRun& run) {
+  const absl::StatusOr<int64_t> left = CountLeft(run);
+  if (!left.ok() || *left == 0) return;
+  run.Warn(std::to_string(*left) +
+           (*left == 1 ? " entry of your own is" : " entries of your own are") +
+           " nowhere else, and can still be read on this device: relact sync tray shows what was "
+           "refused, relact sync tray discard NUMBER removes it, relact logout --export FILE takes "
+           "all away in a file, relact logout --discard removes all");
 }
 
 }  // namespace relactation

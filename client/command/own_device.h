@@ -26,4 +26,8 @@ void ConfirmWiped(CommandRun& run, const v1::ConfirmWipeRequest& wiped);
 // server itself is in trouble.
 absl::Status NothingIsLost(CommandRun& run, const absl::Status& status);
 
+// Warns, where the right of this device has ended, of what is still here to be read: what its
+// person recorded and the practice refused or has not had, which goes by their own word alone.
+void TellOfWhatIsLeft(CommandRun& run);
+
 }  // namespace relactation

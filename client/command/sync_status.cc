@@ -85,6 +85,7 @@ absl::Status SyncStatus(CommandRun& run) {
   run.ShowOne(StandingSheet(run, standing, family));
   if (!standing.state.has_right) {
     run.Warn("this device's right has ended; a new invite lets it record again");
+    TellOfWhatIsLeft(run);
   } else if (!standing.state.is_signed_in) {
     run.Warn("the practice does not take this device's sign-in any more; ask for a new invite");
   }

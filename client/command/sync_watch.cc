@@ -91,6 +91,7 @@ void TellOfTrouble(CommandRun& run, const ExchangeReport& report) {
     run.Warn(
         "this device's right has ended: what it held of the family is gone from here; a new invite "
         "lets it record again");
+    TellOfWhatIsLeft(run);
   }
 }
 

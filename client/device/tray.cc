@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "client/device/change_table.h"
+#include "client/device/held_streams.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"
@@ -99,9 +100,14 @@ absl::Status CheckHasContent(const InTray& in_tray) {
 
 absl::Status DiscardFromTray(DeviceStore& store, int64_t change_id) {
   ASSIGN_OR_RETURN(Transaction transaction, store.Begin(TransactionKind::kWrite));
-  RETURN_IF_ERROR(FindInTray(transaction, change_id).status());
+  ASSIGN_OR_RETURN(const Change change, FindInTray(transaction, change_id));
   RETURN_IF_ERROR(ChangeTable(transaction).TakeOutOfTray(change_id));
-  return transaction.Commit();
+  const absl::StatusOr<HeldStream> stream = HeldStreams(transaction).Find(change.stream_id);
+  const bool is_gone = absl::IsNotFound(stream.status()) || (stream.ok() && stream->is_wiped);
+  // Of a family that is gone from here nothing of it is sent again, and nothing remains of it.
+  if (is_gone) RETURN_IF_ERROR(ChangeTable(transaction).DeleteSettled(change.stream_id));
+  RETURN_IF_ERROR(transaction.Commit());
+  return is_gone ? store.ForgetDeleted() : absl::OkStatus();
 }
 
 absl::Status RetryFromTray(DeviceStore& store, Entries& entries, int64_t change_id) {

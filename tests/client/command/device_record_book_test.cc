@@ -327,6 +327,14 @@ TEST_F(WhoseRightEnded, ASignIsJudgedByItselfWhereTheFamilyIsReadNoMore) {
   EXPECT_THAT(err(), Not(HasSubstr("Please call")));
 }
 
+TEST_F(WhoseRightEnded, WhatIsNowhereElseIsStillThereAndSaidToBe) {
+  ASSERT_EQ(AddPumping(), 0) << err();
+  EndRight(true);
+  EXPECT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("1 entry of your own is nowhere else, and can still be read on this "
+                               "device: relact sync tray shows"));
+}
+
 TEST_F(OnAFamilysDevice, NothingIsReadWhereItsRightEndedAndItSaysSo) {
   device_.Write([](Transaction& transaction) -> absl::Status {
     ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "client/device/tray.h"
 #include "proto/relactation/status.h"
 #include "server/workflow/client_erasing.h"
 #include "tests/support/recording_fixture.h"
@@ -199,6 +200,18 @@ TEST_F(EndedRight, OfALostDeviceIsToldToItAndChangesNothing) {
   EXPECT_EQ(RecordsOnServer(), 2);
   EXPECT_EQ(Seen().entries_apart(), 0);
   EXPECT_FALSE(Seen().has_wipe_time());
+}
+
+TEST_F(EndedRight, KeepsWhatWasRefusedUntilItsPersonGivesItUpAndThenNothingOfIt) {
+  v1::Record refused = Pumping();
+  refused.mutable_session()->set_person_id(NewId());
+  bens_->Add(refused);
+  ASSERT_EQ(bens_->Sync().refused, 1);
+  EndBensRight();
+  EXPECT_FALSE(bens_->Sync().has_right);
+  ASSERT_EQ(bens_->Tray().size(), 1u);
+  EXPECT_TRUE(DiscardFromTray(bens_->store(), bens_->Tray()[0].change_id).ok());
+  EXPECT_TRUE(bens_->Changes().empty());
 }
 
 }  // namespace relactation::ended_right_test
