@@ -37,7 +37,10 @@ void SayWhatHolds(CommandRun& run, const v1::FamilyDevice& device, bool had_ende
   run.Say(had_ended ? "The right of " + name + " had ended already; it gets nothing."
                     : name + " gets nothing more, from its next call on.");
   if (device.is_lost()) {
-    run.Say("It is lost: whoever has it is trusted with nothing, and nothing is taken from it.");
+    run.Say(
+        "It is lost: whoever has it is trusted with nothing, and nothing is taken from it. What it "
+        "holds of the family goes from it as soon as it asks for anything; until then it can be "
+        "read there.");
     return;
   }
   run.Say(

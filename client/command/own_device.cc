@@ -75,6 +75,11 @@ absl::Status NothingIsLost(CommandRun& run, const absl::Status& status) {
     told = WithHint(absl::Status(status.code(), status.message()),
                     "tell your practice; what you recorded stays saved on this device");
     when = "once the practice has put it right";
+  } else if (ReasonOf(status) == "DEVICE_LOST") {
+    told = WithHint(status,
+                    "what this device held of the family is gone from here; with a new invite it "
+                    "records again: relact login");
+    when = "once you are signed in again";
   } else if (absl::IsUnauthenticated(status)) {
     told = WithHint(status, "ask your consultant for a new invite: relact login");
     when = "once you are signed in again";

@@ -18,6 +18,13 @@ bool IsAlive(const CallRule& rule, const DeviceHolder& device, absl::Time now) {
   return rule.after_right_ended && !device.is_lost && now < *device.revoked_time + kHandInTime;
 }
 
+// Whoever has it hears that it is to be emptied, and not another word.
+absl::Status ReportedLost() {
+  return Refusal(absl::StatusCode::kUnauthenticated, "DEVICE_LOST",
+                 "this device was reported lost, and is signed in no more: sign in with a new "
+                 "invite");
+}
+
 }  // namespace
 
 absl::Status NotSignedIn() {
@@ -31,6 +38,7 @@ absl::StatusOr<Caller> FindCaller(Transaction& transaction, const CallRule& rule
   // What is not there is answered like what is there no more.
   if (absl::IsNotFound(holder.status())) return NotSignedIn();
   RETURN_IF_ERROR(holder.status());
+  if (holder->is_lost) return ReportedLost();
   if (!IsAlive(rule, *holder, now) || holder->state != PrincipalState::kActive) {
     return NotSignedIn();
   }

@@ -189,14 +189,18 @@ TEST_F(EndedRight, CannotHandInWhenTheTimeForItIsOver) {
   EXPECT_EQ(Seen().entries_apart(), 0);
 }
 
-TEST_F(EndedRight, OfALostDeviceIsToldToItAndChangesNothing) {
-  bens_->Add(Pumping());
+TEST_F(EndedRight, OfALostDeviceEmptiesItButForWhatNobodyElseHas) {
+  const std::string late = bens_->Add(Pumping());
   EndBensRight(true);
   const absl::Status status = bens_->TrySync().status();
   EXPECT_TRUE(absl::IsUnauthenticated(status)) << status;
-  EXPECT_EQ(bens_->SeeAll().size(), 3u);
-  EXPECT_EQ(bens_->Unsent(), 1);
-  EXPECT_EQ(bens_->Streams().size(), 2u);
+  for (const std::string& id : {anas_id_, bens_id_, client_.client_id()}) {
+    EXPECT_EQ(bens_->RowOf(id).record_id(), "");
+  }
+  ASSERT_EQ(bens_->Changes().size(), 2u) << "one was sent, and may be in no copy yet";
+  EXPECT_EQ(bens_->Changes()[1].mutation.record_id(), late);
+  EXPECT_FALSE(bens_->State().has_right);
+  EXPECT_TRUE(bens_->Streams().empty());
   EXPECT_EQ(RecordsOnServer(), 2);
   EXPECT_EQ(Seen().entries_apart(), 0);
   EXPECT_FALSE(Seen().has_wipe_time());

@@ -7,6 +7,7 @@
 
 #include "relactation/v1/access_service.pb.h"
 
+#include "proto/relactation/status.h"
 #include "server/access/devices.h"
 #include "server/storage/mutation_table.h"
 #include "tests/server/access/family_of_a_practice.h"
@@ -110,6 +111,12 @@ class DevicesOfAFamily : public FamilyOfAPractice {
 
   // What a token that nobody has is answered.
   absl::Status Stranger() { return Pull('x'); }
+  // What one is answered that was reported lost: that it is to empty itself.
+  static absl::Status Lost() {
+    return Refusal(absl::StatusCode::kUnauthenticated, "DEVICE_LOST",
+                   "this device was reported lost, and is signed in no more: sign in with a new "
+                   "invite");
+  }
 
   absl::Status status_;
   v1::FamilyDevice revoked_;
@@ -265,22 +272,22 @@ TEST_F(DevicesOfAFamily, AreStrangersThirtyDaysAfterTheyWereRevoked) {
   EXPECT_EQ(NewReplica('t'), Stranger());
 }
 
-TEST_F(DevicesOfAFamily, AreStrangersAtOnceWhenLost) {
+TEST_F(DevicesOfAFamily, HearAtOnceThatTheyWereLostAndNothingElse) {
   const v1::EnrolResponse phone = SignIn('t');
   ASSERT_TRUE(RevokeAsLost(phone.device_id()).ok());
   EXPECT_TRUE(revoked_.is_lost());
-  EXPECT_EQ(Pull('t'), Stranger());
-  EXPECT_EQ(Hello('t'), Stranger());
-  EXPECT_EQ(Push('t'), Stranger());
-  EXPECT_EQ(ConfirmWipe('t'), Stranger());
-  EXPECT_EQ(NewReplica('t'), Stranger());
+  EXPECT_EQ(Pull('t'), Lost());
+  EXPECT_EQ(Hello('t'), Lost());
+  EXPECT_EQ(Push('t'), Lost());
+  EXPECT_EQ(ConfirmWipe('t'), Lost());
+  EXPECT_EQ(NewReplica('t'), Lost());
 }
 
 TEST_F(DevicesOfAFamily, MayBeSaidToBeLostAfterTheyWereRevoked) {
   const v1::EnrolResponse phone = SignIn('t');
   ASSERT_TRUE(Revoke(ARevocation(phone.device_id())).ok());
   ASSERT_TRUE(RevokeAsLost(phone.device_id()).ok());
-  EXPECT_EQ(Hello('t'), Stranger());
+  EXPECT_EQ(Hello('t'), Lost());
 }
 
 TEST_F(DevicesOfAFamily, StayLostOnceTheyAre) {
