@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "client/connection/root_pin.h"
 #include "client/device/connected_server.h"
 #include "client/device/device_store.h"
 #include "client/device/family_view.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr absl::Duration kAsGoodAsRight = absl::Minutes(1);
 // From here on a record is misdated by what matters in a day's log. A working value of ours.
 constexpr absl::Duration kClockToPutRight = absl::Minutes(5);
+constexpr absl::Duration kHandshakeTimeout = absl::Seconds(5);
 
 // The work is known once the first rows have come.
 ExchangeProgress Watched(CommandRun& run, std::optional<Progress>& bar) {
@@ -26,6 +28,15 @@ ExchangeProgress Watched(CommandRun& run, std::optional<Progress>& bar) {
     if (!bar) bar.emplace("Rows", received + to_come, run.terminal(), run.clock(), run.err());
     bar->Update(received);
   };
+}
+
+// gRPC does not say why: a handshake of our own does, and sends nothing.
+absl::Status WhyCertificateIsRefused(const Credential& credential, const absl::Status& refused) {
+  const absl::StatusOr<ServerAddress> address = ParseServerAddress(credential.address);
+  const absl::StatusOr<std::string> fingerprint = RootFingerprint(credential.root_pem);
+  if (!address.ok() || !fingerprint.ok()) return refused;
+  const absl::Status why = FetchPinnedRoot(*address, *fingerprint, kHandshakeTimeout).status();
+  return absl::IsFailedPrecondition(why) ? why : refused;
 }
 
 }  // namespace
@@ -41,7 +52,10 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
   ConnectedServer server(*connection);
   std::optional<Progress> bar;
   const PushPace pace = patience == Patience::kBrief ? PushPace::kGivenUp : PushPace::kSmaller;
-  return Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
+  const absl::StatusOr<ExchangeReport> report =
+      Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
+  if (ReasonOf(report.status()) != "CERTIFICATE_REFUSED") return report;
+  return WhyCertificateIsRefused(credential, report.status());
 }
 
 absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run) {

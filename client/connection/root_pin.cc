@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "absl/cleanup/cleanup.h"
+#include "absl/strings/str_cat.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -78,6 +79,12 @@ absl::Status CertificateRefused(const ServerAddress& address, std::string_view w
                      std::string(why) + ". Nothing was sent");
 }
 
+// By which clock it is judged: a server that renews its certificate in time shows none that ended.
+const char* WhereDatesAreTheCause(int error) {
+  if (error != X509_V_ERR_CERT_NOT_YET_VALID && error != X509_V_ERR_CERT_HAS_EXPIRED) return "";
+  return " by this machine's date, which looks wrong: see what day it shows";
+}
+
 // Whether the certificate the server holds leads to the root, today, for this host.
 absl::Status CheckLeadsTo(X509* root, X509* leaf, STACK_OF(X509) * chain,
                           const ServerAddress& address) {
@@ -96,7 +103,8 @@ absl::Status CheckLeadsTo(X509* root, X509* leaf, STACK_OF(X509) * chain,
   }
   if (X509_verify_cert(verification.get()) == 1) return absl::OkStatus();
   const int error = X509_STORE_CTX_get_error(verification.get());
-  return CertificateRefused(address, X509_verify_cert_error_string(error));
+  return CertificateRefused(
+      address, absl::StrCat(X509_verify_cert_error_string(error), WhereDatesAreTheCause(error)));
 }
 
 absl::StatusOr<std::string> PinnedRootOf(SSL* ssl, std::string_view fingerprint,
