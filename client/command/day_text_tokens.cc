@@ -233,7 +233,7 @@ absl::Status Cutter::Unknown(const std::string& word) const {
   return InvalidField("TEXT", quoted +
                                   "is not known. Known are pumps, sessions, nursings, night, "
                                   "expressed, own, donor, formula, other, wet and dirty, each "
-                                  "with a number; anything else goes into --note");
+                                  "with a number; anything else has no place in a day's totals");
 }
 
 // `diapers` says nothing beside `wet` or `dirty`, and half of something alone.

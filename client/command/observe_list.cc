@@ -20,7 +20,7 @@
 namespace relactation {
 namespace {
 
-// As --kind takes them; what is private to a person is in no list.
+// As --kind takes them; what is private to a person is listed on their own device alone.
 const std::vector<std::string>& Kinds() {
   static const auto* kinds = new std::vector<std::string>{"weight",  "diaper",     "skin",
                                                           "symptom", "day-totals", "day-confirmed"};
@@ -40,7 +40,9 @@ absl::Status CheckKind(const std::string& kind, bool reads_private) {
   }
   if (kind == "mood" || kind == "screening" || kind == "medicine") {
     if (reads_private) return absl::OkStatus();
-    return InvalidField("--kind", "`" + kind + "` is private to a person and stands in no list");
+    return InvalidField("--kind", "`" + kind +
+                                      "` is private to a person and stands in no list but on "
+                                      "their own device");
   }
   if (const auto meant = NearestWord(kind, kinds)) {
     return InvalidField("--kind", "`" + kind + "` is not known; did you mean `" + *meant + "`?");
@@ -109,7 +111,9 @@ absl::Status ObserveList(CommandRun& run) {
 std::vector<CommandOption> Options() {
   std::vector<CommandOption> options = RecordQueryOptions();
   options.push_back(
-      {"--kind", "KIND", "only weight, diaper, skin, symptom, day-totals or day-confirmed"});
+      {"--kind", "KIND",
+       "only weight, diaper, skin, symptom, day-totals or day-confirmed; on your own device also "
+       "mood, screening or medicine"});
   return options;
 }
 
@@ -120,7 +124,7 @@ Command ObserveListCommand() {
       .words = "observe list",
       .outcome =
           "Lists weights, diapers, signs and days of a family; what is private to a "
-          "person is not among them.",
+          "person only on their own device.",
       .arguments = {{"CLIENT", "its ID, or a part of its name; left out on a family's own device"}},
       .options = Options(),
       .examples = {"relact observe list ar-0377 --kind weight",
