@@ -12,6 +12,8 @@
 #include "client/command/client_view.h"
 #include "client/command/demo_server.h"
 #include "client/connection/root_pin.h"
+#include "client/device/device_store.h"
+#include "client/device/store_reading.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -163,6 +165,16 @@ void ExamineAnswer(CommandRun& run, const Credential& credential,
           : Skipped("clock", "not compared: this server does not tell its time"));
 }
 
+// What a family's device keeps is read through, as whoever lists it would.
+CheckResult ExamineDevice(CommandRun& run) {
+  const absl::StatusOr<DeviceStore*> store = run.Device();
+  const absl::Status sound = store.ok() ? ReadThrough(**store) : store.status();
+  if (sound.ok()) return Fine("device", "what this device keeps can be read");
+  return Problem("device", sound,
+                 "relact sync, which puts right what it can; else tell your practice, and relact "
+                 "logout --export FILE keeps what is not sent");
+}
+
 CheckResult ExamineDemo(const CommandRun& run) {
   const absl::StatusOr<DemoServer> demo = DemoServer::Of(run.world().environment);
   if (!demo.ok() || !demo->Exists()) return Fine("demo", "none was started");
@@ -191,6 +203,7 @@ std::vector<CheckResult> ExamineAll(CommandRun& run) {
   std::vector<CheckResult> results = {ExamineSettings(run), ExamineZones(), ExamineTerminal(run)};
   std::optional<Credential> credential;
   results.push_back(ExamineSignIn(run, credential));
+  if (credential && !credential->device_id.empty()) results.push_back(ExamineDevice(run));
   if (credential) {
     results.push_back(ExamineServer(run, *credential));
     if (results.back().state != CheckState::kProblem) {

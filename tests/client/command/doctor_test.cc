@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "client/command/doctor_checks.h"
+#include "tests/client/command/device_in_test.h"
 #include "tests/client/command/relact_in_test.h"
 
 namespace relactation::doctor_test {
@@ -53,6 +54,16 @@ TEST(Doctor, TellsAnUnknownNameFromAMachineThatDoesNotAnswer) {
   RelactInTest relact;
   SignIn(relact, {.address = "name.invalid:7443", .root_pem = "no certificate", .token = "token"});
   EXPECT_THAT(Examined(relact.ARun())["certificate"].found, HasSubstr("cannot be read"));
+}
+
+TEST(Doctor, ReadsThroughWhatAFamilysDeviceKeeps) {
+  DeviceInTest device;
+  EXPECT_EQ(Examined(device.relact.ARun())["device"].state, CheckState::kFine);
+  device.PutRow("0190f5a0-0000-7000-8000-000000000061", v1::ROW_KIND_OBSERVATION, "\xff");
+  const CheckResult damaged = Examined(device.relact.ARun())["device"];
+  EXPECT_EQ(damaged.state, CheckState::kProblem);
+  EXPECT_THAT(damaged.found, HasSubstr("cannot be read"));
+  EXPECT_NE(device.relact.Run({"doctor"}), 0);
 }
 
 TEST(Doctor, WarnsOfATerminalThatIsNotUtf8OrNarrowAndIsContent) {
