@@ -1,5 +1,6 @@
 #include "client/command/session_milk.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "absl/strings/str_join.h"
@@ -38,6 +39,7 @@ class MilkReader {
   absl::StatusOr<int> AmountOf(const std::string& text, const std::string& field,
                                std::string_view option);
   absl::Status AddPortion(const std::string& text);
+  absl::Status CheckWhoHadIt(const v1::Portion& portion) const;
   absl::Status SetMilk(std::string_view word, v1::Portion& portion);
   bool IsInfant(const std::string& word) const;
   bool IsMilk(const std::string& word) const;
@@ -99,6 +101,7 @@ absl::Status MilkReader::ReadFed() {
       session_.add_portions();
     }
     RETURN_IF_ERROR(SetMilk(typed_.milk, *session_.mutable_portions(0)));
+    RETURN_IF_ERROR(CheckWhoHadIt(session_.portions(0)));
   }
   if (typed_.person.empty() || !session_.person_id().empty()) return absl::OkStatus();
   for (const v1::Portion& portion : session_.portions()) {
@@ -143,6 +146,7 @@ absl::Status MilkReader::AddPortion(const std::string& text) {
       (is_offered ? offered : amount).push_back(word);
     }
   }
+  RETURN_IF_ERROR(CheckWhoHadIt(portion));
   // What was offered may be known without what was taken.
   if (!amount.empty() || !is_offered) {
     ASSIGN_OR_RETURN(const int ml,
@@ -161,6 +165,22 @@ absl::Status MilkReader::AddPortion(const std::string& text) {
   }
   portion.set_milk_of_person_id(milk_of);
   return absl::OkStatus();
+}
+
+// Milk counts for the infant who had it: of several it has to be said who.
+absl::Status MilkReader::CheckWhoHadIt(const v1::Portion& portion) const {
+  const std::string handle = InfantHandle(client_, portion.infant_id());
+  const bool is_among =
+      std::find(infant_ids_.begin(), infant_ids_.end(), portion.infant_id()) != infant_ids_.end();
+  if (!handle.empty() && !typed_.infants.empty() && !is_among) {
+    return InvalidField("--fed", "`" + handle + "` is not who --infant names");
+  }
+  if (!portion.infant_id().empty() || client_.infants_size() < 2) return absl::OkStatus();
+  std::vector<std::string> handles;
+  for (const v1::Infant& infant : client_.infants()) handles.push_back(infant.handle());
+  return InvalidField("--infant", "who had it? One of " + absl::StrJoin(handles, ", ") +
+                                      "; or each in a --fed of their own: --fed \"" +
+                                      handles.front() + " 60ml formula\"");
 }
 
 absl::Status MilkReader::SetMilk(std::string_view word, v1::Portion& portion) {

@@ -132,6 +132,29 @@ TEST(MakeSession, ReadsInfantAndMilkBesideTheAmountInAnyOrder) {
   EXPECT_EQ(record.session().person_id(), "");
 }
 
+TEST(MakeSession, AsksWhichOfSeveralInfantsHadTheMilk) {
+  TypedSession typed = Typed("bottle");
+  typed.fed = {"60ml formula"};
+  EXPECT_THAT(Problem(typed, TwoOfEach()),
+              HasSubstr("--infant: who had it? One of leo, Zoe; or each in a --fed of their own"));
+  typed.infants = {"zoe"};
+  EXPECT_EQ(Made(typed, TwoOfEach()).session().portions(0).infant_id(), kZoe);
+  typed.fed = {};
+  typed.milk = "formula";
+  EXPECT_EQ(Made(typed, TwoOfEach()).session().portions(0).infant_id(), kZoe);
+  typed.infants = {};
+  EXPECT_THAT(Problem(typed, TwoOfEach()), HasSubstr("--infant: who had it?"));
+}
+
+TEST(MakeSession, RefusesMilkOfAnotherInfantThanTheOneThatIsNamed) {
+  TypedSession typed = Typed("bottle");
+  typed.infants = {"leo"};
+  typed.fed = {"zoe 60ml formula"};
+  EXPECT_THAT(Problem(typed, TwoOfEach()), HasSubstr("--fed: `Zoe` is not who --infant names"));
+  typed.infants = {"leo", "zoe"};
+  EXPECT_EQ(Made(typed, TwoOfEach()).session().portions(0).infant_id(), kZoe);
+}
+
 TEST(MakeSession, KnowsWhoseMilkItWasBesideWhoseBreastAndWhatWasOnlyOffered) {
   TypedSession typed = Typed("breast");
   typed.person = "ana";
