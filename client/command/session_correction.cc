@@ -112,9 +112,9 @@ absl::StatusOr<v1::Record> SessionCorrector::Make(const std::vector<std::string>
   if (typed_.left_minutes) ReplaceSide(v1::SIDE_LEFT);
   if (typed_.right_minutes) ReplaceSide(v1::SIDE_RIGHT);
   if (!typed_.parts.empty()) *session_.mutable_segments() = part_.session().segments();
+  SetInfants();
   RETURN_IF_ERROR(SetLength());
   SetExpressed();
-  SetInfants();
   RETURN_IF_ERROR(SetFed());
   if (!typed_.note.empty()) record_.set_note(typed_.note);
   RETURN_IF_ERROR(CheckGoesTogether());
@@ -244,8 +244,10 @@ absl::Status SessionCorrector::SetLength() {
   };
   if (typed_.minutes) set_minutes(*typed_.minutes);
   const bool sides_changed = typed_.left_minutes || typed_.right_minutes || !typed_.parts.empty();
+  // Who was at the breast decides too: two have a side each at once.
+  const bool changed = sides_changed || !typed_.infants.empty() || !typed_.latch.empty();
   const std::optional<int64_t> of_sides = MinutesOfSides(record_, client_);
-  if (!typed_.minutes && sides_changed && had_length_of_sides_ && of_sides) set_minutes(*of_sides);
+  if (!typed_.minutes && changed && had_length_of_sides_ && of_sides) set_minutes(*of_sides);
   const auto whole = MinutesOf(record_);
   const int64_t longer = std::max(MinutesOfSide(session_, v1::SIDE_LEFT).value_or(0),
                                   MinutesOfSide(session_, v1::SIDE_RIGHT).value_or(0));

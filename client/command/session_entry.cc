@@ -38,6 +38,8 @@ class SessionMaker {
   absl::Status AddSide(v1::Side side, std::optional<int> minutes, std::string_view option);
   absl::Status FindInfants(const std::vector<TestWeight>& weights);
   absl::Status SetInfants();
+  void SetLength(int64_t minutes);
+  void SetLengthOfSides();
 
   const TypedSession& typed_;
   const v1::Client& client_;
@@ -54,6 +56,7 @@ absl::StatusOr<v1::Record> SessionMaker::Make(std::string_view record_id) {
   RETURN_IF_ERROR(SetTime());
   RETURN_IF_ERROR(AddExpressed(typed_, client_, record_));
   RETURN_IF_ERROR(SetInfants());
+  SetLengthOfSides();
   RETURN_IF_ERROR(AddFed(typed_, client_, infant_ids_, record_));
   return std::move(record_);
 }
@@ -131,10 +134,7 @@ absl::Status SessionMaker::SetTime() {
     return InvalidField("--minutes", "is from " + std::to_string(longer) +
                                          " (the longer side) to " + std::to_string(kMostMinutes));
   }
-  const auto of_sides = MinutesOfSides(record_, client_);
-  if (!typed_.minutes && !of_sides) return absl::OkStatus();
-  const int64_t minutes = typed_.minutes ? *typed_.minutes : *of_sides;
-  *time.mutable_end_time() = ToTimestamp(FromTimestamp(time.start_time()) + absl::Minutes(minutes));
+  if (typed_.minutes) SetLength(*typed_.minutes);
   return absl::OkStatus();
 }
 
@@ -175,6 +175,17 @@ absl::Status SessionMaker::SetInfants() {
     infant.set_latch(latch);
   }
   return SetTestWeights(weights, record_);
+}
+
+void SessionMaker::SetLength(int64_t minutes) {
+  v1::RecordTime& time = *record_.mutable_time();
+  *time.mutable_end_time() = ToTimestamp(FromTimestamp(time.start_time()) + absl::Minutes(minutes));
+}
+
+// Who was there decides: two infants have a side each at once, one has them one after the other.
+void SessionMaker::SetLengthOfSides() {
+  if (typed_.minutes) return;
+  if (const auto of_sides = MinutesOfSides(record_, client_)) SetLength(*of_sides);
 }
 
 }  // namespace

@@ -17,6 +17,17 @@ std::optional<int64_t> MinutesToLastEnd(const v1::Record& record) {
   return absl::ToInt64Minutes(end - StartOf(record));
 }
 
+// Two at the breast at once have a side each. Where nobody is named, all of them may have been.
+bool AreSeveralAtBreast(const v1::Session& session, const v1::Client& client) {
+  if (session.method() != v1::METHOD_BREAST) return false;
+  if (session.infants().empty()) return client.infants_size() > 1;
+  return std::count_if(session.infants().begin(), session.infants().end(),
+                       [](const v1::SessionInfant& infant) {
+                         return infant.latch() != v1::LATCH_NOT_OFFERED &&
+                                infant.latch() != v1::LATCH_OFFERED_NOT_LATCHED;
+                       }) > 1;
+}
+
 }  // namespace
 
 std::optional<int64_t> MinutesOfSides(const v1::Record& record, const v1::Client& client) {
@@ -32,7 +43,7 @@ std::optional<int64_t> MinutesOfSides(const v1::Record& record, const v1::Client
   if (!left && !right && !both) return std::nullopt;
   const bool at_once = session.method() == v1::METHOD_PUMP_DOUBLE ||
                        session.method() == v1::METHOD_POWER_PUMP ||
-                       (session.method() == v1::METHOD_BREAST && client.infants_size() > 1);
+                       AreSeveralAtBreast(session, client);
   const int64_t one_by_one = left.value_or(0) + right.value_or(0);
   const int64_t longer = std::max(left.value_or(0), right.value_or(0));
   return (at_once ? longer : one_by_one) + both.value_or(0);

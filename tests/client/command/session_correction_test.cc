@@ -143,6 +143,18 @@ TEST(CorrectedSession, ChangesTheLengthWithTheSidesWhereItWasTheirs) {
   EXPECT_THAT(Changes(Stored(with_pauses), typed), HasSubstr("--minutes"));
 }
 
+TEST(CorrectedSession, ChangesTheLengthWithWhoWasAtTheBreast) {
+  TypedSession of_one = Typed("breast");
+  of_one.person = "ana";
+  of_one.infants = {"zoe"};
+  of_one.left_minutes = 25;
+  of_one.right_minutes = 20;
+  TypedSession typed = Typed();
+  typed.infants = {"zoe", "leo"};
+  EXPECT_THAT(Changes(Stored(of_one, TwoOfEach()), typed, {}, TwoOfEach()),
+              HasSubstr("minutes: 45 -> 25"));
+}
+
 TEST(CorrectedSession, MakesAValueUnknownAgain) {
   EXPECT_EQ(Changes(Stored(APump()), Typed(), {"pain", "--expressed-right", "note"}),
             "expressed right: 2 oz -> -; pain: 3 of 10 -> -; note: tired -> -");

@@ -186,6 +186,23 @@ TEST(MakeSession, TakesBothSidesOneAfterTheOtherOrAtOnceAsTheMethodSays) {
   EXPECT_THAT(Problem(typed), HasSubstr("--minutes: is from 12 (the longer side)"));
 }
 
+TEST(MakeSession, TakesTheSidesOfTwinsAtOnceOnlyWhereBothWereAtTheBreast) {
+  TypedSession typed = Typed("breast");
+  typed.person = "ana";
+  typed.left_minutes = 25;
+  typed.right_minutes = 25;
+  const auto minutes = [&typed](const std::vector<std::string>& infants) {
+    typed.infants = infants;
+    const v1::RecordTime& time = Made(typed, TwoOfEach()).time();
+    return (time.end_time().seconds() - time.start_time().seconds()) / 60;
+  };
+  EXPECT_EQ(minutes({"zoe"}), 50);
+  EXPECT_EQ(minutes({"zoe", "leo"}), 25);
+  EXPECT_EQ(minutes({}), 25);
+  typed.latch = "offered-not-latched";
+  EXPECT_EQ(minutes({"zoe", "leo"}), 50);
+}
+
 TEST(MakeSession, NamesTheOptionOfWhatDoesNotGoTogether) {
   TypedSession typed = Typed("bottle");
   typed.expressed = "60ml";
