@@ -48,10 +48,17 @@ struct Page {
   }
 };
 
+// When the ages on the page are told: of days that are over, at noon of the last one.
+absl::Time TimeOfAges(const Page& page) {
+  if (page.moment.is_about_now || page.review().feeding_days().empty()) return page.moment.now;
+  const absl::CivilDay last = ToCivilDay(page.review().feeding_days().rbegin()->date());
+  return absl::FromCivil(absl::CivilHour(last) + 12, page.zone);
+}
+
 std::string WhoLine(const Page& page) {
   WordList words(page.dot());
   const std::string& own_words = page.response.plan().why().in_own_words();
-  words.Add(NameAndCode(page.client)).Add(InfantsText(page.client, page.moment.now));
+  words.Add(NameAndCode(page.client)).Add(InfantsText(page.client, TimeOfAges(page)));
   if (!own_words.empty()) words.Add("goal in their words: \"" + own_words + "\"");
   return words.text();
 }

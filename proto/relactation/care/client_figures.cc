@@ -39,7 +39,8 @@ ClientFigures FiguresOf(const ClientDays& days, const FiguresContext& context, s
   }
   for (const InfantDays& infant : days.family.infants) {
     figures.infants.push_back(IntakeFiguresOf(review, infant, last));
-    figures.growth.push_back(GrowthOf(review, *infant.infant, context.plan_start));
+    figures.growth.push_back(
+        GrowthOf(review, *infant.infant, context.plan_start, review.days.days()[last].end));
   }
   const absl::Time until = std::min(review.now + kFutureAllowance, review.days.days()[last].end);
   for (const v1::Person& person : review.client->persons()) {

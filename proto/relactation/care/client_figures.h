@@ -55,7 +55,7 @@ struct ClientFigures {
 
 // Up to the day `last`, a place of ReviewDays::days that is shown. Means and medians are made of
 // days that are over. Growth reads every weight among the review's records, check-ins and
-// medicines those up to the end of the day.
+// medicines too, up to the end of the day.
 ClientFigures FiguresOf(const ClientDays& days, const FiguresContext& context, size_t last);
 
 }  // namespace relactation

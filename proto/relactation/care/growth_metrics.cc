@@ -105,9 +105,11 @@ std::optional<double> Difference(std::optional<double> from, std::optional<doubl
 
 }  // namespace
 
-std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& infant) {
+std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& infant,
+                                   absl::Time until) {
   std::vector<WeightPoint> weights;
   for (const CountedRecord& counted : review.counted) {
+    if (counted.start >= until) break;
     const v1::Observation& observation = counted.record->observation();
     if (!observation.has_weight()) continue;
     const v1::Weight& weight = observation.weight();
@@ -175,9 +177,9 @@ std::optional<double> RegressionGain(std::span<const WeightPoint> weights) {
 }
 
 GrowthFigures GrowthOf(const ReviewDays& review, const v1::Infant& infant,
-                       std::optional<absl::Time> plan_start) {
+                       std::optional<absl::Time> plan_start, absl::Time until) {
   GrowthFigures growth;
-  growth.weights = WeightsOf(review, infant);
+  growth.weights = WeightsOf(review, infant, until);
   const std::vector<const WeightPoint*> believed = Believed(growth.weights);
   if (infant.has_birth_date() && infant.has_birth_weight_g()) {
     growth.birth_z =
@@ -191,7 +193,7 @@ GrowthFigures GrowthOf(const ReviewDays& review, const v1::Infant& infant,
     growth.percent_of_birth_weight = 100.0 * growth.last->weight_g / infant.birth_weight_g();
   }
   growth.z_change_since_birth = Difference(growth.birth_z, growth.last->z);
-  if (plan_start.has_value() && believed.size() > 1) {
+  if (plan_start.has_value() && *plan_start < until && believed.size() > 1) {
     growth.z_change_since_plan_start = Difference(ZAtStart(believed, *plan_start), growth.last->z);
   }
   return growth;

@@ -1,8 +1,8 @@
 // The weights of one infant, each with its z, and what was gained between them.
 //
-// Weights of all time are read, not those of a review's days alone. Those voided, in the future or
-// not believed are left out of gains. Nothing here says whether a gain is enough; the standard's
-// median stands beside it.
+// Weights from before a review's days are read too, and none from after them. Those voided, in the
+// future or not believed are left out of gains. Nothing here says whether a gain is enough; the
+// standard's median stands beside it.
 #pragma once
 
 #include <optional>
@@ -43,8 +43,9 @@ struct WeightPoint {
   bool is_implausible = false;
 };
 
-// In the order of their time.
-std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& infant);
+// Those of before `until`, in the order of their time; what came after tells nothing of them.
+std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& infant,
+                                   absl::Time until = absl::InfiniteFuture());
 
 // The same scale and the same clothing; what is not known is not the same. Scales are compared
 // without regard to case and outer spaces.
@@ -89,8 +90,9 @@ struct GrowthFigures {
   std::optional<double> z_change_since_plan_start;
 };
 
-// `plan_start` is when the first plan began. Absent: none did.
+// Of the weights before `until`. `plan_start` is when the first plan began. Absent: none did.
 GrowthFigures GrowthOf(const ReviewDays& review, const v1::Infant& infant,
-                       std::optional<absl::Time> plan_start);
+                       std::optional<absl::Time> plan_start,
+                       absl::Time until = absl::InfiniteFuture());
 
 }  // namespace relactation

@@ -191,6 +191,22 @@ TEST(ClientReviewPage, SaysOfEarlierDaysOnWhichDayTheLastRecordIsAndNoAge) {
               HasSubstr("day 23 · last record on 2026-11-24\n"));
 }
 
+TEST(ClientReviewPage, SaysOfEarlierDaysHowOldAnInfantWasOnTheLastOne) {
+  v1::Client client = Ana();
+  v1::Infant& zoe = *client.add_infants();
+  zoe.set_handle("zoe");
+  *zoe.mutable_birth_date() = FromCivilDay(absl::CivilDay(2026, 10, 27));
+  v1::ReviewClientResponse response = AResponse();
+  *response.mutable_review()->mutable_feeding_days()->rbegin()->mutable_date() =
+      FromCivilDay(absl::CivilDay(2026, 11, 17));
+  const auto page = [&](bool is_about_now) {
+    return ClientReviewPage(response, client, ColleagueNames(v1::Consultant()),
+                            {SampleNow(), is_about_now}, std::nullopt, {.width_cells = 100});
+  };
+  EXPECT_THAT(page(/*is_about_now=*/true), HasSubstr("zoe 4 weeks"));
+  EXPECT_THAT(page(/*is_about_now=*/false), HasSubstr("zoe 3 weeks"));
+}
+
 TEST(ClientReviewPage, ShowsFlagsWithWhatTheyRestOnAndTheirSource) {
   EXPECT_THAT(Page(AResponse()),
               HasSubstr("Flags\n"

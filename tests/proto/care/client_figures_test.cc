@@ -161,6 +161,15 @@ TEST(ClientFigures, ReadTenYearsOfHistory) {
   EXPECT_FALSE(figures.growth[0].last->z.has_value()) << "ten years old";
 }
 
+TEST(ClientFigures, KnowNoWeightFromAfterTheirLastDay) {
+  FiguresStory story;
+  story.Add(AWeight(FiguresStory::June(14, 1439), 4000));
+  story.Add(AWeight(FiguresStory::June(15), 4400));
+  const ClientFigures figures = story.Figures();
+  ASSERT_EQ(figures.growth[0].weights.size(), 1U);
+  EXPECT_EQ(figures.growth[0].last->weight_g, 4000);
+}
+
 TEST(ClientFigures, MeasureSilenceFromTheLastRecordThatCounts) {
   FiguresStory story;
   story.last_record_time = At("2024-05-30 00:00");

@@ -24,11 +24,11 @@ struct Story {
   v1::Weight& Weight(size_t record) {
     return *records[record].mutable_observation()->mutable_weight();
   }
-  GrowthFigures Growth() const {
+  GrowthFigures Growth(absl::Time until = absl::InfiniteFuture()) const {
     const ReviewDays review =
         LayOnDays(client, {}, records, Zone(client.zone()), absl::CivilDay(2024, 8, 1),
                   absl::CivilDay(2024, 8, 1), At("2024-08-02 00:00"));
-    GrowthFigures growth = GrowthOf(review, client.infants(0), plan_start);
+    GrowthFigures growth = GrowthOf(review, client.infants(0), plan_start, until);
     for (WeightPoint& point : growth.weights) point.scale = "";  // Of records that end here.
     return growth;
   }
@@ -76,6 +76,19 @@ TEST(GrowthOf, ShowsTheMedianOfTheStandardBesideTheGain) {
   EXPECT_FALSE(story.Growth().gain->median_g_per_day.has_value());
   EXPECT_FALSE(story.Growth().last->z.has_value());
   EXPECT_TRUE(story.Growth().gain.has_value()) << "grams need no sex";
+}
+
+TEST(GrowthOf, KnowsNothingOfWhatCameAfterItsTime) {
+  Story story;
+  story.Weigh("2024-06-01 08:00", 4000);
+  story.Weigh("2024-06-09 08:00", 4160);
+  story.Weigh("2024-06-12 08:00", 4400);
+  story.plan_start = At("2024-06-11 00:00");
+  const GrowthFigures growth = story.Growth(At("2024-06-10 00:00"));
+  EXPECT_EQ(growth.weights.size(), 2U);
+  EXPECT_EQ(growth.last->weight_g, 4160);
+  EXPECT_DOUBLE_EQ(growth.gain->g_per_day, 20);
+  EXPECT_FALSE(growth.z_change_since_plan_start.has_value());
 }
 
 TEST(GrowthOf, LeavesOutWhatIsVoidedMarkedOrAnothers) {
