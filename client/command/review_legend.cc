@@ -83,7 +83,9 @@ ReviewSigns ReviewSignsOf(const Terminal& terminal) {
 
 std::string ReviewLegend(const std::vector<v1::ClientReview>& clients, const ReviewMoment& moment,
                          const std::string& table, const Terminal& terminal) {
-  std::string text = "PER 24 H: logged / agreed, over days that are whole.";
+  std::string text =
+      "PER 24 H: logged / agreed, over days that are over; where some are known to be whole, over "
+      "these.";
   const std::string arrow = ReviewSignsOf(terminal).arrow;
   if (Shows(table, arrow)) {
     text += " Where the plan changed within these days: agreed before" + arrow + "now.";

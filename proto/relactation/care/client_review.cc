@@ -39,10 +39,10 @@ void AddFigures(const ReviewDays& review, v1::ClientReview& shown) {
   for (const v1::Person& person : review.client->persons()) {
     if (person.lactating()) *shown.add_persons() = ReviewStimulation(review, person);
   }
-  const std::vector<v1::FeedingDay> feeding = ReviewFeeding(review);
-  shown.mutable_feeding_days()->Add(feeding.begin(), feeding.end());
-  if (const auto mean = MeanSupplementMl(review, feeding)) {
-    shown.set_supplement_ml_per_day(*mean);
+  const FeedingReview feeding = ReviewFeeding(review);
+  shown.mutable_feeding_days()->Add(feeding.days.begin(), feeding.days.end());
+  if (feeding.supplement_ml_per_day.has_value()) {
+    shown.set_supplement_ml_per_day(*feeding.supplement_ml_per_day);
   }
 }
 

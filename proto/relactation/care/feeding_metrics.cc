@@ -1,15 +1,16 @@
 #include "proto/relactation/care/feeding_metrics.h"
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/figure_days.h"
 #include "proto/relactation/care/infant_days.h"
 
 namespace relactation {
 
-std::vector<v1::FeedingDay> ReviewFeeding(const ReviewDays& review) {
+FeedingReview ReviewFeeding(const ReviewDays& review) {
   const std::vector<FamilyDay> days = CollectFamilyDays(review).days;
-  std::vector<v1::FeedingDay> shown;
+  FeedingReview shown;
   for (size_t i = review.first_shown; i < days.size(); ++i) {
-    v1::FeedingDay& day = shown.emplace_back();
+    v1::FeedingDay& day = shown.days.emplace_back();
     *day.mutable_date() = FromCivilDay(review.days.days()[i].date);
     const FamilyDay& family = days[i];
     if (family.supplement_ml.value.has_value()) day.set_supplement_ml(*family.supplement_ml.value);
@@ -17,20 +18,9 @@ std::vector<v1::FeedingDay> ReviewFeeding(const ReviewDays& review) {
     if (family.wet.value.has_value()) day.set_wet(*family.wet.value);
     if (family.dirty.value.has_value()) day.set_dirty(*family.dirty.value);
   }
+  const DayRange range = DaysUntil(review, days.size() - 1, static_cast<int>(shown.days.size()));
+  shown.supplement_ml_per_day = MeanOf(RowOf(days, range, &FamilyDay::supplement_ml)).value;
   return shown;
-}
-
-std::optional<double> MeanSupplementMl(const ReviewDays& review,
-                                       const std::vector<v1::FeedingDay>& days) {
-  std::vector<size_t> known;
-  for (size_t i = 0; i < days.size(); ++i) {
-    if (days[i].has_supplement_ml()) known.push_back(review.first_shown + i);
-  }
-  if (known.empty()) return std::nullopt;
-  const std::vector<size_t> mean = DaysOfMean(review, known);
-  double sum_ml = 0;
-  for (size_t day : mean) sum_ml += days[day - review.first_shown].supplement_ml();
-  return sum_ml / static_cast<double>(mean.size());
 }
 
 }  // namespace relactation

@@ -13,12 +13,12 @@
 
 namespace relactation {
 
-// One entry for each day asked for.
-std::vector<v1::FeedingDay> ReviewFeeding(const ReviewDays& review);
+struct FeedingReview {
+  std::vector<v1::FeedingDay> days;  // One entry for each day asked for.
+  // Mean of the top-ups over DaysMeant of those that are over. Absent: not known on any.
+  std::optional<double> supplement_ml_per_day;
+};
 
-// Mean of the top-ups over the days where they are known. A day still running is left out where
-// another day is there. Absent: not known on any.
-std::optional<double> MeanSupplementMl(const ReviewDays& review,
-                                       const std::vector<v1::FeedingDay>& days);
+FeedingReview ReviewFeeding(const ReviewDays& review);
 
 }  // namespace relactation

@@ -7,12 +7,20 @@ namespace {
 
 constexpr double kDaysOfWeek = 7;
 
-std::vector<double> WholeValues(const CountRow& row) {
+std::vector<double> ValuesOf(const CountRow& row, const std::vector<size_t>& places) {
   std::vector<double> values;
-  for (const DayCount* count : row) {
-    if (count->IsWhole()) values.push_back(*count->value);
-  }
+  for (const size_t place : places) values.push_back(*row[place]->value);
   return values;
+}
+
+// A figure of those days of the row, whose value is given.
+Figure MadeOf(const CountRow& row, const std::vector<size_t>& places, std::optional<double> value) {
+  if (places.empty()) return {.value = std::nullopt, .covered = CoveredOf(row)};
+  CountRow meant;
+  for (const size_t place : places) meant.push_back(row[place]);
+  Figure figure{.value = value, .covered = CoveredOf(meant)};
+  figure.covered.days = static_cast<int>(row.size());
+  return figure;
 }
 
 }  // namespace
@@ -35,16 +43,35 @@ DaysCovered CoveredOf(const CountRow& row) {
   return covered;
 }
 
-Figure MedianOf(const CountRow& row) { return {Median(WholeValues(row)), CoveredOf(row)}; }
+std::vector<double> WholeValues(const CountRow& row) {
+  std::vector<double> values;
+  for (const DayCount* count : row) {
+    if (count->IsWhole()) values.push_back(*count->value);
+  }
+  return values;
+}
+
+std::vector<size_t> DaysMeant(const CountRow& row) {
+  std::vector<size_t> whole;
+  std::vector<size_t> covered;
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (!row[i]->IsWhole()) continue;
+    whole.push_back(i);
+    if (row[i]->IsCovered()) covered.push_back(i);
+  }
+  return covered.empty() ? whole : covered;
+}
+
+Figure MedianOf(const CountRow& row) {
+  const std::vector<size_t> days = DaysMeant(row);
+  return MadeOf(row, days, Median(ValuesOf(row, days)));
+}
 
 Figure MeanOf(const CountRow& row) {
-  Figure mean{.value = std::nullopt, .covered = CoveredOf(row)};
-  const std::vector<double> values = WholeValues(row);
-  if (values.empty()) return mean;
+  const std::vector<size_t> days = DaysMeant(row);
   double sum = 0;
-  for (const double value : values) sum += value;
-  mean.value = sum / static_cast<double>(values.size());
-  return mean;
+  for (const double value : ValuesOf(row, days)) sum += value;
+  return MadeOf(row, days, sum / static_cast<double>(std::max<size_t>(days.size(), 1)));
 }
 
 RowTrend TrendOf(const CountRow& row) {

@@ -39,7 +39,15 @@ CountRow RowOf(const std::vector<Day>& days, const DayRange& range, DayCount Day
 
 DaysCovered CoveredOf(const CountRow& row);
 
-// Of the days whose count is whole. UNKNOWN where none is.
+// The counts that are whole, covered or not.
+std::vector<double> WholeValues(const CountRow& row);
+
+// Places in the row of the days that a figure is made of: those whose count is whole and that are
+// covered, since half a day logged is not a day. Where there is none, all whose count is whole.
+std::vector<size_t> DaysMeant(const CountRow& row);
+
+// Of DaysMeant, and `covered` counts the covered ones of these. UNKNOWN where no count is whole;
+// `covered` is then CoveredOf(row).
 Figure MedianOf(const CountRow& row);
 Figure MeanOf(const CountRow& row);
 

@@ -15,25 +15,29 @@ CountRow SupplementsOf(const InfantDays& infant, const DayRange& range) {
   return RowOf(infant.days, range, &InfantDay::supplement_ml);
 }
 
-Figure OwnMilkMean(const InfantDays& infant, const DayRange& range) {
+CountRow OwnMilkOf(const InfantDays& infant, const DayRange& range) {
   CountRow row;
   for (size_t i = range.first; i < range.end; ++i) row.push_back(&infant.days[i].own_milk_ml());
-  return MeanOf(row);
+  return row;
 }
 
-// The milk of one parent over the days whose own milk is known from records.
+// The milk of one parent over the days that all own milk is a mean of, as far as it is known from
+// records.
 Figure OwnMilkOfPerson(const InfantDays& infant, const DayRange& range, size_t person) {
+  const CountRow row = OwnMilkOf(infant, range);
   Figure figure;
   double sum_ml = 0;
   int days = 0;
-  for (size_t i = range.first; i < range.end; ++i) {
-    const InfantDay& day = infant.days[i];
-    figure.covered.Add(day.own_milk_ml().coverage);
-    if (!day.own_milk_ml().IsWhole() || day.own_milk_of_ml.size() <= person) continue;
+  for (const size_t place : DaysMeant(row)) {
+    const InfantDay& day = infant.days[range.first + place];
+    if (day.own_milk_of_ml.size() <= person) continue;
+    figure.covered.Add(row[place]->coverage);
     sum_ml += day.own_milk_of_ml[person].value_or(0);
     ++days;
   }
-  if (days > 0) figure.value = sum_ml / days;
+  if (days == 0) return {.value = std::nullopt, .covered = CoveredOf(row)};
+  figure.value = sum_ml / days;
+  figure.covered.days = range.size();
   return figure;
 }
 
@@ -145,7 +149,7 @@ IntakeFigures IntakeFiguresOf(const ReviewDays& review, const InfantDays& infant
   figures.infant = infant.infant;
   figures.supplement_ml_per_day_7_day_mean = MeanOf(SupplementsOf(infant, week));
   figures.supplement_ml_per_day = TrendOf(SupplementsOf(infant, two_weeks));
-  figures.own_milk_ml_per_day_7_day_mean = OwnMilkMean(infant, week);
+  figures.own_milk_ml_per_day_7_day_mean = MeanOf(OwnMilkOf(infant, week));
   for (int i = 0; i < review.client->persons_size(); ++i) {
     figures.own_milk_of_person_ml_per_day_7_day_mean.push_back(
         OwnMilkOfPerson(infant, week, static_cast<size_t>(i)));

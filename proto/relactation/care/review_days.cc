@@ -84,14 +84,6 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
   return review;
 }
 
-std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known) {
-  std::vector<size_t> over;
-  for (size_t day : known) {
-    if (review.IsOver(day)) over.push_back(day);
-  }
-  return over.empty() ? known : over;
-}
-
 bool Confirms(const v1::Record& record, v1::CoverageKind kind) {
   if (!record.observation().has_day_confirmed()) return false;
   const auto& kinds = record.observation().day_confirmed().kinds();

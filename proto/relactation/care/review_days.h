@@ -53,10 +53,6 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
 // Whether somebody says that everything of the kind is in for the record's day.
 bool Confirms(const v1::Record& record, v1::CoverageKind kind);
 
-// The days a mean is made of: of these, the ones that are over. If none is, all of them, so that a
-// family's first day is not blank.
-std::vector<size_t> DaysOfMean(const ReviewDays& review, const std::vector<size_t>& known);
-
 // What the records of a day's totals, in the order of their time, say about one field: of those
 // that have it, the one that was said last holds, whenever it came. `has` and `get` are the field's
 // accessors. Absent: no total was given.

@@ -43,15 +43,21 @@ void Add(const SideSum& side, SideSum& sum) {
 
 Figure SessionsPer24Hours(const ReviewDays& review, const PersonDays& person,
                           const DayRange& range) {
-  Figure figure{.value = std::nullopt, .covered = SessionsCovered(person, range)};
+  const std::vector<size_t> held = DaysHeldOf(review, person, range, &PersonDay::sessions);
+  CountRow row;
+  for (const size_t i : held) row.push_back(&person.days[i].sessions);
+  Figure figure;
   int sessions = 0;
   double minutes = 0;
-  for (const size_t i : DaysHeldOf(review, person, range, &PersonDay::sessions)) {
-    const AgreedDay& day = review.days.days()[i];
-    sessions += *person.days[i].sessions.value;
+  for (const size_t place : DaysMeant(row)) {
+    const AgreedDay& day = review.days.days()[held[place]];
+    figure.covered.Add(row[place]->coverage);
+    sessions += *row[place]->value;
     minutes += absl::ToDoubleMinutes(day.end - day.start);
   }
-  if (minutes > 0) figure.value = sessions / (minutes / kMinutesOfDay);
+  if (minutes <= 0) return {.value = std::nullopt, .covered = SessionsCovered(person, range)};
+  figure.value = sessions / (minutes / kMinutesOfDay);
+  figure.covered.days = range.size();
   return figure;
 }
 

@@ -16,8 +16,8 @@ namespace relactation {
 inline constexpr int kFigureDays = 7;
 inline constexpr int kSlopeDays = 14;
 
-// Merged sessions by 24 hours: their count over the days where it is known, divided by the real
-// length of these. Days of a pause are left out where others are there.
+// Merged sessions by 24 hours: their count over DaysMeant, divided by the real length of these.
+// Days of a pause are left out where others are there. `covered` counts the days it is made of.
 Figure SessionsPer24Hours(const ReviewDays& review, const PersonDays& person,
                           const DayRange& range);
 

@@ -5,11 +5,10 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/person_days.h"
 #include "proto/relactation/care/plan_calendar.h"
+#include "proto/relactation/care/stimulation_figures.h"
 
 namespace relactation {
 namespace {
-
-constexpr double kMinutesOfDay = 1440.0;
 
 v1::StimulationDay ShowDay(const PersonDay& day, const AgreedDay& agreed,
                            const v1::StimulationPhase* phase) {
@@ -27,55 +26,28 @@ v1::StimulationDay ShowDay(const PersonDay& day, const AgreedDay& agreed,
   return shown;
 }
 
-// The places of the shown days for which `is_known` holds.
-template <typename IsKnown>
-std::vector<size_t> KnownDays(const v1::PersonReview& shown, size_t first, IsKnown is_known) {
-  std::vector<size_t> known;
-  for (int i = 0; i < shown.days_size(); ++i) {
-    if (is_known(shown.days(i))) known.push_back(first + static_cast<size_t>(i));
-  }
-  return known;
-}
-
-void AddMeans(const ReviewDays& review, v1::PersonReview& shown) {
-  const auto day_at = [&](size_t day) -> const v1::StimulationDay& {
-    return shown.days(static_cast<int>(day - review.first_shown));
-  };
+void AddMeans(const ReviewDays& review, const PersonDays& person, v1::PersonReview& shown) {
   shown.set_days_logged(static_cast<int>(
       std::count_if(shown.days().begin(), shown.days().end(),
                     [](const v1::StimulationDay& day) { return day.has_sessions(); })));
-  std::vector<size_t> held;
-  for (const int day : DaysHeld(shown)) {
-    held.push_back(review.first_shown + static_cast<size_t>(day));
-  }
-  if (!held.empty()) {
-    int sessions = 0;
-    int minutes = 0;
-    for (size_t day : DaysOfMean(review, held)) {
-      sessions += day_at(day).sessions();
-      minutes += day_at(day).length_minutes();
-    }
-    if (minutes > 0) shown.set_sessions_per_24h(sessions / (minutes / kMinutesOfDay));
+  const DayRange range = DaysUntil(review, person.days.size() - 1, shown.days_size());
+  if (const Figure sessions = SessionsPer24Hours(review, person, range); sessions.IsKnown()) {
+    shown.set_sessions_per_24h(*sessions.value);
   }
   const std::vector<int> nights = NightsKnown(shown);
   if (!nights.empty()) {
     shown.set_nights_with_session(static_cast<int>(std::count_if(
         nights.begin(), nights.end(), [&](int day) { return shown.days(day).overnight() > 0; })));
   }
-  const std::vector<size_t> measured =
-      KnownDays(shown, review.first_shown,
-                [](const v1::StimulationDay& day) { return day.has_expressed_ml(); });
-  if (measured.empty()) return;
-  const std::vector<size_t> mean = DaysOfMean(review, measured);
-  double expressed_ml = 0;
-  for (size_t day : mean) expressed_ml += day_at(day).expressed_ml();
-  shown.set_expressed_ml_per_day(expressed_ml / static_cast<double>(mean.size()));
+  const Figure expressed_ml = MeanOf(RowOf(person.days, range, &PersonDay::expressed_ml));
+  if (expressed_ml.IsKnown()) shown.set_expressed_ml_per_day(*expressed_ml.value);
 }
 
 }  // namespace
 
 v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& person) {
-  const std::vector<PersonDay> days = CollectPersonDays(review, person).days;
+  const PersonDays collected = CollectPersonDays(review, person);
+  const std::vector<PersonDay>& days = collected.days;
   v1::PersonReview shown;
   shown.set_person_id(person.person_id());
   shown.set_handle(person.handle());
@@ -92,7 +64,7 @@ v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& p
     }
     if (phase->has_overnight()) shown.set_agreed_overnight(phase->overnight());
   }
-  AddMeans(review, shown);
+  AddMeans(review, collected, shown);
   return shown;
 }
 

@@ -14,9 +14,8 @@ namespace relactation {
 
 // The figures of one lactating parent of the review's client.
 //
-// A day still running is shown, and left out of means where another day is there. Sessions and
-// nights are those of DaysHeld, since they are read beside what was agreed; amounts are those of
-// all days.
+// A day still running is shown, and left out of means. Sessions are those of SessionsPer24Hours
+// over the days shown, amounts the mean of these, nights those of NightsKnown.
 v1::PersonReview ReviewStimulation(const ReviewDays& review, const v1::Person& person);
 
 // The places of the days logged that the plan asked something of: those that no pause covers and no

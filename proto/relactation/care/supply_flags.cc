@@ -26,6 +26,15 @@ int WholeDays(const CountRow& row) {
       std::count_if(row.begin(), row.end(), [](const DayCount* day) { return day->IsWhole(); }));
 }
 
+// What is known of a day counts to a rule whether it was logged in full or not.
+double MedianOfKnown(const CountRow& row) { return *Median(WholeValues(row)); }
+
+double MeanOfKnown(const CountRow& row) {
+  double sum = 0;
+  for (const double value : WholeValues(row)) sum += value;
+  return sum / WholeDays(row);
+}
+
 double NursingsADay(const PersonDays& person, const DayRange& range) {
   double nursings = 0;
   for (size_t i = range.first; i < range.end; ++i) nursings += person.days[i].nursings;
@@ -119,8 +128,8 @@ RuleAnswer VolumeFall(const RuleView& view, size_t parent) {
   if (WholeDays(now_row) < kLeastDays || WholeDays(before_row) < kLeastDays) {
     return KnowsTooLittle();
   }
-  const double now_ml = *MedianOf(now_row).value;
-  const double before_ml = *MedianOf(before_row).value;
+  const double now_ml = MedianOfKnown(now_row);
+  const double before_ml = MedianOfKnown(before_row);
   std::vector<RuleInput> inputs = {
       {"expressed, 7-day median", now_ml, "ml/day"},
       {"expressed, the 7 days before", before_ml, "ml/day"},
@@ -172,8 +181,8 @@ RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {
   if (WholeDays(after_row) < kLeastDays || WholeDays(before_row) < kLeastDays) {
     return KnowsTooLittle();
   }
-  const double after_ml = *MeanOf(after_row).value;
-  const double before_ml = *MeanOf(before_row).value;
+  const double after_ml = MeanOfKnown(after_row);
+  const double before_ml = MeanOfKnown(before_row);
   std::vector<RuleInput> inputs = {{"top-ups since the step", after_ml, "ml/day"},
                                    {"top-ups before it", before_ml, "ml/day"}};
   const bool has_risen =

@@ -184,7 +184,7 @@ TEST(ReviewScreen, ShowsWhatWasAgreedBeforeAndNowWhereThePlanChangedWithinTheDay
 TEST(ReviewScreen, SaysThatAPlanIsPausedOrFinishedWhereTheAgreedFigureStands) {
   const std::string screen = Screen({APausedClient()});
   EXPECT_THAT(LinesOf(screen, "pa-0002").front(), HasSubstr("6.3 / paused since 22 Nov"));
-  EXPECT_THAT(screen, HasSubstr("Days of a pause or\nafter the end are held against nothing."));
+  EXPECT_THAT(screen, HasSubstr("Days of a pause or after the end are held against nothing."));
   EXPECT_THAT(Screen({AFinishedClient()}), HasSubstr("6.3 / finished "));
   EXPECT_THAT(Screen({AClient()}), Not(HasSubstr("pause")));
 }

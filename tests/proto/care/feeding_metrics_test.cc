@@ -15,11 +15,8 @@ struct Story {
     return LayOnDays(client, {}, records, absl::UTCTimeZone(), absl::CivilDay(2024, 6, 1),
                      absl::CivilDay(2024, 6, 2), now);
   }
-  v1::FeedingDay FirstDay() const { return ReviewFeeding(Days())[0]; }
-  std::optional<double> Mean() const {
-    const ReviewDays days = Days();
-    return MeanSupplementMl(days, ReviewFeeding(days));
-  }
+  v1::FeedingDay FirstDay() const { return ReviewFeeding(Days()).days[0]; }
+  std::optional<double> Mean() const { return ReviewFeeding(Days()).supplement_ml_per_day; }
 };
 
 TEST(ReviewFeeding, AddsFormulaDonorAndOtherMilkAsTopUps) {
@@ -130,14 +127,31 @@ TEST(ReviewFeeding, KnowsOfNoneOnlyWhereEachInfantIsConfirmed) {
   EXPECT_EQ(story.FirstDay().supplement_ml(), 0);
 }
 
-TEST(MeanSupplementMl, IsMadeOfTheDaysWhereTopUpsAreKnown) {
+TEST(MeanOfTopUps, IsMadeOfTheDaysWhereTopUpsAreKnown) {
   Story story;
   EXPECT_EQ(story.Mean(), std::nullopt);
   story.records = {ABottle(At("2024-06-02 08:00"), v1::MILK_FORMULA, 60)};
   EXPECT_EQ(story.Mean(), 60.0);
 }
 
-TEST(MeanSupplementMl, LeavesTheRunningDayOut) {
+TEST(MeanOfTopUps, IsThatOfTheDaysKnownToBeWholeWhereThereAreAny) {
+  Story story;
+  for (int hour = 0; hour < 24; hour += 6) {
+    story.records.push_back(
+        ABottle(At("2024-06-01 00:00") + absl::Hours(hour), v1::MILK_FORMULA, 100));
+  }
+  story.records.push_back(ABottle(At("2024-06-02 08:00"), v1::MILK_FORMULA, 60));
+  EXPECT_EQ(story.Mean(), 400.0);
+}
+
+TEST(MeanOfTopUps, IsNotKnownWhereThereIsNothingButARunningDay) {
+  Story story;
+  story.now = At("2024-06-02 09:00");
+  story.records = {ABottle(At("2024-06-02 08:00"), v1::MILK_FORMULA, 60)};
+  EXPECT_EQ(story.Mean(), std::nullopt);
+}
+
+TEST(MeanOfTopUps, LeavesTheRunningDayOut) {
   Story story;
   story.now = At("2024-06-02 09:00");
   story.records = {ABottle(At("2024-06-01 08:00"), v1::MILK_FORMULA, 300),

@@ -18,7 +18,7 @@ TEST(StimulationFigures, AreAllUnknownWithoutARecord) {
   EXPECT_EQ(figures.sessions_per_24h_7_days.covered.Covered(), 0);
 }
 
-TEST(StimulationFigures, MeanSessionsOverTheDaysLogged) {
+TEST(StimulationFigures, MeanSessionsOverTheDaysThatTheirCoverageCounts) {
   FiguresStory story;
   story.Pump(14, 8);
   story.Pump(13, 6);
@@ -26,10 +26,33 @@ TEST(StimulationFigures, MeanSessionsOverTheDaysLogged) {
   story.Pump(7, 12);
   const StimulationFigures figures = story.Person();
   EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_3_days.value, 7);
-  EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_7_days.value, 5);
-  EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_14_days.value, 27 / 4.0);
+  EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_7_days.value, 7);
+  EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_14_days.value, 26 / 3.0);
   EXPECT_EQ(figures.sessions_per_24h_7_days.covered.likely, 2);
   EXPECT_EQ(figures.sessions_per_24h_7_days.covered.days, 7);
+}
+
+TEST(StimulationFigures, MeanSessionsOverAllDaysLoggedWhereNoneIsKnownToBeWhole) {
+  FiguresStory story;
+  story.Pump(14, 2);
+  story.Pump(13, 1);
+  const StimulationFigures figures = story.Person();
+  EXPECT_DOUBLE_EQ(*figures.sessions_per_24h_7_days.value, 1.5);
+  EXPECT_EQ(figures.sessions_per_24h_7_days.covered.Covered(), 0);
+}
+
+TEST(StimulationFigures, CountOnlyTheDaysThatAFigureIsMadeOf) {
+  FiguresStory story;
+  story.Pump(14, 8, 20);
+  story.Pump(13, 8, 0);
+  v1::Record unmeasured = APump(FiguresStory::June(13, 100), 0, 7);
+  unmeasured.mutable_session()->clear_expressed_unsplit_ml();
+  story.Add(unmeasured);
+  story.Pump(12, 1, 20);
+  const Figure expressed_ml = story.Person().expressed_ml_per_day_7_day_median;
+  EXPECT_DOUBLE_EQ(*expressed_ml.value, 160);
+  EXPECT_EQ(expressed_ml.covered.Covered(), 1);
+  EXPECT_EQ(expressed_ml.covered.days, 7);
 }
 
 TEST(StimulationFigures, DivideByTheRealLengthOfADay) {
@@ -142,6 +165,7 @@ TEST(StimulationFigures, LeaveOutDaysOfAPause) {
   story.plans = {APlan(1, "2024-05-01", 8, 12)};
   story.Pump(13, 8);
   story.Pump(14, 2);
+  story.Confirm(14, v1::COVERAGE_KIND_STIMULATION);
   v1::PlanEvent& pause = story.events.emplace_back();
   pause.set_kind(v1::PLAN_EVENT_KIND_PAUSED);
   *pause.mutable_from() = *ParseIsoDate("2024-06-14");

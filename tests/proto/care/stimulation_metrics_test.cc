@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "proto/relactation/care/merged_sessions.h"
-#include "tests/proto/care/family_records.h"
+#include "tests/proto/care/observation_records.h"
 
 namespace relactation::stimulation_metrics_test {
 
@@ -154,11 +154,23 @@ TEST(ReviewStimulation, LeavesTheRunningDayOutOfMeans) {
   EXPECT_DOUBLE_EQ(review.expressed_ml_per_day(), 100);
 }
 
-TEST(ReviewStimulation, ShowsTheRunningDayWhereItIsAllThereIs) {
+TEST(ReviewStimulation, KnowsNoMeanWhereARunningDayIsAllThereIs) {
   Story story;
   story.now = At("2024-06-03 09:00");
   story.records = {APump(At("2024-06-03 08:00"), 10)};
-  EXPECT_DOUBLE_EQ(story.Review().sessions_per_24h(), 1.0);
+  EXPECT_FALSE(story.Review().has_sessions_per_24h());
+  EXPECT_FALSE(story.Review().has_expressed_ml_per_day());
+  EXPECT_EQ(story.Review().days_logged(), 1);
+}
+
+TEST(ReviewStimulation, MakesMeansOfTheDaysKnownToBeWholeWhereThereAreAny) {
+  Story story;
+  for (int hour = 0; hour < 24; hour += 3) {
+    story.records.push_back(APump(At("2024-06-01 00:00") + absl::Hours(hour), 50));
+  }
+  story.records.push_back(APump(At("2024-06-02 08:00"), 50));
+  EXPECT_DOUBLE_EQ(story.Review().sessions_per_24h(), 8.0);
+  EXPECT_DOUBLE_EQ(story.Review().expressed_ml_per_day(), 400);
 }
 
 TEST(ReviewStimulation, CountsNightSessionsByTheirStart) {
@@ -329,13 +341,15 @@ v1::PlanEvent AnEvent(v1::PlanEventKind kind, std::string_view from, std::string
   return event;
 }
 
-// Eight sessions on 1 June, one on the 2nd, nine on the 3rd; one of each day at night.
+// Eight sessions on 1 June, one on the 2nd, which is all, nine on the 3rd; one of each at night.
 Story AWeakSecondDay() {
   Story story;
   story.plans = {APlan(1, "2024-05-01", 8, 12)};
   for (int i = 0; i < 8; ++i)
     story.records.push_back(APump(At("2024-06-01 04:00") + absl::Hours(2 * i), 10));
   story.records.push_back(APump(At("2024-06-02 04:00"), 10));
+  story.records.push_back(
+      AConfirmation(At("2024-06-02 20:00"), v1::COVERAGE_KIND_STIMULATION, 900));
   for (int i = 0; i < 9; ++i)
     story.records.push_back(APump(At("2024-06-03 04:00") + absl::Hours(2 * i), 10));
   return story;
