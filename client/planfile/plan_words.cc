@@ -4,6 +4,7 @@
 
 #include "client/planfile/step_words.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/flag_rule_table.h"
 
 namespace relactation {
 namespace {
@@ -113,6 +114,7 @@ Lines SettingsInWords(const v1::PlanSettings& settings) {
   words.AddIf(settings.skin_to_skin_counts(), "skin-to-skin counts as a session");
   if (!words.empty()) lines.push_back(words.text());
   for (const auto& rule : settings.rules()) {
+    if (!IsRead(rule)) continue;
     const std::string threshold = ThousandthsInWords(rule.threshold_thousandths());
     lines.push_back("rule " + rule.rule() + " at " + threshold + ": " + rule.reason());
   }

@@ -3,6 +3,7 @@
 #include "client/planfile/fact_list.h"
 #include "client/planfile/part_facts.h"
 #include "client/planfile/step_words.h"
+#include "proto/relactation/care/flag_rule_table.h"
 
 namespace relactation {
 namespace {
@@ -53,6 +54,7 @@ void AddSettings(const v1::PlanSettings& settings, std::vector<PlanGroup>& group
   groups.push_back({kSettings, "", {{"", "", facts.Take()}}});
   PlanGroup rules{kSettings, "rules", {}};
   for (const auto& rule : settings.rules()) {
+    if (!IsRead(rule)) continue;
     FactList each;
     each.Add("threshold", ThousandthsInWords(rule.threshold_thousandths()));
     each.Add("because", rule.reason());

@@ -27,6 +27,9 @@ constexpr bool kOwn = true;
 // Where the rule runs.
 constexpr bool kOnDevice = true;
 constexpr bool kServerAlone = false;
+constexpr bool kHasLooseAttention = true;
+
+constexpr double kThousandths = 1000;
 
 // Sources as clinical.md section 11 lists them.
 constexpr std::string_view kNice = "NICE NG75, faltering growth (K50)";
@@ -125,7 +128,7 @@ constexpr FlagRule kFlagRules[] = {
      "Weight for age is low. Please look at it today, unless the provider knows and it is stable.",
      "z below minus this; ATTENTION down to the plan's value, which says that the provider knows; "
      "below -3 always URGENT",
-     2, "z", kDownwards, kZLow, kPublished, kOnDevice, 0, ZLow},
+     2, "z", kDownwards, kZLow, kPublished, kOnDevice, 0, ZLow, kHasLooseAttention},
     {"W9", "no_weight", 1, kAttention, kInfant, kSafety,
      "There is no recent weight. Please agree on a weighing.",
      "no weight for more than this while top-ups are weaned, twice that otherwise; from six months "
@@ -278,7 +281,7 @@ constexpr FlagRule kFlagRules[] = {
     {"P2", "epds_high", 1, kUrgent, kAdult, kSafety,
      "The screening total is high. Please talk with the parent, and bring in a provider.",
      "last Edinburgh total within 42 days: URGENT from 13, ATTENTION from this on", 10, "of 30",
-     kDownwards, kEpds, kPublished, kOnDevice, 42, ScreeningHigh},
+     kDownwards, kEpds, kPublished, kOnDevice, 42, ScreeningHigh, kHasLooseAttention},
     {"P3", "mood_low", 1, kAttention, kAdult, kSafety,
      "Mood has been low. Please ask how the parent is.",
      "a mood of 2 or less on this many of the last 5 check-ins in 14 days", 3, "check-ins",
@@ -342,6 +345,20 @@ const FlagRule* FlagRuleOf(std::string_view id) {
   const auto found = std::find_if(std::begin(kFlagRules), std::end(kFlagRules),
                                   [id](const FlagRule& rule) { return rule.id == id; });
   return found == std::end(kFlagRules) ? nullptr : &*found;
+}
+
+bool MayChange(const FlagRule& rule, double threshold) {
+  if (rule.tightens == Tightens::kNever || rule.severity == FlagSeverity::kEmergency) return false;
+  if (rule.severity < FlagSeverity::kUrgent) return true;
+  return rule.tightens == Tightens::kUpwards ? threshold >= rule.threshold
+                                             : threshold <= rule.threshold;
+}
+
+bool IsRead(const v1::RuleOverride& changed) {
+  const FlagRule* rule = FlagRuleOf(changed.rule());
+  if (rule == nullptr) return false;
+  const double threshold = static_cast<double>(changed.threshold_thousandths()) / kThousandths;
+  return rule->has_loose_attention || MayChange(*rule, threshold);
 }
 
 }  // namespace relactation

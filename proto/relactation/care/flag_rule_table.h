@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "relactation/v1/plan.pb.h"
+
 #include "proto/relactation/care/rule.h"
 #include "proto/relactation/care/rule_view.h"
 
@@ -50,6 +52,8 @@ struct FlagRule {
   bool is_on_device;   // It runs where a record is made, offline too.
   int look_back_days;  // The longest window in its condition. Growth reads all weights: 0.
   RuleAnswer (*evaluate)(const RuleView& view, size_t subject);
+  // A threshold of the plan's own may be looser too: it is that of the rule's ATTENTION alone.
+  bool has_loose_attention = false;
 };
 
 // In the order of their families.
@@ -57,5 +61,12 @@ std::span<const FlagRule> FlagRules();
 
 // nullptr: there is no rule of this id.
 const FlagRule* FlagRuleOf(std::string_view id);
+
+// Whether a plan may set the rule's threshold to this: none of a rule that can be EMERGENCY or that
+// has nothing to set; of one that can be URGENT a stricter one.
+bool MayChange(const FlagRule& rule, double threshold);
+
+// Whether the rule that the plan names reads what the plan says. Nothing else is agreed by it.
+bool IsRead(const v1::RuleOverride& changed);
 
 }  // namespace relactation

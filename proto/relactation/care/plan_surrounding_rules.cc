@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
 
 namespace relactation {
 namespace {
@@ -44,6 +45,25 @@ std::string PartWithAmount(const v1::Plan& plan) {
     if (infant.has_volume_ml()) return "the tube";
   }
   return plan.supplement().per_infant().empty() ? "" : "weaning the top-ups";
+}
+
+// What no rule reads is refused: it would stand in the plan as agreed, and nothing would hold it.
+void CheckRuleChange(const v1::RuleOverride& changed, const std::string& path,
+                     PlanFindingList& findings) {
+  const FlagRule* rule = FlagRuleOf(changed.rule());
+  if (rule == nullptr) {
+    return findings.Add(RuleOf("unknown-rule"), path + ".rule", changed.rule());
+  }
+  if (IsRead(changed)) return;
+  const std::string id(rule->id);
+  if (rule->severity == FlagSeverity::kEmergency) {
+    findings.Add(RuleOf("rule-fixed"), path + ".rule", id + " tells of an EMERGENCY");
+  } else if (rule->tightens == Tightens::kNever) {
+    findings.Add(RuleOf("rule-fixed"), path + ".rule", id + " has no threshold to choose");
+  } else {
+    findings.Add(RuleOf("rule-loosened"), path + ".threshold_thousandths",
+                 id + " tells of what is URGENT, and this would make it silent for longer");
+  }
 }
 
 }  // namespace
@@ -95,9 +115,11 @@ void CheckHelpAndSettings(const v1::Plan& plan, PlanFindingList& findings) {
   }
   std::set<std::string> rules;
   for (int i = 0; i < settings.rules_size(); ++i) {
-    if (rules.insert(settings.rules(i).rule()).second) continue;
-    findings.Add(RuleOf("duplicate-rule"), ElementPath("settings.rules", i),
-                 settings.rules(i).rule());
+    const std::string path = ElementPath("settings.rules", i);
+    if (!rules.insert(settings.rules(i).rule()).second) {
+      findings.Add(RuleOf("duplicate-rule"), path, settings.rules(i).rule());
+    }
+    CheckRuleChange(settings.rules(i), path, findings);
   }
 }
 

@@ -24,13 +24,6 @@ const v1::InfantSupplement* AgreedOf(const RuleView& view, size_t infant) {
   return SupplementOf(*view.plan(), InfantOf(view, infant).handle());
 }
 
-bool MayChange(const FlagRule& rule, double threshold) {
-  if (rule.tightens == Tightens::kNever || rule.severity == FlagSeverity::kEmergency) return false;
-  if (rule.severity < FlagSeverity::kUrgent) return true;
-  return rule.tightens == Tightens::kUpwards ? threshold >= rule.threshold
-                                             : threshold <= rule.threshold;
-}
-
 template <typename Item>
 std::vector<const Item*> Within(const std::vector<Item>& items, const RuleView& view,
                                 absl::Duration time) {

@@ -45,6 +45,26 @@ std::vector<std::string> Refusals(const PlanFile& file) {
   return lines;
 }
 
+TEST(PlanFindings, AChangeThatNoRuleReadsStandsAtItsPlace) {
+  const PlanReading reading = ReadPlanFile(
+      "plan: relactation/1\n"
+      "client: qk-2081\n"
+      "period: { start: 2026-03-02, review: 2026-03-09 }\n"
+      "settings:\n"
+      "  rules:\n"
+      "    - { rule: ZZ, threshold: 3, reason: r }\n"
+      "    - { rule: I1, threshold: 42, reason: r }\n"
+      "    - { rule: W1, threshold: 85, reason: r }\n");
+  ASSERT_TRUE(reading.file.has_value());
+  EXPECT_THAT(
+      Refusals(*reading.file),
+      ElementsAre(
+          "6:15+2 ZZ is no rule that raises flags | relact help flags lists those there are",
+          "7:15+2 I1 tells of an EMERGENCY, and no plan can change it | leave it out",
+          "8:30+2 W1 tells of what is URGENT, and this would make it silent for longer | "
+          "make it stricter, or leave it out"));
+}
+
 TEST(PlanFindings, AFindingStandsAtItsFieldWithTheWayOutAsHint) {
   const PlanReading reading = ReadPlanFile(kRefusedPlan);
   ASSERT_TRUE(reading.file.has_value());

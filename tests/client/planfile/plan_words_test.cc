@@ -9,9 +9,12 @@
 
 namespace relactation::plan_words_test {
 
+using ::testing::AnyOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 std::vector<std::string> Lines(const v1::Plan& plan) {
   std::vector<std::string> lines;
@@ -72,6 +75,20 @@ TEST(PlanInWords, SaysWhereNothingIsAgreed) {
                           "2 Stimulation | nothing agreed", "3 SNS | nothing agreed",
                           "4 Skin-to-skin | nothing agreed", "5 Comfort | nothing agreed",
                           "6 Galactagogues | nothing agreed", "7 Wellbeing | nothing agreed"));
+}
+
+TEST(PlanInWords, NamesNoChangeOfARuleThatTheRuleDoesNotRead) {
+  v1::Plan plan;
+  for (const char* rule : {"S1", "I1", "ZZ"}) {
+    v1::RuleOverride& changed = *plan.mutable_settings()->add_rules();
+    changed.set_rule(rule);
+    changed.set_threshold_thousandths(42000);
+    changed.set_reason("as talked over");
+  }
+  EXPECT_THAT(Lines(plan), Contains("Settings | rule S1 at 42: as talked over"));
+  for (const std::string& line : Lines(plan)) {
+    EXPECT_THAT(line, Not(AnyOf(HasSubstr("I1"), HasSubstr("ZZ"))));
+  }
 }
 
 TEST(PlanInWords, NamesEachOfTwoParentsOnce) {

@@ -390,6 +390,34 @@ TEST(PlanRules, QuietDaysTheNightAndRuleChangesMakeSense) {
                                                 "!duplicate-rule at settings.rules[1]"));
 }
 
+TEST(PlanRules, AChangeOfARuleThatNoRuleReadsIsRefused) {
+  v1::Plan plan = APlan();
+  const auto change = [&plan](const std::string& rule, int threshold) {
+    v1::RuleOverride& changed = *plan.mutable_settings()->add_rules();
+    changed.set_rule(rule);
+    changed.set_threshold_thousandths(threshold * 1000);
+    changed.set_reason("as talked over");
+  };
+  change("ZZ", 3);
+  change("I1", 42);
+  change("D2", 0);
+  change("H1", 2);
+  change("W1", 85);
+  EXPECT_THAT(Found(plan),
+              UnorderedElementsAre("!unknown-rule at settings.rules[0].rule",
+                                   "!rule-fixed at settings.rules[1].rule",
+                                   "!rule-fixed at settings.rules[2].rule",
+                                   "!rule-fixed at settings.rules[3].rule",
+                                   "!rule-loosened at settings.rules[4].threshold_thousandths"));
+  plan.mutable_settings()->clear_rules();
+  // Stricter, of ATTENTION alone, or what the provider knows of.
+  change("W1", 92);
+  change("S1", 0);
+  change("W8", 3);
+  change("P2", 11);
+  EXPECT_THAT(Found(plan), IsEmpty());
+}
+
 TEST(PlanRules, StyleIsNotedAndNeverRefused) {
   v1::Plan plan = APlan();
   plan.mutable_why()->clear_in_own_words();
