@@ -7,6 +7,7 @@
 #include "client/planfile/enum_words.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/sign_names.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -138,6 +139,7 @@ std::string NumberInWords(double value) {
 }
 
 std::string RuleInputInWords(const v1::RuleInput& input) {
+  if (SignIn(input) != v1::SYMPTOM_CODE_UNSPECIFIED) return input.name();
   std::string text = input.name() + " " + (input.has_value() ? NumberInWords(input.value()) : "?");
   if (!input.unit().empty()) text += " " + input.unit();
   return text;

@@ -50,7 +50,8 @@ std::string DecisionInWords(const v1::FlagDecision& decision, absl::TimeZone zon
 std::string DecisionLine(const v1::FlagDecision& decision, const ColleagueNames& names,
                          absl::TimeZone zone);
 
-// `wet diapers 3 a day`, a bare number without a unit; `?` for what is not known.
+// `wet diapers 3 a day`, a bare number without a unit; `?` for what is not known; a sign that was
+// seen is itself alone: `seizure`.
 std::string RuleInputInWords(const v1::RuleInput& input);
 // All of them with commas between them.
 template <typename Inputs>

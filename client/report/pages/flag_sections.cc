@@ -10,6 +10,7 @@
 #include "client/report/pages/parent_flag_words.h"
 #include "client/report/pages/report_words.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/sign_names.h"
 
 namespace relactation {
 namespace {
@@ -43,6 +44,10 @@ std::string InputsOf(const google::protobuf::RepeatedPtrField<v1::RuleInput>& in
   std::string words;
   for (const v1::RuleInput& input : inputs) {
     if (!words.empty()) words += voice.Comma();
+    if (const v1::SymptomCode sign = SignIn(input); sign != v1::SYMPTOM_CODE_UNSPECIFIED) {
+      words += voice.Say(KeyOf(sign));
+      continue;
+    }
     std::string value = voice.Say("value.not_known");
     if (input.has_value()) value = WithUnit(input.value(), input.unit(), voice);
     words += voice.Say("flag.input", {{"name", input.name()}, {"value", value}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/sign_names.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -92,8 +93,14 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
 RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
   const auto run = SeenSince(view, InfantOf(view, infant).infant_id(), kSignTime, IsDanger);
   if (!run.has_value()) return DoesNotMatch();
+  const std::vector<const Sign*> signs = InfantSigns(view, infant, kSignTime);
   std::vector<RuleInput> inputs;
-  const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
+  for (const v1::SymptomCode code : kDangerSigns) {
+    const auto times = std::count_if(signs.begin(), signs.end(),
+                                     [code](const Sign* sign) { return sign->Has(code); });
+    if (times > 0) inputs.push_back(SeenSign(code, static_cast<int>(times)));
+  }
+  const Sign* sign = LastTemperature(signs);
   if (sign != nullptr) {
     inputs.push_back({"temperature", sign->symptom.temperature_tenths_c() / kTenths, "C"});
   }

@@ -74,6 +74,16 @@ TEST(RuleInputInWords, ShowsWhatIsNotKnownAsAQuestionMark) {
   EXPECT_EQ(RuleInputInWords(input), "gain -12.35 g/day");
 }
 
+TEST(RuleInputInWords, NamesASignThatWasSeenWithoutANumber) {
+  v1::RuleInput input;
+  input.set_name("seizure");
+  input.set_value(2);
+  input.set_unit("sign");
+  EXPECT_EQ(RuleInputInWords(input), "seizure");
+  input.set_name("of a later version");
+  EXPECT_EQ(RuleInputInWords(input), "of a later version 2 sign");
+}
+
 TEST(DecisionInWords, TellsWhetherTheFamilyWasReached) {
   v1::FlagDecision decision = Acknowledged(AFlag("D1")).decisions(0);
   const auto words_of = [&decision](v1::FlagOutcome outcome) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/sign_names.h"
 #include "proto/relactation/status.h"
 
 namespace relactation::sign_words_test {
@@ -52,6 +53,17 @@ TEST(SignSpokenOf, IsRecognisedAmongOtherWordsAndWithASlip) {
   EXPECT_EQ(SignSpokenOf("siezure"), v1::SYMPTOM_CODE_SEIZURE);
   EXPECT_EQ(SignSpokenOf("hiccups"), std::nullopt);
   EXPECT_EQ(SignSpokenOf("outfits"), std::nullopt);
+}
+
+TEST(SignInWords, AreTheWordsThatARuleNamesASignWith) {
+  int named = 0;
+  for (const SignWords& sign : AllSigns()) {
+    const RuleInput seen = SeenSign(sign.code, 1);
+    if (seen.name == seen.unit) continue;
+    EXPECT_EQ(seen.name, SignInWords(sign.code));
+    ++named;
+  }
+  EXPECT_EQ(named, 9);
 }
 
 TEST(SignInWords, ShowsTheNumberOfASignOfALaterVersion) {

@@ -1,10 +1,13 @@
 #include "proto/relactation/care/infant_flags.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/proto/care/rule_story.h"
 
 namespace relactation::infant_flags_test {
+
+using ::testing::ElementsAre;
 
 RuleStory WithTemperature(int age_days, int tenths_c) {
   RuleStory story;
@@ -62,6 +65,21 @@ TEST(I2, MatchesEachSignOfDanger) {
   RuleStory other;
   other.SignOf(kMia, FiguresStory::June(14, 600)).add_codes(v1::SYMPTOM_CODE_REFUSED_OR_CRIED);
   EXPECT_EQ(other.Says("I2"), "NO_MATCH");
+}
+
+TEST(I2, NamesTheSignsThatWereSeenWithinTwoDays) {
+  RuleStory story = WithTemperature(30, 390);
+  story.SignOf(kMia, FiguresStory::June(14, 300)).add_codes(v1::SYMPTOM_CODE_SEIZURE);
+  v1::Symptom& again = story.SignOf(kMia, FiguresStory::June(14, 600));
+  again.add_codes(v1::SYMPTOM_CODE_SEIZURE);
+  again.add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  story.SignOf(kMia, FiguresStory::June(11, 600)).add_codes(v1::SYMPTOM_CODE_JAUNDICE);
+  const RuleAnswer answer = story.Ask("I2");
+  std::vector<std::string> inputs;
+  for (const RuleInput& input : answer.inputs) {
+    inputs.push_back(std::string(input.name) + " " + std::to_string(*input.value).substr(0, 2));
+  }
+  EXPECT_THAT(inputs, ElementsAre("hard to wake 1.", "seizure 2.", "temperature 39"));
 }
 
 TEST(I2, MatchesATemperatureBelowThirtySix) {
