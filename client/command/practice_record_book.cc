@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/command/practice_alarm.h"
 #include "client/command/record_versions.h"
 #include "client/connection/correction_calls.h"
 #include "proto/relactation/status.h"
@@ -100,6 +101,12 @@ absl::StatusOr<v1::Record> PracticeRecordBook::Restore(const v1::Client& client,
                                                        std::string_view reason) {
   return CorrectionCalls(connection_)
       .RestoreRecord(ARequest<v1::RestoreRecordRequest>(run_, client, record, reason));
+}
+
+absl::Status PracticeRecordBook::TellWhatBecameOf(const v1::Client& client,
+                                                  const v1::Record& record) {
+  run_.err() << PracticeAlarm(client, record, run_.clock().Now(), run_.terminal());
+  return absl::OkStatus();
 }
 
 }  // namespace relactation

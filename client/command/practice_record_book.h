@@ -27,10 +27,8 @@ class PracticeRecordBook final : public RecordBook {
                                       std::string_view reason) override;
   absl::StatusOr<v1::Record> Restore(const v1::Client& client, const v1::Record& record,
                                      std::string_view reason) override;
-  // Whatever was answered is at the practice: nothing is left to say.
-  absl::Status TellWhatBecameOf(const v1::Client&, const v1::Record&) override {
-    return absl::OkStatus();
-  }
+  // It is at the practice. What is an EMERGENCY by itself asks for somebody to act now.
+  absl::Status TellWhatBecameOf(const v1::Client& client, const v1::Record& record) override;
 
  private:
   CommandRun& run_;

@@ -1,0 +1,71 @@
+#include "client/command/practice_alarm.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "client/command/family_names.h"
+#include "client/command/flag_words.h"
+#include "client/device/device_flags.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/text_width.h"
+#include "client/terminal/word_wrap.h"
+
+namespace relactation {
+namespace {
+
+constexpr int kLeadCells = kFlagMarkCells + 1;
+
+// In this order: whoever is called first where help is needed at once.
+constexpr v1::ContactPurpose kCalled[] = {
+    v1::CONTACT_PURPOSE_EMERGENCY, v1::CONTACT_PURPOSE_PROVIDER, v1::CONTACT_PURPOSE_PAEDIATRICIAN,
+    v1::CONTACT_PURPOSE_SUPPORT};
+
+std::string Line(const std::string& text, const Terminal& terminal) {
+  return WrapWordsAfter(PadRight("", kLeadCells), SafeText(text), terminal.width_cells);
+}
+
+std::string SubjectOf(const DeviceMatch& match, const v1::Client& client) {
+  const std::string infant = InfantHandle(client, match.subject_id);
+  return infant.empty() ? PersonHandle(client, match.subject_id) : infant;
+}
+
+std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
+                       const Terminal& terminal) {
+  const std::string lead = PadRight(FlagMark(v1::FLAG_SEVERITY_EMERGENCY), kLeadCells);
+  const std::string text = absl::StrCat(RuleName(match.rule->id), " (", SubjectOf(match, client),
+                                        "): ", std::string(match.rule->text));
+  return WrapWordsAfter(lead, SafeText(text), terminal.width_cells);
+}
+
+std::string ContactLines(const v1::Client& client, const Terminal& terminal) {
+  std::string lines;
+  for (const v1::ContactPurpose purpose : kCalled) {
+    for (const v1::ClientContact& contact : client.contacts()) {
+      if (contact.purpose() != purpose || contact.phone().empty()) continue;
+      lines += Line(absl::StrCat(contact.display_name(), "  ", contact.phone()), terminal);
+    }
+  }
+  if (!lines.empty()) return lines;
+  return Line("No number is kept for this family: call the emergency number of where they are.",
+              terminal);
+}
+
+}  // namespace
+
+std::string PracticeAlarm(const v1::Client& client, const v1::Record& entry, absl::Time now,
+                          const Terminal& terminal) {
+  std::string matches;
+  for (const DeviceMatch& match : MatchesOfEntry(client, entry, now)) {
+    if (match.answer.severity != FlagSeverity::kEmergency) continue;
+    matches += MatchLines(match, client, terminal);
+  }
+  if (matches.empty()) return "";
+  return "\n" + matches + ContactLines(client, terminal) +
+         Line(
+             "Nothing is sent to the family because of it: somebody has to act now. Ask what was "
+             "done, and note it beside the flag: relact flag list " +
+                 client.code(),
+             terminal);
+}
+
+}  // namespace relactation
