@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "client/importer/appended_exports.h"
 #include "client/importer/csv.h"
 #include "client/importer/huckleberry_observations.h"
 #include "client/importer/huckleberry_row.h"
@@ -104,7 +105,7 @@ class HuckleberryReader {
   explicit HuckleberryReader(const ImportSubjects& subjects)
       : subjects_(subjects), collector_(subjects, kSource) {}
 
-  ImportedFile Read(std::string_view text);
+  absl::StatusOr<ImportedFile> Read(std::string_view text);
 
  private:
   void SortOut(const CsvRow& row, const std::vector<size_t>& places, size_t columns);
@@ -118,8 +119,13 @@ class HuckleberryReader {
   std::vector<TimedRow> rows_;
 };
 
-ImportedFile HuckleberryReader::Read(std::string_view text) {
-  const CsvFile csv = ReadCsv(text);
+absl::StatusOr<ImportedFile> HuckleberryReader::Read(std::string_view text) {
+  CsvFile csv = ReadCsv(text);
+  ASSIGN_OR_RETURN(const std::vector<AppendedExport> appended,
+                   JoinExports(csv, [](const std::vector<std::string>& fields) {
+                     return !ColumnPlaces(fields).empty();
+                   }));
+  for (const AppendedExport& other : appended) collector_.AddRemark(other.line, InWords(other));
   for (const CsvProblem& problem : csv.problems) {
     AddUnreadable(problem.line, problem.reason, problem.text);
   }
@@ -203,7 +209,14 @@ bool Detect(const ExportText& file) {
 absl::StatusOr<std::vector<ImportedFile>> Read(const std::vector<ExportText>& files,
                                                const ImportSubjects& subjects) {
   std::vector<ImportedFile> read;
-  for (const ExportText& file : files) read.push_back(HuckleberryReader(subjects).Read(file.text));
+  for (const ExportText& file : files) {
+    absl::StatusOr<ImportedFile> one = HuckleberryReader(subjects).Read(file.text);
+    if (!one.ok()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(ToAbsl(file.name), " ", one.status().message()));
+    }
+    read.push_back(*std::move(one));
+  }
   return read;
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "client/importer/appended_exports.h"
 #include "client/importer/csv.h"
 #include "client/importer/local_clock.h"
 #include "client/importer/nighp_babies.h"
@@ -33,6 +34,7 @@ struct NighpFile {
   CsvFile csv;
   NighpHeader header;
   NighpActivity activity = NighpActivity::kNotKept;
+  std::vector<AppendedExport> appended;
   std::vector<TimedRow> rows;
 };
 
@@ -52,6 +54,13 @@ absl::StatusOr<NighpFile> Open(const ExportText& file) {
     return absl::InvalidArgumentError(absl::StrCat(opened.name, " ", activity.status().message()));
   }
   opened.activity = *activity;
+  absl::StatusOr<std::vector<AppendedExport>> appended = JoinExports(
+      opened.csv,
+      [](const std::vector<std::string>& fields) { return NighpHeader::Of(fields).has_value(); });
+  if (!appended.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(opened.name, " ", appended.status().message()));
+  }
+  opened.appended = *std::move(appended);
   return opened;
 }
 
@@ -98,6 +107,9 @@ bool NighpFileReader::IsKept(const CsvRow& row, const std::set<std::string>& kep
 void NighpFileReader::SortOut(const std::set<std::string>& kept_babies) {
   for (const CsvProblem& problem : file_.csv.problems) {
     collector_.AddUnreadable(problem.line, problem.reason, problem.text);
+  }
+  for (const AppendedExport& other : file_.appended) {
+    collector_.AddRemark(other.line, InWords(other));
   }
   for (size_t i = 1; i < file_.csv.rows.size(); ++i) {
     const CsvRow& row = file_.csv.rows[i];
