@@ -44,8 +44,8 @@ absl::Status ClientDevices(CommandRun& run) {
   std::vector<std::string> next;
   if (EntriesApart(listed) > 0) next.push_back("relact client handed-in " + client.code());
   next.push_back("relact client invite " + client.code() + " --person PERSON");
-  if (!listed.devices().empty())
-    next.push_back("relact client revoke " + client.code() + " DEVICE");
+  const bool has_any = !listed.devices().empty() || !listed.invites().empty();
+  if (has_any) next.push_back("relact client revoke " + client.code() + " DEVICE");
   run.ShowNext(std::move(next));
   return absl::OkStatus();
 }

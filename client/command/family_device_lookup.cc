@@ -71,16 +71,27 @@ std::vector<v1::FamilyDevice> MatchDevices(std::string_view typed,
   return SignedInFirst(named.empty() ? all : named);
 }
 
-absl::StatusOr<v1::FamilyDevice> ChooseDevice(CommandRun& run,
+const v1::PersonInvite* MatchInvite(std::string_view typed,
+                                    const v1::ListFamilyDevicesResponse& listed) {
+  if (!MatchDevices(typed, listed).empty()) return nullptr;
+  const std::string trimmed(absl::StripAsciiWhitespace(ToAbsl(typed)));
+  const v1::PersonInvite* meant = nullptr;
+  for (const v1::PersonInvite& invite : listed.invites()) {
+    if (!IsBeginningOf(invite.invite_id(), trimmed)) continue;
+    if (meant != nullptr) return nullptr;
+    meant = &invite;
+  }
+  return meant;
+}
+
+absl::StatusOr<v1::FamilyDevice> ChooseDevice(CommandRun& run, const std::string& typed,
                                               const v1::ListFamilyDevicesResponse& listed,
                                               const v1::Client& client) {
-  ASSIGN_OR_RETURN(const std::string typed,
-                   run.ValueOrAsk("DEVICE", "Which device (its ID or name)"));
   const std::vector<v1::FamilyDevice> found = MatchDevices(typed, listed);
   if (found.empty()) {
-    return WithHint(
-        absl::NotFoundError("no device of " + NameAndCode(client) + " matches `" + typed + "`"),
-        "relact client devices " + client.code());
+    return WithHint(absl::NotFoundError("no device and no open invite of " + NameAndCode(client) +
+                                        " matches `" + typed + "`"),
+                    "relact client devices " + client.code());
   }
   if (found.size() == 1) return found.front();
   const std::vector<std::string> texts = DeviceTexts(found, client);

@@ -1,6 +1,7 @@
 // Finds the device of a family that a person means by the short id or the name of it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,10 +19,14 @@ namespace relactation {
 std::vector<v1::FamilyDevice> MatchDevices(std::string_view typed,
                                            const v1::ListFamilyDevicesResponse& listed);
 
-// The device that the argument DEVICE of the run names, asked for if it was not given. NOT_FOUND
+// The open invite whose id begins so, where no device is meant. nullptr: there is none.
+const v1::PersonInvite* MatchInvite(std::string_view typed,
+                                    const v1::ListFamilyDevicesResponse& listed);
+
+// The device that was typed for the argument DEVICE of the run. NOT_FOUND
 // (exit code 3) with those that match where several do and nobody can be asked, or with the list to
 // look it up in.
-absl::StatusOr<v1::FamilyDevice> ChooseDevice(CommandRun& run,
+absl::StatusOr<v1::FamilyDevice> ChooseDevice(CommandRun& run, const std::string& typed,
                                               const v1::ListFamilyDevicesResponse& listed,
                                               const v1::Client& client);
 

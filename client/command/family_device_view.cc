@@ -74,12 +74,12 @@ std::vector<SheetValue> DeviceRow(const v1::FamilyDevice& device, const std::str
 }
 
 // An invite is no device yet: what a device would say is not unknown of it, but not there.
-std::vector<SheetValue> InviteRow(const v1::PersonInvite& invite, const v1::Client& client,
-                                  absl::TimeZone zone) {
+std::vector<SheetValue> InviteRow(const v1::PersonInvite& invite, const std::string& short_id,
+                                  const v1::Client& client, absl::TimeZone zone) {
   const absl::Time until = FromTimestamp(invite.expire_time());
   return {"invite",
           PersonOf(client, invite.person_id()),
-          SheetValue(),
+          SheetValue().Shown(short_id),
           SheetValue(),
           WordOf(invite.role()),
           "invited",
@@ -95,9 +95,11 @@ std::vector<SheetValue> InviteRow(const v1::PersonInvite& invite, const v1::Clie
           invite.invite_id()};
 }
 
-std::vector<std::string> ShortDeviceIds(const v1::ListFamilyDevicesResponse& listed) {
+// Those of the devices, then those of the invites, each told from all others.
+std::vector<std::string> ShortIdsOf(const v1::ListFamilyDevicesResponse& listed) {
   std::vector<std::string> ids;
   for (const v1::FamilyDevice& device : listed.devices()) ids.push_back(device.device_id());
+  for (const v1::PersonInvite& invite : listed.invites()) ids.push_back(invite.invite_id());
   return ShortIds(ids);
 }
 
@@ -153,12 +155,13 @@ Sheet FamilyDeviceSheet(const v1::ListFamilyDevicesResponse& listed, const v1::C
                {.key = "is_lost"},
                {.key = "person_id"},
                {.key = "invite_id"}});
-  const std::vector<std::string> ids = ShortDeviceIds(listed);
-  for (int i = 0; i < listed.devices_size(); ++i) {
-    sheet.AddRow(DeviceRow(listed.devices(i), ids[static_cast<size_t>(i)], client, zone, now));
+  const std::vector<std::string> ids = ShortIdsOf(listed);
+  auto id = ids.begin();
+  for (const v1::FamilyDevice& device : listed.devices()) {
+    sheet.AddRow(DeviceRow(device, *id++, client, zone, now));
   }
   for (const v1::PersonInvite& invite : listed.invites()) {
-    sheet.AddRow(InviteRow(invite, client, zone));
+    sheet.AddRow(InviteRow(invite, *id++, client, zone));
   }
   return sheet;
 }

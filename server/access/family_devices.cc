@@ -43,9 +43,11 @@ absl::StatusOr<v1::FamilyDevice> ToFamilyDevice(Transaction& transaction, const 
   return device;
 }
 
+absl::Status NoSuchDevice() { return absl::NotFoundError("this client has no such device"); }
+
 absl::StatusOr<DeviceRow> FindDevice(const Scope& scope, const std::string& client_id,
                                      const std::string& device_id) {
-  const absl::Status none = absl::NotFoundError("this client has no such device");
+  const absl::Status none = NoSuchDevice();
   const std::string& practice_id = scope.caller().practice_id;
   absl::StatusOr<DeviceRow> row = DeviceTable(scope.transaction()).Find(practice_id, device_id);
   if (absl::IsNotFound(row.status())) return none;
@@ -56,12 +58,46 @@ absl::StatusOr<DeviceRow> FindDevice(const Scope& scope, const std::string& clie
   return row;
 }
 
+absl::StatusOr<InviteRow> FindInvite(const Scope& scope, const std::string& client_id,
+                                     const std::string& invite_id) {
+  absl::StatusOr<InviteRow> row =
+      InviteTable(scope.transaction()).Find(scope.caller().practice_id, invite_id);
+  if (absl::IsNotFound(row.status()) || (row.ok() && row->client_id != client_id)) {
+    return NoSuchDevice();
+  }
+  return row;
+}
+
+// An invite as the device that nobody signs in with any more.
+v1::FamilyDevice ToFamilyDevice(const InviteRow& row) {
+  v1::FamilyDevice device;
+  device.set_device_id(row.invite_id);
+  device.set_person_id(row.person_id.value_or(""));
+  *device.mutable_create_time() = ToTimestamp(row.created_time);
+  *device.mutable_revoke_time() = ToTimestamp(row.expire_time);
+  return device;
+}
+
 absl::StatusOr<v1::FamilyDevice> ReadDevice(const Scope& scope,
                                             const v1::RevokeFamilyDeviceRequest& request,
                                             const KeptReply&) {
-  ASSIGN_OR_RETURN(const DeviceRow row,
-                   FindDevice(scope, request.client_id(), request.device_id()));
-  return ToFamilyDevice(scope.transaction(), row);
+  const absl::StatusOr<DeviceRow> row = FindDevice(scope, request.client_id(), request.device_id());
+  if (row.ok()) return ToFamilyDevice(scope.transaction(), *row);
+  if (!absl::IsNotFound(row.status())) return row.status();
+  ASSIGN_OR_RETURN(const InviteRow invite,
+                   FindInvite(scope, request.client_id(), request.device_id()));
+  return ToFamilyDevice(invite);
+}
+
+// One that was used is none any more: the device that was signed in with it is there.
+absl::StatusOr<v1::FamilyDevice> CancelInvite(const Scope& scope,
+                                              const v1::RevokeFamilyDeviceRequest& request) {
+  ASSIGN_OR_RETURN(const InviteRow found,
+                   FindInvite(scope, request.client_id(), request.device_id()));
+  if (found.used_time.has_value()) return NoSuchDevice();
+  RETURN_IF_ERROR(
+      InviteTable(scope.transaction()).Cancel(found.practice_id, found.invite_id, scope.now()));
+  return ReadDevice(scope, request, {});
 }
 
 absl::Status UnreadableRow() {
@@ -128,11 +164,13 @@ absl::StatusOr<v1::ListFamilyDevicesResponse> ListFamilyDevices(
 
 absl::StatusOr<v1::FamilyDevice> RevokeFamilyDevice(const Scope& scope,
                                                     const v1::RevokeFamilyDeviceRequest& request) {
-  ASSIGN_OR_RETURN(const DeviceRow found,
-                   FindDevice(scope, request.client_id(), request.device_id()));
+  const absl::StatusOr<DeviceRow> found =
+      FindDevice(scope, request.client_id(), request.device_id());
+  if (absl::IsNotFound(found.status())) return CancelInvite(scope, request);
+  RETURN_IF_ERROR(found.status());
   DeviceTable devices(scope.transaction());
-  RETURN_IF_ERROR(devices.Revoke(found.practice_id, found.device_id, scope.now()));
-  if (request.is_lost()) RETURN_IF_ERROR(devices.MarkLost(found.practice_id, found.device_id));
+  RETURN_IF_ERROR(devices.Revoke(found->practice_id, found->device_id, scope.now()));
+  if (request.is_lost()) RETURN_IF_ERROR(devices.MarkLost(found->practice_id, found->device_id));
   return ReadDevice(scope, request, {});
 }
 

@@ -14,7 +14,8 @@ absl::StatusOr<v1::ListFamilyDevicesResponse> ListFamilyDevices(
     const Scope& scope, const v1::ListFamilyDevicesRequest& request);
 
 // Ends a device's right from the next call on; one that was ended before may still be said to be
-// lost. NOT_FOUND: no device of this client.
+// lost. The id of an invite that nobody used makes it worthless instead. NOT_FOUND: no such device
+// or invite of this client.
 absl::StatusOr<v1::FamilyDevice> RevokeFamilyDevice(const Scope& scope,
                                                     const v1::RevokeFamilyDeviceRequest& request);
 

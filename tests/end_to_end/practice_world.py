@@ -137,8 +137,9 @@ class PracticeWorld:
         }
 
     def first_id(self, command, key):
-        """The ID of the first item that a command prints as JSON."""
-        return json.loads("\n".join(self.must(command)))["items"][0][key]
+        """The ID of the first item with one that a command prints as JSON."""
+        items = json.loads("\n".join(self.must(command)))["items"]
+        return next(item[key] for item in items if item[key])
 
     def _serve(self):
         lines, _ = self.runner.run(f"relactd serve practice --listen {self.address} &")

@@ -30,7 +30,8 @@ BEFORE = {
     "client handed-in": HAND_IN,
     "client take-in": HAND_IN,
     "client revoke": ["relact client invite {code} --person ana > ana.txt",
-                      "relact login - --profile phone --device 'Phone of Ana' --quiet < ana.txt"],
+                      "relact login - --profile phone --device 'Phone of Ana' --quiet < ana.txt",
+                      "relact client invite {code} --person ana > another.txt"],
     "client reopen": ["relact client close {code} --outcome paused-open --words 'A rest.' --yes"],
     "device revoke": ["relact login - --profile old --device 'old laptop' < ola.txt"],
     "login": ["relact client invite {code} --person ana > ana.txt"],
@@ -97,6 +98,9 @@ class ExampleRun:
         if words == "client take-in":
             given["5f0000ab-3"] = self.world.first_id(
                 f"relact client handed-in {self.names['code']} -o json", "entry_id")
+        if words == "client revoke":
+            given["01935c2a"] = self.world.first_id(
+                f"relact client devices {self.names['code']} -o json", "invite_id")
         if words == "share end":
             given["0199f3a2"] = self.world.first_id("relact share list -o json", "consent_id")
         for written, here in given.items():

@@ -35,7 +35,7 @@ std::vector<std::string> IdsFor(std::string_view typed) {
 
 absl::StatusOr<v1::FamilyDevice> Chosen(RelactInTest& relact, const std::string& typed) {
   CommandRun run = relact.ARun({{"DEVICE", {typed}}});
-  return ChooseDevice(run, Devices(), FamilyOfTwo());
+  return ChooseDevice(run, typed, Devices(), FamilyOfTwo());
 }
 
 TEST(MatchDevices, FindsTheBeginningOfAnIdInWhateverCase) {
@@ -67,11 +67,23 @@ TEST(MatchDevices, FindsNothingByNothing) {
   EXPECT_THAT(IdsFor("01a"), IsEmpty());
 }
 
+TEST(MatchInvite, FindsAnOpenInviteByItsIdWhereNoDeviceIsMeant) {
+  v1::ListFamilyDevicesResponse listed = Devices();
+  *listed.add_invites() = AnInviteOfSam();
+  const v1::PersonInvite* invite = MatchInvite(" 01A20244-0000 ", listed);
+  ASSERT_NE(invite, nullptr);
+  EXPECT_EQ(invite->invite_id(), AnInviteOfSam().invite_id());
+  EXPECT_EQ(MatchInvite("01a20244", listed), nullptr) << "a device may be meant";
+  EXPECT_EQ(MatchInvite("Samuel", listed), nullptr);
+  *listed.add_invites() = AnInviteOfSam();
+  EXPECT_EQ(MatchInvite("01a20244-0000", listed), nullptr) << "which of them?";
+}
+
 TEST(ChooseDevice, SaysWhereTheDevicesAreListedWhereNoneMatches) {
   RelactInTest relact;
   const absl::Status none = Chosen(relact, "watch").status();
   EXPECT_EQ(ExitCodeOf(none), ExitCode::kNotFound);
-  EXPECT_EQ(none.message(), "no device of Ana R. (ar-0377) matches `watch`");
+  EXPECT_EQ(none.message(), "no device and no open invite of Ana R. (ar-0377) matches `watch`");
   EXPECT_THAT(HintsOf(none), ElementsAre("relact client devices ar-0377"));
 }
 

@@ -93,10 +93,11 @@ TEST(FamilyDeviceSheet, ListsAnOpenInviteWithItsEndAndNothingThatOnlyADeviceHas)
   v1::ListFamilyDevicesResponse listed;
   *listed.add_invites() = AnInviteOfSam();
   EXPECT_EQ(SheetOf(listed).As(OutputFormat::kTable, {.width_cells = 200}),
-            "PERSON  ROLE       STATE    UNTIL\n"
-            "sam     caregiver  invited  25 Nov 00:00\n");
+            "PERSON  DEVICE    ROLE       STATE    UNTIL\n"
+            "sam     01a20244  caregiver  invited  25 Nov 00:00\n");
   const std::string json = SheetOf(listed).OneAs(OutputFormat::kJson, {});
   EXPECT_THAT(json, HasSubstr("\"expire_time\": \"2026-11-25T00:00:00+00:00\""));
+  EXPECT_THAT(json, HasSubstr("\"device_id\": null"));
   EXPECT_THAT(json, HasSubstr("\"entries_apart\": null"));
   EXPECT_THAT(json, HasSubstr("\"is_lost\": null"));
   EXPECT_THAT(json, HasSubstr("\"kind\": \"invite\""));

@@ -9,6 +9,7 @@
 
 #include "proto/relactation/status.h"
 #include "server/access/devices.h"
+#include "server/storage/invite_table.h"
 #include "server/storage/mutation_table.h"
 #include "tests/server/access/family_of_a_practice.h"
 
@@ -324,6 +325,46 @@ TEST_F(DevicesOfAFamily, ReadLikeMissingOnesFromAnotherFamily) {
   EXPECT_EQ(refused.code(), Code::kNotFound);
   EXPECT_EQ(refused, Revoke(missing, 'm'));
   EXPECT_EQ(Pull('t'), absl::OkStatus());
+}
+
+TEST_F(DevicesOfAFamily, CanNoLongerBeSignedInWithAnInviteThatIsRevoked) {
+  ASSERT_TRUE(Invite(AnInvitation('s')).ok());
+  ASSERT_TRUE(Invite(AnInvitation('v')).ok());
+  const v1::RevokeFamilyDeviceRequest request = ARevocation(AnInvitation('s').invite_id());
+  clock_.Advance(absl::Minutes(5));
+  ASSERT_EQ(Revoke(request), absl::OkStatus());
+  EXPECT_EQ(revoked_.device_id(), AnInvitation('s').invite_id());
+  EXPECT_EQ(revoked_.person_id(), kAna);
+  EXPECT_EQ(FromTimestamp(revoked_.revoke_time()), clock_.Now());
+  const v1::FamilyDevice first = revoked_;
+  clock_.Advance(absl::Minutes(5));
+  ASSERT_EQ(Revoke(request), absl::OkStatus());
+  EXPECT_EQ(revoked_.SerializeAsString(), first.SerializeAsString());
+  EXPECT_EQ(List().invites_size(), 1);
+  EXPECT_EQ(Enrol(AnEnrolment('s', 't')).status().code(), Code::kUnauthenticated);
+  Enrolled(AnEnrolment('v', 'u'));
+}
+
+TEST_F(DevicesOfAFamily, HaveInvitesThatTheirOwnConsultantAloneRevokes) {
+  Grant(kClient, kMia, GrantRelation::kShare);
+  ASSERT_TRUE(Invite(AnInvitation('s')).ok());
+  const std::string invite = AnInvitation('s').invite_id();
+  EXPECT_EQ(Revoke(ARevocation(invite), 'm').code(), Code::kNotFound);
+  EXPECT_EQ(Revoke(ARevocation(invite), 'a').code(), Code::kPermissionDenied);
+  InTransaction([this](Transaction& transaction) {
+    InviteRow of_practice;
+    of_practice.practice_id = kPractice;
+    of_practice.invite_id = Id(97);
+    of_practice.secret_hash = "hash";
+    of_practice.created_time = clock_.Now();
+    of_practice.expire_time = clock_.Now() + absl::Hours(1);
+    return InviteTable(transaction).Insert(of_practice);
+  });
+  for (const std::string& other : {Id(97), Id(98)}) {
+    EXPECT_EQ(Revoke(ARevocation(other)), absl::NotFoundError("this client has no such device"));
+  }
+  Enrolled(AnEnrolment('s', 't'));
+  EXPECT_EQ(Revoke(ARevocation(invite)).code(), Code::kNotFound) << "it was used";
 }
 
 TEST_F(DevicesOfAFamily, AreNoneOfThePracticesOwn) {
