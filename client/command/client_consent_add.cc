@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -67,6 +68,22 @@ absl::StatusOr<v1::Consent> ReadConsent(CommandRun& run, const v1::Client& clien
   return consent;
 }
 
+// What it does not do, and the next step where it does.
+void TellWhatItAllows(CommandRun& run, const v1::Consent& consent, const v1::Client& client) {
+  const std::string report = "relact report " + client.code() + " --for paediatrician";
+  if (consent.audience() == v1::CONSENT_AUDIENCE_UNSPECIFIED) {
+    run.Say(
+        "It is written down, and nothing is shown to anybody by it: it does not say what " +
+        consent.recipient() +
+        " is to the family. With --for paediatrician it lets a report for them be made: " + report);
+  }
+  std::vector<std::string> next = {"relact client consent list " + client.code()};
+  const bool is_for_report = consent.audience() == v1::CONSENT_AUDIENCE_PAEDIATRICIAN &&
+                             IsInForce(consent, client, run.clock().Now());
+  if (is_for_report) next.push_back(report);
+  run.ShowNext(std::move(next));
+}
+
 absl::Status ConsentAdd(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
   v1::UpdateClientRequest request;
@@ -79,7 +96,7 @@ absl::Status ConsentAdd(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client after, connection->UpdateClient(request));
   run.Show(ConsentSheet(after, run.clock().Now()));
   TellOfKinds(run, after);
-  run.ShowNext({"relact client consent list " + client.code()});
+  TellWhatItAllows(run, consent, after);
   return absl::OkStatus();
 }
 
@@ -101,7 +118,7 @@ Command ClientConsentAddCommand() {
                   {"--from", "DATE", "first day it holds; today if left out"},
                   {"--until", "DATE", "last day it holds; until it is taken back if left out"},
                   {"--text", "VERSION", "which wording was agreed to, as consent/3"}},
-      .examples = {"relact client consent add ar-0377 --to 'Dr Okoro, paediatrician' --data "
+      .examples = {"relact client consent add ar-0377 --to 'Dr Okoro' --for paediatrician --data "
                    "weight,diapers --until 2027-03-31",
                    "relact client consent add ar-0377 --to 'the other parent' --data feeding",
                    "relact client consent add ar-0377 --for practice --person ana --data mood"},

@@ -13,7 +13,7 @@ absl::Status ConsentList(CommandRun& run) {
   run.Show(ConsentSheet(client, run.clock().Now()));
   TellOfKinds(run, client);
   run.ShowNext({"relact client consent add " + client.code() +
-                " --to 'Dr Okoro, paediatrician' --data weight"});
+                " --to 'Dr Okoro' --for paediatrician --data weight"});
   return absl::OkStatus();
 }
 
