@@ -164,12 +164,12 @@ TEST(IntakeFigures, CountOffersThatLatchedOfThoseKnown) {
   EXPECT_EQ(story.Infant().latched_7_days.offered, 5);
 }
 
-TEST(IntakeFigures, MeanDiapersOverThreeDays) {
+TEST(IntakeFigures, MeanDiapersOverThoseOfThreeDaysThatAreCovered) {
   FiguresStory story;
   for (int day = 11; day <= 14; ++day) story.Add(ADiaper(June(day, 480), day - 8, 1));
   story.Confirm(14, v1::COVERAGE_KIND_DIAPERS);
   const IntakeFigures figures = story.Infant();
-  EXPECT_DOUBLE_EQ(*figures.wet_per_day_3_day_mean.value, 5);
+  EXPECT_DOUBLE_EQ(*figures.wet_per_day_3_day_mean.value, 6);
   EXPECT_DOUBLE_EQ(*figures.dirty_per_day_3_day_mean.value, 1);
   EXPECT_EQ(figures.wet_per_day_3_day_mean.covered.confirmed, 1);
   EXPECT_EQ(figures.diapers_7_days.confirmed, 1);

@@ -56,6 +56,7 @@ TEST_F(ASignTakenBack, ByThePracticeIsKnownThere) {
   request.set_request_id(NewId());
   request.set_client_id(client_.client_id());
   request.set_record_id(sign.record_id());
+  request.set_base_revision(1);
   request.set_reason("a slip of the finger, she says");
   ASSERT_TRUE(Do(&VoidRecord, request).ok());
   EXPECT_EQ(Review().records_to_look_at_size(), 0);
