@@ -1,16 +1,20 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
 #include "client/command/asking.h"
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/family_device.h"
+#include "client/command/family_names.h"
 #include "client/command/option_words.h"
 #include "client/command/record_book.h"
 #include "client/command/session_entry.h"
+#include "client/command/session_milk.h"
 #include "client/command/session_options.h"
 #include "client/command/session_sheet.h"
 #include "client/command/session_table.h"
@@ -20,6 +24,12 @@
 
 namespace relactation {
 namespace {
+
+std::string Handles(const v1::Client& client) {
+  std::vector<std::string> handles;
+  for (const v1::Infant& infant : client.infants()) handles.push_back(infant.handle());
+  return absl::StrJoin(handles, ", ");
+}
 
 // Where milk leaves a breast by other means than a feed, what was expressed; else what was fed.
 Question AmountQuestion(v1::Method method, const v1::Client& client) {
@@ -72,6 +82,17 @@ absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client
                    [](const std::string& answer) {
                      return ParseWord<v1::Method>(answer, "--method").status();
                    }));
+  if (LacksWhoHadIt(typed, client) && run.prompt().CanAsk()) {
+    const auto is_infant = [&client](const std::string& answer) {
+      return InfantIdOf(client, answer, "--infant").status();
+    };
+    ASSIGN_OR_RETURN(
+        const std::string infant,
+        FittingValue(
+            run, {.text = "Which infant had it (" + Handles(client) + ")", .argument = "--infant"},
+            is_infant));
+    typed.infants = {infant};
+  }
   const auto start_of = [&](const std::string& answer) {
     return ParseTypedTime(answer, typed.zone, run.clock().Now(), "--at");
   };

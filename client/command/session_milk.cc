@@ -201,6 +201,17 @@ absl::Status AddExpressed(const TypedSession& typed, const v1::Client& client, v
   return MilkReader(typed, client, {}, record).ReadExpressed();
 }
 
+bool LacksWhoHadIt(const TypedSession& typed, const v1::Client& client) {
+  if (client.infants_size() < 2 || !typed.infants.empty()) return false;
+  if (typed.fed.empty()) return !typed.milk.empty();
+  return std::any_of(typed.fed.begin(), typed.fed.end(), [&client](const std::string& text) {
+    const std::vector<std::string> words = absl::StrSplit(text, absl::ByAnyChar(" \t"));
+    return std::none_of(words.begin(), words.end(), [&client](const std::string& word) {
+      return InfantIdOf(client, word, "").ok();
+    });
+  });
+}
+
 absl::Status AddFed(const TypedSession& typed, const v1::Client& client,
                     const std::vector<std::string>& infant_ids, v1::Record& record) {
   return MilkReader(typed, client, infant_ids, record).ReadFed();

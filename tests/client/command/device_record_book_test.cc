@@ -392,6 +392,21 @@ TEST_F(OnAFamilysDevice, AClockThatIsFarOffIsWarnedOf) {
   EXPECT_THAT(err(), HasSubstr("the clock of this device is 3 h behind the practice's"));
 }
 
+TEST_F(OnAFamilysDevice, WhichOfTwinsHadTheMilkIsAskedAtATerminal) {
+  device_.ChangeFamily([](v1::Client& family) {
+    v1::Infant& tom = *family.add_infants();
+    tom.set_infant_id("0190f5a0-0000-7000-8000-000000000007");
+    tom.set_handle("tom");
+  });
+  relact_.SitDown("tom\n");
+  ASSERT_EQ(Run({"session", "add", "--method", "bottle", "--at", "now", "--fed", "60ml formula",
+                 "--offline"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("Which infant had it (zoe, tom)"));
+  EXPECT_THAT(out(), HasSubstr("60 ml formula to tom"));
+}
+
 TEST_F(OnAFamilysDevice, NothingIsRecordedBeforeItHeardFromThePractice) {
   device_.Write([](Transaction& transaction) {
     return HeldStreams(transaction).Delete(DeviceInTest::kClientId);
