@@ -19,6 +19,8 @@ namespace {
 constexpr absl::Duration kAsGoodAsRight = absl::Minutes(1);
 // From here on a record is misdated by what matters in a day's log. A working value of ours.
 constexpr absl::Duration kClockToPutRight = absl::Minutes(5);
+// A clock that shows so much before the last contact was set back since it was measured then.
+constexpr absl::Duration kSetBack = absl::Hours(24);
 constexpr absl::Duration kHandshakeTimeout = absl::Seconds(5);
 
 // The work is known once the first rows have come.
@@ -91,18 +93,22 @@ bool HidesAmountsHere(CommandRun& run) {
 
 void WarnOfClock(CommandRun& run) {
   const DeviceState state = ReadOwnState(run).value_or(DeviceState());
-  if (absl::AbsDuration(state.clock_ahead.value_or(absl::ZeroDuration())) < kClockToPutRight) {
-    return;
-  }
-  run.Warn("the clock of this device is " + ClockInWords(state) +
+  const std::optional<absl::Duration> ahead = ClockAhead(state, run.clock().Now());
+  if (absl::AbsDuration(ahead.value_or(absl::ZeroDuration())) < kClockToPutRight) return;
+  run.Warn("the clock of this device is " + ClockInWords(ahead) +
            ", and what is recorded here is dated by it: please put it right");
 }
 
-std::string ClockInWords(const DeviceState& state) {
-  if (!state.clock_ahead) return "not known yet";
-  const absl::Duration off = absl::AbsDuration(*state.clock_ahead);
+std::optional<absl::Duration> ClockAhead(const DeviceState& state, absl::Time now) {
+  const absl::Duration since = now - state.contact_time.value_or(absl::InfinitePast());
+  return since < -kSetBack ? since : state.clock_ahead;
+}
+
+std::string ClockInWords(std::optional<absl::Duration> ahead) {
+  if (!ahead) return "not known yet";
+  const absl::Duration off = absl::AbsDuration(*ahead);
   if (off < kAsGoodAsRight) return "as good as right";
-  const bool is_ahead = *state.clock_ahead > absl::ZeroDuration();
+  const bool is_ahead = *ahead > absl::ZeroDuration();
   return FormatAge(off) + (is_ahead ? " ahead of" : " behind") + " the practice's";
 }
 

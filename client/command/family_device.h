@@ -1,6 +1,7 @@
 // A family's device in a run of relact: its exchange with the practice, and what the person hears.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "relactation/v1/client.pb.h"
@@ -37,7 +38,11 @@ bool HidesAmountsHere(CommandRun& run);
 // Warns where the clock of the run's device is so far off that what is recorded is misdated.
 void WarnOfClock(CommandRun& run);
 
+// How far the clock of this device is ahead of the practice's: as was measured at the last contact,
+// or at least, where it shows a day or more before that contact. Absent: not known yet.
+std::optional<absl::Duration> ClockAhead(const DeviceState& state, absl::Time now);
+
 // `3 min ahead of the practice's`, `as good as right`, `not known yet`.
-std::string ClockInWords(const DeviceState& state);
+std::string ClockInWords(std::optional<absl::Duration> ahead);
 
 }  // namespace relactation

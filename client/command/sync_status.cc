@@ -59,8 +59,9 @@ std::string MayRecordInWords(const Standing& standing) {
 
 Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::Client& family) {
   const DeviceState& state = standing.state;
+  const std::optional<absl::Duration> ahead = ClockAhead(state, run.clock().Now());
   std::optional<int64_t> clock_ahead_seconds;
-  if (state.clock_ahead) clock_ahead_seconds = absl::ToInt64Seconds(*state.clock_ahead);
+  if (ahead) clock_ahead_seconds = absl::ToInt64Seconds(*ahead);
   Sheet sheet({{.key = "family", .header = "Family"},
                {.key = "person", .header = "Whose device"},
                {.key = "waiting", .header = "Waiting to be sent", .number = true},
@@ -73,7 +74,7 @@ Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::C
   sheet.AddRow(
       {family.code(), PersonHandle(family, state.person_id), standing.waiting, standing.in_tray,
        standing.changed_by_two, LastContact(run, state, ZoneAsFarAsKnown(family)),
-       SheetValue(clock_ahead_seconds).Shown(ClockInWords(state)),
+       SheetValue(clock_ahead_seconds).Shown(ClockInWords(ahead)),
        SheetValue(standing.may_record).Shown(MayRecordInWords(standing)), state.is_signed_in});
   return sheet;
 }

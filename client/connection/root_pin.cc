@@ -82,7 +82,9 @@ absl::Status CertificateRefused(const ServerAddress& address, std::string_view w
 // By which clock it is judged: a server that renews its certificate in time shows none that ended.
 const char* WhereDatesAreTheCause(int error) {
   if (error != X509_V_ERR_CERT_NOT_YET_VALID && error != X509_V_ERR_CERT_HAS_EXPIRED) return "";
-  return " by this machine's date, which looks wrong: see what day it shows";
+  return " by this machine's date, which looks wrong: see what day it shows; if that is right, "
+         "tell "
+         "your practice";
 }
 
 // Whether the certificate the server holds leads to the root, today, for this host.

@@ -392,6 +392,19 @@ TEST_F(OnAFamilysDevice, AClockThatIsFarOffIsWarnedOf) {
   EXPECT_THAT(err(), HasSubstr("the clock of this device is 3 h behind the practice's"));
 }
 
+TEST_F(OnAFamilysDevice, AClockThatWasSetBackFarBeforeTheLastContactIsNotAsGoodAsRight) {
+  device_.Write([this](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+    state.clock_ahead = absl::ZeroDuration();
+    state.contact_time = relact_.world().clock.Now() + absl::Hours(24 * 365);
+    return UpdateDeviceState(transaction, state);
+  });
+  ASSERT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("365 d behind the practice's"));
+  ASSERT_EQ(Run({"observe", "skin", "--minutes", "20", "--at", "21:00", "--offline"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("the clock of this device is 365 d behind"));
+}
+
 TEST_F(OnAFamilysDevice, WhichOfTwinsHadTheMilkIsAskedAtATerminal) {
   device_.ChangeFamily([](v1::Client& family) {
     v1::Infant& tom = *family.add_infants();
