@@ -6,6 +6,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/entry_alarm.h"
 #include "client/command/exit_code.h"
 #include "client/command/observation_options.h"
 #include "client/command/observation_sheet.h"
@@ -33,12 +34,43 @@ absl::StatusOr<v1::Record> StoredRecord(CommandRun& run, RecordBook& book,
       "relact observe void " + client.code() + " " + run.Value("RECORD") + ", then record it anew");
 }
 
+// What was typed is all right: what the record becomes, of whom, and where it is kept.
+struct Correction {
+  std::unique_ptr<RecordBook> book;
+  v1::Client client;
+  v1::Record stored;
+  v1::Record right;
+};
+
+absl::StatusOr<Correction> ReadCorrection(CommandRun& run) {
+  Correction correction;
+  ASSIGN_OR_RETURN(correction.book, OpenRecordBook(run));
+  ASSIGN_OR_RETURN(correction.client, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(correction.stored, StoredRecord(run, *correction.book, correction.client));
+  RETURN_IF_ERROR(CheckCounts(correction.stored, correction.client));
+  ASSIGN_OR_RETURN(correction.right, CorrectedAsTyped(run, correction.stored, correction.client));
+  return correction;
+}
+
+// A danger is told of whatever is wrong with the rest of the line.
+void TellOfDanger(CommandRun& run) {
+  v1::Record kind;
+  v1::Observation& observation = *kind.mutable_observation();
+  if (run.Has("--sign")) {
+    observation.mutable_symptom();
+  } else if (run.Has("--epds-item10") || run.Has("--epds-total")) {
+    observation.mutable_screening();
+  } else {
+    return;
+  }
+  TellOfUnrecorded(run, std::move(kind));
+}
+
 absl::Status ObserveCorrect(CommandRun& run) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
-  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const v1::Record stored, StoredRecord(run, *book, client));
-  RETURN_IF_ERROR(CheckCounts(stored, client));
-  ASSIGN_OR_RETURN(const v1::Record right, CorrectedAsTyped(run, stored, client));
+  const absl::StatusOr<Correction> correction = ReadCorrection(run);
+  if (!correction.ok()) TellOfDanger(run);
+  RETURN_IF_ERROR(correction.status());
+  const auto& [book, client, stored, right] = *correction;
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();

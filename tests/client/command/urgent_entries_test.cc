@@ -184,6 +184,18 @@ TEST_F(UrgentEntries, OfASignThatNobodyKnowsItIsToldWhomToCallWhereSomebodyIsInD
   EXPECT_THAT(told(), HasSubstr("known are: hard to wake; "));
 }
 
+TEST_F(UrgentEntries, ADangerInACorrectionThatIsRefusedIsAnsweredBeforeWhy) {
+  ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "tires at feeds", "--at", "now",
+                 "--offline"}),
+            0);
+  const std::string id = device_.Changes().back().mutation.record_id();
+  for (const char* of : {id.c_str(), "0190f5a0"}) {
+    EXPECT_NE(Run({"observe", "correct", of, "--sign", "thoughts of self-harm", "--yes"}), 0);
+    EXPECT_THAT(told(), HasSubstr(kCall));
+    EXPECT_LT(told().find(kCall), told().find("error: ")) << told();
+  }
+}
+
 TEST_F(UrgentEntries, PlainWordsOfADangerAreUnderstood) {
   for (const char* sign : {"suicidal", "I want to die", "kill myself", "not breathing",
                            "unconscious", "turning blue", "won't wake up", "won’t wake up"}) {
