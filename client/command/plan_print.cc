@@ -17,6 +17,7 @@
 #include "client/command/parent_view.h"
 #include "client/command/plan_revisions.h"
 #include "client/command/sheet.h"
+#include "client/command/standing_of_plan.h"
 #include "client/planfile/parent_page.h"
 #include "client/report/file_name.h"
 #include "client/report/pages/plan_sheet.h"
@@ -41,6 +42,8 @@ struct Printing {
   v1::PlanRevision revision;
   // The first day to tick, by which it is decided what holds.
   v1::Date first_day;
+  // Of an earlier revision, asked for by its number, none.
+  PlanStanding standing;
   absl::TimeZone zone;
 };
 
@@ -62,7 +65,11 @@ absl::StatusOr<v1::Date> FirstDay(const CommandRun& run, const v1::Plan& plan,
 PlanSheet SheetOf(const Printing& printing, const std::string& parent, const ReportVoice& voice) {
   const v1::Plan& plan = printing.revision.plan();
   PlanSheet sheet;
-  for (PageSection& section : ParentPage(plan, {printing.client, parent, printing.first_day})) {
+  const PageReader reader{.client = printing.client,
+                          .person = parent,
+                          .day = printing.first_day,
+                          .standing = &printing.standing};
+  for (PageSection& section : ParentPage(plan, reader)) {
     sheet.sections.push_back({std::move(section.title), std::move(section.paragraphs)});
   }
   sheet.facts = {
@@ -70,7 +77,9 @@ PlanSheet SheetOf(const Printing& printing, const std::string& parent, const Rep
        voice.Say("head.plan_revision", {{"n", std::to_string(printing.revision.number())},
                                         {"day", voice.DayOf(printing.revision.publish_time())}})}};
   sheet.first_day = printing.first_day;
-  if (const v1::StimulationPhase* const phase = PhaseOn(plan, parent, printing.first_day)) {
+  const v1::StimulationPhase* const phase =
+      printing.standing.stop.has_value() ? nullptr : PhaseOn(plan, parent, printing.first_day);
+  if (phase != nullptr) {
     sheet.sessions_a_day =
         std::max(phase->sessions_per_day().min(), phase->sessions_per_day().max());
     sheet.night_sessions = phase->overnight();
@@ -158,6 +167,10 @@ absl::Status PlanPrint(CommandRun& run) {
   ASSIGN_OR_RETURN(printing.zone, LoadZone(printing.client.zone(), "the client's zone"));
   ASSIGN_OR_RETURN(printing.revision, RevisionAsked(run, printing.client));
   ASSIGN_OR_RETURN(printing.first_day, FirstDay(run, printing.revision.plan(), printing.zone));
+  if (!run.Has("--revision")) {
+    ASSIGN_OR_RETURN(printing.standing,
+                     ReadPlanStanding(run, printing.client, printing.revision, printing.first_day));
+  }
   ASSIGN_OR_RETURN(const std::vector<std::string> files, FilesFor(run, printing.client, parents));
   RETURN_IF_ERROR(PrintAll(printing, parents, files, {.paper = paper}));
   ShowFiles(run, printing, parents, files);

@@ -15,6 +15,7 @@
 #include "client/command/parent_view.h"
 #include "client/command/plan_page.h"
 #include "client/command/plan_revisions.h"
+#include "client/command/standing_of_plan.h"
 #include "client/command/step_words.h"
 #include "client/connection/plan_calls.h"
 #include "client/device/device_store.h"
@@ -68,14 +69,20 @@ absl::Status ShowFile(CommandRun& run, const v1::PlanRevision& revision, const v
                   "relact plan show " + client.code() + " -o yaml");
 }
 
-void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
-                  absl::TimeZone zone, const std::vector<std::string>& parents) {
+absl::Status ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Client& client,
+                          absl::TimeZone zone, const std::vector<std::string>& parents) {
   const v1::Plan& plan = chosen.revision.plan();
   const v1::Date day = chosen.on.value_or(CareDateAt(plan, zone, run.clock().Now()));
+  PlanStanding standing;
+  // What was agreed once is shown as it was.
+  if (!chosen.is_named && !HasEnded(client)) {
+    ASSIGN_OR_RETURN(standing, ReadPlanStanding(run, client, chosen.revision, day));
+  }
   Sheet sheet({{.key = "person"}, {.key = "section"}, {.key = "text"}});
   bool is_first = true;
   for (const std::string& parent : parents) {
-    const std::vector<PageSection> page = ParentPage(plan, {client, parent, day, chosen.is_named});
+    const std::vector<PageSection> page =
+        ParentPage(plan, {client, parent, day, chosen.is_named, &standing});
     for (const PageSection& section : page) {
       for (const std::string& text : section.paragraphs) {
         sheet.AddRow({parent, section.title, text});
@@ -86,6 +93,7 @@ void ShowAsParent(CommandRun& run, const ChosenRevision& chosen, const v1::Clien
     is_first = false;
   }
   if (run.format() != OutputFormat::kTable) run.Show(sheet);
+  return absl::OkStatus();
 }
 
 // The same lines that stand on the screen.
@@ -192,7 +200,7 @@ absl::Status ShowOnDevice(CommandRun& run) {
     return WithHint(absl::NotFoundError("this device holds no such plan yet"), "relact sync");
   }
   RETURN_IF_ERROR(chosen.status());
-  ShowAsParent(run, *chosen, client, zone, parents);
+  RETURN_IF_ERROR(ShowAsParent(run, *chosen, client, zone, parents));
   run.out().flush();
   if (state.contact_time) {
     run.Say("As this device heard it last: " + FormatDayAndTime(*state.contact_time, zone));
@@ -227,7 +235,7 @@ absl::Status PlanShow(CommandRun& run) {
   ASSIGN_OR_RETURN(const ChosenRevision chosen, Choose(run, client));
   if (run.Has("--file")) return ShowFile(run, chosen.revision, client);
   if (!as_parent) return ShowAsConsultant(run, chosen.revision, client, zone);
-  ShowAsParent(run, chosen, client, zone, parents);
+  RETURN_IF_ERROR(ShowAsParent(run, chosen, client, zone, parents));
   run.ShowNext({"relact plan show " + client.code(), "relact plan diff " + client.code()});
   return absl::OkStatus();
 }

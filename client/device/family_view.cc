@@ -50,4 +50,12 @@ absl::StatusOr<std::vector<v1::SupplementStep>> ReadSupplementSteps(Transaction&
   return ReadAll<v1::SupplementStep>(transaction, v1::ROW_KIND_SUPPLEMENT_STEP);
 }
 
+absl::StatusOr<std::vector<v1::Note>> ReadNotes(Transaction& transaction) {
+  return ReadAll<v1::Note>(transaction, v1::ROW_KIND_NOTE);
+}
+
+absl::StatusOr<std::vector<v1::Contact>> ReadContacts(Transaction& transaction) {
+  return ReadAll<v1::Contact>(transaction, v1::ROW_KIND_CONTACT);
+}
+
 }  // namespace relactation

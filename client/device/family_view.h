@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "relactation/v1/chart.pb.h"
 #include "relactation/v1/client.pb.h"
 #include "relactation/v1/plan.pb.h"
 #include "relactation/v1/plan_progress.pb.h"
@@ -19,5 +20,8 @@ absl::StatusOr<v1::Client> ReadFamily(Transaction& transaction);
 absl::StatusOr<std::vector<v1::PlanRevision>> ReadPlanRevisions(Transaction& transaction);
 absl::StatusOr<std::vector<v1::PlanEvent>> ReadPlanEvents(Transaction& transaction);
 absl::StatusOr<std::vector<v1::SupplementStep>> ReadSupplementSteps(Transaction& transaction);
+// What the practice shared of its chart.
+absl::StatusOr<std::vector<v1::Note>> ReadNotes(Transaction& transaction);
+absl::StatusOr<std::vector<v1::Contact>> ReadContacts(Transaction& transaction);
 
 }  // namespace relactation

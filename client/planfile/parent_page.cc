@@ -52,13 +52,32 @@ v1::Plan AsItWas(v1::Plan plan) {
   return plan;
 }
 
+const v1::PlanEvent* StopOf(const PageReader& reader) {
+  const bool stops = reader.standing != nullptr && reader.standing->stop.has_value();
+  return stops ? &*reader.standing->stop : nullptr;
+}
+
+// What happened with the plan since, and what the practice wrote.
+void AddStanding(const PageReader& reader, std::vector<PageSection>& page) {
+  if (const v1::PlanEvent* stop = StopOf(reader)) {
+    Add(stop->kind() == v1::PLAN_EVENT_KIND_FINISHED ? "Your plan is finished"
+                                                     : "Your plan is paused",
+        StopForParent(*stop), page);
+  }
+  if (reader.standing != nullptr) {
+    Add("From your practice", WordsForParent(reader.standing->words), page);
+  }
+}
+
 void AddAgreed(const v1::Plan& plan, const PageReader& reader, const ParentWords& words,
                std::vector<PageSection>& page) {
   const std::string breast(words.breast());
+  const bool is_asked = StopOf(reader) == nullptr;
   Add(words.handle().empty() ? "Your plan" : "The plan of " + words.Reader(),
       HeadForParent(plan, HasEnded(reader.client), words), page);
   Add("Why you do this", WhyForParent(plan.why()), page);
-  if (const auto* step = StimulationOf(plan, words.handle())) {
+  const auto* step = is_asked ? StimulationOf(plan, words.handle()) : nullptr;
+  if (step != nullptr) {
     Add("Each day and night", SessionsForParent(plan, *step, reader.day, words), page);
     Add("What one round looks like", RoundForParent(*step, words), page);
   }
@@ -71,9 +90,12 @@ void AddAgreed(const v1::Plan& plan, const PageReader& reader, const ParentWords
   }
   Add("Medicines and herbs", GalactagoguesForParent(plan.galactagogues()), page);
   if (plan.has_wellbeing()) Add("You", WellbeingForParent(plan.wellbeing()), page);
-  if (plan.has_hard_day()) Add("On a hard day", HardDayForParent(plan.hard_day()), page);
-  Add("Top-ups", TopUpsForParent(plan.supplement(), words), page);
-  if (plan.has_logging()) Add("What to write down", LoggingForParent(plan.logging()), page);
+  if (is_asked && plan.has_hard_day()) {
+    Add("On a hard day", HardDayForParent(plan.hard_day()), page);
+  }
+  Add("Top-ups", TopUpsForParent(plan.supplement(), reader, words), page);
+  if (is_asked && plan.has_logging())
+    Add("What to write down", LoggingForParent(plan.logging()), page);
   if (!plan.expectations().empty()) Add("What you can expect", {plan.expectations()}, page);
 }
 
@@ -84,6 +106,7 @@ std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& read
   const ParentWords words(client, reader.person, plan.logging().hide_volumes_from_parent());
   std::vector<PageSection> page;
   if (!HasEnded(client)) {
+    AddStanding(reader, page);
     AddAgreed(plan, reader, words, page);
   } else {
     Add("Your care", HeadOfEnded(client), page);

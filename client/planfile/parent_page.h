@@ -5,25 +5,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "relactation/v1/client.pb.h"
-#include "relactation/v1/date.pb.h"
 #include "relactation/v1/plan.pb.h"
 
-namespace relactation {
+#include "client/planfile/page_reader.h"
 
-// Who reads the page, and when.
-struct PageReader {
-  const v1::Client& client;  // Not owned; lives as long as the page is made.
-  // Handle of the person; empty for the only lactating parent.
-  std::string_view person = {};
-  // The care day, which decides what holds now and what comes later.
-  v1::Date day = {};
-  // An earlier plan, asked for by name: once care has ended it is shown as what was agreed.
-  bool reads_past = false;
-};
+namespace relactation {
 
 struct PageSection {
   std::string title;
@@ -34,6 +22,8 @@ struct PageSection {
 
 // Sections about which nothing is agreed are left out; when to get help is always there. In gentle
 // mode no amount of milk stands in our own sentences.
+//
+// While the plan is paused or finished, the page says so first and does not ask for sessions.
 //
 // Once the care has ended, the page says so and since when, and asks for nothing; when to get help
 // stays, after a quiet end that of the adults alone.

@@ -8,12 +8,17 @@
 #include "relactation/v1/plan.pb.h"
 #include "relactation/v1/plan_steps.pb.h"
 
+#include "client/planfile/page_reader.h"
 #include "client/planfile/parent_words.h"
 
 namespace relactation {
 
 using Paragraphs = std::vector<std::string>;
 
+// Since when and until when the plan does not run, with the family's words.
+Paragraphs StopForParent(const v1::PlanEvent& stop);
+// The newest few, each with its day.
+Paragraphs WordsForParent(const std::vector<PracticeWord>& words);
 Paragraphs WhyForParent(const v1::WhyStep& step);
 // What holds on the day, and what comes later.
 Paragraphs SessionsForParent(const v1::Plan& plan, const v1::StimulationStep& step,
@@ -25,7 +30,9 @@ Paragraphs ComfortForParent(const v1::ComfortStep& step, const ParentWords& word
 Paragraphs GalactagoguesForParent(const v1::GalactagogueStep& step);
 Paragraphs WellbeingForParent(const v1::WellbeingStep& step);
 Paragraphs HardDayForParent(const v1::HardDay& day);
-Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const ParentWords& words);
+// What is given now, and the steps that are still to come.
+Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const PageReader& reader,
+                           const ParentWords& words);
 Paragraphs LoggingForParent(const v1::LoggingAgreement& logging);
 // Whom to call and when, always the same sentences.
 Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words);

@@ -1,4 +1,4 @@
-// What surrounds the steps, as a parent reads it: hard days, top-ups, writing down, help.
+// What surrounds the steps, as a parent reads it: hard days, writing down, help.
 #include "client/planfile/enum_words.h"
 #include "client/planfile/parent_sections.h"
 #include "client/planfile/step_words.h"
@@ -43,15 +43,6 @@ std::string CountDays(const v1::LoggingAgreement& logging) {
     days.push_back(name);
   }
   return AndList(days);
-}
-
-std::string StepDown(const v1::SupplementReduction& step, const std::string& infant,
-                     const ParentWords& words) {
-  std::string text = words.gentle() ? "A step down for " + infant
-                                    : infant + ": from " + words.Amount(step.from_ml_per_day()) +
-                                          " to " + words.Amount(step.to_ml_per_day()) + " a day";
-  if (step.has_earliest()) text += ", not before " + DayInWords(step.earliest());
-  return text + ".";
 }
 
 // clinical.md 2.8, the signs of its EMERGENCY rows that a parent can see.
@@ -99,28 +90,6 @@ Paragraphs HardDayForParent(const v1::HardDay& day) {
   }
   text.Add(day.text());
   return text.empty() ? Paragraphs() : Paragraphs{text.text()};
-}
-
-Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const ParentWords& words) {
-  Paragraphs paragraphs;
-  bool steps = false;
-  for (const auto& infant : supplement.per_infant()) {
-    const std::string name = words.InfantName(infant.infant());
-    if (infant.has_intake_target_ml_per_day() && !words.gentle()) {
-      paragraphs.push_back(name + ": about " + words.Amount(infant.intake_target_ml_per_day()) +
-                           " of all milk a day, as your consultant set it.");
-    }
-    for (const auto& step : infant.steps()) {
-      paragraphs.push_back(StepDown(step, name, words));
-      steps = true;
-    }
-  }
-  if (steps) {
-    paragraphs.push_back(
-        "No step is taken by itself. We look at weight and diapers first and take each one "
-        "together.");
-  }
-  return paragraphs;
 }
 
 Paragraphs LoggingForParent(const v1::LoggingAgreement& logging) {

@@ -163,6 +163,88 @@ TEST(ParentPage, ShowsNoAmountInGentleMode) {
   EXPECT_THAT(Section(page, "Top-ups"), Contains("A step down for Lou, not before 9 Mar 2026."));
 }
 
+v1::SupplementStep AStep(v1::SupplementStepKind kind, int from_ml, int to_ml,
+                         const std::string& day) {
+  v1::SupplementStep step;
+  step.set_infant_id("id-of-lou");
+  step.set_kind(kind);
+  step.set_from_ml_per_day(from_ml);
+  step.set_to_ml_per_day(to_ml);
+  *step.mutable_day() = *ParseIsoDate(day);
+  return step;
+}
+
+std::vector<PageSection> PageWith(const PlanStanding& standing, const v1::Plan& plan) {
+  v1::Client client = AFamily();
+  client.mutable_infants(0)->set_infant_id("id-of-lou");
+  return ParentPage(plan,
+                    {.client = client, .day = *ParseIsoDate("2026-03-12"), .standing = &standing});
+}
+
+v1::Plan Weaning() {
+  return PlanOf(
+      "supplement:\n"
+      "  per_infant:\n"
+      "    - infant: lou\n"
+      "      steps:\n"
+      "        - { from_ml_per_day: 420, to: 390, earliest: 2026-03-03 }\n"
+      "        - { from_ml_per_day: 390, to: 360, earliest: 2026-03-09 }\n"
+      "        - { from_ml_per_day: 360, to: 330, earliest: 2026-03-20 }\n");
+}
+
+TEST(ParentPage, TellsWhichStepOfTheTopUpsHoldsAndWhichOnesAreToCome) {
+  PlanStanding standing;
+  standing.steps = {AStep(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, 420, 390, "2026-03-04"),
+                    AStep(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, 390, 360, "2026-03-10")};
+  const std::string no_step =
+      "No step is taken by itself. We look at weight and diapers first "
+      "and take each one together.";
+  EXPECT_THAT(
+      Section(PageWith(standing, Weaning()), "Top-ups"),
+      ElementsAre("Lou: 360 ml of top-ups a day from 10 Mar 2026 on.",
+                  "Next, Lou: from 360 ml to 330 ml a day, not before 20 Mar 2026.", no_step));
+  standing.steps.push_back(AStep(v1::SUPPLEMENT_STEP_KIND_REVERSED, 360, 390, "2026-03-11"));
+  standing.steps.push_back(AStep(v1::SUPPLEMENT_STEP_KIND_PROPOSED, 390, 360, "2026-03-14"));
+  EXPECT_THAT(
+      Section(PageWith(standing, Weaning()), "Top-ups"),
+      ElementsAre("Lou: again 390 ml of top-ups a day from 11 Mar 2026 on.",
+                  "Next, Lou: from 390 ml to 360 ml a day, not before 14 Mar 2026.",
+                  "Lou: from 360 ml to 330 ml a day, not before 20 Mar 2026.",
+                  "Your consultant proposes the next step; it is taken once you agree.", no_step));
+  v1::Plan gentle = Weaning();
+  gentle.mutable_logging()->set_hide_volumes_from_parent(true);
+  EXPECT_THAT(WholeText(PageWith(standing, gentle)), Not(HasSubstr(" ml")));
+}
+
+TEST(ParentPage, SaysFirstThatThePlanIsPausedAndAsksForNoSessionsMeanwhile) {
+  PlanStanding standing;
+  v1::PlanEvent& pause = standing.stop.emplace();
+  pause.set_kind(v1::PLAN_EVENT_KIND_PAUSED);
+  *pause.mutable_from() = *ParseIsoDate("2026-03-11");
+  *pause.mutable_until() = *ParseIsoDate("2026-03-15");
+  pause.set_in_own_words("we need a rest");
+  const auto page = PageWith(standing, Everything());
+  EXPECT_EQ(page[0].title, "Your plan is paused");
+  EXPECT_THAT(page[0].paragraphs[0],
+              HasSubstr("Since 11 Mar 2026, until 15 Mar 2026: \"we need a rest\". How often"));
+  EXPECT_THAT(WholeText(page), Not(HasSubstr("Try for")));
+  EXPECT_THAT(Section(page, "What to write down"), IsEmpty());
+  EXPECT_FALSE(Section(page, "When to get help").empty());
+  pause.set_kind(v1::PLAN_EVENT_KIND_FINISHED);
+  EXPECT_EQ(PageWith(standing, Everything())[0].title, "Your plan is finished");
+}
+
+TEST(ParentPage, ShowsTheNewestFewWordsOfThePractice) {
+  PlanStanding standing;
+  for (int day = 9; day > 2; --day) {
+    standing.words.push_back(
+        {*ParseIsoDate("2026-03-0" + std::to_string(day)), "word " + std::to_string(day)});
+  }
+  EXPECT_THAT(Section(PageWith(standing, PlanOf("")), "From your practice"),
+              ElementsAre("9 Mar 2026: word 9", "8 Mar 2026: word 8", "7 Mar 2026: word 7",
+                          "6 Mar 2026: word 6", "5 Mar 2026: word 5"));
+}
+
 TEST(ParentPage, SaysWhenToGetHelpAndThatNobodyWatches) {
   for (const v1::Plan& plan : {Everything(), PlanOf("")}) {
     const auto help = Section(PageOn("2026-03-03", plan), "When to get help");
