@@ -5,6 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "client/command/typed_time.h"
+#include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/time_fields.h"
+
 namespace relactation {
 namespace {
 
@@ -93,6 +97,14 @@ std::string VerbWords(v1::Verb verb) {
   }
 }
 
+// What one person did over and over on one day: the last time, and how often.
+struct DayLine {
+  std::string when;
+  std::string who;
+  std::string what;
+  int times = 0;
+};
+
 }  // namespace
 
 std::string AccessInWords(const v1::ClientAccess& access) {
@@ -106,6 +118,30 @@ std::string AccessInWords(const v1::ClientAccess& access) {
 std::string AccessorText(const v1::ClientAccess& access) {
   if (!access.display_name().empty()) return access.display_name();
   return access.consultant_id().empty() ? "the practice's server" : "somebody no longer known";
+}
+
+Table AccessDayByDay(const std::vector<v1::ClientAccess>& entries, absl::TimeZone zone) {
+  std::vector<DayLine> lines;
+  std::map<std::string, size_t> places;
+  for (const v1::ClientAccess& access : entries) {
+    const absl::Time time = FromTimestamp(access.time());
+    const std::string key = FormatDate(time, zone) + "\t" + access.consultant_id() + "\t" +
+                            AccessorText(access) + "\t" + AccessInWords(access);
+    const auto [place, is_new] = places.emplace(key, lines.size());
+    if (is_new) {
+      lines.push_back({FormatLocalTime(time, zone), AccessorText(access), AccessInWords(access)});
+    }
+    ++lines[place->second].times;
+  }
+  Table table(
+      {{.header = "When"},
+       {.header = "Who", .may_truncate = true},
+       {.header = "What", .may_truncate = true},
+       {.header = "Times", .alignment = Alignment::kRight, .importance = 1, .numeric = true}});
+  for (const DayLine& line : lines) {
+    table.AddRow({line.when, line.who, line.what, std::to_string(line.times)});
+  }
+  return table;
 }
 
 }  // namespace relactation

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "relactation/v1/sharing_service.pb.h"
+
+#include "absl/time/time.h"
+#include "client/terminal/table.h"
 
 namespace relactation {
 
@@ -13,5 +17,9 @@ std::string AccessInWords(const v1::ClientAccess& access);
 
 // Who it was; words instead of a name where there is none.
 std::string AccessorText(const v1::ClientAccess& access);
+
+// What each person did on each day of the zone, newest first: the last time, and how often. Where
+// the screen is narrow, words about what was done are shortened before names are.
+Table AccessDayByDay(const std::vector<v1::ClientAccess>& entries, absl::TimeZone zone);
 
 }  // namespace relactation

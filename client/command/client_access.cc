@@ -1,4 +1,3 @@
-#include <map>
 #include <string>
 #include <vector>
 
@@ -57,38 +56,6 @@ Sheet EveryAccess(const std::vector<v1::ClientAccess>& entries, absl::TimeZone z
   return sheet;
 }
 
-// What one person did over and over on one day: the last time, and how often.
-struct DayLine {
-  std::string when;
-  std::string who;
-  std::string what;
-  int times = 0;
-};
-
-Table DayByDay(const std::vector<v1::ClientAccess>& entries, absl::TimeZone zone) {
-  std::vector<DayLine> lines;
-  std::map<std::string, size_t> places;
-  for (const v1::ClientAccess& access : entries) {
-    const absl::Time time = FromTimestamp(access.time());
-    const std::string key = FormatDate(time, zone) + "\t" + access.consultant_id() + "\t" +
-                            AccessorText(access) + "\t" + AccessInWords(access);
-    const auto [place, is_new] = places.emplace(key, lines.size());
-    if (is_new) {
-      lines.push_back({FormatLocalTime(time, zone), AccessorText(access), AccessInWords(access)});
-    }
-    ++lines[place->second].times;
-  }
-  Table table(
-      {{.header = "When"},
-       {.header = "Who", .may_truncate = true},
-       {.header = "What"},
-       {.header = "Times", .alignment = Alignment::kRight, .importance = 1, .numeric = true}});
-  for (const DayLine& line : lines) {
-    table.AddRow({line.when, line.who, line.what, std::to_string(line.times)});
-  }
-  return table;
-}
-
 absl::Status ClientAccessList(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kReading));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, LoadZone(client.zone(), "the client's zone"));
@@ -97,7 +64,7 @@ absl::Status ClientAccessList(CommandRun& run) {
     run.Show(EveryAccess(accesses.entries, zone));
     return absl::OkStatus();
   }
-  run.Show(DayByDay(accesses.entries, zone), {});
+  run.Show(AccessDayByDay(accesses.entries, zone), {});
   run.Say("Day by day, newest first; the clock is that of " + zone.name() + ".");
   std::vector<std::string> next = {"relact client show " + client.code(),
                                    "relact client access " + client.code() + " -o csv"};

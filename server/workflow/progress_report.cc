@@ -163,10 +163,14 @@ class ReportMaker {
         report.infants().begin(), report.infants().end(),
         [](const v1::ReportInfant& infant) { return !infant.figures().weights().empty(); });
     if (has_weights && sight_.Shows(v1::DATA_CLASS_WEIGHT)) return absl::OkStatus();
-    return absl::OutOfRangeError("nothing that may be shown was logged from " +
-                                 FormatIsoDate(FromCivilDay(asked_.until - asked_.all_days() + 1)) +
-                                 " to " + FormatIsoDate(FromCivilDay(asked_.until)) +
-                                 ": ask for other days");
+    std::string message = "nothing that may be shown was logged from " +
+                          FormatIsoDate(FromCivilDay(asked_.from)) + " to " +
+                          FormatIsoDate(FromCivilDay(asked_.until));
+    if (compared > 0) {
+      message += ", nor in the " + std::to_string(compared) +
+                 (compared == 1 ? " day before" : " days before");
+    }
+    return absl::OutOfRangeError(message + ": ask for other days");
   }
 
   // Flags and what waits are about now.

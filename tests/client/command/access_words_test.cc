@@ -1,5 +1,6 @@
 #include "client/command/access_words.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -9,6 +10,8 @@
 #include "tests/support/random_message.h"
 
 namespace relactation::access_words_test {
+
+using ::testing::HasSubstr;
 
 v1::ClientAccess AnAccess(const std::string& call, v1::Verb verb = v1::VERB_READ) {
   v1::ClientAccess access;
@@ -32,6 +35,18 @@ TEST(AccessInWords, HasWordsOfItsOwnForEveryCallAboutAFamily) {
     ++calls;
   }
   EXPECT_GE(calls, 35);
+}
+
+TEST(AccessDayByDay, NamesWhoOnANarrowScreenToo) {
+  v1::ClientAccess access = AnAccess("ClientService.ListClients");
+  access.set_display_name("Noor van den Berg");
+  v1::ClientAccess long_one = AnAccess("DeviceService.RevokeFamilyDevice");
+  long_one.set_display_name("Noor van den Berg");
+  long_one.set_was_done(false);
+  const std::string table =
+      AccessDayByDay({access, long_one}, absl::UTCTimeZone()).AsTable({.width_cells = 70});
+  EXPECT_THAT(table, HasSubstr("  Noor van den Berg  saw the family in a list"));
+  EXPECT_THAT(table, HasSubstr("…"));
 }
 
 TEST(AccessInWords, TellsACallOfALaterVersionByItsKind) {
