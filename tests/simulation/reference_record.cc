@@ -366,6 +366,7 @@ std::string NewBody(const ReferenceEdit& edit, v1::Record record) {
   record.set_author_id(edit.person_id);
   record.set_device_id(edit.device_id);
   SetMicros(edit.received, *record.mutable_create_time());
+  SetMicros(edit.edit_time, *record.mutable_entry_time());
   record.clear_edit();
   record.clear_state();
   return record.SerializeAsString();
