@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/flag_messages.h"
 #include "proto/relactation/care/flag_rule_table.h"
@@ -82,9 +83,9 @@ absl::StatusOr<std::vector<HandedInAlarm>> AlarmsHandedIn(const Scope& scope,
     alarm->received = std::max(alarm->received, received);
     alarm->flag.set_severity(std::max(alarm->flag.severity(), AsMessage(*severity)));
     const bool is_now = alarm->flag.severity() == v1::FLAG_SEVERITY_EMERGENCY;
-    alarm->flag.set_text(is_now
-                             ? "Please call this parent now: a device without right handed it in."
-                             : "Please call this parent: a device without right handed it in.");
+    alarm->flag.set_text(
+        absl::StrCat(is_now ? "Please call this parent now" : "Please call this parent",
+                     ": a device whose right has ended handed in why."));
   }
   return alarms;
 }
