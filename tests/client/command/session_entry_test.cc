@@ -193,7 +193,7 @@ TEST(MakeSession, TakesTheSidesOfTwinsAtOnceOnlyWhereBothWereAtTheBreast) {
   typed.right_minutes = 25;
   const auto minutes = [&typed](const std::vector<std::string>& infants) {
     typed.infants = infants;
-    const v1::RecordTime& time = Made(typed, TwoOfEach()).time();
+    const v1::RecordTime time = Made(typed, TwoOfEach()).time();
     return (time.end_time().seconds() - time.start_time().seconds()) / 60;
   };
   EXPECT_EQ(minutes({"zoe"}), 50);
