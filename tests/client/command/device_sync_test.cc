@@ -17,6 +17,7 @@
 namespace relactation::device_sync_test {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 
 class ToldSync final : public v1::SyncService::Service {
@@ -43,8 +44,10 @@ class ToldSync final : public v1::SyncService::Service {
       v1::MutationOutcome& outcome = *response->add_outcomes();
       last_n = mutation.n();
       outcome.set_n(last_n);
-      outcome.set_result(v1::MUTATION_RESULT_REJECTED);
-      outcome.set_reason(v1::REJECT_REASON_CLOSED);
+      // Of a device without right everything is set apart.
+      outcome.set_result(has_right ? v1::MUTATION_RESULT_REJECTED
+                                   : v1::MUTATION_RESULT_QUARANTINED);
+      if (has_right) outcome.set_reason(v1::REJECT_REASON_CLOSED);
     }
     return grpc::Status::OK;
   }
@@ -100,6 +103,16 @@ TEST_F(SyncOfADevice, SaysOfADangerThatIsRefusedWhoIsToBeCalledAndThatNobodySees
   EXPECT_THAT(err(), HasSubstr("the care of this family has ended; your consultant can reopen it. "
                                "It stays on this device (relact sync tray), and nobody at the "
                                "practice sees it"));
+}
+
+// What was handed in is let go of with the family's rows, and looks here as what was sent does.
+TEST_F(SyncOfADevice, SaysOfAnEntryOfADeviceWithoutRightThatItLiesApart) {
+  sync_.has_right = false;
+  ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("Handed in: this device's right has ended, and the practice looks "
+                               "at it first"));
+  EXPECT_THAT(err(), Not(HasSubstr("Sent.")));
+  EXPECT_THAT(device_.Changes(), IsEmpty());
 }
 
 TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {
