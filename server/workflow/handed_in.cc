@@ -6,64 +6,21 @@
 #include <utility>
 #include <vector>
 
-#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/limits.h"
 #include "proto/relactation/status.h"
-#include "proto/relactation/sync/field_changes.h"
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/storage/mutation_table.h"
 #include "server/storage/replica_table.h"
 #include "server/workflow/client_roster.h"
+#include "server/workflow/kept_change.h"
 #include "server/workflow/mutation_settling.h"
 
 namespace relactation {
 namespace {
 
-constexpr int64_t kMostEntries = 1000;
 // Of one answer, which a client of gRPC takes up to 4 MiB of.
 constexpr size_t kMostListedBytes = 3u << 20;
-constexpr size_t kIdLength = 36;
-
-// What was kept of a change that lies apart: its stream, as the device named it, and the change.
-struct KeptChange {
-  std::string stream_id;
-  v1::Mutation mutation;
-};
-
-// A change begins with its number, whose tag is no letter of an id. No value: it cannot be read.
-std::optional<KeptChange> KeptChangeOf(const MutationRow& row) {
-  KeptChange kept;
-  std::string_view content = row.content;
-  if (content.size() >= kIdLength && content.front() >= '0') {
-    kept.stream_id = content.substr(0, kIdLength);
-    content.remove_prefix(kIdLength);
-  }
-  if (!kept.mutation.ParseFromArray(content.data(), static_cast<int>(content.size()))) {
-    return std::nullopt;
-  }
-  return kept;
-}
-
-// The record it would make, or the fields it would set of one.
-std::optional<v1::Record> RecordOfChange(const v1::Mutation& mutation) {
-  v1::Record record;
-  if (mutation.action() == v1::MUTATION_ACTION_CREATE) {
-    const bool is_record =
-        mutation.kind() == v1::ROW_KIND_SESSION || mutation.kind() == v1::ROW_KIND_OBSERVATION;
-    if (!is_record || !record.ParseFromString(mutation.body())) return std::nullopt;
-    record.set_record_id(mutation.record_id());
-    return record;
-  }
-  if (mutation.changes().empty()) return std::nullopt;
-  for (const v1::FieldChange& change : mutation.changes()) {
-    if (change.inner_field() != 0) record.mutable_session();
-  }
-  const absl::Status applied =
-      ApplyChanges({mutation.changes().begin(), mutation.changes().end()}, record);
-  if (!applied.ok()) return std::nullopt;
-  return record;
-}
 
 // Whatever is not surely the family's is the adult's own.
 bool IsPrivate(const Scope& scope, const std::string& client_id, const KeptChange& kept,
@@ -166,33 +123,12 @@ absl::Status TakeIn(const Scope& scope, const MutationRow& row, ReplicaRow repli
 
 }  // namespace
 
-absl::StatusOr<std::vector<StateHandedIn>> StatesHandedIn(const Scope& scope,
-                                                          const std::string& client_id) {
-  const std::string& practice_id = scope.caller().practice_id;
-  ASSIGN_OR_RETURN(
-      const std::vector<MutationRow> rows,
-      MutationTable(scope.transaction()).ListApartOfClient(practice_id, client_id, kMostEntries));
-  std::vector<StateHandedIn> states;
-  for (const MutationRow& row : rows) {
-    const std::optional<KeptChange> kept = KeptChangeOf(row);
-    if (!kept.has_value() || kept->mutation.action() != v1::MUTATION_ACTION_CREATE) continue;
-    std::optional<v1::Record> record = RecordOfChange(kept->mutation);
-    if (!record.has_value() || !TellsOfState(*record)) continue;
-    ASSIGN_OR_RETURN(
-        const ReplicaRow replica,
-        ReplicaTable(scope.transaction()).FindOfClient(practice_id, client_id, row.replica_id));
-    *record->mutable_create_time() = ToTimestamp(row.received_time);
-    states.push_back({*std::move(record), replica.person_id});
-  }
-  return states;
-}
-
 absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                                                       const v1::ListHandedInRequest& request) {
   const std::string& practice_id = scope.caller().practice_id;
   ASSIGN_OR_RETURN(const std::vector<MutationRow> rows,
                    MutationTable(scope.transaction())
-                       .ListApartOfClient(practice_id, request.client_id(), kMostEntries));
+                       .ListApartOfClient(practice_id, request.client_id(), kMostApart));
   v1::ListHandedInResponse response;
   size_t bytes = 0;
   ReplicaRow replica;

@@ -12,17 +12,6 @@
 
 namespace relactation {
 
-// What somebody's device told of a state, a sign, a check-in or a screening, and who had the
-// device.
-struct StateHandedIn {
-  v1::Record record;  // Received when it was handed in.
-  std::string person_id;
-};
-
-// Those of a family that nobody has looked at yet, in the order in which they came.
-absl::StatusOr<std::vector<StateHandedIn>> StatesHandedIn(const Scope& scope,
-                                                          const std::string& client_id);
-
 absl::StatusOr<v1::ListHandedInResponse> ListHandedIn(const Scope& scope,
                                                       const v1::ListHandedInRequest& request);
 

@@ -16,7 +16,9 @@
 #include "proto/relactation/care/rule_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
-#include "server/workflow/handed_in.h"
+#include "server/storage/mutation_table.h"
+#include "server/storage/replica_table.h"
+#include "server/workflow/kept_change.h"
 
 namespace relactation {
 namespace {
@@ -24,6 +26,40 @@ namespace {
 constexpr std::string_view kCallRule = "H1";
 // As long as the words of an adult stand: clinical.md section 8, P1.
 constexpr int kDays = 14;
+
+// What somebody's device handed in that a rule may judge by itself, and who had the device.
+struct ToldApart {
+  v1::Record record;  // Received when it was handed in.
+  std::string person_id;
+};
+
+bool IsJudgedAlone(const v1::Record& record) {
+  const v1::Observation& said = record.observation();
+  return said.has_symptom() || said.has_mood() || said.has_screening() || said.has_weight() ||
+         said.has_day_totals();
+}
+
+// Those of a family that nobody has looked at yet, in the order in which they came.
+absl::StatusOr<std::vector<ToldApart>> ListToldApart(const Scope& scope,
+                                                     const std::string& client_id) {
+  const std::string& practice_id = scope.caller().practice_id;
+  ASSIGN_OR_RETURN(
+      const std::vector<MutationRow> rows,
+      MutationTable(scope.transaction()).ListApartOfClient(practice_id, client_id, kMostApart));
+  std::vector<ToldApart> told;
+  for (const MutationRow& row : rows) {
+    const std::optional<KeptChange> kept = KeptChangeOf(row);
+    if (!kept.has_value() || kept->mutation.action() != v1::MUTATION_ACTION_CREATE) continue;
+    std::optional<v1::Record> record = RecordOfChange(kept->mutation);
+    if (!record.has_value() || !IsJudgedAlone(*record)) continue;
+    ASSIGN_OR_RETURN(
+        const ReplicaRow replica,
+        ReplicaTable(scope.transaction()).FindOfClient(practice_id, client_id, row.replica_id));
+    *record->mutable_create_time() = ToTimestamp(row.received_time);
+    told.push_back({*std::move(record), replica.person_id});
+  }
+  return told;
+}
 
 // The gravest that a rule says of the one record, if that is URGENT or more.
 std::optional<FlagSeverity> SeverityOf(const v1::Record& record, const CarePicture& picture,
@@ -66,19 +102,19 @@ v1::Flag ACall(const v1::Client& client, const std::string& person_id, absl::Tim
 
 absl::StatusOr<std::vector<HandedInAlarm>> AlarmsHandedIn(const Scope& scope,
                                                           const CarePicture& picture) {
-  ASSIGN_OR_RETURN(const std::vector<StateHandedIn> states,
-                   StatesHandedIn(scope, picture.client().client_id()));
+  ASSIGN_OR_RETURN(const std::vector<ToldApart> told,
+                   ListToldApart(scope, picture.client().client_id()));
   std::vector<HandedInAlarm> alarms;
-  for (const StateHandedIn& state : states) {
-    const auto severity = SeverityOf(state.record, picture, scope.now());
+  for (const ToldApart& one : told) {
+    const auto severity = SeverityOf(one.record, picture, scope.now());
     if (!severity.has_value()) continue;
-    auto alarm = std::find_if(alarms.begin(), alarms.end(), [&](const HandedInAlarm& one) {
-      return one.flag.subject_id() == state.person_id;
+    auto alarm = std::find_if(alarms.begin(), alarms.end(), [&](const HandedInAlarm& known) {
+      return known.flag.subject_id() == one.person_id;
     });
-    const absl::Time received = ReceivedTime(state.record);
+    const absl::Time received = ReceivedTime(one.record);
     if (alarm == alarms.end()) {
-      alarm = alarms.insert(alarms.end(),
-                            {ACall(picture.client(), state.person_id, received), received});
+      alarm =
+          alarms.insert(alarms.end(), {ACall(picture.client(), one.person_id, received), received});
     }
     alarm->received = std::max(alarm->received, received);
     alarm->flag.set_severity(std::max(alarm->flag.severity(), AsMessage(*severity)));

@@ -33,6 +33,18 @@ class HandedInAlarms : public DeviceFixture {
     record.mutable_observation()->mutable_symptom()->set_infant_id(client_.infants(0).infant_id());
     return record;
   }
+  // A boy.
+  void BornDaysAgo(int days) {
+    v1::UpdateClientRequest request;
+    request.set_request_id(NewId());
+    *request.mutable_client() = client_;
+    request.mutable_update_mask()->add_paths("infants");
+    v1::Infant& leo = *request.mutable_client()->mutable_infants(0);
+    leo.set_sex(v1::INFANT_SEX_MALE);
+    *leo.mutable_birth_date() =
+        FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - days);
+    ASSERT_TRUE(Do(&UpdateClient, request).ok());
+  }
   // Ana's device, whose right has ended, hands it in.
   void HandIn(const v1::Record& record) {
     ASSERT_EQ(Settled(ana_, ana_.Create(record)).result(), v1::MUTATION_RESULT_QUARANTINED);
@@ -72,6 +84,28 @@ TEST_F(HandedInAlarms, AreOfAnInfantsDangerAndOfACallAskedForToo) {
   HandIn(OfInfant(v1::SYMPTOM_CODE_BLUE_OR_GREY));
   ASSERT_EQ(Calls().size(), 1U);
   EXPECT_EQ(Calls()[0].severity(), v1::FLAG_SEVERITY_EMERGENCY);
+}
+
+TEST_F(HandedInAlarms, AreOfADaysCountAndOfAWeightThatByThemselvesAreADanger) {
+  BornDaysAgo(30);
+  EndRight(ana_);
+  v1::Record wet = ASign(v1::SYMPTOM_CODE_UNSPECIFIED);
+  v1::DayTotals& totals = *wet.mutable_observation()->mutable_day_totals();
+  totals.set_infant_id(client_.infants(0).infant_id());
+  totals.set_wet(7);
+  HandIn(wet);
+  EXPECT_TRUE(Calls().empty());
+  v1::Record weight = ASign(v1::SYMPTOM_CODE_UNSPECIFIED);
+  weight.mutable_observation()->mutable_weight()->set_infant_id(client_.infants(0).infant_id());
+  weight.mutable_observation()->mutable_weight()->set_weight_g(3000);
+  HandIn(weight);
+  ASSERT_EQ(Calls().size(), 1U) << "W8";
+  EXPECT_EQ(Calls()[0].severity(), v1::FLAG_SEVERITY_URGENT);
+  wet.set_record_id(NewId());
+  wet.mutable_observation()->mutable_day_totals()->set_wet(1);
+  HandIn(wet);
+  ASSERT_EQ(Calls().size(), 1U);
+  EXPECT_EQ(Calls()[0].severity(), v1::FLAG_SEVERITY_EMERGENCY) << "D2";
 }
 
 TEST_F(HandedInAlarms, AreOfAClockThatIsAheadToo) {
