@@ -308,6 +308,7 @@ absl::StatusOr<v1::MutationOutcome> MutationSettling::Merge(const PushedChange& 
   edit.set_editor_id(replica_.person_id);
   edit.set_device_id(replica_.device_id);
   *edit.mutable_edit_time() = ToTimestamp(edit_time_);
+  *edit.mutable_receive_time() = ToTimestamp(scope_.now());
   edit.set_reason(mutation.reason());
   const v1::MutationResult result = merged->result;
   // The next version goes behind what was appended.

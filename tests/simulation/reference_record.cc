@@ -308,6 +308,7 @@ class Fold {
     edit.set_editor_id(edit_.person_id);
     edit.set_device_id(edit_.device_id);
     SetMicros(edit_.edit_time, *edit.mutable_edit_time());
+    SetMicros(edit_.received, *edit.mutable_receive_time());
     edit.set_reason(mutation_.reason());
     record_.set_revision(next_revision_);
     record_.clear_state();

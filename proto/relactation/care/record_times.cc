@@ -13,7 +13,10 @@ absl::Time SaidTime(const v1::Record& record) {
 
 absl::Time ReceivedTime(const v1::Record& record) {
   const absl::Time created = FromTimestamp(record.create_time());
-  return record.has_edit() ? std::max(created, FromTimestamp(record.edit().edit_time())) : created;
+  if (!record.has_edit()) return created;
+  const v1::RecordEdit& edit = record.edit();
+  return std::max(created,
+                  FromTimestamp(edit.has_receive_time() ? edit.receive_time() : edit.edit_time()));
 }
 
 bool TellsOfState(const v1::Record& record) {

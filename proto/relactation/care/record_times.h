@@ -15,8 +15,7 @@ inline constexpr absl::Duration kFutureAllowance = absl::Minutes(10);
 // known, as of one that never reached a server.
 absl::Time SaidTime(const v1::Record& record);
 
-// When the server had the record as it stands, as near as the record tells. The epoch where it
-// never did.
+// When the server had the record as it stands. The epoch where it never did.
 absl::Time ReceivedTime(const v1::Record& record);
 
 // Whether it tells of somebody's state as it is seen: a sign, a check-in or a screening.

@@ -90,6 +90,9 @@ TEST(SaidTime, OfACorrectionIsWhenItWasMade) {
   *record.mutable_edit()->mutable_edit_time() = ToTimestamp(kNoon + absl::Hours(5));
   EXPECT_EQ(SaidTime(record), kNoon + absl::Hours(5));
   EXPECT_EQ(ReceivedTime(record), kNoon + absl::Hours(5));
+  *record.mutable_edit()->mutable_receive_time() = ToTimestamp(kNoon + absl::Hours(7));
+  EXPECT_EQ(SaidTime(record), kNoon + absl::Hours(5));
+  EXPECT_EQ(ReceivedTime(record), kNoon + absl::Hours(7)) << "the device had no network";
   record.clear_edit();
   record.clear_entry_time();
   EXPECT_EQ(SaidTime(record), kNoon + absl::Hours(1));
