@@ -51,7 +51,7 @@ RuleAnswer QuietFor(const RuleView& view, absl::Time from, std::string_view sinc
   std::vector<RuleInput> inputs = {{since_what, hours, "hours"},
                                    {"agreed as quiet", limit, "hours"}};
   if (hours <= limit) return DoesNotMatch(std::move(inputs));
-  return Matches(hours > 2 * limit ? kAttention : kInfo, std::move(inputs));
+  return Matches(hours > 2 * limit ? kAttention : kInfo, kNoOneRecord, std::move(inputs));
 }
 
 bool IsAllowedForPaediatrician(const RuleView& view, v1::DataClass data_class) {
@@ -86,11 +86,11 @@ RuleAnswer StepBack(const RuleView& view, size_t infant) {
   }
   std::vector<RuleInput> inputs = {{"offers refused in 48 hours", refused, ""}};
   if (refused < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer PlanPaused(const RuleView& view, size_t) {
-  return view.agreed().pause != nullptr ? Matches(kInfo, {}) : DoesNotMatch();
+  return view.agreed().pause != nullptr ? Matches(kInfo, kNoOneRecord, {}) : DoesNotMatch();
 }
 
 RuleAnswer Silent(const RuleView& view, size_t) {
@@ -112,7 +112,7 @@ RuleAnswer CoverageLow(const RuleView& view, size_t parent) {
   std::vector<RuleInput> inputs = {{"days logged, of those asked", *coverage, "of 1"}};
   const bool is_little = *coverage < ThresholdOf(view) && IsAnythingLogged(view);
   if (!is_little) return DoesNotMatch(std::move(inputs));
-  return Matches(kInfo, std::move(inputs));
+  return Matches(kInfo, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer ReviewDue(const RuleView& view, size_t) {
@@ -130,7 +130,7 @@ RuleAnswer ReviewDue(const RuleView& view, size_t) {
   const auto days = static_cast<double>(day - begun);
   std::vector<RuleInput> inputs = {{"since the plan began or was looked at", days, "days"}};
   if (!is_date_passed && days <= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer Implausible(const RuleView& view, size_t) {
@@ -145,7 +145,8 @@ RuleAnswer Implausible(const RuleView& view, size_t) {
   std::vector<RuleInput> inputs = {{"weights that cannot be right, in 14 days", weights, ""},
                                    {"records left out", view.review().left_out, ""}};
   const bool is_match = weights > 0 || view.review().left_out > 0;
-  return is_match ? Matches(kInfo, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+  return is_match ? Matches(kInfo, kNoOneRecord, std::move(inputs))
+                  : DoesNotMatch(std::move(inputs));
 }
 
 RuleAnswer LoggedTwice(const RuleView& view, size_t) {
@@ -162,7 +163,7 @@ RuleAnswer LoggedTwice(const RuleView& view, size_t) {
   }
   std::vector<RuleInput> inputs = {{"pairs, in 14 days", pairs, ""}};
   if (pairs == 0) return DoesNotMatch(std::move(inputs));
-  return MatchesSince(kInfo, since, std::move(inputs));
+  return MatchesSince(kInfo, since, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer ReportWithoutConsent(const RuleView& view, size_t) {
@@ -173,7 +174,7 @@ RuleAnswer ReportWithoutConsent(const RuleView& view, size_t) {
   const bool is_allowed = IsAllowedForPaediatrician(view, v1::DATA_CLASS_FEEDING) &&
                           IsAllowedForPaediatrician(view, v1::DATA_CLASS_WEIGHT);
   if (days > ThresholdOf(view) || is_allowed) return DoesNotMatch(std::move(inputs));
-  return Matches(kInfo, std::move(inputs));
+  return Matches(kInfo, kNoOneRecord, std::move(inputs));
 }
 
 }  // namespace relactation

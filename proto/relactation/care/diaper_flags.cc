@@ -22,6 +22,11 @@ const InfantDay& DayOf(const RuleView& view, size_t infant, size_t day) {
   return view.days->family.infants[infant].days[day];
 }
 
+// The records that tell of the day's diapers.
+Grounds ToldOfDiapers(const RuleView& view, size_t infant, size_t day) {
+  return Grounds{DayOf(view, infant, day).diapers_received};
+}
+
 // What the count can be at most. Absent: the day is not confirmed.
 std::optional<int> ConfirmedMost(const DayCount& count) {
   if (!count.IsConfirmed() || (!count.value.has_value() && count.unmeasured == 0)) {
@@ -54,8 +59,8 @@ std::optional<int> DayBefore(const RuleView& view, size_t infant, size_t day,
 
 // Since when the answer has been that there was no urine.
 std::optional<SignRun> UrineMissedSince(const RuleView& view, size_t infant) {
-  return SeenSince(view, InfantOf(view, infant).infant_id(), kAnswerTime,
-                   [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_NO_URINE); });
+  return RunOfSigns(view, InfantOf(view, infant).infant_id(), kAnswerTime,
+                    [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_NO_URINE); });
 }
 
 bool IsBlack(std::string_view color) { return absl::EqualsIgnoreCase(ToAbsl(color), "black"); }
@@ -80,18 +85,20 @@ RuleAnswer WetLow(const RuleView& view, size_t infant) {
   const double limit = WetFloorAt(ThresholdOf(view), *age);
   if (*age > kSixMonthsDays) {
     if (wet >= limit) return DoesNotMatch(std::move(inputs));
-    return MatchesAt(limit, kAttention, std::move(inputs));
+    return MatchesAt(limit, kAttention, ToldOfDiapers(view, infant, *day), std::move(inputs));
   }
   const bool is_low_twice = wet < limit && before.has_value() && *before < limit;
   if (!is_low_twice && wet >= limit - 1) return DoesNotMatch(std::move(inputs));
-  return RestingOn(DayOf(view, infant, *day).diapers_received,
-                   MatchesAt(limit, kUrgent, std::move(inputs)));
+  Grounds grounds = ToldOfDiapers(view, infant, *day);
+  if (is_low_twice) grounds = grounds | ToldOfDiapers(view, infant, *day - 1);
+  return MatchesAt(limit, kUrgent, grounds, std::move(inputs));
 }
 
 RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
   const auto no_urine = UrineMissedSince(view, infant);
-  if (no_urine.has_value() && HasDangerSign(view, infant, kAnswerTime)) {
-    return MatchesSince(kEmergency, *no_urine, {});
+  const auto danger = DangerSigns(view, infant, kAnswerTime);
+  if (no_urine.has_value() && danger.has_value()) {
+    return MatchesSince(kEmergency, no_urine->since, no_urine->grounds | danger->grounds, {});
   }
   const auto day = NewestConfirmed(view, infant, &InfantDay::wet);
   if (!day.has_value()) return KnowsTooLittle();
@@ -100,8 +107,7 @@ RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
   const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
   if (*age < kFirstWetFloorDay || wet > ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return RestingOn(DayOf(view, infant, *day).diapers_received,
-                   Matches(kEmergency, std::move(inputs)));
+  return Matches(kEmergency, ToldOfDiapers(view, infant, *day), std::move(inputs));
 }
 
 RuleAnswer NoUrine(const RuleView& view, size_t infant) {
@@ -118,7 +124,7 @@ RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant) {
   std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
   const bool is_early = *age >= 1 && *age < kFirstWetFloorDay;
   if (!is_early || wet >= *age * ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return RestingOn(DayOf(view, infant, *day).diapers_received, Matches(kUrgent, std::move(inputs)));
+  return Matches(kUrgent, ToldOfDiapers(view, infant, *day), std::move(inputs));
 }
 
 RuleAnswer StoolLow(const RuleView& view, size_t infant) {
@@ -130,7 +136,7 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
     const bool is_recent = view.Knows(stool.time) && view.now - stool.time <= 2 * kAnswerTime;
     if (!is_recent || stool.infant_id != InfantOf(view, infant).infant_id()) continue;
     if (IsBlack(stool.color) && age_now->days > kBlackAfterDay) {
-      return MatchesSince(kAttention, stool.time, {{"age", age_now->days, "days"}});
+      return MatchesSince(kAttention, stool.time, kNoOneRecord, {{"age", age_now->days, "days"}});
     }
   }
   if (age_now->days < kFirstWetFloorDay || age_now->days > kSixWeeksDays) return DoesNotMatch();
@@ -148,7 +154,7 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
   if (*before >= ThresholdOf(view) || *share.low.value < kOwnMilkShare) {
     return DoesNotMatch(std::move(inputs));
   }
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 }  // namespace relactation

@@ -94,6 +94,7 @@ void LayMilk(InfantTally& tally, const FamilyTally& family, InfantDay& day) {
     day.own_milk_of_ml = std::move(tally.own_milk_of_ml);
   }
   day.supplement_ml = SupplementOf(day.milk_ml, kind);
+  day.intake_received = tally.intake_received;
   day.supplement_feeds = tally.supplement_feeds;
   if (day.supplement_feeds == 0 && day.supplement_ml.value.value_or(0) > 0) {
     day.supplement_feeds = 1;

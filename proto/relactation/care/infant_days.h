@@ -37,6 +37,7 @@ struct InfantDay {
   DayCoverage diapers = DayCoverage::kOpen;
   // When the newest record that tells of the diapers was received. The distant past: none does.
   absl::Time diapers_received = absl::InfinitePast();
+  absl::Time intake_received = absl::InfinitePast();  // The same of what was fed.
   int supplement_feeds = 0;  // Portions of top-up milk; one, where the day's total alone says so.
   int nursings = 0;          // Feeds at the breast, latched or not known.
   int with_tube = 0;         // Of these, with a supplemental nursing system.

@@ -59,9 +59,8 @@ int LongFeeds(const RuleView& view, size_t infant, absl::Duration time) {
 
 }  // namespace
 
-bool HasDangerSign(const RuleView& view, size_t infant, absl::Duration time) {
-  const std::vector<const Sign*> signs = InfantSigns(view, infant, time);
-  return std::any_of(signs.begin(), signs.end(), [](const Sign* sign) { return IsDanger(*sign); });
+std::optional<SignRun> DangerSigns(const RuleView& view, size_t infant, absl::Duration time) {
+  return RunOfSigns(view, InfantOf(view, infant).infant_id(), time, IsDanger);
 }
 
 RuleAnswer InfantFever(const RuleView& view, size_t infant) {
@@ -78,20 +77,22 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   const auto is_fever = [fever_c](const Sign& other) {
     return other.symptom.temperature_tenths_c() / kTenths >= fever_c;
   };
-  const SignRun run = SeenSince(view, sign->subject_id, kSignTime, is_fever)
-                          .value_or(SignRun{sign->time, sign->received});
+  SignRun run = RunOfSigns(view, sign->subject_id, kSignTime, is_fever)
+                    .value_or(SignRun{sign->time, Grounds{sign->received}});
   // Where nobody knows how old the infant is, the graver reading holds.
   if (!age.has_value()) return MatchesSince(kEmergency, run, std::move(inputs));
   const int youngest = std::min(age->days, age->corrected_days);
   inputs.push_back({"age", youngest, "days"});
   if (youngest <= kYoungDays) return MatchesSince(kEmergency, run, std::move(inputs));
   const bool is_high = youngest <= kSixMonthsDays && celsius >= kHighC;
-  const bool is_urgent = is_high || HasDangerSign(view, infant, kSignTime);
+  const auto danger = DangerSigns(view, infant, kSignTime);
+  if (danger.has_value()) run.grounds = run.grounds | danger->grounds;
+  const bool is_urgent = is_high || danger.has_value();
   return MatchesSince(is_urgent ? kUrgent : kAttention, run, std::move(inputs));
 }
 
 RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
-  const auto run = SeenSince(view, InfantOf(view, infant).infant_id(), kSignTime, IsDanger);
+  const auto run = DangerSigns(view, infant, kSignTime);
   if (!run.has_value()) return DoesNotMatch();
   const std::vector<const Sign*> signs = InfantSigns(view, infant, kSignTime);
   std::vector<RuleInput> inputs;
@@ -110,8 +111,8 @@ RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
   constexpr absl::Duration kWeek = absl::Hours(7 * 24);
   const auto choking =
-      SeenSince(view, InfantOf(view, infant).infant_id(), kWeek,
-                [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_CHOKING); });
+      RunOfSigns(view, InfantOf(view, infant).infant_id(), kWeek,
+                 [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_CHOKING); });
   if (choking.has_value()) return MatchesSince(kUrgent, *choking, {});
   int tired = 0;
   for (const Sign* sign : InfantSigns(view, infant, kWeek)) {
@@ -120,7 +121,7 @@ RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
   const int feeds = std::max(tired, LongFeeds(view, infant, kWeek));
   std::vector<RuleInput> inputs = {{"tiring or long feeds in a week", feeds, ""}};
   if (feeds < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 }  // namespace relactation

@@ -2,6 +2,8 @@
 // the table. A sign stands for two days (own); what is older is history.
 #pragma once
 
+#include <optional>
+
 #include "absl/time/time.h"
 #include "proto/relactation/care/rule.h"
 #include "proto/relactation/care/rule_view.h"
@@ -12,7 +14,7 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant);    // I1
 RuleAnswer InfantDanger(const RuleView& view, size_t infant);   // I2
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant);  // F1
 
-// Whether one of I2's signs was seen no longer ago than `time`.
-bool HasDangerSign(const RuleView& view, size_t infant, absl::Duration time);
+// I2's signs, each of which stands for `time`. Absent: none was seen so lately.
+std::optional<SignRun> DangerSigns(const RuleView& view, size_t infant, absl::Duration time);
 
 }  // namespace relactation

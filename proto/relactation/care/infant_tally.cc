@@ -20,7 +20,7 @@ class DayTallier {
   // The tally of whom the id means; that of nobody where it means none of the infants.
   InfantTally& Of(const std::string& infant_id);
 
-  void AddSession(const v1::Session& session, absl::Time start);
+  void AddSession(const v1::Record& record, absl::Time start);
   void AddPortion(const v1::Portion& portion, absl::Time start);
   void AddNursing(const v1::Session& session, absl::Time start);
   void AddFeed(const v1::Session& session, const v1::SessionInfant& infant, absl::Time start);
@@ -43,7 +43,7 @@ InfantTally& DayTallier::Of(const std::string& infant_id) {
 
 void DayTallier::Add(const CountedRecord& counted) {
   const v1::Record& record = *counted.record;
-  if (record.has_session()) return AddSession(record.session(), counted.start);
+  if (record.has_session()) return AddSession(record, counted.start);
   const v1::Observation& observation = record.observation();
   switch (observation.kind_case()) {
     case v1::Observation::kDiaper:
@@ -60,8 +60,12 @@ void DayTallier::Add(const CountedRecord& counted) {
   }
 }
 
-void DayTallier::AddSession(const v1::Session& session, absl::Time start) {
-  for (const v1::Portion& portion : session.portions()) AddPortion(portion, start);
+void DayTallier::AddSession(const v1::Record& record, absl::Time start) {
+  const v1::Session& session = record.session();
+  for (const v1::Portion& portion : session.portions()) {
+    AddPortion(portion, start);
+    Of(portion.infant_id()).NoteIntake(record);
+  }
   if (session.method() == v1::METHOD_BREAST) AddNursing(session, start);
 }
 
@@ -135,6 +139,7 @@ void DayTallier::AddTotals(const v1::Record& record) {
   InfantTally& infant = Of(totals.infant_id());
   infant.totals.push_back(&record);
   if (totals.has_wet() || totals.has_dirty()) infant.NoteDiapers(record);
+  infant.NoteIntake(record);
 }
 
 void DayTallier::AddConfirmed(const v1::Record& record) {
@@ -146,6 +151,7 @@ void DayTallier::AddConfirmed(const v1::Record& record) {
     infant.is_intake_confirmed = infant.is_intake_confirmed || intake;
     infant.is_diapers_confirmed = infant.is_diapers_confirmed || diapers;
     if (diapers) infant.NoteDiapers(record);
+    if (intake) infant.NoteIntake(record);
   }
 }
 
@@ -158,6 +164,10 @@ void Tally::Add(const Tally& other) {
 
 void InfantTally::NoteDiapers(const v1::Record& record) {
   diapers_received = std::max(diapers_received, ReceivedTime(record));
+}
+
+void InfantTally::NoteIntake(const v1::Record& record) {
+  intake_received = std::max(intake_received, ReceivedTime(record));
 }
 
 bool InfantTally::HasMilk() const {

@@ -41,10 +41,12 @@ struct InfantTally {
   bool is_diapers_confirmed = false;
   // When the newest record that tells of the diapers was received. The distant past: none does.
   absl::Time diapers_received = absl::InfinitePast();
-  std::vector<const v1::Record*> totals;  // In the order of their time.
+  absl::Time intake_received = absl::InfinitePast();  // The same of what was fed.
+  std::vector<const v1::Record*> totals;              // In the order of their time.
 
-  // The record tells of the infant's diapers.
+  // The record tells of the infant's diapers, or of what it was fed.
   void NoteDiapers(const v1::Record& record);
+  void NoteIntake(const v1::Record& record);
   bool HasMilk() const;
   bool HasDiapers() const { return wet.sum || wet.unmeasured || dirty.sum || dirty.unmeasured; }
 };

@@ -79,7 +79,7 @@ bool HasRisk(const RuleView& view, size_t adult, std::initializer_list<v1::RiskW
 
 std::optional<SignRun> Seen(const RuleView& view, size_t adult, absl::Duration time,
                             std::initializer_list<v1::SymptomCode> codes) {
-  return SeenSince(view, AdultOf(view, adult).person_id(), time, [&codes](const Sign& sign) {
+  return RunOfSigns(view, AdultOf(view, adult).person_id(), time, [&codes](const Sign& sign) {
     return std::any_of(codes.begin(), codes.end(),
                        [&sign](v1::SymptomCode code) { return sign.Has(code); });
   });
@@ -110,9 +110,9 @@ RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
   if (HasRisk(view, adult,
               {v1::RISK_WORD_CARDIAC, v1::RISK_WORD_LONG_QT, v1::RISK_WORD_QT_DRUG,
                v1::RISK_WORD_CYP3A4_INHIBITOR, v1::RISK_WORD_LIVER, v1::RISK_WORD_LOW_POTASSIUM})) {
-    return Matches(kUrgent, {});
+    return Matches(kUrgent, kNoOneRecord, {});
   }
-  if (!IsConsulted(note->medicine)) return Matches(kAttention, {});
+  if (!IsConsulted(note->medicine)) return Matches(kAttention, kNoOneRecord, {});
   const bool is_asked = EntryOf(view, adult, v1::HISTORY_TOPIC_RISKS) != nullptr;
   return is_asked ? DoesNotMatch() : KnowsTooLittle();
 }
@@ -126,7 +126,7 @@ RuleAnswer DomperidoneStopped(const RuleView& view, size_t adult) {
         Seen(view, adult, kSignTime, {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA});
     const bool is_low = low.has_value() && low->since >= note->time;
     if (is_low || note->medicine.prescriber().empty()) {
-      return MatchesSince(kAttention, note->time, {});
+      return MatchesSince(kAttention, note->time, kNoOneRecord, {});
     }
   }
   return DoesNotMatch();
@@ -141,21 +141,26 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
   const bool has_history =
       HasRisk(view, adult, {v1::RISK_WORD_DEPRESSION_HISTORY}) ||
       (depression != nullptr && depression->knowledge() == v1::KNOWLEDGE_KNOWN);
-  const auto& screenings = view.records->wellbeing[adult].screenings;
-  const bool has_epds = std::any_of(screenings.begin(), screenings.end(), [&](const auto& given) {
-    return view.Knows(given.time) && view.now - given.time <= kScreeningTime &&
-           given.epds_total.value_or(0) >= kEpds;
-  });
-  const auto check_ins = CheckInsWithin(view, adult, kMoodTime);
-  const auto low = std::count_if(check_ins.begin(), check_ins.end(), [](const CheckIn* check_in) {
-    return check_in->mood.has_value() && *check_in->mood <= 2;
-  });
-  const bool has_sign = Seen(view, adult, kSignTime,
-                             {v1::SYMPTOM_CODE_RESTLESSNESS, v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS})
-                            .has_value();
-  const bool is_match =
-      has_history || has_epds || static_cast<double>(low) >= ThresholdOf(view) || has_sign;
-  return is_match ? Matches(kUrgent, {}) : DoesNotMatch();
+  Grounds grounds = kNoOneRecord;
+  bool is_match = has_history;
+  for (const ScreeningNumbers& given : view.records->wellbeing[adult].screenings) {
+    const bool is_high = view.Knows(given.time) && view.now - given.time <= kScreeningTime &&
+                         given.epds_total.value_or(0) >= kEpds;
+    if (!is_high) continue;
+    is_match = true;
+    grounds = grounds | Grounds{given.received};
+  }
+  int low = 0;
+  for (const CheckIn* check_in : CheckInsWithin(view, adult, kMoodTime)) {
+    if (!check_in->mood.has_value() || *check_in->mood > 2) continue;
+    if (++low >= ThresholdOf(view)) is_match = true;
+    grounds = grounds | Grounds{check_in->received};
+  }
+  const auto run = Seen(view, adult, kSignTime,
+                        {v1::SYMPTOM_CODE_RESTLESSNESS, v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS});
+  if (run.has_value()) grounds = grounds | run->grounds;
+  is_match = is_match || run.has_value();
+  return is_match ? Matches(kUrgent, grounds, {}) : DoesNotMatch();
 }
 
 RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
@@ -170,7 +175,7 @@ RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
                       {v1::RISK_WORD_PREGNANT, v1::RISK_WORD_DIABETES, v1::RISK_WORD_ANTICOAGULANT,
                        v1::RISK_WORD_ASTHMA, v1::RISK_WORD_LEGUME_ALLERGY, v1::RISK_WORD_THYROID})
             : HasRisk(view, adult, {v1::RISK_WORD_HORMONE_SENSITIVE, v1::RISK_WORD_PREGNANT});
-    if (is_risk) return Matches(kAttention, {});
+    if (is_risk) return Matches(kAttention, kNoOneRecord, {});
   }
   const bool is_asked = EntryOf(view, adult, v1::HISTORY_TOPIC_RISKS) != nullptr;
   return is_taken && !is_asked ? KnowsTooLittle() : DoesNotMatch();
@@ -179,7 +184,7 @@ RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
 RuleAnswer NotYetTalkedOver(const RuleView& view, size_t adult) {
   for (const MedicineNote* note : LastNotes(view, adult)) {
     if (IsTaken(*note) && !IsConsulted(note->medicine)) {
-      return MatchesSince(kAttention, note->time, {});
+      return MatchesSince(kAttention, note->time, kNoOneRecord, {});
     }
   }
   return DoesNotMatch();

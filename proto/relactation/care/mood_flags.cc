@@ -50,13 +50,15 @@ bool IsWithinAYearOfBirth(const RuleView& view) {
 }  // namespace
 
 RuleAnswer SelfHarm(const RuleView& view, size_t adult) {
-  const auto said = SeenSince(view, IdOf(view, adult), kWordTime,
-                              [](const Sign& sign) { return HasAny(sign, kWordsOfHarm); });
-  if (said.has_value()) return MatchesSince(kEmergency, *said, {});
+  auto said = RunOfSigns(view, IdOf(view, adult), kWordTime,
+                         [](const Sign& sign) { return HasAny(sign, kWordsOfHarm); });
   const ScreeningNumbers* last =
       LastScreening(view, adult, kWordTime, &ScreeningNumbers::epds_item10);
-  if (last == nullptr || *last->epds_item10 < view.rule->threshold) return DoesNotMatch();
-  return RestingOn(last->received, MatchesSince(kEmergency, last->time, {}));
+  const bool is_screened = last != nullptr && *last->epds_item10 >= view.rule->threshold;
+  if (!is_screened && !said.has_value()) return DoesNotMatch();
+  if (!said.has_value()) said = SignRun{last->time, Grounds{last->received}};
+  if (is_screened) said->grounds = said->grounds | Grounds{last->received};
+  return MatchesSince(kEmergency, *said, {});
 }
 
 RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {
@@ -71,7 +73,7 @@ RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {
                                : view.rule->threshold;
   if (*last->epds_total < attention) return DoesNotMatch(std::move(inputs));
   const FlagSeverity severity = *last->epds_total >= kUrgentTotal ? kUrgent : kAttention;
-  return RestingOn(last->received, MatchesSince(severity, last->time, std::move(inputs)));
+  return MatchesSince(severity, last->time, Grounds{last->received}, std::move(inputs));
 }
 
 RuleAnswer MoodLow(const RuleView& view, size_t adult) {
@@ -87,29 +89,30 @@ RuleAnswer MoodLow(const RuleView& view, size_t adult) {
   std::vector<RuleInput> inputs = {
       {"check-ins", static_cast<double>(check_ins.size()), ""},
       {"of these with a mood of 2 or less", static_cast<double>(low), ""}};
-  if (static_cast<double>(low) >= ThresholdOf(view)) return Matches(kAttention, std::move(inputs));
+  if (static_cast<double>(low) >= ThresholdOf(view)) {
+    return Matches(kAttention, kNoOneRecord, std::move(inputs));
+  }
   const bool is_enough = static_cast<double>(check_ins.size()) >= ThresholdOf(view);
   return is_enough ? DoesNotMatch(std::move(inputs)) : KnowsTooLittle(std::move(inputs));
 }
 
 RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
   const CheckIn* first = nullptr;
-  absl::Time received = absl::InfinitePast();
+  Grounds grounds = kNoOneRecord;
   for (const CheckIn& check_in : view.records->wellbeing[adult].check_ins) {
     const bool is_answered =
         view.facts->last_call_time.has_value() && *view.facts->last_call_time >= check_in.time;
     if (!check_in.wants_call || is_answered || !view.Knows(check_in.time)) continue;
     if (first == nullptr) first = &check_in;
-    received = std::max(received, check_in.received);
+    grounds = grounds | Grounds{check_in.received};
   }
   if (first == nullptr) return DoesNotMatch();
   const double hours = absl::ToDoubleHours(std::max(view.now - first->time, absl::ZeroDuration()));
-  return RestingOn(received,
-                   MatchesSince(kUrgent, first->time, {{"asked for", hours, "hours ago"}}));
+  return MatchesSince(kUrgent, first->time, grounds, {{"asked for", hours, "hours ago"}});
 }
 
 RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
-  const auto run = SeenSince(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
+  const auto run = RunOfSigns(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
     return HasAny(sign, {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
                          v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
                          v1::SYMPTOM_CODE_HEAVY_BLEEDING, v1::SYMPTOM_CODE_LEG_SWELLING});
@@ -120,20 +123,20 @@ RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
 
 RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
   const std::string& id = IdOf(view, adult);
-  const auto breast = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+  const auto breast = RunOfSigns(view, id, kBodyTime, [](const Sign& sign) {
     return HasAny(sign, {v1::SYMPTOM_CODE_BREAST_PAIN, v1::SYMPTOM_CODE_BREAST_REDNESS});
   });
-  const auto ill = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+  const auto ill = RunOfSigns(view, id, kBodyTime, [](const Sign& sign) {
     return sign.Has(v1::SYMPTOM_CODE_FLU_LIKE) ||
            sign.symptom.temperature_tenths_c() >= kFeverTenthsC;
   });
   if (!breast.has_value() || !ill.has_value()) return DoesNotMatch();
-  const auto grave = SeenSince(view, id, kBodyTime, [](const Sign& sign) {
+  const auto grave = RunOfSigns(view, id, kBodyTime, [](const Sign& sign) {
     return HasAny(sign, {v1::SYMPTOM_CODE_CONFUSION, v1::SYMPTOM_CODE_FAINTING,
                          v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_SHAKING});
   });
-  SignRun run{std::max(breast->since, ill->since), std::max(breast->received, ill->received)};
-  if (grave.has_value()) run.received = std::max(run.received, grave->received);
+  SignRun run{std::max(breast->since, ill->since), breast->grounds | ill->grounds};
+  if (grave.has_value()) run.grounds = run.grounds | grave->grounds;
   std::vector<RuleInput> inputs = {
       {"since the first signs", absl::ToDoubleHours(view.now - run.since), "hours"}};
   return MatchesSince(grave.has_value() ? kEmergency : kUrgent, run, std::move(inputs));
@@ -143,7 +146,7 @@ RuleAnswer Pain(const RuleView& view, size_t adult) {
   constexpr absl::Duration kWeek = absl::Hours(7 * 24);
   constexpr int kSomePain = 4;
   constexpr int kSessions = 3;
-  const auto damage = SeenSince(view, IdOf(view, adult), kWeek, [](const Sign& sign) {
+  const auto damage = RunOfSigns(view, IdOf(view, adult), kWeek, [](const Sign& sign) {
     return HasAny(sign, {v1::SYMPTOM_CODE_NIPPLE_DAMAGE, v1::SYMPTOM_CODE_NIPPLE_BLEEDING});
   });
   if (damage.has_value()) return MatchesSince(kAttention, *damage, {});
@@ -159,7 +162,7 @@ RuleAnswer Pain(const RuleView& view, size_t adult) {
   std::vector<RuleInput> inputs = {{"most pain in a week", most, "of 10"},
                                    {"sessions with pain of 4 or more", sessions, ""}};
   if (most < ThresholdOf(view) && sessions < kSessions) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 }  // namespace relactation

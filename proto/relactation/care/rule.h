@@ -1,6 +1,7 @@
 // What a rule answers. A flag is a prompt for a person to look, never a diagnosis.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -27,6 +28,18 @@ struct RuleInput {
   std::string_view unit;        // As "g", "ml/day". Empty: a bare number.
 };
 
+// What a match rests on: every match says so, that none which a record opens again forgets it.
+struct Grounds {
+  // When the newest of its records was received: what was decided before was decided without that
+  // one.
+  absl::Time received;
+};
+// It rests on no one record, but on how many there are, or is not so grave that one opens it again.
+inline constexpr Grounds kNoOneRecord{absl::InfinitePast()};
+
+// Both decide.
+inline Grounds operator|(Grounds a, Grounds b) { return {std::max(a.received, b.received)}; }
+
 struct RuleAnswer {
   RuleResult result = RuleResult::kInsufficientData;
   FlagSeverity severity = FlagSeverity::kInfo;  // Of a match.
@@ -37,32 +50,26 @@ struct RuleAnswer {
   // Of a match: the value it was held against, where that is another than the rule's threshold, as
   // at another age.
   std::optional<double> limit = std::nullopt;
-  // Of a match: when the newest record that it rests on was received: what was decided before was
-  // decided without that one. The distant past: it rests on no one record, but on how many there
-  // are.
+  // Of a match: see Grounds.
   absl::Time received = absl::InfinitePast();
 
   bool IsMatch() const { return result == RuleResult::kMatch; }
 };
 
-inline RuleAnswer Matches(FlagSeverity severity, std::vector<RuleInput> inputs) {
-  return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt};
-}
-
-// What it rests on was received then.
-inline RuleAnswer RestingOn(absl::Time received, RuleAnswer answer) {
-  answer.received = received;
-  return answer;
+inline RuleAnswer Matches(FlagSeverity severity, Grounds grounds, std::vector<RuleInput> inputs) {
+  return {RuleResult::kMatch, severity,     std::move(inputs),
+          std::nullopt,       std::nullopt, grounds.received};
 }
 
 // An event decides: it holds since then.
-inline RuleAnswer MatchesSince(FlagSeverity severity, absl::Time since,
+inline RuleAnswer MatchesSince(FlagSeverity severity, absl::Time since, Grounds grounds,
                                std::vector<RuleInput> inputs) {
-  return {RuleResult::kMatch, severity, std::move(inputs), since};
+  return {RuleResult::kMatch, severity, std::move(inputs), since, std::nullopt, grounds.received};
 }
 
-inline RuleAnswer MatchesAt(double limit, FlagSeverity severity, std::vector<RuleInput> inputs) {
-  return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt, limit};
+inline RuleAnswer MatchesAt(double limit, FlagSeverity severity, Grounds grounds,
+                            std::vector<RuleInput> inputs) {
+  return {RuleResult::kMatch, severity, std::move(inputs), std::nullopt, limit, grounds.received};
 }
 
 inline RuleAnswer DoesNotMatch(std::vector<RuleInput> inputs = {}) {

@@ -66,20 +66,21 @@ std::vector<const Sign*> SignsWithin(const RuleView& view, std::string_view subj
 // Signs that have been seen without a break.
 struct SignRun {
   absl::Time since;
-  absl::Time received;  // The one of them that was received last.
+  Grounds grounds;
 };
 
 // The run of signs that `is_sign` takes in the subject: each stands for `time`. Absent: the last of
 // them is older than that.
 template <typename IsSign>
-std::optional<SignRun> SeenSince(const RuleView& view, std::string_view subject_id,
-                                 absl::Duration time, IsSign is_sign) {
+std::optional<SignRun> RunOfSigns(const RuleView& view, std::string_view subject_id,
+                                  absl::Duration time, IsSign is_sign) {
   std::optional<SignRun> run;
   absl::Time last = absl::InfinitePast();
   for (const Sign& sign : view.records->signs) {
     if (!view.Knows(sign.time) || sign.subject_id != subject_id || !is_sign(sign)) continue;
-    if (sign.time - last > time) run = SignRun{sign.time, sign.received};
-    run->received = std::max(run->received, sign.received);
+    const Grounds seen{sign.received};
+    if (sign.time - last > time) run = SignRun{sign.time, seen};
+    run->grounds = run->grounds | seen;
     last = sign.time;
   }
   return view.now - last <= time ? run : std::nullopt;
@@ -88,7 +89,7 @@ std::optional<SignRun> SeenSince(const RuleView& view, std::string_view subject_
 // The signs decide.
 inline RuleAnswer MatchesSince(FlagSeverity severity, const SignRun& run,
                                std::vector<RuleInput> inputs) {
-  return RestingOn(run.received, MatchesSince(severity, run.since, std::move(inputs)));
+  return MatchesSince(severity, run.since, run.grounds, std::move(inputs));
 }
 
 // Check-ins of the adult by then, no older than `time`.

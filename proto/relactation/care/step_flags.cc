@@ -27,7 +27,7 @@ RuleAnswer MatchIf(const RuleView& view, size_t infant, v1::ReadyCheckResult res
                    FlagSeverity severity) {
   const std::optional<v1::ReadyCheckAnswer> check = ReadyCheckOf(view, infant);
   if (!check.has_value()) return DoesNotMatch();
-  if (check->result() == result) return Matches(severity, InputsOf(*check));
+  if (check->result() == result) return Matches(severity, kNoOneRecord, InputsOf(*check));
   const bool is_known = check->result() != v1::READY_CHECK_RESULT_INSUFFICIENT_DATA;
   return is_known ? DoesNotMatch(InputsOf(*check)) : KnowsTooLittle(InputsOf(*check));
 }

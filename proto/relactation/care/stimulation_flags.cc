@@ -157,7 +157,7 @@ RuleAnswer SessionsLow(const RuleView& view, size_t parent) {
                                    {"sessions agreed, at least", agreed, "a day"},
                                    {"days logged of 3", days, "days"}};
   if (mean >= ThresholdOf(view) * agreed) return DoesNotMatch(std::move(inputs));
-  return Matches(kAttention, std::move(inputs));
+  return Matches(kAttention, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer NoNightSession(const RuleView& view, size_t parent) {
@@ -171,9 +171,9 @@ RuleAnswer NoNightSession(const RuleView& view, size_t parent) {
                             static_cast<std::ptrdiff_t>(kNightsInARow);
   std::vector<RuleInput> inputs = {
       {"nights without a session, of the last 4 logged", static_cast<double>(without), "nights"}};
-  if (in_a_row) return Matches(kAttention, std::move(inputs));
+  if (in_a_row) return Matches(kAttention, kNoOneRecord, std::move(inputs));
   if (static_cast<double>(without) < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kInfo, std::move(inputs));
+  return Matches(kInfo, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer LongGaps(const RuleView& view, size_t parent) {
@@ -186,7 +186,7 @@ RuleAnswer LongGaps(const RuleView& view, size_t parent) {
       {"days with a long gap, of 7", days, "days"},
       {"longest gap", LongestGapHours(ParentOf(view, parent), week).value, "hours"}};
   if (days < ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kInfo, std::move(inputs));
+  return Matches(kInfo, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer ShortSessions(const RuleView& view, size_t parent) {
@@ -200,7 +200,7 @@ RuleAnswer ShortSessions(const RuleView& view, size_t parent) {
                                    {"minutes a side agreed, at least", agreed, "minutes"}};
   if (!minutes.IsKnown()) return KnowsTooLittle(std::move(inputs));
   if (*minutes.value >= ThresholdOf(view) * agreed) return DoesNotMatch(std::move(inputs));
-  return Matches(kInfo, std::move(inputs));
+  return Matches(kInfo, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer DoingALot(const RuleView& view, size_t parent) {
@@ -220,7 +220,8 @@ RuleAnswer DoingALot(const RuleView& view, size_t parent) {
   const bool is_many =
       is_known && *sessions.value > phase->sessions_per_day().max() + ThresholdOf(view);
   if (is_many || little_rest >= kDaysOfLittleRest) {
-    return Matches(IsLowOrWantsCall(view, adult) ? kAttention : kInfo, std::move(inputs));
+    return Matches(IsLowOrWantsCall(view, adult) ? kAttention : kInfo, kNoOneRecord,
+                   std::move(inputs));
   }
   return is_known ? DoesNotMatch(std::move(inputs)) : KnowsTooLittle(std::move(inputs));
 }

@@ -110,6 +110,13 @@ double MeanTopUps(const InfantDays& infant, const std::vector<size_t>& days, siz
   return sum_ml / kDays;
 }
 
+// The records that tell what was fed on these days.
+Grounds ToldOfTopUps(const InfantDays& infant, const std::vector<size_t>& days) {
+  Grounds told = kNoOneRecord;
+  for (const size_t day : days) told = told | Grounds{infant.days[day].intake_received};
+  return told;
+}
+
 // Another rule's answer about the same infant.
 RuleAnswer AnswerOf(RuleView view, std::string_view rule, size_t infant) {
   view.rule = FlagRuleOf(rule);
@@ -140,7 +147,7 @@ RuleAnswer VolumeFall(const RuleView& view, size_t parent) {
     return DoesNotMatch(std::move(inputs));
   }
   const bool is_nursing_up = NursingsADay(person, week) > NursingsADay(person, before);
-  return Matches(is_nursing_up ? kInfo : kAttention, std::move(inputs));
+  return Matches(is_nursing_up ? kInfo : kAttention, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer NoMilkSeenYet(const RuleView& view, size_t parent) {
@@ -162,7 +169,7 @@ RuleAnswer NoMilkSeenYet(const RuleView& view, size_t parent) {
       !IsMostLogged(view, person, DaysUntil(view.review(), view.day, kSlopeDays))) {
     return KnowsTooLittle(std::move(inputs));
   }
-  return MatchesAt(limit, kInfo, std::move(inputs));
+  return MatchesAt(limit, kInfo, kNoOneRecord, std::move(inputs));
 }
 
 RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {
@@ -187,7 +194,8 @@ RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {
                                    {"top-ups before it", before_ml, "ml/day"}};
   const bool has_risen =
       before_ml > 0 && (after_ml - before_ml) * 100 >= ThresholdOf(view) * before_ml;
-  return has_risen ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+  return has_risen ? Matches(kAttention, kNoOneRecord, std::move(inputs))
+                   : DoesNotMatch(std::move(inputs));
 }
 
 RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
@@ -210,10 +218,15 @@ RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
   if (is_agreed || (before_ml - now_ml <= limit_ml && !has_stopped)) {
     return DoesNotMatch(std::move(inputs));
   }
-  const bool is_grave = has_stopped || AnswerOf(view, "D1", infant).IsMatch() ||
-                        AnswerOf(view, "W3", infant).IsMatch() ||
-                        AnswerOf(view, "W4", infant).IsMatch();
-  return Matches(is_grave ? kUrgent : kAttention, std::move(inputs));
+  bool is_grave = has_stopped;
+  Grounds grounds = ToldOfTopUps(DaysOf(view, infant), days);
+  for (const std::string_view rule : {"D1", "W3", "W4"}) {
+    const RuleAnswer answer = AnswerOf(view, rule, infant);
+    if (!answer.IsMatch()) continue;
+    is_grave = true;
+    grounds = grounds | Grounds{answer.received};
+  }
+  return Matches(is_grave ? kUrgent : kAttention, grounds, std::move(inputs));
 }
 
 RuleAnswer IntakeLow(const RuleView& view, size_t infant) {
@@ -232,7 +245,8 @@ RuleAnswer IntakeLow(const RuleView& view, size_t infant) {
     inputs.push_back({"measured intake", *intake_ml.value, "ml/day"});
     is_low = is_low && *intake_ml.value < ThresholdOf(view) * target_ml;
   }
-  return is_low ? Matches(kAttention, std::move(inputs)) : DoesNotMatch(std::move(inputs));
+  return is_low ? Matches(kAttention, kNoOneRecord, std::move(inputs))
+                : DoesNotMatch(std::move(inputs));
 }
 
 }  // namespace relactation

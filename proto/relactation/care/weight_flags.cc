@@ -23,6 +23,10 @@ std::vector<RuleInput> GainInputs(const WeightGain& gain) {
           {"median gain of the WHO standard", gain.median_g_per_day, "g/day"}};
 }
 
+Grounds GroundsOf(const WeightGain& gain) {
+  return Grounds{gain.from.received} | Grounds{gain.until.received};
+}
+
 // By how much z may fall from birth: clinical.md section 8, W7.
 double ZFallLimit(double birth_z) {
   constexpr double kCentile9 = 1.33;
@@ -45,7 +49,7 @@ RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
                                    {"of birth weight", percent, "%"}};
   const bool is_early = weights.back().age->days <= kLastDay;
   if (!is_early || percent >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return RestingOn(weights.back().received, Matches(kUrgent, std::move(inputs)));
+  return Matches(kUrgent, Grounds{weights.back().received}, std::move(inputs));
 }
 
 RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
@@ -60,8 +64,8 @@ RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
   if (weights.back().weight_g >= of.birth_weight_g() || age->days < ThresholdOf(view)) {
     return DoesNotMatch(std::move(inputs));
   }
-  return RestingOn(weights.back().received,
-                   Matches(age->days >= kUrgentDay ? kUrgent : kAttention, std::move(inputs)));
+  return Matches(age->days >= kUrgentDay ? kUrgent : kAttention, Grounds{weights.back().received},
+                 std::move(inputs));
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
@@ -74,17 +78,18 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
   for (auto earlier = weights.rbegin(); earlier != weights.rend(); ++earlier) {
     if (last.time - earlier->time < kLeastGainTime || last.age->days <= kLossEndsDay) continue;
     const bool is_comparable = AreComparable(*earlier, last);
+    const Grounds both = Grounds{earlier->received} | Grounds{last.received};
     const double limit_g = std::max(kLeastDropG, earlier->weight_g * ThresholdOf(view) / 100);
     const double drop_g = earlier->weight_g - last.weight_g;
     std::vector<RuleInput> inputs = {{"earlier weight", earlier->weight_g, "g"},
                                      {"last weight", last.weight_g, "g"},
                                      {"limit", limit_g, "g"}};
     if (is_comparable) {
-      if (drop_g > limit_g) return RestingOn(last.received, Matches(kUrgent, std::move(inputs)));
+      if (drop_g > limit_g) return Matches(kUrgent, both, std::move(inputs));
       return other_scale.has_value() ? *other_scale : DoesNotMatch(std::move(inputs));
     }
     // Only the newest of those on another scale or in other clothing says something.
-    if (!is_known && drop_g > limit_g) other_scale = Matches(kAttention, std::move(inputs));
+    if (!is_known && drop_g > limit_g) other_scale = Matches(kAttention, both, std::move(inputs));
     is_known = true;
   }
   if (other_scale.has_value()) return *other_scale;
@@ -99,8 +104,7 @@ RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
   const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(over_days));
   if (!gain.has_value()) return KnowsTooLittle();
   if (gain->g_per_day > ThresholdOf(view)) return DoesNotMatch(GainInputs(*gain));
-  return RestingOn(weights.back().received,
-                   Matches(gain->is_comparable ? kUrgent : kAttention, GainInputs(*gain)));
+  return Matches(gain->is_comparable ? kUrgent : kAttention, GroundsOf(*gain), GainInputs(*gain));
 }
 
 RuleAnswer SlowGain(const RuleView& view, size_t infant) {
@@ -117,7 +121,7 @@ RuleAnswer SlowGain(const RuleView& view, size_t infant) {
   std::vector<RuleInput> inputs = GainInputs(*gain);
   inputs.push_back({"floor", least, "g/day"});
   if (gain->g_per_day >= least) return DoesNotMatch(std::move(inputs));
-  return MatchesAt(least, kAttention, std::move(inputs));
+  return MatchesAt(least, kAttention, GroundsOf(*gain), std::move(inputs));
 }
 
 RuleAnswer ZFall(const RuleView& view, size_t infant) {
@@ -136,7 +140,7 @@ RuleAnswer ZFall(const RuleView& view, size_t infant) {
   // Both have two decimals; their difference has more behind the point than they do.
   constexpr double kRounding = 1e-9;
   if (*birth_z - *weights.back().z < limit - kRounding) return DoesNotMatch(std::move(inputs));
-  return MatchesAt(limit, kAttention, std::move(inputs));
+  return MatchesAt(limit, kAttention, Grounds{weights.back().received}, std::move(inputs));
 }
 
 RuleAnswer ZLow(const RuleView& view, size_t infant) {
@@ -150,8 +154,8 @@ RuleAnswer ZLow(const RuleView& view, size_t infant) {
   // A value of the provider's in the plan says that they know, and how low is still stable.
   const bool is_known = IsOverridden(view) && z >= -OverriddenThreshold(view);
   const bool is_stable = z >= kAlwaysUrgentZ && is_known;
-  return RestingOn(weights.back().received,
-                   Matches(is_stable ? kAttention : kUrgent, std::move(inputs)));
+  return Matches(is_stable ? kAttention : kUrgent, Grounds{weights.back().received},
+                 std::move(inputs));
 }
 
 RuleAnswer NoWeight(const RuleView& view, size_t infant) {
@@ -168,7 +172,7 @@ RuleAnswer NoWeight(const RuleView& view, size_t infant) {
   const double days = absl::ToDoubleHours(view.now - *last) / 24;
   std::vector<RuleInput> inputs = {{"since the last weight", days, "days"},
                                    {"limit", limit, "days"}};
-  return days > limit ? MatchesAt(limit, kAttention, std::move(inputs))
+  return days > limit ? MatchesAt(limit, kAttention, kNoOneRecord, std::move(inputs))
                       : DoesNotMatch(std::move(inputs));
 }
 
