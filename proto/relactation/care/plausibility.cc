@@ -108,10 +108,10 @@ bool IsChangedByTwo(const v1::Record& record) {
 
 bool CountsInFigures(const v1::Record& record) {
   const auto& reasons = record.review_reasons();
-  const bool tells_of_state = TellsOfState(record);
-  const auto counts = [tells_of_state](int reason) {
+  const bool counts_earlier = CountedStart(record) < FromTimestamp(record.time().start_time());
+  const auto counts = [counts_earlier](int reason) {
     const bool is_ahead = reason == v1::REVIEW_REASON_STARTS_IN_FUTURE;
-    return LeavesItCounting(reason) || (is_ahead && tells_of_state);
+    return LeavesItCounting(reason) || (is_ahead && counts_earlier);
   };
   return std::all_of(reasons.begin(), reasons.end(), counts) &&
          record.entry_case() != v1::Record::ENTRY_NOT_SET && FindImplausible(record).empty();

@@ -46,8 +46,8 @@ std::vector<std::string> DoubtfulTestWeights(const v1::Record& record);
 bool IsChangedByTwo(const v1::Record& record);
 
 // Whether figures and rules read the record: it holds something, its numbers can be believed, and
-// nobody has to look at it first. What tells of somebody's state counts also where it lies ahead:
-// see CountedStart.
+// nobody has to look at it first. One that lies ahead counts where it does so from earlier: see
+// CountedStart.
 bool CountsInFigures(const v1::Record& record);
 
 }  // namespace relactation

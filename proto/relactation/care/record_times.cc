@@ -19,14 +19,9 @@ absl::Time ReceivedTime(const v1::Record& record) {
                   FromTimestamp(edit.has_receive_time() ? edit.receive_time() : edit.edit_time()));
 }
 
-bool TellsOfState(const v1::Record& record) {
-  const v1::Observation& observation = record.observation();
-  return observation.has_symptom() || observation.has_mood() || observation.has_screening();
-}
-
 absl::Time CountedStart(const v1::Record& record) {
   const absl::Time start = FromTimestamp(record.time().start_time());
-  if (!TellsOfState(record) || !record.has_create_time()) return start;
+  if (!record.has_observation() || !record.has_create_time()) return start;
   const absl::Time said = SaidTime(record);
   return start > said + kFutureAllowance ? said : start;
 }

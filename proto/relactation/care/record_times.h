@@ -18,10 +18,7 @@ absl::Time SaidTime(const v1::Record& record);
 // When the server had the record as it stands. The epoch where it never did.
 absl::Time ReceivedTime(const v1::Record& record);
 
-// Whether it tells of somebody's state as it is seen: a sign, a check-in or a screening.
-bool TellsOfState(const v1::Record& record);
-
-// From when it counts: its start. What tells of somebody's state cannot lie ahead of when it was
+// From when it counts: its start. What was seen, weighed or counted cannot lie ahead of when it was
 // said, and counts from then, so that no clock that is ahead hides a danger.
 absl::Time CountedStart(const v1::Record& record);
 

@@ -69,12 +69,25 @@ bool LeaveOf(const v1::Observation& whole, v1::Observation& left) {
   }
 }
 
+// When it was said and when it came: a clock that is ahead, or a decision that did not know of it,
+// must hide no danger.
+void LeaveTimes(const v1::Record& record, v1::Record& left) {
+  if (record.has_create_time()) *left.mutable_create_time() = record.create_time();
+  if (record.has_entry_time()) *left.mutable_entry_time() = record.entry_time();
+  if (!record.has_edit()) return;
+  *left.mutable_edit()->mutable_edit_time() = record.edit().edit_time();
+  if (record.edit().has_receive_time()) {
+    *left.mutable_edit()->mutable_receive_time() = record.edit().receive_time();
+  }
+}
+
 // A new record, so that no field that is added one day is left by oversight.
 bool LeaveUnshared(v1::Record& record) {
   v1::Record left;
   if (!LeaveOf(record.observation(), *left.mutable_observation())) return false;
   left.set_record_id(record.record_id());
   *left.mutable_time()->mutable_start_time() = record.time().start_time();
+  LeaveTimes(record, left);
   left.set_revision(record.revision());
   left.set_state(record.state());
   *left.mutable_review_reasons() = record.review_reasons();

@@ -37,13 +37,15 @@ v1::Record Ahead(absl::Duration by, v1::Record record) {
   return SaidAt(kNoon, kNoon, std::move(record));
 }
 
-TEST(CountedStart, OfWhatTellsOfSomebodysStateIsNeverAheadOfWhenItWasSaid) {
+TEST(CountedStart, OfAnObservationIsNeverAheadOfWhenItWasSaid) {
   const v1::Record sign = ASign(kNoon, v1::SYMPTOM_CODE_FAINTING);
   EXPECT_EQ(CountedStart(sign), kNoon);
   EXPECT_EQ(CountedStart(Ahead(absl::Minutes(10), sign)), kNoon + absl::Minutes(10));
   EXPECT_EQ(CountedStart(Ahead(absl::Minutes(11), sign)), kNoon);
   EXPECT_EQ(CountedStart(Ahead(absl::Hours(24 * 700), sign)), kNoon);
-  EXPECT_EQ(CountedStart(Ahead(absl::Hours(3), ARecord(kNoon))), kNoon + absl::Hours(3));
+  EXPECT_EQ(CountedStart(Ahead(absl::Hours(3), AWetTotal(kNoon, 2, 1))), kNoon);
+  EXPECT_EQ(CountedStart(Ahead(absl::Hours(3), AWeight(kNoon, 4000))), kNoon);
+  EXPECT_EQ(CountedStart(Ahead(absl::Hours(3), ANursing(kNoon))), kNoon + absl::Hours(3));
 }
 
 TEST(CountedStart, OfASignThatNoServerHadIsItsOwn) {

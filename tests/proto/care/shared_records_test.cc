@@ -21,6 +21,14 @@ v1::Client WithConsent(v1::DataClass data_class) {
   return client;
 }
 
+// When it was said, corrected and received.
+void SetTimes(v1::Record& record) {
+  *record.mutable_entry_time() = ToTimestamp(At("2024-06-13 08:10"));
+  *record.mutable_create_time() = ToTimestamp(At("2024-06-13 09:00"));
+  *record.mutable_edit()->mutable_edit_time() = ToTimestamp(At("2024-06-13 09:10"));
+  *record.mutable_edit()->mutable_receive_time() = ToTimestamp(At("2024-06-13 10:00"));
+}
+
 // Everything that a record can carry besides its observation.
 v1::Record AFullRecord() {
   v1::Record record = Ending(ARecord(At("2024-06-13 08:00")), At("2024-06-13 08:05"));
@@ -32,7 +40,7 @@ v1::Record AFullRecord() {
   record.set_revision(3);
   record.set_author_id(kAna);
   record.set_device_id("device");
-  *record.mutable_create_time() = ToTimestamp(At("2024-06-13 09:00"));
+  SetTimes(record);
   record.mutable_edit()->set_reason("typed too fast");
   record.set_state(v1::RECORD_STATE_LIVE);
   return record;
@@ -41,6 +49,7 @@ v1::Record AFullRecord() {
 // What is left of AFullRecord besides its observation.
 v1::Record ABareRecord() {
   v1::Record record = ARecord(At("2024-06-13 08:00"));
+  SetTimes(record);
   record.set_revision(3);
   record.set_state(v1::RECORD_STATE_LIVE);
   return record;
@@ -206,6 +215,10 @@ TEST(LeaveWhatIsShared, ChangesNothingThatIsTheFamilys) {
 void ClearWhatMayStay(v1::Record& record) {
   record.clear_record_id();
   record.mutable_time()->clear_start_time();
+  record.clear_create_time();
+  record.clear_entry_time();
+  record.mutable_edit()->clear_edit_time();
+  record.mutable_edit()->clear_receive_time();
   record.clear_revision();
   record.clear_state();
   record.clear_review_reasons();
@@ -236,7 +249,7 @@ TEST(LeaveWhatIsShared, LeavesNoOtherFieldOfAnyRecord) {
     if (!left.has_value()) continue;
     ++left_count;
     ClearWhatMayStay(*left);
-    EXPECT_LE(left->ByteSizeLong(), 10u) << left->DebugString();
+    EXPECT_LE(left->ByteSizeLong(), 12u) << left->DebugString();
     EXPECT_EQ(left->note() + left->author_id() + left->device_id(), "");
   }
   EXPECT_GT(left_count, 50);
@@ -251,6 +264,12 @@ RuleStory AToldStory(std::mt19937& random) {
   for (int i = 0; i < 6; ++i) {
     v1::Record record = ARecord(RuleStory::June(1 + static_cast<int>(random() % 14), i), i);
     const int number = static_cast<int>(random() % 4);
+    const absl::Time start = FromTimestamp(record.time().start_time());
+    // By a clock that is right and a phone without a network, or by a clock that is ahead.
+    const bool is_ahead = random() % 2 == 0;
+    *record.mutable_create_time() = ToTimestamp(start + absl::Hours(is_ahead ? -30 : 5));
+    if (is_ahead) record.add_review_reasons(v1::REVIEW_REASON_STARTS_IN_FUTURE);
+    if (!is_ahead) *record.mutable_entry_time() = ToTimestamp(start);
     switch (random() % 3) {
       case 0:
         MoodOf(record).set_mood(1 + number);
@@ -280,6 +299,7 @@ TEST(LeaveWhatIsShared, ChangesNoAnswerOfTheTwoRulesThatTellOfIt) {
     for (const char* rule : {"P1", "H1"}) {
       EXPECT_EQ(left.Says(rule), whole.Says(rule)) << rule;
       EXPECT_EQ(left.Ask(rule).since, whole.Ask(rule).since) << rule;
+      EXPECT_EQ(left.Ask(rule).received, whole.Ask(rule).received) << rule;
       matches += whole.Ask(rule).IsMatch() ? 1 : 0;
     }
     for (const char* rule : {"P2", "P3", "M1", "M5", "N1"}) {
