@@ -10,6 +10,7 @@
 #include "proto/relactation/care/before_birth.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/units.h"
 
@@ -118,6 +119,11 @@ std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Clien
         absl::c_linear_search(record.review_reasons(), v1::REVIEW_REASON_ENDS_BEFORE_START) &&
         value.field == "end_time" && value.problem.starts_with("is before");
     if (!is_said) reasons.push_back(ImplausibleText(value, record, client));
+  }
+  if (IsDatedLongBefore(record)) {
+    const absl::Time start = FromTimestamp(record.time().start_time());
+    reasons.push_back(absl::StrCat("is dated ", (SaidTime(record) - start) / absl::Hours(24),
+                                   " days before it was told, where no rule looks"));
   }
   for (const v1::Infant* infant : NotYetBornIn(record, client)) {
     reasons.push_back(absl::StrCat("comes before the birth of ", infant->handle(), " on ",

@@ -14,6 +14,7 @@
 #include "proto/relactation/care/contradicting_totals.h"
 #include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -38,6 +39,9 @@ constexpr size_t kMostBeforeBirth = 25;
 // expressed milk for months before a child came, ten times a day: this is three years of that.
 constexpr int64_t kPageBeforeBirth = 200;
 constexpr int64_t kMostLookedThrough = 10'000;
+// So many of the family's newest rows are looked through for signs that are dated long before they
+// came: more than a family logs on the days of a review.
+constexpr int64_t kNewestRows = 1000;
 
 // What of an adult's private records the practice sees.
 class Sharing {
@@ -66,7 +70,7 @@ absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time(
 
 bool IsToLookAt(const v1::Record& record, const v1::Client& client) {
   return !record.review_reasons().empty() || !ImplausibleValues(record).empty() ||
-         !NotYetBornIn(record, client).empty();
+         IsDatedLongBefore(record) || !NotYetBornIn(record, client).empty();
 }
 
 // What two people changed first, then the newest.
@@ -130,6 +134,33 @@ absl::StatusOr<BeforeBirth> OfBeforeBirth(const Scope& scope, const CarePicture&
   return before;
 }
 
+// The signs of infants that came on a day that the picture shows and are dated long before, after
+// the births; those of adults are in the picture.
+absl::StatusOr<std::vector<v1::Record>> DatedLongBefore(const Scope& scope,
+                                                        const CarePicture& picture,
+                                                        bool ends_today) {
+  const std::vector<AgreedDay>& days = picture.review().days.days();
+  const absl::Time from = days[picture.review().first_shown].start;
+  ASSIGN_OR_RETURN(const StreamRef family,
+                   scope.StreamOf(picture.client().client_id(), StreamKind::kFamily));
+  const SequencePage page{.after = std::max<int64_t>(family.head_sequence - kNewestRows, 0),
+                          .limit = kNewestRows,
+                          .live_only = true};
+  std::vector<v1::Record> found;
+  RETURN_IF_ERROR(RecordTable(scope).ForEachAfterSequence(
+      family.stream_id, page, [&](const RecordRow& row) -> absl::Status {
+        if (row.kind != static_cast<int>(StoredKind::kObservation)) return absl::OkStatus();
+        if (row.start_time >= from) return absl::OkStatus();
+        ASSIGN_OR_RETURN(v1::Record record, RecordOf(row));
+        const absl::Time came = ReceivedTime(record);
+        const bool is_of_days = came >= from && (ends_today || came < days.back().end);
+        if (!is_of_days || !IsDatedLongBefore(record)) return absl::OkStatus();
+        if (NotYetBornIn(record, picture.client()).empty()) found.push_back(std::move(record));
+        return absl::OkStatus();
+      }));
+  return found;
+}
+
 // Weights and private records of all time are in the picture too, some of them twice.
 absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& picture, bool ends_today,
                                                         Sharing& sharing) {
@@ -138,8 +169,9 @@ absl::StatusOr<std::vector<const v1::Record*>> ToLookAt(const CarePicture& pictu
   std::set<std::string_view> seen;
   std::vector<const v1::Record*> found;
   for (const v1::Record& record : picture.sources().history.records) {
-    const absl::Time start = StartOf(record);
-    if (start < from || (!ends_today && start >= days.back().end)) continue;
+    // What is dated long before it was told belongs to the day on which it came.
+    const absl::Time day = IsDatedLongBefore(record) ? ReceivedTime(record) : StartOf(record);
+    if (day < from || (!ends_today && day >= days.back().end)) continue;
     if (!IsToLookAt(record, picture.client())) continue;
     ASSIGN_OR_RETURN(const bool is_shared, sharing.IsShared(record, record.author_id()));
     if (is_shared && seen.insert(record.record_id()).second) found.push_back(&record);
@@ -191,6 +223,9 @@ absl::Status AddMarked(const Scope& scope, const CarePicture& picture, bool ends
   ASSIGN_OR_RETURN(const BeforeBirth before, OfBeforeBirth(scope, picture));
   ASSIGN_OR_RETURN(const std::vector<v1::Record> taken_back, SignsTakenBack(scope, picture));
   ASSIGN_OR_RETURN(auto marked, ToLookAt(picture, ends_today, sharing));
+  ASSIGN_OR_RETURN(const std::vector<v1::Record> dated_before,
+                   DatedLongBefore(scope, picture, ends_today));
+  for (const v1::Record& sign : dated_before) marked.insert(marked.begin(), &sign);
   for (const v1::Record& sign : taken_back) marked.insert(marked.begin(), &sign);
   response.set_records_to_look_at_count(static_cast<int>(marked.size() + before.count));
   auto place = std::find_if_not(marked.begin(), marked.end(), [](const v1::Record* record) {

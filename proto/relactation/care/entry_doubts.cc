@@ -8,6 +8,7 @@
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/growth_standard.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -65,6 +66,17 @@ void AddOfLength(const v1::Record& record, absl::Time now, std::vector<std::stri
   }
 }
 
+void AddOfDate(const v1::Record& record, absl::Time now, std::vector<std::string>& doubts) {
+  v1::Record said = record;
+  *said.mutable_create_time() = ToTimestamp(now);
+  said.clear_entry_time();
+  said.clear_edit();
+  if (!IsDatedLongBefore(said)) return;
+  const absl::Duration ago = now - FromTimestamp(record.time().start_time());
+  doubts.push_back(absl::StrCat("start_time: is ", ago / absl::Hours(24),
+                                " days back, and no rule looks at what was then"));
+}
+
 }  // namespace
 
 std::vector<std::string> DoubtsAtEntry(const v1::Record& record, const v1::Client& client,
@@ -72,6 +84,7 @@ std::vector<std::string> DoubtsAtEntry(const v1::Record& record, const v1::Clien
   std::vector<std::string> doubts;
   if (record.observation().has_weight()) AddOfWeight(record, client, doubts);
   AddOfLength(record, now, doubts);
+  AddOfDate(record, now, doubts);
   return doubts;
 }
 

@@ -19,8 +19,9 @@ inline constexpr absl::Duration kMostAhead = absl::Hours(1);
 
 // What of a record stands out by itself, beside what ImplausibleValues tells: a weight whose z no
 // infant of its age has, whichever its sex where that is not known; a session that is very long; an
-// end that is far ahead. Each with its field, as in "weight_g: 36000 g is far more than a baby of
-// 54 days weighs". Empty: nothing does, or too little is known of the infant.
+// end that is far ahead; a sign, a check-in or a screening of long ago. Each with its field, as in
+// "weight_g: 36000 g is far more than a baby of 54 days weighs". Empty: nothing does, or too little
+// is known of the infant.
 std::vector<std::string> DoubtsAtEntry(const v1::Record& record, const v1::Client& client,
                                        absl::Time now);
 

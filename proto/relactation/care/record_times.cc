@@ -19,6 +19,13 @@ absl::Time ReceivedTime(const v1::Record& record) {
                   FromTimestamp(edit.has_receive_time() ? edit.receive_time() : edit.edit_time()));
 }
 
+bool IsDatedLongBefore(const v1::Record& record) {
+  const v1::Observation& said = record.observation();
+  const bool is_of_state = said.has_symptom() || said.has_mood() || said.has_screening();
+  if (!is_of_state || record.has_origin()) return false;
+  return SaidTime(record) - FromTimestamp(record.time().start_time()) > kLongBefore;
+}
+
 absl::Time CountedStart(const v1::Record& record) {
   const absl::Time start = FromTimestamp(record.time().start_time());
   if (!record.has_observation() || !record.has_create_time()) return start;

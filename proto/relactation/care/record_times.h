@@ -18,6 +18,14 @@ absl::Time SaidTime(const v1::Record& record);
 // When the server had the record as it stands. The epoch where it never did.
 absl::Time ReceivedTime(const v1::Record& record);
 
+// What is told of somebody's state is told of these days: where it begins longer before it was
+// said, a clock or a date was wrong, and no rule reads it. A working value of ours.
+inline constexpr absl::Duration kLongBefore = absl::Hours(24 * 30);
+
+// Whether a sign, a check-in or a screening begins so long before it was said. Not what was taken
+// over from another tracker, nor what no server had.
+bool IsDatedLongBefore(const v1::Record& record);
+
 // From when it counts: its start. What was seen, weighed or counted cannot lie ahead of when it was
 // said, and counts from then, so that no clock that is ahead hides a danger.
 absl::Time CountedStart(const v1::Record& record);

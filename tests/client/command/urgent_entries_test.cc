@@ -260,6 +260,20 @@ TEST_F(UrgentEntries, ASessionThatIsVeryLongOrEndsFarAheadIsToldAtOnceAndKept) {
   EXPECT_THAT(told(), Not(HasSubstr("second look")));
 }
 
+TEST_F(UrgentEntries, ASignOfWeeksAgoIsDoubted) {
+  const auto tell = [&](const std::string& at) {
+    ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", at,
+                   "--offline"}),
+              0)
+        << told();
+  };
+  tell("2025-11-24 21:00");
+  EXPECT_THAT(told(),
+              HasSubstr("start_time: is 365 days back, and no rule looks at what was then"));
+  tell("2026-11-02 21:00");
+  EXPECT_THAT(told(), Not(HasSubstr("back")));
+}
+
 TEST_F(UrgentEntries, OfWhatIsPrivateItIsSaidWhatThePracticeComesToSee) {
   const auto tell = [&](const std::string& sign) {
     ASSERT_EQ(

@@ -72,6 +72,21 @@ TEST(ADanger, IsSeenThoughTheClockItWasToldByIsAhead) {
   }
 }
 
+TEST(IsDatedLongBefore, HoldsForWhatTellsOfSomebodysStateOfMoreThanThirtyDaysAgo) {
+  const auto of = [](absl::Duration ago, v1::Record record) {
+    *record.mutable_time()->mutable_start_time() = ToTimestamp(kNoon - ago);
+    return IsDatedLongBefore(SaidAt(kNoon, kNoon + absl::Hours(24 * 60), std::move(record)));
+  };
+  const v1::Record sign = ASign(kNoon, v1::SYMPTOM_CODE_FAINTING);
+  EXPECT_FALSE(of(absl::Hours(24 * 30), sign));
+  EXPECT_TRUE(of(absl::Hours(24 * 30 + 1), sign));
+  EXPECT_FALSE(of(absl::Hours(24 * 400), AWeight(kNoon, 4000))) << "history";
+  v1::Record imported = sign;
+  imported.mutable_origin()->set_text("row");
+  EXPECT_FALSE(of(absl::Hours(24 * 400), imported));
+  EXPECT_FALSE(IsDatedLongBefore(ASign(kNoon, v1::SYMPTOM_CODE_FAINTING))) << "never received";
+}
+
 TEST(ADaysTotal, IsWhatWasSaidLastThoughItCameFirst) {
   RuleStory story;
   const absl::Time day = At("2024-06-13 12:00");
