@@ -20,11 +20,13 @@ class Parser {
  public:
   explicit Parser(const std::vector<Command>& table);
   absl::StatusOr<CommandLine> Parse(std::vector<std::string> arguments);
+  // Without a look at what is left over.
+  absl::StatusOr<CommandLine> Read(std::vector<std::string> arguments);
 
  private:
   void AddOption(CLI::App& app, const CommandOption& option);
   void AddCommand(const Command& command);
-  absl::Status CheckLeftOver(const CommandLine& line);
+  absl::Status CheckLeftOver(const CommandLine& line) const;
   absl::Status UnknownOption(const CommandLine& line, const std::string& typed) const;
   absl::Status UnknownWord(const CommandLine& line, const std::vector<std::string>& left) const;
   std::vector<std::string> CommandsMeant(const std::string& before,
@@ -151,8 +153,8 @@ absl::Status Parser::UnknownWord(const CommandLine& line,
   return status;
 }
 
-absl::Status Parser::CheckLeftOver(const CommandLine& line) {
-  std::vector<std::string> left = root_.remaining(true);
+absl::Status Parser::CheckLeftOver(const CommandLine& line) const {
+  std::vector<std::string> left = line.left_over;
   for (const std::string& word : left) {
     if (word.size() > 1 && word.front() == '-' && word != "--") return UnknownOption(line, word);
   }
@@ -161,6 +163,12 @@ absl::Status Parser::CheckLeftOver(const CommandLine& line) {
 }
 
 absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {
+  ASSIGN_OR_RETURN(CommandLine line, Read(std::move(arguments)));
+  if (!line.help) RETURN_IF_ERROR(CheckLeftOver(line));
+  return line;
+}
+
+absl::StatusOr<CommandLine> Parser::Read(std::vector<std::string> arguments) {
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back.
   try {
     root_.parse(arguments);
@@ -184,7 +192,7 @@ absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {
   }
   line.help = switches_["--help"];
   line.version = switches_[kVersionOption];
-  if (!line.help) RETURN_IF_ERROR(CheckLeftOver(line));
+  line.left_over = root_.remaining(true);
   return line;
 }
 
@@ -193,6 +201,17 @@ absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {
 absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arguments,
                                              const std::vector<Command>& table) {
   return Parser(table).Parse(arguments);
+}
+
+CommandLine UnderstoodOf(const std::vector<std::string>& arguments,
+                         const std::vector<Command>& table) {
+  absl::StatusOr<CommandLine> line = Parser(table).Read(arguments);
+  for (size_t i = arguments.size(); i-- > 0 && !line.ok();) {
+    std::vector<std::string> without = arguments;
+    without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+    line = Parser(table).Read(std::move(without));
+  }
+  return std::move(line).value_or(CommandLine());
 }
 
 }  // namespace relactation

@@ -19,6 +19,8 @@ struct CommandLine {
   std::map<std::string, std::vector<std::string>> values = {};
   bool help = false;
   bool version = false;
+  // Options and words of no meaning, of a line that is not understood.
+  std::vector<std::string> left_over = {};
 };
 
 // Reads the arguments after the program's name. The table outlives the result.
@@ -27,5 +29,10 @@ struct CommandLine {
 // an option without its value, a word too many.
 absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arguments,
                                              const std::vector<Command>& table);
+
+// What is understood of a line that ParseCommandLine refuses; an option without its value is left
+// out.
+CommandLine UnderstoodOf(const std::vector<std::string>& arguments,
+                         const std::vector<Command>& table);
 
 }  // namespace relactation

@@ -196,4 +196,21 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record) {
   }
 }
 
+void TellOfUnrecorded(CommandRun& run) {
+  v1::Record kind;
+  v1::Observation& observation = *kind.mutable_observation();
+  if (run.Has("--sign") || run.Has("--temperature")) {
+    observation.mutable_symptom();
+  } else if (run.Has("--epds-item10") || run.Has("--epds-total")) {
+    observation.mutable_screening();
+  } else if (run.Has("--wants-call")) {
+    observation.mutable_mood();
+  } else if (run.Has("--weight")) {
+    observation.mutable_weight();
+  } else {
+    return;
+  }
+  TellOfUnrecorded(run, std::move(kind));
+}
+
 }  // namespace relactation

@@ -15,4 +15,7 @@ namespace relactation {
 // not enough for a rule, where it is no family's device, and with --dry-run.
 void TellOfUnrecorded(CommandRun& run, v1::Record record);
 
+// The same of whichever kind the options tell of, where that could be a danger.
+void TellOfUnrecorded(CommandRun& run);
+
 }  // namespace relactation

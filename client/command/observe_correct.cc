@@ -52,23 +52,10 @@ absl::StatusOr<Correction> ReadCorrection(CommandRun& run) {
   return correction;
 }
 
-// A danger is told of whatever is wrong with the rest of the line.
-void TellOfDanger(CommandRun& run) {
-  v1::Record kind;
-  v1::Observation& observation = *kind.mutable_observation();
-  if (run.Has("--sign")) {
-    observation.mutable_symptom();
-  } else if (run.Has("--epds-item10") || run.Has("--epds-total")) {
-    observation.mutable_screening();
-  } else {
-    return;
-  }
-  TellOfUnrecorded(run, std::move(kind));
-}
-
 absl::Status ObserveCorrect(CommandRun& run) {
   const absl::StatusOr<Correction> correction = ReadCorrection(run);
-  if (!correction.ok()) TellOfDanger(run);
+  // A danger is told of whatever is wrong with the rest of the line.
+  if (!correction.ok()) TellOfUnrecorded(run);
   RETURN_IF_ERROR(correction.status());
   const auto& [book, client, stored, right] = *correction;
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));

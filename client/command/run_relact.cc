@@ -9,6 +9,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/failure_report.h"
 #include "client/command/menu.h"
+#include "client/command/refused_line.h"
 #include "client/command/text_check.h"
 #include "client/command/typed_names.h"
 #include "proto/relactation/status.h"
@@ -72,6 +73,13 @@ absl::Status CheckText(const CommandLine& line) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<CommandLine> ReadLine(const std::vector<std::string>& arguments) {
+  ASSIGN_OR_RETURN(CommandLine line, ParseCommandLine(arguments, CommandTable()));
+  const bool runs = line.command != nullptr && !line.help && !line.version;
+  if (runs) RETURN_IF_ERROR(CheckText(line));
+  return line;
+}
+
 absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& world,
                      Settings& settings) {
   // Hidden: shells alone ask it, with lines that are not whole.
@@ -79,14 +87,15 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
     AnswerShell({arguments.begin() + 1, arguments.end()}, world);
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const CommandLine line, ParseCommandLine(arguments, CommandTable()));
+  const absl::StatusOr<CommandLine> understood = ReadLine(arguments);
+  if (!understood.ok()) TellOfRefusedLine(arguments, world);
+  ASSIGN_OR_RETURN(const CommandLine line, understood);
   if (line.help) return ShowHelp(line, world);
   if (line.version) {
     world.out << kVersion;
     return absl::OkStatus();
   }
   if (line.command == nullptr) return WithoutCommand(line, arguments, world, settings);
-  RETURN_IF_ERROR(CheckText(line));
   absl::StatusOr<Settings> loaded = LoadSettings(world.environment);
   if (!loaded.ok() && line.command->needs_settings) return loaded.status();
   settings = std::move(loaded).value_or(Settings());

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "client/command/contact_phone.h"
 #include "proto/relactation/care/time_fields.h"
@@ -272,6 +273,36 @@ TEST_F(UrgentEntries, ASignOfWeeksAgoIsDoubted) {
               HasSubstr("start_time: is 365 days back, and no rule looks at what was then"));
   tell("2026-11-02 21:00");
   EXPECT_THAT(told(), Not(HasSubstr("back")));
+}
+
+TEST_F(UrgentEntries, ALineThatIsNotUnderstoodIsAnsweredBeforeWhy) {
+  const std::vector<std::vector<std::string>> lines = {
+      {"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", "now", "--foo"},
+      {"observe", "symptom", "--sign", "seizure", "--at"},
+      {"observe", "symptom", "--sing", "seizure"},
+      {"observe", "symptom", "--sign=seizure", "zoe", "now"},
+      {"observe", "signs=seizure", "--foo"},
+      {"observe", "blue", "or", "grey"},
+      {"observe", "symptms", "--sign", "seizure"},
+      {"obsreve", "symptom", "--sign", "seizure"},
+      {"observe", "screening", "--epds-item10", "2", "--at", "now", "--foo"},
+      {"observe", "symptom", "--sign", "seizure", "--note", "\xff"}};
+  for (const std::vector<std::string>& line : lines) {
+    EXPECT_EQ(Run(line), 2) << absl::StrJoin(line, " ");
+    ExpectToldFirst(kCall);
+  }
+}
+
+TEST_F(UrgentEntries, ALineThatIsNotUnderstoodAndTellsOfNoDangerIsAnsweredByWhyAlone) {
+  for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+           {"observe", "wieght", "--weight", "4.1kg", "--at", "now"},
+           {"observe", "list", "--foo"},
+           {"observe", "signs"},
+           {"session", "add", "--note", "seizure", "--foo"},
+           {"observe", "symptom", "--sign", "seizure", "--foo", "--help"}}) {
+    Run(line);
+    EXPECT_THAT(told(), Not(HasSubstr("call"))) << absl::StrJoin(line, " ");
+  }
 }
 
 TEST_F(UrgentEntries, OfWhatIsPrivateItIsSaidWhatThePracticeComesToSee) {

@@ -1,0 +1,54 @@
+#include "client/command/refused_line.h"
+
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "client/command/command_line.h"
+#include "client/command/command_run.h"
+#include "client/command/command_table.h"
+#include "client/command/entry_alarm.h"
+#include "client/command/settings.h"
+#include "client/command/sign_words.h"
+#include "client/terminal/nearest.h"
+
+namespace relactation {
+namespace {
+
+constexpr char kObserve[] = "observe";
+constexpr char kSign[] = "--sign";
+
+// Whether an observation was to be recorded: its first word is that, with a slip or none.
+bool IsToObserve(const CommandLine& line) {
+  if (!line.words.empty())
+    return line.words == kObserve || absl::StartsWith(line.words, "observe ");
+  for (const std::string& word : line.left_over) {
+    if (absl::StartsWith(word, "-")) continue;
+    return NearestWord(word, {kObserve}).has_value();
+  }
+  return false;
+}
+
+// `signs=seizure`, `--sing seizure` and `not breathing` name a sign as well as `--sign seizure`.
+void AddSignsOfNoOption(CommandLine& line) {
+  std::vector<std::string> texts = line.left_over;
+  texts.push_back(absl::StrJoin(line.left_over, " "));
+  for (const std::string& word : texts) {
+    const std::string text = absl::StrReplaceAll(word, {{"=", " "}, {"--", " "}});
+    if (SignSpokenOf(text).has_value()) line.values[kSign].push_back(text);
+  }
+}
+
+}  // namespace
+
+void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld& world) {
+  CommandLine line = UnderstoodOf(arguments, CommandTable());
+  if (line.help || !IsToObserve(line)) return;
+  AddSignsOfNoOption(line);
+  const Settings settings = LoadSettings(world.environment).value_or(Settings());
+  CommandRun run(std::move(line), settings, world);
+  TellOfUnrecorded(run);
+}
+
+}  // namespace relactation

@@ -1,0 +1,15 @@
+// A danger in a line that is refused before its command runs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/command/run_world.h"
+
+namespace relactation {
+
+// On a family's device, of a line that was to record an observation: what a rule says of it, as far
+// as it is understood, an unknown option or a wrong word aside. Nothing of any other line.
+void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld& world);
+
+}  // namespace relactation
