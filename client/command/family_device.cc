@@ -56,6 +56,7 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
   const PushPace pace = patience == Patience::kBrief ? PushPace::kGivenUp : PushPace::kSmaller;
   const absl::StatusOr<ExchangeReport> report =
       Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
+  if (report.ok()) TellOfNewDevice(run, report->new_device_time);
   if (ReasonOf(report.status()) != "CERTIFICATE_REFUSED") return report;
   return WhyCertificateIsRefused(credential, report.status());
 }
@@ -81,6 +82,14 @@ v1::Client FamilyAsFarAsHeld(CommandRun& run) {
 
 absl::TimeZone ZoneAsFarAsKnown(const v1::Client& client) {
   return LoadZone(client.zone(), "the family's zone").value_or(absl::UTCTimeZone());
+}
+
+void TellOfNewDevice(CommandRun& run, std::optional<absl::Time> time) {
+  if (!time.has_value()) return;
+  run.Warn("another device signed in as you, on " +
+           FormatDayAndTime(*time, ZoneAsFarAsKnown(FamilyAsFarAsHeld(run))) +
+           ": it reads what you keep private too. If it is none of yours, tell your consultant, "
+           "who can shut it out");
 }
 
 bool HidesAmountsHere(CommandRun& run) {

@@ -22,6 +22,10 @@ CommandOption OfflineOption();
 // Exchange::Run does, and as the run where nobody is signed in.
 absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience);
 
+// Warns of a device that signed in as the same person since the last contact; nothing where none
+// did. ExchangeNow does by itself.
+void TellOfNewDevice(CommandRun& run, std::optional<absl::Time> time);
+
 absl::StatusOr<DeviceState> ReadOwnState(CommandRun& run);
 
 // The adult whose device this is; empty where it is no family's device.

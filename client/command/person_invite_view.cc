@@ -24,7 +24,8 @@ std::vector<std::string> InviteRemarks(const v1::PersonInvite& invite, const v1:
               NameAndCode(client) + " to sign in one device, once, until " + until + " (" +
               zone.name() + ").",
           "Hand it on in private: whoever uses it is taken for " + invite.display_name() +
-              ", and it is not shown again.",
+              ", reads what they keep private too, and it is not shown again.",
+          "Other devices of theirs are told once it is used.",
           "The program that records on the device takes it, pasted or scanned.",
           "Whether it was used: relact client devices " + client.code()};
 }

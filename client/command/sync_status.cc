@@ -57,8 +57,14 @@ std::string MayRecordInWords(const Standing& standing) {
   return standing.state.is_signed_in ? "yes" : "here; nothing is sent before a new sign-in";
 }
 
+SheetValue InstantHere(std::optional<absl::Time> time, absl::TimeZone zone) {
+  if (!time.has_value()) return {};
+  return SheetValue(FormatInstant(*time, zone)).Shown(FormatDayAndTime(*time, zone));
+}
+
 Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::Client& family) {
   const DeviceState& state = standing.state;
+  const absl::TimeZone zone = ZoneAsFarAsKnown(family);
   const std::optional<absl::Duration> ahead = ClockAhead(state, run.clock().Now());
   std::optional<int64_t> clock_ahead_seconds;
   if (ahead) clock_ahead_seconds = absl::ToInt64Seconds(*ahead);
@@ -69,13 +75,16 @@ Sheet StandingSheet(const CommandRun& run, const Standing& standing, const v1::C
                {.key = "changed_by_two", .header = "Changed by two", .number = true},
                {.key = "last_contact_time", .header = "Last contact"},
                {.key = "clock_ahead_seconds", .header = "Clock of this device"},
+               {.key = "other_devices", .header = "Your other devices", .number = true},
+               {.key = "newest_other_time", .header = "The newest since"},
                {.key = "may_record", .header = "May record"},
                {.key = "is_signed_in"}});
-  sheet.AddRow(
-      {family.code(), PersonHandle(family, state.person_id), standing.waiting, standing.in_tray,
-       standing.changed_by_two, LastContact(run, state, ZoneAsFarAsKnown(family)),
-       SheetValue(clock_ahead_seconds).Shown(ClockInWords(ahead)),
-       SheetValue(standing.may_record).Shown(MayRecordInWords(standing)), state.is_signed_in});
+  sheet.AddRow({family.code(), PersonHandle(family, state.person_id), standing.waiting,
+                standing.in_tray, standing.changed_by_two, LastContact(run, state, zone),
+                SheetValue(clock_ahead_seconds).Shown(ClockInWords(ahead)), state.other_devices,
+                InstantHere(state.newest_other_time, zone),
+                SheetValue(standing.may_record).Shown(MayRecordInWords(standing)),
+                state.is_signed_in});
   return sheet;
 }
 

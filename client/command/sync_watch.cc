@@ -36,6 +36,7 @@ class WatchTeller {
       Line(absl::StrCat("a new plan came, revision ", round.new_plan_revision,
                         ": relact plan show"));
     }
+    TellOfNewDevice(run_, report.new_device_time);
     has_answered_ = true;
     was_cut_off_ = false;
     // That the right has ended is what the watch ends with.

@@ -8,15 +8,15 @@ namespace {
 constexpr char kInsert[] = R"sql(
   INSERT INTO device (only_row, client_id, person_id, device_id, replica_id, next_replica_id,
                       next_n, backed_up_n, contact_time, clock_ahead, has_right,
-                      is_signed_in)
+                      is_signed_in, other_devices, newest_other_time)
   VALUES (1, $client_id, $person_id, $device_id, $replica_id, $next_replica_id,
           $next_n, $backed_up_n, $contact_time, $clock_ahead, $has_right,
-          $is_signed_in)
+          $is_signed_in, $other_devices, $newest_other_time)
 )sql";
 
 constexpr char kRead[] = R"sql(
   SELECT client_id, person_id, device_id, replica_id, next_replica_id, next_n, backed_up_n,
-         contact_time, clock_ahead, has_right, is_signed_in
+         contact_time, clock_ahead, has_right, is_signed_in, other_devices, newest_other_time
   FROM device
 )sql";
 
@@ -25,7 +25,8 @@ constexpr char kUpdate[] = R"sql(
   SET replica_id = $replica_id, next_replica_id = $next_replica_id, next_n = $next_n,
       backed_up_n = $backed_up_n,
       contact_time = $contact_time, clock_ahead = $clock_ahead, has_right = $has_right,
-      is_signed_in = $is_signed_in
+      is_signed_in = $is_signed_in, other_devices = $other_devices,
+      newest_other_time = $newest_other_time
 )sql";
 
 constexpr char kUpdateDeviceId[] = "UPDATE device SET device_id = $device_id";
@@ -45,7 +46,9 @@ void Bind(Statement& statement, const DeviceState& state) {
       .BindOptionalTime("$contact_time", state.contact_time)
       .BindOptionalInt64("$clock_ahead", clock_ahead)
       .BindInt64("$has_right", state.has_right ? 1 : 0)
-      .BindInt64("$is_signed_in", state.is_signed_in ? 1 : 0);
+      .BindInt64("$is_signed_in", state.is_signed_in ? 1 : 0)
+      .BindInt64("$other_devices", state.other_devices)
+      .BindOptionalTime("$newest_other_time", state.newest_other_time);
 }
 
 }  // namespace
@@ -75,6 +78,8 @@ absl::StatusOr<DeviceState> ReadDeviceState(Transaction& transaction) {
   if (!read.IsNull(8)) state.clock_ahead = absl::Microseconds(read.ColumnInt64(8));
   state.has_right = read.ColumnInt64(9) != 0;
   state.is_signed_in = read.ColumnInt64(10) != 0;
+  state.other_devices = read.ColumnInt64(11);
+  state.newest_other_time = read.ColumnOptionalTime(12);
   return state;
 }
 

@@ -26,6 +26,10 @@ struct DeviceState {
   std::optional<absl::Time> contact_time = {};     // The server answered last, by its own clock.
   std::optional<absl::Duration> clock_ahead = {};  // Of this device against the server's.
   bool has_right = true;                           // As far as the device knows.
+  // Other devices that were signed in as this person when the server answered last, and when the
+  // newest of them did, by its clock.
+  int64_t other_devices = 0;
+  std::optional<absl::Time> newest_other_time = {};
   bool is_signed_in = true;  // False: the server did not take its sign-in when it was last asked.
 };
 

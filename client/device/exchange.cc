@@ -175,6 +175,7 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
   report_.next = std::clamp(absl::Milliseconds(response.next_hello_ms()), kLeastPause, kMostPause);
   ASSIGN_OR_RETURN(Transaction transaction, store_.Begin(TransactionKind::kWrite));
   ASSIGN_OR_RETURN(DeviceState state, ReadDeviceState(transaction));
+  NoteOtherDevices(response, state);
   if (response.has_server_time()) {
     state.contact_time = FromTimestamp(response.server_time());
     state.clock_ahead = device_time - *state.contact_time;
@@ -188,6 +189,17 @@ absl::Status Exchange::TakeHello(const v1::HelloResponse& response, absl::Time d
   RETURN_IF_ERROR(WithdrawWhatWasGivenUp(transaction, response.last_n(), state));
   RETURN_IF_ERROR(UpdateDeviceState(transaction, state));
   return transaction.Commit();
+}
+
+// That there was none of them before the first contact is no news.
+void Exchange::NoteOtherDevices(const v1::HelloResponse& response, DeviceState& state) {
+  state.other_devices = std::max(response.other_devices(), 0);
+  state.newest_other_time.reset();
+  if (!response.has_newest_other_time()) return;
+  state.newest_other_time = FromTimestamp(response.newest_other_time());
+  const bool is_new =
+      state.contact_time.has_value() && *state.newest_other_time > *state.contact_time;
+  if (is_new) report_.new_device_time = state.newest_other_time;
 }
 
 absl::Status Exchange::TakeStreams(Transaction& transaction, const v1::HelloResponse& response,

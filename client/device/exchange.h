@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -23,6 +24,9 @@ struct ExchangeReport {
   int64_t set_apart = 0;  // Of these, handed in after the device's right ended.
   int64_t received = 0;   // Rows that came.
   int64_t repaired = 0;   // Ranges of rows that differed from the server's, and are equal now.
+  // When the newest other device signed in as this one's person since the last contact. Absent:
+  // none did.
+  std::optional<absl::Time> new_device_time = {};
   bool has_right = true;  // False: the right ended, and the family's rows are gone from here.
   absl::Duration next = absl::ZeroDuration();  // How long to wait before the next where nothing
                                                // calls for one sooner.
@@ -58,6 +62,7 @@ class Exchange {
   absl::Status RunOnce(const ExchangeProgress& progress);
   absl::Status SayHello();
   absl::Status TakeHello(const v1::HelloResponse& response, absl::Time device_time);
+  void NoteOtherDevices(const v1::HelloResponse& response, DeviceState& state);
   // The streams that the device may have, as a Hello or an answer to a push tells of them.
   absl::Status TakeStreams(Transaction& transaction, const v1::HelloResponse& response,
                            DeviceState& state);

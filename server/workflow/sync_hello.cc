@@ -2,10 +2,12 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/sync_limits.h"
+#include "server/storage/device_table.h"
 #include "server/storage/stream_epochs.h"
 #include "server/workflow/client_erasing.h"
 #include "server/workflow/own_replica.h"
@@ -58,6 +60,20 @@ absl::Status NoteCursors(const Scope& scope, const v1::HelloRequest& request) {
   return absl::OkStatus();
 }
 
+// Whoever has another device hears of it on this one: it may be one that they do not know of.
+absl::Status TellOfOtherDevices(const Scope& scope, v1::HelloResponse& response) {
+  const Caller& caller = scope.caller();
+  ASSIGN_OR_RETURN(
+      const std::vector<DeviceRow> devices,
+      DeviceTable(scope.transaction()).ListOf(caller.practice_id, caller.principal_id));
+  for (const DeviceRow& device : devices) {
+    if (device.device_id == caller.device_id || device.revoked_time.has_value()) continue;
+    response.set_other_devices(response.other_devices() + 1);
+    *response.mutable_newest_other_time() = ToTimestamp(device.created_time);
+  }
+  return absl::OkStatus();
+}
+
 int NextHelloMs(const std::string& replica_id) {
   return kHelloMs + static_cast<int>(std::hash<std::string>()(replica_id) % kHelloSpreadMs);
 }
@@ -84,6 +100,7 @@ absl::StatusOr<v1::HelloResponse> Hello(const Scope& scope, const v1::HelloReque
   response.mutable_limits()->set_pull_rows(kPullRows);
   *response.mutable_server_time() = ToTimestamp(scope.now());
   response.set_next_hello_ms(NextHelloMs(replica.replica_id));
+  RETURN_IF_ERROR(TellOfOtherDevices(scope, response));
   return response;
 }
 

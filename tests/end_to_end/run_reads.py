@@ -94,7 +94,7 @@ UNIT = re.compile(
 COUNTED = {"revision", "version", "threshold", "base_revision", "plan_revision", "number", "line",
            "column", "records", "records_left_out", "sessions", "overnight_sessions", "overnight",
            "sent", "refused", "kept_both", "set_apart", "received", "repaired", "waiting",
-           "in_tray", "changed_by_two",
+           "in_tray", "changed_by_two", "other_devices",
            "wet", "dirty", "agreed_sessions_min", "agreed_sessions_max", "rule_version", "value",
            "needed", "latched", "offered", "z", "percentile", "percent_of_birth_weight",
            "z_change_since_birth", "z_change_since_plan_start", "last_mood", "mood_mean",

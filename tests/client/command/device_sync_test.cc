@@ -36,6 +36,8 @@ class ToldSync final : public v1::SyncService::Service {
     }
     response->set_last_n(last_n);
     if (server_time) *response->mutable_server_time() = ToTimestamp(*server_time);
+    response->set_other_devices(newest_other_time ? 1 : 0);
+    if (newest_other_time) *response->mutable_newest_other_time() = ToTimestamp(*newest_other_time);
     return ToGrpcStatus(answer);
   }
   grpc::Status Push(grpc::ServerContext*, const v1::PushRequest* request,
@@ -60,6 +62,7 @@ class ToldSync final : public v1::SyncService::Service {
   bool has_right = true;
   int64_t last_n = 0;
   std::optional<absl::Time> server_time;
+  std::optional<absl::Time> newest_other_time;
 };
 
 class SyncOfADevice : public ::testing::Test {
@@ -123,6 +126,21 @@ TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {
   sync_.server_time = now - absl::Hours(3);
   EXPECT_EQ(Run({"sync"}), 0) << err();
   EXPECT_THAT(err(), HasSubstr("the clock of this device is 3 h ahead of the practice's"));
+}
+
+TEST_F(SyncOfADevice, TellsOfAnotherDeviceThatSignedInAsTheSamePersonAndHowManyThereAre) {
+  sync_.server_time = device_.relact.world().clock.Now();
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  sync_.newest_other_time = *sync_.server_time + absl::Hours(1);
+  sync_.server_time = *sync_.server_time + absl::Hours(2);
+  ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("another device signed in as you, on 2026-11-24 23:00: it reads "
+                               "what you keep private too"));
+  EXPECT_EQ(Run({"sync"}), 0) << "told once";
+  EXPECT_THAT(err(), Not(HasSubstr("another device")));
+  EXPECT_EQ(Run({"sync", "status"}), 0) << err();
+  EXPECT_THAT(out(), HasSubstr("Your other devices    1"));
+  EXPECT_THAT(out(), HasSubstr("The newest since      2026-11-24 23:00"));
 }
 
 TEST_F(SyncOfADevice, ThatThePracticeDoesNotKnowAnyMoreSaysSoUntilItIsSignedInAnew) {

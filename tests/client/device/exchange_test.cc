@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "proto/relactation/care/time_fields.h"
+#include "tests/support/further_device.h"
 #include "tests/support/recording_fixture.h"
 
 namespace relactation::exchange_test {
@@ -19,6 +20,13 @@ class ExchangeWithTheServer : public RecordingFixture {
  protected:
   void Pump(int times) {
     for (int i = 0; i < times; ++i) anas_->Add(Pumping(absl::Hours(i + 1)));
+  }
+
+  // Its adult signs in on one more device.
+  void SignInAgain(const Device& device) {
+    const absl::Status made =
+        InScope(device, [&](const Scope& scope) { return SignInElsewhere(scope, NewId()); });
+    EXPECT_TRUE(made.ok()) << made;
   }
 
   std::vector<int64_t> Revisions(const std::vector<std::string>& ids) {
@@ -220,6 +228,27 @@ TEST_F(ExchangeWithTheServer, NotesWhenTheServerAnsweredAndHowFarTheClockIsOff) 
   recording.Sync();
   EXPECT_EQ(recording.State().contact_time, clock_.Now());
   EXPECT_EQ(recording.State().clock_ahead, absl::Minutes(5));
+}
+
+TEST_F(ExchangeWithTheServer, TellsOnceOfADeviceThatSignedInAsTheSamePersonSinceTheLastContact) {
+  EXPECT_EQ(anas_->Sync().new_device_time, std::nullopt);
+  clock_.Advance(absl::Hours(1));
+  const absl::Time signed_in = clock_.Now();
+  SignInAgain(ana_);
+  clock_.Advance(absl::Hours(1));
+  EXPECT_EQ(anas_->Sync().new_device_time, signed_in);
+  EXPECT_EQ(anas_->Sync().new_device_time, std::nullopt) << "it was told";
+  EXPECT_EQ(anas_->State().other_devices, 1);
+  EXPECT_EQ(anas_->State().newest_other_time, signed_in);
+  EXPECT_EQ(bens_->Sync().new_device_time, std::nullopt);
+}
+
+TEST_F(ExchangeWithTheServer, TellsNothingOfDevicesThatWereThereBeforeTheFirstContact) {
+  const Device tablet = AddDevice(client_, ana_.person_id);
+  SignInAgain(tablet);
+  const auto recording = Recording(tablet, "tablet");
+  EXPECT_EQ(recording->Sync().new_device_time, std::nullopt);
+  EXPECT_EQ(recording->State().other_devices, 1);
 }
 
 // A device that signs in when there is much already: 12 entries, and the client.

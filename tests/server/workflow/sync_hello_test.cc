@@ -13,6 +13,7 @@
 #include "server/storage/replica_table.h"
 #include "server/workflow/own_replica.h"
 #include "tests/support/device_fixture.h"
+#include "tests/support/further_device.h"
 
 namespace relactation::sync_hello_test {
 
@@ -93,6 +94,15 @@ class SyncHello : public DeviceFixture {
     EXPECT_TRUE(confirmed.ok()) << confirmed.status();
   }
 
+  // Its adult signs in on one more device; its id.
+  std::string SignInAgain(const Device& device) {
+    const std::string device_id = NewId();
+    const absl::Status made =
+        InScope(device, [&](const Scope& scope) { return SignInElsewhere(scope, device_id); });
+    EXPECT_TRUE(made.ok()) << made;
+    return device_id;
+  }
+
   // As the consultant sees it.
   v1::FamilyDevice Seen(const Device& device) {
     v1::ListFamilyDevicesRequest request;
@@ -105,6 +115,24 @@ class SyncHello : public DeviceFixture {
     return {};
   }
 };
+
+TEST_F(SyncHello, TellsHowManyOtherDevicesAreSignedInAsTheSameAdult) {
+  EXPECT_EQ(Said(ana_).other_devices(), 0);
+  EXPECT_FALSE(Said(ana_).has_newest_other_time());
+  SignInAgain(ana_);
+  clock_.Advance(absl::Hours(1));
+  const absl::Time newest = clock_.Now();
+  const std::string lost = SignInAgain(ana_);
+  EXPECT_EQ(Said(ana_).other_devices(), 2);
+  EXPECT_EQ(FromTimestamp(Said(ana_).newest_other_time()), newest);
+  EXPECT_EQ(Said(ben_).other_devices(), 0) << "another adult's are none of his";
+  const absl::Status ended = InScope(ana_, [&](const Scope& scope) {
+    return DeviceTable(scope.transaction()).Revoke(scope.caller().practice_id, lost, scope.now());
+  });
+  EXPECT_TRUE(ended.ok()) << ended;
+  EXPECT_EQ(Said(ana_).other_devices(), 1);
+  EXPECT_EQ(FromTimestamp(Said(ana_).newest_other_time()), newest - absl::Hours(1));
+}
 
 TEST_F(SyncHello, GivesTheSameReplicaAgainHoweverLateItIsAsked) {
   v1::NewReplicaRequest request;
