@@ -29,8 +29,9 @@ void TellNext(CommandRun& run, const RecordBook& book, const v1::Client& client,
               const v1::Record& record) {
   if (IsPrivate(record) && !book.ReadsPrivate()) {
     run.Say("kept private to " + ObservationSubject(record, client) +
-            ": it stands in no list. To take it back: relact observe void " + client.code() + " " +
-            record.record_id());
+            ": relact observe list does not show it; the practice's reviews and flags use it, as "
+            "the practice recorded it. To take it back: relact observe void " +
+            client.code() + " " + record.record_id());
     run.ShowNext({"relact observe list " + client.code(), book.Overview()});
     return;
   }

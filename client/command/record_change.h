@@ -35,7 +35,7 @@ absl::StatusOr<v1::Record> Correct(CommandRun& run, RecordBook& book, const v1::
 absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& client,
                           const v1::Record& record, absl::TimeZone zone, std::string_view done);
 
-// Whether the record is private to a person: it stands in no list and is not read back.
+// Whether the record is private to a person: it stands in no list of records and is not read back.
 bool IsPrivate(const v1::Record& record);
 
 // `session` or `observe`: the noun of the commands for such a record.
