@@ -73,6 +73,19 @@ absl::Status AskForAmount(CommandRun& run, const v1::Client& client, TypedSessio
   return absl::OkStatus();
 }
 
+absl::Status AskWhoseItWas(CommandRun& run, const v1::Client& client, TypedSession& typed) {
+  const std::vector<std::string> handles = WhoseItCanBe(typed, client);
+  if (handles.empty() || !run.prompt().CanAsk()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(typed.person,
+                   FittingValue(run,
+                                {.text = "Whose was it (" + absl::StrJoin(handles, ", ") + ")",
+                                 .argument = "--person"},
+                                [&client](const std::string& answer) {
+                                  return PersonIdOf(client, answer, "--person").status();
+                                }));
+  return absl::OkStatus();
+}
+
 absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client) {
   ASSIGN_OR_RETURN(TypedSession typed, TypedSessionOf(run, client));
   typed.own_person_id = OwnPersonId(run);
@@ -93,6 +106,7 @@ absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client
             is_infant));
     typed.infants = {infant};
   }
+  RETURN_IF_ERROR(AskWhoseItWas(run, client, typed));
   const auto start_of = [&](const std::string& answer) {
     return ParseTypedTime(answer, typed.zone, run.clock().Now(), "--at");
   };

@@ -99,10 +99,7 @@ absl::Status SessionMaker::SetPerson() {
     session_.set_person_id(person->person_id());
     return absl::OkStatus();
   }
-  std::vector<std::string> handles;
-  for (const v1::Person& person : client_.persons()) {
-    if (person.lactating()) handles.push_back(person.handle());
-  }
+  const std::vector<std::string> handles = WhoseItCanBe(typed_, client_);
   if (handles.empty()) return absl::OkStatus();
   return InvalidField("--person", "whose was it? One of " + absl::StrJoin(handles, ", "));
 }
@@ -193,6 +190,19 @@ void SessionMaker::SetLengthOfSides() {
 absl::StatusOr<v1::Record> MakeSession(const TypedSession& typed, const v1::Client& client,
                                        std::string_view record_id) {
   return SessionMaker(typed, client).Make(record_id);
+}
+
+std::vector<std::string> WhoseItCanBe(const TypedSession& typed, const v1::Client& client) {
+  const absl::StatusOr<v1::Method> method = ParseWord<v1::Method>(typed.method, "--method");
+  if (!method.ok() || !TakesMilkFromBreast(*method) || !typed.person.empty()) return {};
+  const v1::Person* const own = PersonOf(client, typed.own_person_id);
+  const bool is_own = own != nullptr && own->lactating();
+  if (is_own || OnlyLactatingPerson(client) != nullptr) return {};
+  std::vector<std::string> handles;
+  for (const v1::Person& person : client.persons()) {
+    if (person.lactating()) handles.push_back(person.handle());
+  }
+  return handles;
 }
 
 bool TakesMilkFromBreast(v1::Method method) {

@@ -57,6 +57,10 @@ struct TypedSession {
 absl::StatusOr<v1::Record> MakeSession(const TypedSession& typed, const v1::Client& client,
                                        std::string_view record_id);
 
+// The handles of those whose session it can be, where nobody is named and it is not plain: who is
+// meant has to be said. Empty: it is plain, or the session is nobody's.
+std::vector<std::string> WhoseItCanBe(const TypedSession& typed, const v1::Client& client);
+
 // Whether milk leaves a breast this way; the other methods are ways of feeding.
 bool TakesMilkFromBreast(v1::Method method);
 

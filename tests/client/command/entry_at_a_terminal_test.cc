@@ -49,6 +49,23 @@ TEST_F(EntryAtATerminal, TakesNoAmountForOneThatWasNotMeasured) {
   EXPECT_FALSE(record.session().has_expressed_unsplit_ml());
 }
 
+TEST_F(EntryAtATerminal, AsksWhoseItWasWhereItCanBeThatOfTwo) {
+  DeviceInTest device(DeviceInTest::kSam);
+  device.ChangeFamily([](v1::Client& family) {
+    v1::Person& bea = *family.add_persons();
+    bea.set_person_id("0190f5a0-0000-7000-8000-000000000007");
+    bea.set_handle("bea");
+    bea.set_lactating(true);
+  });
+  device.relact.SitDown("session add\nbreast\nzoe\nbea\n\n");
+  EXPECT_EQ(device.relact.Run({"--profile", "default"}), 0) << device.relact.err();
+  EXPECT_THAT(device.relact.err(), HasSubstr("Whose was it (ana, bea)"));
+  ASSERT_EQ(device.Changes().size(), 1u);
+  v1::Record record;
+  ASSERT_TRUE(record.ParseFromString(device.Changes()[0].mutation.body()));
+  EXPECT_EQ(record.session().person_id(), "0190f5a0-0000-7000-8000-000000000007");
+}
+
 TEST_F(EntryAtATerminal, AsksForNoAmountOfAFeedAtTheBreast) {
   EXPECT_EQ(Recorded("session add", "breast\n\n").session().method(), v1::METHOD_BREAST);
   EXPECT_THAT(err_, Not(HasSubstr("How much")));
