@@ -77,6 +77,9 @@ void ShowScreen(CommandRun& run, const v1::Client& client,
   run.out() << "\n" << FactLines(record, client, zone);
   ShowMarks(run, record, client, lost);
   run.out() << "\nHistory\n";
+  if (versions.front().record.revision() > 1) {
+    run.out() << "  what it was before is kept at the practice, not on this device\n";
+  }
   for (const RecordVersion& version : versions) {
     run.out() << "  " << SafeText(version.heading) << "\n";
     for (const std::string& change : version.changes) {
