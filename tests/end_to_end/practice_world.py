@@ -164,11 +164,18 @@ class PracticeWorld:
 
 
 @contextlib.contextmanager
-def a_practice(programs):
-    """The practice as it was made, served, in a folder that is gone when the test is over."""
+def a_home():
+    """An empty folder, in one of its own that is gone when the test is over."""
     with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
         home = pathlib.Path(folder) / "home"
         home.mkdir()
+        yield home
+
+
+@contextlib.contextmanager
+def a_practice(programs):
+    """The practice as it was made, served, in a folder that is gone when the test is over."""
+    with a_home() as home:
         world = PracticeWorld(home, programs)
         try:
             world.restore()

@@ -13,7 +13,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 
@@ -150,9 +149,7 @@ def main():
     programs = arguments.programs.resolve()
     part, parts = (int(number) for number in arguments.part.split("/"))
     failures, count = 0, 0
-    with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
-        home = pathlib.Path(folder) / "home"
-        home.mkdir()
+    with practice_world.a_home() as home:
         run = ExampleRun(home, programs)
         try:
             for words in practice_world.commands(programs)[part - 1::parts]:

@@ -13,7 +13,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 
@@ -108,9 +107,7 @@ def main():
     arguments = parser.parse_args()
     programs = arguments.programs.resolve()
     part, parts = (int(number) for number in arguments.part.split("/"))
-    with tempfile.TemporaryDirectory(prefix="relactation-") as folder:
-        home = pathlib.Path(folder) / "home"
-        home.mkdir()
+    with practice_world.a_home() as home:
         walk = Walk(home, programs)
         try:
             for words in practice_world.commands(programs)[part - 1::parts]:
