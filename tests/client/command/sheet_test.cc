@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "client/command/command_run.h"
+#include "tests/client/command/relact_in_test.h"
+
 namespace relactation::sheet_test {
 
 const Terminal kWide{.width_cells = 80};
@@ -116,6 +119,22 @@ TEST(Sheet, IsOneObjectInJsonWhereItIsASingleThing) {
   Sheet sheet{{.key = "code", .header = "ID"}};
   sheet.AddRow({"ar-0377"});
   EXPECT_EQ(sheet.OneAs(OutputFormat::kJson, kWide), JsonObject().Set("code", "ar-0377").Text());
+}
+
+TEST(Sheet, ThatHasNoRoomForAColumnSaysSoOnTheScreenAlone) {
+  RelactInTest relact;
+  Sheet sheet{{.key = "code", .header = "ID"}, {.key = "why", .header = "Why", .importance = 1}};
+  sheet.AddRow({std::string(50, 'a'), std::string(50, 'b')});
+  for (const OutputFormat format :
+       {OutputFormat::kTable, OutputFormat::kCsv, OutputFormat::kPlain, OutputFormat::kJson}) {
+    relact.Forget();
+    Settings settings;
+    settings.output = format;
+    CommandRun({}, settings, relact.world()).Show(sheet);
+    const bool is_told = format == OutputFormat::kTable;
+    EXPECT_EQ(relact.err().find("No room for WHY") != std::string::npos, is_told) << relact.err();
+    EXPECT_EQ(relact.err().empty(), !is_told) << relact.err();
+  }
 }
 
 }  // namespace relactation::sheet_test
