@@ -1,6 +1,7 @@
 #include "proto/relactation/care/weight_flags.h"
 
 #include <algorithm>
+#include <span>
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/flag_rule_table.h"
@@ -32,6 +33,69 @@ double ZFallLimit(double birth_z) {
   constexpr double kCentile9 = 1.33;
   if (birth_z < -kCentile9) return 0.67;
   return birth_z > kCentile9 ? 2.0 : 1.33;
+}
+
+// From one weight to a later one that may be lower.
+struct Fall {
+  const WeightPoint* from = nullptr;
+  const WeightPoint* until = nullptr;
+  double limit_g = 0;
+
+  int drop_g() const { return from->weight_g - until->weight_g; }
+  bool IsMoreThanLimit() const { return drop_g() > limit_g; }
+};
+
+std::vector<RuleInput> FallInputs(const Fall& fall) {
+  return {{"earlier weight", fall.from->weight_g, "g"},
+          {"last weight", fall.until->weight_g, "g"},
+          {"limit", fall.limit_g, "g"}};
+}
+
+// By how much a weight may be below the earlier one: clinical.md section 8, W3.
+double FallLimitG(const WeightPoint& earlier, double percent) {
+  constexpr double kLeastFallG = 30;
+  return std::max(kLeastFallG, earlier.weight_g * percent / 100);
+}
+
+Grounds GroundsOf(const Fall& fall) {
+  return Grounds{fall.from->received} | Grounds{fall.until->received};
+}
+
+// The deepest fall to the weight from any earlier one, however long ago, that is comparable.
+std::optional<Fall> DeepestFallTo(std::span<const WeightPoint> weights, size_t until,
+                                  double percent) {
+  std::optional<Fall> deepest;
+  if (weights[until].age->days <= kLossEndsDay) return deepest;
+  for (size_t i = 0; i < until; ++i) {
+    const Fall fall{&weights[i], &weights[until], FallLimitG(weights[i], percent)};
+    if (fall.until->time - fall.from->time < kLeastGainTime ||
+        !AreComparable(*fall.from, *fall.until) || !fall.IsMoreThanLimit()) {
+      continue;
+    }
+    if (!deepest.has_value() || fall.drop_g() > deepest->drop_g()) deepest = fall;
+  }
+  return deepest;
+}
+
+// Whether a later weight says that the fall is over: one taken in the same way is judged by
+// itself, and one taken in another way is higher by more than clothes weigh.
+bool IsOver(const Fall& fall, std::span<const WeightPoint> later) {
+  constexpr int kMostClothesG = 500;  // A working value of ours.
+  return std::any_of(later.begin(), later.end(), [&fall](const WeightPoint& weight) {
+    return AreComparable(*fall.until, weight) ||
+           weight.weight_g > fall.from->weight_g + kMostClothesG;
+  });
+}
+
+// The newest fall between two comparable weights that nothing later says the end of.
+std::optional<Fall> StandingFall(std::span<const WeightPoint> weights, double percent) {
+  constexpr int kStandsDays = 42;  // The longest look-back: design.md section 5.
+  for (size_t i = weights.size(); i-- > 0;) {
+    if (weights.back().time - weights[i].time > Days(kStandsDays)) break;
+    const std::optional<Fall> fall = DeepestFallTo(weights, i, percent);
+    if (fall.has_value() && !IsOver(*fall, weights.subspan(i + 1))) return fall;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -69,30 +133,24 @@ RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
-  constexpr double kLeastDropG = 30;
   const std::vector<WeightPoint> weights = LaterWeights(view, infant);
   if (weights.empty()) return KnowsTooLittle();
+  const double percent = ThresholdOf(view);
+  if (const std::optional<Fall> fall = StandingFall(weights, percent)) {
+    return Matches(kUrgent, GroundsOf(*fall), FallInputs(*fall));
+  }
   const WeightPoint& last = weights.back();
   bool is_known = false;
-  std::optional<RuleAnswer> other_scale;
   for (auto earlier = weights.rbegin(); earlier != weights.rend(); ++earlier) {
     if (last.time - earlier->time < kLeastGainTime || last.age->days <= kLossEndsDay) continue;
-    const bool is_comparable = AreComparable(*earlier, last);
-    const Grounds both = Grounds{earlier->received} | Grounds{last.received};
-    const double limit_g = std::max(kLeastDropG, earlier->weight_g * ThresholdOf(view) / 100);
-    const double drop_g = earlier->weight_g - last.weight_g;
-    std::vector<RuleInput> inputs = {{"earlier weight", earlier->weight_g, "g"},
-                                     {"last weight", last.weight_g, "g"},
-                                     {"limit", limit_g, "g"}};
-    if (is_comparable) {
-      if (drop_g > limit_g) return Matches(kUrgent, both, std::move(inputs));
-      return other_scale.has_value() ? *other_scale : DoesNotMatch(std::move(inputs));
-    }
+    const Fall fall{&*earlier, &last, FallLimitG(*earlier, percent)};
+    if (AreComparable(*earlier, last)) return DoesNotMatch(FallInputs(fall));
     // Only the newest of those on another scale or in other clothing says something.
-    if (!is_known && drop_g > limit_g) other_scale = Matches(kAttention, both, std::move(inputs));
+    if (!is_known && fall.IsMoreThanLimit()) {
+      return Matches(kAttention, GroundsOf(fall), FallInputs(fall));
+    }
     is_known = true;
   }
-  if (other_scale.has_value()) return *other_scale;
   return is_known ? DoesNotMatch() : KnowsTooLittle();
 }
 

@@ -92,6 +92,50 @@ TEST(W3, FindsTheComparableWeightBehindOneThatIsNot) {
   EXPECT_EQ(story.Says("W3"), "URGENT");
 }
 
+TEST(W3, ComparesTheLastWeightWithEveryEarlierOneHoweverOftenItIsWeighed) {
+  RuleStory story;
+  story.BornDaysAgo(125);
+  story.WeighDaysAgo(10, 6300);
+  story.WeighDaysAgo(4, 6200);
+  story.WeighDaysAgo(2, 6130);
+  EXPECT_EQ(story.Says("W3"), "URGENT") << "1.1 % since the last weight, 2.7 % in all";
+  EXPECT_EQ(story.Ask("W3").inputs[0].value, 6300);
+  story.WeighDaysAgo(0, 6180);
+  EXPECT_EQ(story.Says("W3"), "NO_MATCH") << "126 g is 2 %";
+}
+
+TEST(W3, StandsWhateverIsWeighedInAnotherWayUntilItIsWeighedInTheSameWayAgain) {
+  RuleStory story = WeighedTwice(30, 9, 4400, 4100);
+  story.records[1].mutable_time()->mutable_start_time()->set_seconds(
+      story.records[1].time().start_time().seconds() - 5 * 86'400);
+  story.WeighDaysAgo(4, 4000);
+  story.records.back().mutable_observation()->mutable_weight()->clear_scale();
+  EXPECT_EQ(story.Says("W3"), "URGENT");
+  EXPECT_EQ(story.Ask("W3").inputs[1].value, 4100);
+  story.WeighDaysAgo(3, 4900);
+  story.records.back().mutable_observation()->mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+  EXPECT_EQ(story.Says("W3"), "URGENT") << "500 g may be clothes";
+  story.WeighDaysAgo(2, 4901);
+  story.records.back().mutable_observation()->mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+  EXPECT_NE(story.Says("W3"), "URGENT") << "clothes weigh no more";
+  story.records.pop_back();
+  story.WeighDaysAgo(0, 4320);
+  EXPECT_NE(story.Says("W3"), "URGENT") << "in the same way again, 80 g lower";
+}
+
+TEST(W3, OfWeightsInAnotherWayEndsAfterSixWeeks) {
+  RuleStory story;
+  story.BornDaysAgo(120);
+  story.WeighDaysAgo(50, 4400);
+  story.WeighDaysAgo(42, 4100);
+  story.WeighDaysAgo(0, 4800);
+  story.records.back().mutable_observation()->mutable_weight()->set_scale("kitchen");
+  EXPECT_EQ(story.Says("W3"), "URGENT");
+  *story.records[1].mutable_time()->mutable_start_time() =
+      ToTimestamp(FiguresStory::June(14, 720) - absl::Hours(43 * 24));
+  EXPECT_EQ(story.Says("W3"), "NO_MATCH");
+}
+
 TEST(W4, MatchesNoGainOverTheTimeOfItsAge) {
   EXPECT_EQ(WeighedTwice(60, 5, 4000, 4000).Says("W4"), "URGENT");
   EXPECT_EQ(WeighedTwice(60, 5, 4000, 4001).Says("W4"), "NO_MATCH");
