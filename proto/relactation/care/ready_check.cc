@@ -1,8 +1,12 @@
 #include "proto/relactation/care/ready_check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/diaper_flags.h"
@@ -50,11 +54,25 @@ v1::ReadyCheckPart Says(v1::ReadyCheckPart part, v1::ReadyCheckResult result,
   return part;
 }
 
+// The gain to the last weight over 5 days or more, of weights taken in the same way. One over
+// longer than four weeks could hide that the last of them brought nothing (own).
+std::optional<WeightGain> ComparableGain(std::vector<WeightPoint> weights, v1::InfantSex sex) {
+  constexpr absl::Duration kMostGainTime = absl::Hours(28 * 24);
+  if (weights.empty()) return std::nullopt;
+  const WeightPoint last = weights.back();
+  std::erase_if(weights, [&last](const WeightPoint& weight) {
+    return last.time - weight.time > kMostGainTime ||
+           (weight.time != last.time && !AreComparable(weight, last));
+  });
+  const auto gain = LastGain(weights, sex, kConfidentGainTime);
+  return gain.has_value() && gain->is_comparable ? gain : std::nullopt;
+}
+
 v1::ReadyCheckPart EnoughGain(const Asked& asked) {
   v1::ReadyCheckPart part = PartOf("weight gain", "gain over 5 days or more", "g/day");
   const std::vector<WeightPoint> weights = LaterWeights(asked.view, asked.infant);
   const v1::InfantSex sex = InfantOf(asked.view, asked.infant).sex();
-  const auto gain = LastGain(weights, sex, kConfidentGainTime);
+  const auto gain = ComparableGain(weights, sex);
   if (gain.has_value()) part.mutable_found()->set_value(gain->g_per_day);
   const RuleView w5 = asked.By("W5");
   if (IsOverridden(w5)) {
@@ -77,7 +95,11 @@ v1::ReadyCheckPart EnoughGain(const Asked& asked) {
     part.set_needed(floor == nullptr ? 0 : floor->g_per_day);
   }
   if (!gain.has_value()) {
-    return Says(part, kTooLittle, "there are no two weights 5 days apart; weigh the baby again");
+    const bool is_apart = LastGain(weights, sex, kConfidentGainTime).has_value();
+    return Says(part, kTooLittle,
+                is_apart ? "no weight of 5 to 28 days before the last was taken on the same scale "
+                           "and in the same clothing; weigh the baby naked on the same scale"
+                         : "there are no two weights 5 days apart; weigh the baby again");
   }
   if (gain->g_per_day >= part.needed()) return Says(part, kMet);
   return Says(part, kNotMet,
@@ -200,23 +222,45 @@ v1::ReadyCheckPart DaysLogged(const Asked& asked) {
               "whole days");
 }
 
+// What forbids a step: all that is urgent; and what says only that the baby may not get or gain
+// enough, but asks for no step down meanwhile.
+bool ForbidsStep(const FlagRule& rule, const RuleAnswer& answer) {
+  constexpr std::string_view kHolding[] = {"W3", "W4", "V4"};
+  if (!answer.IsMatch()) return false;
+  const bool is_holding =
+      std::find(std::begin(kHolding), std::end(kHolding), rule.id) != std::end(kHolding);
+  return answer.severity >= FlagSeverity::kUrgent || is_holding;
+}
+
+// Of a parent it is told that there is something, not what: that is theirs to share.
 v1::ReadyCheckPart NothingUrgent(const Asked& asked) {
-  v1::ReadyCheckPart part = PartOf("nothing urgent", "urgent flags", "flags");
-  std::string ids;
-  int urgent = 0;
+  v1::ReadyCheckPart part = PartOf("nothing urgent", "flags that hold a step", "flags");
+  std::vector<std::string_view> ids;
+  int of_parents = 0;
   for (const FlagRule& rule : FlagRules()) {
-    if (rule.subject != RuleSubject::kInfant || !rule.is_on_device) continue;
+    if (!rule.is_on_device) continue;
     RuleView view = asked.view;
     view.rule = &rule;
-    const RuleAnswer answer = rule.evaluate(view, asked.infant);
-    if (!answer.IsMatch() || answer.severity < FlagSeverity::kUrgent) continue;
-    ++urgent;
-    ids.append(ids.empty() ? ": " : ", ").append(rule.id);
+    if (rule.subject == RuleSubject::kInfant) {
+      if (ForbidsStep(rule, rule.evaluate(view, asked.infant))) ids.push_back(rule.id);
+    } else if (rule.subject == RuleSubject::kAdult) {
+      for (int i = 0; i < view.client().persons_size(); ++i) {
+        if (ForbidsStep(rule, rule.evaluate(view, static_cast<size_t>(i)))) ++of_parents;
+      }
+    }
   }
-  part.mutable_found()->set_name("urgent flags" + ids);
-  part.mutable_found()->set_value(urgent);
-  if (urgent == 0) return Says(part, kMet);
-  return Says(part, kNotMet, "something urgent was found about this baby; look at it first");
+  std::vector<std::string> whose(ids.begin(), ids.end());
+  if (of_parents > 0) whose.push_back(absl::StrCat(of_parents, " of a parent"));
+  if (!whose.empty()) {
+    part.mutable_found()->set_name(
+        absl::StrCat(part.found().name(), ": ", absl::StrJoin(whose, ", ")));
+  }
+  part.mutable_found()->set_value(static_cast<double>(ids.size()) + of_parents);
+  if (whose.empty()) return Says(part, kMet);
+  return Says(part, kNotMet,
+              of_parents == 0
+                  ? "something urgent was found about this baby; look at it first"
+                  : "something urgent was found about this baby or a parent; look at it first");
 }
 
 v1::ReadyCheckResult Together(const v1::ReadyCheckAnswer& answer) {

@@ -22,8 +22,11 @@ inline constexpr int kLeastWetDays = 3;  // Confirmed, since the last step: K35 
 // INSUFFICIENT_DATA if any is, else MET. What is found may name the infant's flags; hints hold no
 // number of the family's.
 //
+// A gain counts between weights of the same scale and clothing alone. A step is held by all that is
+// urgent about the infant or an adult, of whom it is not told what, and by any match of W3, W4, V4.
+//
 // No value: the plan in force has no next step for the infant. `last_step` comes without the check
-// it was decided by. Asks the rules that run on a device about the infant, never G1 and G2.
+// it was decided by. Asks the rules that run on a device, never G1 and G2.
 std::optional<v1::ReadyCheckAnswer> ReadyCheckOf(const RuleView& view, size_t infant);
 
 }  // namespace relactation

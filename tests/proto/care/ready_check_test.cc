@@ -66,6 +66,25 @@ TEST(ReadyCheck, HoldsTheGainOfFiveDaysAgainstTheFloorOfTheAge) {
   EXPECT_DOUBLE_EQ(story.Part("weight gain").needed(), 0);
 }
 
+TEST(ReadyCheck, TakesAGainOnlyBetweenWeightsTakenInTheSameWay) {
+  StepStory story;
+  v1::Weight& last = *story.records[1].mutable_observation()->mutable_weight();
+  last.set_clothing(v1::CLOTHING_CLOTHED);
+  EXPECT_EQ(story.Result("weight gain"), "INSUFFICIENT_DATA");
+  EXPECT_FALSE(story.Part("weight gain").found().has_value());
+  EXPECT_NE(story.Part("weight gain").hint().find("naked on the same scale"), std::string::npos);
+  last.set_clothing(v1::CLOTHING_NAKED);
+  last.set_scale("bathroom");
+  EXPECT_EQ(story.Result("weight gain"), "INSUFFICIENT_DATA");
+  story.BornDaysAgo(60);
+  story.WeighDaysAgo(28, 3800);
+  story.records.back().mutable_observation()->mutable_weight()->set_scale("bathroom");
+  EXPECT_EQ(story.Result("weight gain"), "NOT_MET") << "an older one, 440 g in 27 days";
+  *story.records.back().mutable_time()->mutable_start_time() =
+      ToTimestamp(June(14, 720) - absl::Hours(30 * 24));
+  EXPECT_EQ(story.Result("weight gain"), "INSUFFICIENT_DATA") << "so long ago that it hides much";
+}
+
 TEST(ReadyCheck, HoldsTheGainAgainstThePlansValueWhereItHasOne) {
   StepStory story;
   story.SetThreshold("W5", 31000);
@@ -185,20 +204,38 @@ TEST(ReadyCheck, AsksForSeventyPercentOfAWeekLogged) {
 
 TEST(ReadyCheck, IsNotMetWhileSomethingUrgentHoldsAboutTheInfant) {
   StepStory story;
-  story.SignOf(kAna, June(14, 600)).add_codes(v1::SYMPTOM_CODE_SEVERE_HEADACHE);
-  EXPECT_EQ(story.Result("nothing urgent"), "MET") << "about a parent";
   story.SignOf(kMia, June(14, 600)).set_temperature_tenths_c(382);
   EXPECT_EQ(story.Result("nothing urgent"), "NOT_MET");
-  EXPECT_EQ(story.Part("nothing urgent").found().name(), "urgent flags: I1");
+  EXPECT_EQ(story.Part("nothing urgent").found().name(), "flags that hold a step: I1");
   EXPECT_EQ(story.Result(), "NOT_MET");
   StepStory urgent;
   urgent.SignOf(kMia, June(14, 600)).add_codes(v1::SYMPTOM_CODE_NO_URINE);
-  EXPECT_EQ(urgent.Part("nothing urgent").found().name(), "urgent flags: D3");
+  EXPECT_EQ(urgent.Part("nothing urgent").found().name(), "flags that hold a step: D3");
   StepStory attention;
   attention.BornDaysAgo(200);
   attention.SignOf(kMia, June(14, 600)).set_temperature_tenths_c(382);
   EXPECT_EQ(attention.Says("I1"), "ATTENTION");
-  EXPECT_EQ(attention.Part("nothing urgent").found().name(), "urgent flags: W8");
+  EXPECT_EQ(attention.Part("nothing urgent").found().name(), "flags that hold a step: W8");
+}
+
+TEST(ReadyCheck, IsNotMetWhileSomethingUrgentHoldsAboutAParentAndDoesNotSayWhat) {
+  StepStory story;
+  story.SignOf(kAna, June(14, 600)).add_codes(v1::SYMPTOM_CODE_SELF_HARM_THOUGHT);
+  EXPECT_EQ(story.Result("nothing urgent"), "NOT_MET");
+  EXPECT_EQ(story.Part("nothing urgent").found().name(), "flags that hold a step: 1 of a parent");
+  EXPECT_DOUBLE_EQ(story.Part("nothing urgent").found().value(), 1);
+}
+
+TEST(ReadyCheck, IsNotMetWhileTheBabyMayNotGetOrGainEnoughThoughNothingIsUrgent) {
+  StepStory story;
+  story.WeighDaysAgo(0, 4100);
+  story.records.back().mutable_observation()->mutable_weight()->clear_scale();
+  EXPECT_EQ(story.Says("W3"), "NO_MATCH");
+  *story.records.back().mutable_time()->mutable_start_time() = ToTimestamp(June(15, 700));
+  story.records.back().mutable_observation()->mutable_weight()->set_weight_g(3990);
+  story.last = absl::CivilDay(2024, 6, 15);
+  EXPECT_EQ(story.Says("W4"), "ATTENTION");
+  EXPECT_EQ(story.Result("nothing urgent"), "NOT_MET");
 }
 
 TEST(ReadyCheck, ShowsItsPartsWhereThePlanDecidesByHandToo) {
