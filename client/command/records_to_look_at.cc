@@ -32,6 +32,14 @@ bool IsOfTotals(const v1::PossibleDuplicate& pair) {
          pair.later().observation().has_day_totals();
 }
 
+// See MarkDoubled.
+std::string_view HowPairCounts(const v1::PossibleDuplicate& pair) {
+  const v1::Observation& observation = pair.later().observation();
+  const bool is_summed =
+      pair.later().has_session() || observation.has_diaper() || observation.has_skin_to_skin();
+  return is_summed ? "They count once meanwhile." : "Both count.";
+}
+
 // The one that figures take where both give a number.
 const v1::Record& RecordedLast(const v1::PossibleDuplicate& pair) {
   const bool is_earlier = SaidTime(pair.earlier()) > SaidTime(pair.later());
@@ -81,8 +89,10 @@ class Section {
     }
     for (const std::string& reason : OtherReasons(marked, client_)) text += Line(reason);
     if (record.state() == v1::RECORD_STATE_VOIDED) return text + Line(TakenBackBy(record.edit()));
-    const std::string how =
-        CountsAsItStands(record, client_) ? "It counts as it stands" : "It is left out of figures";
+    const std::string how = HasImplausibleTotal(record)
+                                ? "What cannot be right of it is left out of figures"
+                            : CountsAsItStands(record, client_) ? "It counts as it stands"
+                                                                : "It is left out of figures";
     if (IsPrivate(record)) {
       return text + Line(how + "; it is private to " + OwnerOf(record) +
                          ", and settled on one of their own devices.");
@@ -97,16 +107,19 @@ class Section {
       return text +
              Line("They give different numbers for one day. What " +
                   AuthorText(client_, names_, RecordedLast(pair).author_id()) +
-                  " said counts, for it was recorded last. Take back the one that is wrong:") +
+                  " said counts in figures, for it was recorded last; rules about danger read the "
+                  "lower of diapers and top-ups. Take back the one that is wrong:") +
              CommandLine(pair.earlier(), "void") + CommandLine(pair.later(), "void");
     }
     const v1::Record* record = &pair.later();
     if (IsPrivate(*record) && !IsReaders(*record)) record = &pair.earlier();
     if (IsPrivate(*record) && !IsReaders(*record)) {
-      return text + Line("Both count. They are private to " + OwnerOf(*record) +
-                         ": whoever recorded one can take it back.");
+      return text + Line(std::string(HowPairCounts(pair)) + " They are private to " +
+                         OwnerOf(*record) + ": whoever recorded one can take it back.");
     }
-    return text + Line("Both count. If they are one event, take one of them back:") +
+    return text +
+           Line(std::string(HowPairCounts(pair)) +
+                " If they are one event, take one of them back:") +
            CommandLine(*record, "void");
   }
 
@@ -206,8 +219,10 @@ std::string RecordsToLookAt(const v1::ReviewClientResponse& response, const v1::
                           : "Possibly one event, logged by two people",
                       response.possible_duplicates_size(), response.possible_duplicates_count());
     for (const auto& pair : response.possible_duplicates()) text += section.Pair(pair);
-    text += WrapWords("If they are two, leave both: no record is taken back by itself.",
-                      terminal.width_cells);
+    text += WrapWords(
+        "If they are two, leave both, and give the day's total, which then counts: no "
+        "record is taken back by itself.",
+        terminal.width_cells);
   }
   return text;
 }

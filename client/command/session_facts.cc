@@ -5,6 +5,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/command/day_text.h"
 #include "client/command/family_names.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/before_birth.h"
@@ -37,6 +38,7 @@ std::string_view FieldInWords(std::string_view field) {
       {"portions", "fed"},
       {"segments", "a part"},
       {"end_time", "end"}};
+  if (const std::string_view total = DayTotalName(field); total != field) return total;
   for (const auto& [begins, name] : kNames) {
     if (field.starts_with(begins)) return name;
   }
@@ -133,7 +135,8 @@ std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Clien
 }
 
 bool CountsAsItStands(const v1::Record& record, const v1::Client& client) {
-  return CountsInFigures(record) && !IsWeightBeforeBirth(record, client);
+  return CountsInFigures(record) && !HasImplausibleTotal(record) &&
+         !IsWeightBeforeBirth(record, client);
 }
 
 std::string NumberText(std::optional<int64_t> number) {

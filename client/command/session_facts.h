@@ -32,7 +32,7 @@ std::string LatchText(const v1::Session& session, const v1::Client& client);
 // whose birth it comes before.
 std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Client& client);
 
-// Whether figures take it in all the same.
+// Whether figures take it in all the same, and all of it.
 bool CountsAsItStands(const v1::Record& record, const v1::Client& client);
 
 // The number; empty if it is not known.

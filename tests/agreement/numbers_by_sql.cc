@@ -108,7 +108,8 @@ constexpr char kAmounts[] = R"sql(
     UNION ALL SELECT day, COALESCE(meant, ''), 'diapers', dirty, 'dirty'
       FROM diaper JOIN counted USING (place) LEFT JOIN meant ON named = infant;
 
-  -- A total of the day stands for the records; of several, the one that was made last.
+  -- A total of the day stands for the records; of several, the one that was made last. None that
+  -- cannot be believed: of all infants together there may be more than of one.
   CREATE TABLE given AS
     WITH each AS (
       SELECT place, infant AS named, 'own milk' AS item, own_ml AS amount FROM day_total
@@ -119,16 +120,19 @@ constexpr char kAmounts[] = R"sql(
       UNION ALL SELECT place, infant, 'dirty', dirty FROM day_total),
     infants AS (
       SELECT place, COALESCE(meant, '') AS subject, item, amount
-        FROM each LEFT JOIN meant USING (named) WHERE amount IS NOT NULL),
+        FROM each LEFT JOIN meant USING (named)
+       WHERE amount <= CASE WHEN item IN ('wet', 'dirty') AND named = '' THEN 1000
+                            WHEN item IN ('wet', 'dirty') THEN 25
+                            WHEN named = '' THEN 6000 ELSE 2000 END),
     persons AS (
       SELECT place, CASE day_total.person WHEN '' THEN only_one.person ELSE day_total.person END
                       AS subject, sessions, overnight, expressed_ml FROM day_total, only_one),
     both AS (
       SELECT place, subject, item, amount FROM infants
-      UNION ALL SELECT place, subject, 'sessions', sessions FROM persons WHERE sessions NOTNULL
+      UNION ALL SELECT place, subject, 'sessions', sessions FROM persons WHERE sessions <= 40
       UNION ALL SELECT place, subject, 'overnight', overnight FROM persons WHERE overnight NOTNULL
       UNION ALL SELECT place, subject, 'expressed', expressed_ml FROM persons
-                 WHERE expressed_ml NOTNULL),
+                 WHERE expressed_ml <= 4000),
     placed AS (
       SELECT day, subject, item, amount,
              ROW_NUMBER() OVER (PARTITION BY day, subject, item

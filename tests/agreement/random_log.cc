@@ -175,14 +175,14 @@ class LogByChance {
   void FillTotals(v1::DayTotals& totals) {
     totals.set_person_id(AnyPerson());
     totals.set_infant_id(AnyInfant());
-    if (OneIn(4)) totals.set_sessions(Roll(12));
+    if (OneIn(4)) totals.set_sessions(OneIn(20) ? 40 + Roll(2) : Roll(12));
     if (OneIn(4)) totals.set_overnight(Roll(3));
-    if (OneIn(4)) totals.set_expressed_ml(Roll(700));
+    if (OneIn(4)) totals.set_expressed_ml(OneIn(20) ? 4000 + Roll(2) : Roll(700));
     if (OneIn(4)) totals.set_own_milk_ml(Roll(400));
-    if (OneIn(4)) totals.set_donor_milk_ml(Roll(200));
-    if (OneIn(4)) totals.set_formula_ml(OneIn(3) ? 0 : Roll(400));
+    if (OneIn(4)) totals.set_donor_milk_ml(OneIn(20) ? 2000 + Roll(2) : Roll(200));
+    if (OneIn(4)) totals.set_formula_ml(OneIn(3) ? 0 : OneIn(20) ? 6000 + Roll(2) : Roll(400));
     if (OneIn(4)) totals.set_other_milk_ml(Roll(50));
-    if (OneIn(4)) totals.set_wet(Roll(9));
+    if (OneIn(4)) totals.set_wet(OneIn(20) ? 25 + Roll(2) : Roll(9));
     if (OneIn(4)) totals.set_dirty(Roll(5));
   }
 

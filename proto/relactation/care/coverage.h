@@ -40,7 +40,12 @@ struct DayCount {
   // Records that belong to the number and whose own amount nobody noted: the value is then at
   // least what it says. 0 under a total.
   int unmeasured = 0;
+  // The lowest of what different people gave as the day's total, where they contradict each other;
+  // the value is then what was said last. Absent: they do not.
+  std::optional<int> lowest_total = std::nullopt;
 
+  // The lowest that anybody says of it.
+  std::optional<int> Lowest() const { return lowest_total.has_value() ? lowest_total : value; }
   // Whether the value holds all that was recorded.
   bool IsWhole() const { return value.has_value() && unmeasured == 0; }
   bool IsConfirmed() const { return coverage == DayCoverage::kConfirmed; }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "proto/relactation/care/family.h"
@@ -88,6 +90,17 @@ class Newest {
   const CountedRecord* other_ = nullptr;
 };
 
+bool IsSummed(const v1::Record& record) {
+  const v1::Observation& observation = record.observation();
+  return record.has_session() || observation.has_diaper() || observation.has_skin_to_skin();
+}
+
+bool IsOfOneAuthor(const ReviewDays& review) {
+  return std::all_of(review.counted.begin(), review.counted.end(), [&](const CountedRecord& of) {
+    return of.record->author_id() == review.counted.front().record->author_id();
+  });
+}
+
 }  // namespace
 
 std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review) {
@@ -108,6 +121,16 @@ std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review) {
     if (like != nullptr) pairs.push_back({like, &counted});
   }
   return pairs;
+}
+
+void MarkDoubled(ReviewDays& review) {
+  if (IsOfOneAuthor(review)) return;
+  std::set<std::pair<const CountedRecord*, std::string_view>> stood_for;
+  for (const auto& [earlier, later] : LikeRecordsOf(review)) {
+    if (!IsSummed(*later->record) || earlier->is_doubled) continue;
+    if (!stood_for.insert({earlier, later->record->author_id()}).second) continue;
+    review.counted[static_cast<size_t>(later - review.counted.data())].is_doubled = true;
+  }
 }
 
 std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review) {

@@ -30,6 +30,12 @@ struct DuplicatePair {
 // last one holds. The work grows with the records, however close together they lie.
 std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review);
 
+// Marks what figures and rules count once meanwhile: of a pair of sessions, of diapers or of
+// skin-to-skin the later one. Who recorded two such events recorded two: of each other person an
+// earlier record stands for one later record at most, and a marked one for none. What tells of a
+// danger is never passed over.
+void MarkDoubled(ReviewDays& review);
+
 // The same pairs, to keep when the records are gone.
 std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review);
 

@@ -23,6 +23,23 @@ Figure MadeOf(const CountRow& row, const std::vector<size_t>& places, std::optio
   return figure;
 }
 
+// Where the last three covered days are all off what the days before them came to. Their slope says
+// nothing of it yet. Unknown: they are not, or there are no three before.
+Trend ShiftOf(const CountRow& row) {
+  constexpr size_t kLastDays = 3;
+  constexpr double kShare = 0.2;  // A working value of ours.
+  std::vector<double> values;
+  for (const DayCount* count : row) {
+    if (count->IsWhole() && count->IsCovered()) values.push_back(*count->value);
+  }
+  if (values.size() < 2 * kLastDays) return Trend::kUnknown;
+  const auto last = values.end() - kLastDays;
+  const double before = *Median({values.begin(), last});
+  if (*std::max_element(last, values.end()) < before * (1 - kShare)) return Trend::kFalling;
+  if (*std::min_element(last, values.end()) > before * (1 + kShare)) return Trend::kRising;
+  return Trend::kUnknown;
+}
+
 }  // namespace
 
 DayRange DaysUntil(const ReviewDays& review, size_t last, int days) {
@@ -74,6 +91,12 @@ Figure MeanOf(const CountRow& row) {
   return MadeOf(row, days, sum / static_cast<double>(std::max<size_t>(days.size(), 1)));
 }
 
+Figure MeanOfCovered(const CountRow& row) {
+  Figure mean = MeanOf(row);
+  if (mean.covered.Covered() == 0) mean.value.reset();
+  return mean;
+}
+
 RowTrend TrendOf(const CountRow& row) {
   std::vector<DayValue> points;
   int covered = 0;
@@ -86,6 +109,10 @@ RowTrend TrendOf(const CountRow& row) {
   if (covered < kTrendLeastDays) return trend;
   if (const auto slope = TheilSenSlope(points)) trend.slope_per_week = *slope * kDaysOfWeek;
   trend.trend = TrendOf(trend.slope_per_week, Median(WholeValues(row)), covered);
+  const Trend shift = ShiftOf(row);
+  if (shift != Trend::kUnknown && shift != trend.trend) {
+    trend = {.slope_per_week = std::nullopt, .trend = shift};
+  }
   return trend;
 }
 

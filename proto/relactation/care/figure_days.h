@@ -51,8 +51,13 @@ std::vector<size_t> DaysMeant(const CountRow& row);
 Figure MedianOf(const CountRow& row);
 Figure MeanOf(const CountRow& row);
 
+// The same, UNKNOWN where none of these days is covered: of a number that a day logged in part
+// cannot tell, as all milk.
+Figure MeanOfCovered(const CountRow& row);
+
 // Where a row goes. Two days with a number are no direction: both are unknown where fewer than
-// kTrendLeastDays have a count that is whole and covered.
+// kTrendLeastDays have a count that is whole and covered. Where the last three covered days are all
+// a fifth off what the days before came to (own), they say where it goes, and there is no slope.
 struct RowTrend {
   std::optional<double> slope_per_week;  // Theil-Sen, over the days whose count is whole.
   Trend trend = Trend::kUnknown;

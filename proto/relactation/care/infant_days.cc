@@ -25,11 +25,18 @@ struct KindOfDay {
   }
 };
 
+// What the day's totals say of one number.
+struct GivenTotal {
+  std::optional<int> value;   // See TotalGiven.
+  std::optional<int> lowest;  // See LowestWhereTheyDiffer.
+};
+
 // The count that a total, the tally and the day's kind make. `unknown` are records that may belong
 // to it.
-DayCount CountOf(std::optional<int> total, const Tally& tally, int unknown, const KindOfDay& kind) {
-  DayCount count{.value = total, .coverage = kind.Coverage(total.has_value())};
-  if (total.has_value()) return count;
+DayCount CountOf(const GivenTotal& total, const Tally& tally, int unknown, const KindOfDay& kind) {
+  DayCount count{.value = total.value, .coverage = kind.Coverage(total.value.has_value())};
+  count.lowest_total = total.lowest;
+  if (total.value.has_value()) return count;
   count.value = tally.sum;
   count.unmeasured = tally.unmeasured + unknown;
   if (!count.value.has_value() && count.IsConfirmed() && count.unmeasured == 0) count.value = 0;
@@ -41,13 +48,18 @@ DayCount CountOf(std::optional<int> total, const Tally& tally, int unknown, cons
 DayCount SupplementOf(const std::array<DayCount, kMilkGroups>& milk_ml, const KindOfDay& kind) {
   DayCount sum{.value = std::nullopt, .coverage = kind.Coverage(false)};
   bool has_total = false;
+  int lowest = 0;
+  bool differs = false;
   for (const MilkGroup group : kSupplements) {
     const DayCount& milk = milk_ml[static_cast<size_t>(group)];
     if (milk.value.has_value()) sum.value = sum.value.value_or(0) + *milk.value;
+    lowest = lowest + milk.Lowest().value_or(0);
+    differs = differs || milk.lowest_total.has_value();
     sum.unmeasured = std::max(sum.unmeasured, milk.unmeasured);
     has_total = has_total || milk.IsConfirmed();
   }
   if (sum.value == 0 && sum.unmeasured > 0) sum.value.reset();
+  if (differs) sum.lowest_total = lowest;
   if (has_total && !kind.is_open && sum.unmeasured == 0) sum.coverage = DayCoverage::kConfirmed;
   return sum;
 }
@@ -63,17 +75,32 @@ DayCount IntakeOf(const InfantDay& day, const Tally& unknown_milk_ml) {
   return intake;
 }
 
-std::optional<int> MilkTotalOf(const InfantTally& tally, MilkGroup group) {
+GivenTotal TotalIn(const InfantTally& tally, bool (v1::DayTotals::*has)() const,
+                   int32_t (v1::DayTotals::*get)() const) {
+  return {TotalGiven(tally.totals, has, get), LowestWhereTheyDiffer(tally.totals, has, get)};
+}
+
+GivenTotal MilkTotalOf(const InfantTally& tally, MilkGroup group) {
   const MilkTotalField& field = MilkTotalFieldOf(group);
-  return TotalGiven(tally.totals, field.has, field.get);
+  return TotalIn(tally, field.has, field.get);
 }
 
-std::optional<int> WetTotalOf(const InfantTally& tally) {
-  return TotalGiven(tally.totals, &v1::DayTotals::has_wet, &v1::DayTotals::wet);
+GivenTotal WetTotalOf(const InfantTally& tally) {
+  return TotalIn(tally, &v1::DayTotals::has_wet, &v1::DayTotals::wet);
 }
 
-std::optional<int> DirtyTotalOf(const InfantTally& tally) {
-  return TotalGiven(tally.totals, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty);
+GivenTotal DirtyTotalOf(const InfantTally& tally) {
+  return TotalIn(tally, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty);
+}
+
+// How many sessions the day's total tells of without what was expressed in them: each may have been
+// a feed at the breast.
+int SessionsNotMeasured(const InfantTally& tally) {
+  std::vector<const v1::Record*> totals;
+  for (const v1::Record* total : tally.totals) {
+    if (!total->observation().day_totals().has_expressed_ml()) totals.push_back(total);
+  }
+  return TotalGiven(totals, &v1::DayTotals::has_sessions, &v1::DayTotals::sessions).value_or(0);
 }
 
 // Records of milk whose kind is not known: any milk's sum may lack them.
@@ -86,11 +113,11 @@ void LayMilk(InfantTally& tally, const FamilyTally& family, InfantDay& day) {
                        .is_open = family.unassigned().HasMilk(),
                        .is_likely = tally.intake_blocks.IsLikely()};
   for (size_t i = 0; i < kMilkGroups; ++i) {
-    const auto total = MilkTotalOf(tally, static_cast<MilkGroup>(i));
+    const GivenTotal total = MilkTotalOf(tally, static_cast<MilkGroup>(i));
     day.milk_ml[i] = CountOf(total, tally.milk_ml[i], UnknownMilk(tally), kind);
     day.intake = std::max(day.intake, day.milk_ml[i].coverage);
   }
-  if (!MilkTotalOf(tally, MilkGroup::kOwn).has_value()) {
+  if (!MilkTotalOf(tally, MilkGroup::kOwn).value.has_value()) {
     day.own_milk_of_ml = std::move(tally.own_milk_of_ml);
   }
   day.supplement_ml = SupplementOf(day.milk_ml, kind);
@@ -111,6 +138,13 @@ void LayDiapers(const InfantTally& tally, const FamilyTally& family, InfantDay& 
   day.diapers_received = tally.diapers_received;
 }
 
+// Feeds at the breast that nobody weighed. Those that a total tells of are the recorded ones and
+// others.
+int UnweighedFeeds(const InfantTally& tally) {
+  const int weighed = tally.nursings - tally.transfer_ml.unmeasured;
+  return std::max(tally.transfer_ml.unmeasured, SessionsNotMeasured(tally) - weighed);
+}
+
 InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
   InfantDay day;
   LayMilk(tally, family, day);
@@ -119,7 +153,9 @@ InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
   day.with_tube = tally.with_tube;
   day.offered = tally.offered;
   day.latched = tally.latched;
-  day.transfer_ml.unmeasured = tally.transfer_ml.unmeasured + family.unassigned().nursings;
+  day.transfer_ml.unmeasured =
+      UnweighedFeeds(tally) +
+      std::max(family.unassigned().nursings, SessionsNotMeasured(family.unassigned()));
   if (tally.transfer_ml.sum.has_value()) {
     // Within the scale's noise a feed can come out below nothing; a day cannot.
     day.transfer_ml.value = std::max(*tally.transfer_ml.sum, 0);
@@ -132,7 +168,7 @@ InfantDay LayInfant(InfantTally& tally, const FamilyTally& family) {
 
 // One count of the whole family: its own total, or else the infants' counts and what names none.
 // Where an infant's is not known, none of the others' is no longer none.
-DayCount FamilyCount(const std::vector<const DayCount*>& infants, std::optional<int> total,
+DayCount FamilyCount(const std::vector<const DayCount*>& infants, const GivenTotal& total,
                      const Tally& unassigned, int unknown, KindOfDay kind) {
   Tally sum = unassigned;
   bool all_known = true;
@@ -195,6 +231,7 @@ void LayFamilyDiapers(const FamilyTally& tally, const FamilyDays& days, size_t d
   const auto dirty = Each(
       days, day, [](const InfantDay& infant, size_t) -> auto& { return infant.dirty; });
   laid.dirty = FamilyCount(dirty, DirtyTotalOf(unassigned), unassigned.dirty, 0, kind);
+  laid.diapers_received = unassigned.diapers_received;
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ struct InfantDay {
   // the day's own milk is known by its total.
   std::vector<std::optional<int>> own_milk_of_ml;
   // Taken at the breast by weight, 1 g = 1 ml (own; true density about 1.03: clinical.md section
-  // 3.1); milk through a tube meanwhile is taken off. `unmeasured`: feeds that were not weighed.
+  // 3.1); milk through a tube meanwhile is taken off. `unmeasured`: feeds that were not weighed,
+  // and sessions of the day's total that may have been such.
   DayCount transfer_ml;
   DayCount intake_ml;  // All that was measured, milk of unknown kind too.
   DayCount wet;
@@ -53,6 +54,8 @@ struct FamilyDay {
   DayCount supplement_ml;
   DayCount wet;
   DayCount dirty;
+  // When the newest record that tells of diapers of no infant was received, as of an infant's day.
+  absl::Time diapers_received = absl::InfinitePast();
   // Of any adult with any infant. No kind of coverage says whether it is all.
   DayCount skin_to_skin_minutes;
 };

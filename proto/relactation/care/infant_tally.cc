@@ -43,6 +43,7 @@ InfantTally& DayTallier::Of(const std::string& infant_id) {
 
 void DayTallier::Add(const CountedRecord& counted) {
   const v1::Record& record = *counted.record;
+  if (counted.is_doubled) return;
   if (record.has_session()) return AddSession(record, counted.start);
   const v1::Observation& observation = record.observation();
   switch (observation.kind_case()) {

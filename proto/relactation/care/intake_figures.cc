@@ -122,7 +122,8 @@ FeedingClass FeedingClassOf(const InfantDays& infant, const DayRange& week,
   if (known < kLeastClassDays) return FeedingClass::kUnknown;
   for (size_t i = week.first; i < week.end; ++i) feeds += infant.days[i].supplement_feeds;
   if (!HasOwnMilk(infant, week)) {
-    const bool is_none = feeds > 0 && DaysWithoutOwnMilk(infant, week) >= kLeastClassDays;
+    const bool is_none = feeds > 0 && IsAllMeasured(infant, week) &&
+                         DaysWithoutOwnMilk(infant, week) >= kLeastClassDays;
     return is_none ? FeedingClass::kNone : FeedingClass::kUnknown;
   }
   if (known >= kFigureDays && feeds <= 1) return FeedingClass::kFull;
@@ -156,7 +157,8 @@ IntakeFigures IntakeFiguresOf(const ReviewDays& review, const InfantDays& infant
   }
   figures.transfer_ml_per_day_7_day_mean =
       MeanOf(RowOf(infant.days, week, &InfantDay::transfer_ml));
-  figures.intake_ml_per_day_7_day_mean = MeanOf(RowOf(infant.days, week, &InfantDay::intake_ml));
+  figures.intake_ml_per_day_7_day_mean =
+      MeanOfCovered(RowOf(infant.days, week, &InfantDay::intake_ml));
   figures.target_ml_per_day = IntakeTargetOn(review.days.days()[last], *infant.infant);
   figures.own_milk_share_7_days = OwnMilkShareOf(infant, week, figures.target_ml_per_day);
   figures.feeding_class = FeedingClassOf(infant, week, figures.own_milk_share_7_days);

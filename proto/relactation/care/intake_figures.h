@@ -53,8 +53,9 @@ struct IntakeFigures {
   // Of each parent, as Client.persons, over the days where it is known whose milk it was.
   std::vector<Figure> own_milk_of_person_ml_per_day_7_day_mean;
   Figure transfer_ml_per_day_7_day_mean;  // Of days whose feeds were all weighed.
-  Figure intake_ml_per_day_7_day_mean;    // Of days with nothing unmeasured.
-  std::optional<int> target_ml_per_day;   // As the plan in force on the last day says.
+  // Of days with nothing unmeasured. UNKNOWN where none of them is covered.
+  Figure intake_ml_per_day_7_day_mean;
+  std::optional<int> target_ml_per_day;  // As the plan in force on the last day says.
   OwnMilkShare own_milk_share_7_days;
   FeedingClass feeding_class = FeedingClass::kUnknown;
   LatchedOffers latched_7_days;

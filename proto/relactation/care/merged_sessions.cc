@@ -79,7 +79,7 @@ std::vector<MergedSession> MergedSessionsOf(const ReviewDays& review, const v1::
   std::vector<MergedSession> sessions;
   absl::Time end = absl::InfinitePast();
   for (const CountedRecord& counted : review.counted) {
-    if (!IsEventOf(counted, review, person)) continue;
+    if (counted.is_doubled || !IsEventOf(counted, review, person)) continue;
     if (sessions.empty() || counted.start - end >= MergeGapOf(counted, review)) {
       sessions.push_back({.start = counted.start, .end = counted.start, .left = {}, .right = {}});
     }

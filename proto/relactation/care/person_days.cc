@@ -127,7 +127,7 @@ PersonDays CollectPersonDays(const ReviewDays& review, const v1::Person& person)
                        .sessions = MergedSessionsOf(review, person)};
   std::vector<DayTally> tallies(collected.days.size());
   for (const CountedRecord& counted : review.counted) {
-    if (!counted.day.has_value()) continue;
+    if (!counted.day.has_value() || counted.is_doubled) continue;
     DayTally& tally = tallies[*counted.day];
     const v1::Record& record = *counted.record;
     if (IsEventOf(counted, review, person)) {

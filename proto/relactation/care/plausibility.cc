@@ -1,6 +1,7 @@
 #include "proto/relactation/care/plausibility.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
@@ -57,6 +58,56 @@ void CheckSession(const v1::Session& session, std::vector<ImplausibleValue>& pro
   }
 }
 
+using TotalAccessor = int32_t (v1::DayTotals::*)() const;
+
+struct TotalLimit {
+  std::string_view field;
+  TotalAccessor get;
+  int most_of_one;
+  int most_of_all;  // Where no infant is named.
+};
+
+constexpr int kNoLimit = 1'000'000;
+
+constexpr TotalLimit kTotalLimits[] = {
+    {"sessions", &v1::DayTotals::sessions, kMostPlausibleDaySessions, kMostPlausibleDaySessions},
+    {"expressed_ml", &v1::DayTotals::expressed_ml, kMostPlausibleDayExpressedMl,
+     kMostPlausibleDayExpressedMl},
+    {"own_milk_ml", &v1::DayTotals::own_milk_ml, kMostPlausibleDayMl, kMostPlausibleFamilyDayMl},
+    {"donor_milk_ml", &v1::DayTotals::donor_milk_ml, kMostPlausibleDayMl,
+     kMostPlausibleFamilyDayMl},
+    {"formula_ml", &v1::DayTotals::formula_ml, kMostPlausibleDayMl, kMostPlausibleFamilyDayMl},
+    {"other_milk_ml", &v1::DayTotals::other_milk_ml, kMostPlausibleDayMl,
+     kMostPlausibleFamilyDayMl},
+    {"wet", &v1::DayTotals::wet, kMostPlausibleDayDiapers, kNoLimit},
+    {"dirty", &v1::DayTotals::dirty, kMostPlausibleDayDiapers, kNoLimit},
+};
+
+int MostOf(const TotalLimit& limit, const v1::DayTotals& totals) {
+  return totals.infant_id().empty() ? limit.most_of_all : limit.most_of_one;
+}
+
+void CheckTotals(const v1::DayTotals& totals, std::vector<ImplausibleValue>& problems) {
+  for (const TotalLimit& limit : kTotalLimits) {
+    const int most = MostOf(limit, totals);
+    const int value = (totals.*limit.get)();
+    if (value <= most) continue;
+    if (limit.field.ends_with("_ml")) {
+      CheckAmount(limit.field, value, most, problems);
+    } else {
+      problems.push_back({std::string(limit.field), absl::StrCat(value, " is more than ", most)});
+    }
+  }
+}
+
+// What leaves the whole record out.
+std::vector<ImplausibleValue> FindWhatLeavesOut(const v1::Record& record) {
+  std::vector<ImplausibleValue> problems;
+  CheckLength(record.time(), problems);
+  if (record.has_session()) CheckSession(record.session(), problems);
+  return problems;
+}
+
 // What two people said differently counts as it stands; what cannot be right does not, nor what
 // only a later version knows.
 bool LeavesItCounting(int reason) {
@@ -68,9 +119,10 @@ bool LeavesItCounting(int reason) {
 }  // namespace
 
 std::vector<ImplausibleValue> FindImplausible(const v1::Record& record) {
-  std::vector<ImplausibleValue> problems;
-  CheckLength(record.time(), problems);
-  if (record.has_session()) CheckSession(record.session(), problems);
+  std::vector<ImplausibleValue> problems = FindWhatLeavesOut(record);
+  if (record.observation().has_day_totals()) {
+    CheckTotals(record.observation().day_totals(), problems);
+  }
   return problems;
 }
 
@@ -101,6 +153,20 @@ std::vector<std::string> DoubtfulTestWeights(const v1::Record& record) {
   return doubts;
 }
 
+bool IsImplausibleTotal(const v1::DayTotals& totals, TotalAccessor get) {
+  return std::any_of(std::begin(kTotalLimits), std::end(kTotalLimits), [&](const auto& limit) {
+    return limit.get == get && (totals.*get)() > MostOf(limit, totals);
+  });
+}
+
+bool HasImplausibleTotal(const v1::Record& record) {
+  std::vector<ImplausibleValue> problems;
+  if (record.observation().has_day_totals()) {
+    CheckTotals(record.observation().day_totals(), problems);
+  }
+  return !problems.empty();
+}
+
 bool IsChangedByTwo(const v1::Record& record) {
   const auto& reasons = record.review_reasons();
   return std::any_of(reasons.begin(), reasons.end(), LeavesItCounting);
@@ -114,7 +180,7 @@ bool CountsInFigures(const v1::Record& record) {
     return LeavesItCounting(reason) || (is_ahead && counts_earlier);
   };
   return std::all_of(reasons.begin(), reasons.end(), counts) &&
-         record.entry_case() != v1::Record::ENTRY_NOT_SET && FindImplausible(record).empty();
+         record.entry_case() != v1::Record::ENTRY_NOT_SET && FindWhatLeavesOut(record).empty();
 }
 
 }  // namespace relactation

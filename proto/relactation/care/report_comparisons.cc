@@ -152,7 +152,9 @@ class Comparisons {
       return ValueOf(MeanOf(row), kMlPerDay);
     });
     add_mean(v1::REPORT_MEASURE_TRANSFER, &InfantDay::transfer_ml, kMlPerDay);
-    add_mean(v1::REPORT_MEASURE_INTAKE, &InfantDay::intake_ml, kMlPerDay);
+    add(v1::REPORT_MEASURE_INTAKE, [&](const DayRange& range) {
+      return ValueOf(MeanOfCovered(RowOf(infant.days, range, &InfantDay::intake_ml)), kMlPerDay);
+    });
     add(v1::REPORT_MEASURE_OWN_MILK_SHARE_LOW,
         [&](const DayRange& range) { return ValueOf(ShareIn(infant, range).low, kBare); });
     add(v1::REPORT_MEASURE_OWN_MILK_SHARE_HIGH,

@@ -1,9 +1,11 @@
 #include "proto/relactation/care/review_days.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "absl/container/flat_hash_map.h"
+#include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
 
 namespace relactation {
@@ -69,6 +71,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
     counted.day = review.days.IndexOf(counted.start);
     if (CountsInFigures(*record) && counted.start <= now + kFutureAllowance) {
       review.counted.push_back(counted);
+      if (HasImplausibleTotal(*record) && IsOfDaysShown(review, counted)) ++review.left_out;
     } else if (IsOfDaysShown(review, counted)) {
       ++review.left_out;
     }
@@ -81,6 +84,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
     std::sort(review.counted.begin(), review.counted.end(), is_before);
   }
   NoteNewest(review);
+  MarkDoubled(review);
   return review;
 }
 
@@ -99,11 +103,25 @@ std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
     const v1::DayTotals& total = record->observation().day_totals();
     // A record that never reached a server has no such time, and the order of time decides.
     const absl::Time said = SaidTime(*record);
-    if (!(total.*has)() || said < last_said) continue;
+    if (!(total.*has)() || said < last_said || IsImplausibleTotal(total, get)) continue;
     given = (total.*get)();
     last_said = said;
   }
   return given;
+}
+
+std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& totals,
+                                         bool (v1::DayTotals::*has)() const,
+                                         int32_t (v1::DayTotals::*get)() const) {
+  if (totals.size() < 2) return std::nullopt;
+  std::map<std::string_view, std::vector<const v1::Record*>> by_author;
+  for (const v1::Record* record : totals) by_author[record->author_id()].push_back(record);
+  std::vector<int> said;
+  for (const auto& [author, given] : by_author) {
+    if (const auto last = TotalGiven(given, has, get)) said.push_back(*last);
+  }
+  const auto [least, most] = std::minmax_element(said.begin(), said.end());
+  return said.empty() || *least == *most ? std::nullopt : std::optional(*least);
 }
 
 }  // namespace relactation

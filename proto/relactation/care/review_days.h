@@ -20,6 +20,9 @@ struct CountedRecord {
   const v1::Record* record = nullptr;  // Not owned.
   absl::Time start;                    // See CountedStart.
   std::optional<size_t> day;  // Place of its care day in ReviewDays::days; none if outside.
+  // Another person may have recorded the same event before: sums and counts pass it over until
+  // somebody takes one of the two back. See MarkDoubled.
+  bool is_doubled = false;
 };
 
 // Owns nothing: client, plans and records must outlive it.
@@ -37,7 +40,7 @@ struct ReviewDays {
   // When the newest counted record of before the days begins. Absent: there is none.
   std::optional<absl::Time> newest_before;
   // Records that begin on a day asked for, or after the last one if that is not over, and do not
-  // count, those voided aside.
+  // count, or not all of them, those voided aside.
   int left_out = 0;
 
   // Whether the day is over; a mean must not read half a day as a day.
@@ -54,10 +57,16 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
 bool Confirms(const v1::Record& record, v1::CoverageKind kind);
 
 // What the records of a day's totals, in the order of their time, say about one field: of those
-// that have it, the one that was said last holds, whenever it came. `has` and `get` are the field's
-// accessors. Absent: no total was given.
+// that have it and can be believed, the one that was said last holds, whenever it came. `has` and
+// `get` are the field's accessors. Absent: no total was given.
 std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const);
+
+// Of what each author said last about the field, the lowest. Absent: they all say the same, or
+// nobody says anything.
+std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& totals,
+                                         bool (v1::DayTotals::*has)() const,
+                                         int32_t (v1::DayTotals::*get)() const);
 
 }  // namespace relactation

@@ -161,6 +161,29 @@ TEST(ImplausibleValues, NameTheFieldAndTheBound) {
   EXPECT_EQ(ImplausibleValues(pump)[0], "expressed_left_ml: 501 ml is more than 500");
 }
 
+TEST(ImplausibleValues, DoubtATotalOfADayAndTheRestOfItCounts) {
+  v1::DayTotals totals;
+  totals.set_infant_id(kMia);
+  totals.set_formula_ml(2000);
+  totals.set_wet(25);
+  totals.set_expressed_ml(4000);
+  EXPECT_TRUE(ImplausibleValues(ATotal(At("2024-06-01 12:00"), totals)).empty());
+  totals.set_formula_ml(4800);
+  totals.set_expressed_ml(9000);
+  totals.set_wet(45);
+  const v1::Record record = ATotal(At("2024-06-01 12:00"), totals);
+  EXPECT_THAT(
+      ImplausibleValues(record),
+      ::testing::ElementsAre("expressed_ml: 9000 ml is more than 4000",
+                             "formula_ml: 4800 ml is more than 2000", "wet: 45 is more than 25"));
+  EXPECT_TRUE(CountsInFigures(record));
+  EXPECT_TRUE(HasImplausibleTotal(record));
+  totals.clear_infant_id();
+  totals.clear_expressed_ml();
+  EXPECT_FALSE(HasImplausibleTotal(ATotal(At("2024-06-01 12:00"), totals)))
+      << "of all infants together";
+}
+
 v1::Record Weighed(int before_g, int after_g) {
   v1::Record nursing = ANursing(At("2024-06-01 08:00"));
   v1::SessionInfant& infant = *nursing.mutable_session()->add_infants();

@@ -169,4 +169,32 @@ TEST(DuplicatePairs, OfVeryManyRecordsAtOneInstantAreFoundInOneWalk) {
   EXPECT_EQ(PairsOf(records), records.size() - 1);
 }
 
+TEST(PossibleDuplicates, CountOnceInFiguresUntilOneIsTakenBack) {
+  RuleStory story;
+  story.records = {By("ana", APump(June(14, 480), 100, 1)), By("bea", APump(June(14, 483), 100, 2)),
+                   By("ana", ABottle(June(14, 540), v1::MILK_FORMULA, 90, kMia, 3)),
+                   By("bea", ABottle(June(14, 546), v1::MILK_FORMULA, 89, kMia, 4))};
+  const auto expressed = [&story] {
+    return story.Person().expressed_ml_per_day_7_day_median.value;
+  };
+  const auto top_ups = [&story] { return story.Infant().supplement_ml_per_day_7_day_mean.value; };
+  EXPECT_EQ(expressed(), 100);
+  EXPECT_EQ(top_ups(), 90);
+  story.records[2].set_state(v1::RECORD_STATE_VOIDED);
+  EXPECT_EQ(top_ups(), 89);
+  story.records[3].set_author_id("ana");
+  story.records[2].set_state(v1::RECORD_STATE_LIVE);
+  EXPECT_EQ(top_ups(), 179) << "one person logs no feed twice";
+}
+
+TEST(PossibleDuplicates, CountEachOfTwoEventsThatOnePersonRecorded) {
+  RuleStory story;
+  story.records = {By("ana", ADiaper(June(14, 480), 1, 0, kMia, 1)),
+                   By("bea", ADiaper(June(14, 484), 1, 0, kMia, 2)),
+                   By("bea", ADiaper(June(14, 486), 1, 0, kMia, 3)),
+                   By("ana", ADiaper(June(14, 492), 1, 0, kMia, 4))};
+  story.Confirm(14, v1::COVERAGE_KIND_DIAPERS);
+  EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 2) << "each of them tells of two";
+}
+
 }  // namespace relactation::duplicate_flags_test
