@@ -1,11 +1,12 @@
 #include "proto/relactation/care/diaper_flags.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
-#include "absl/strings/match.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/infant_flags.h"
-#include "proto/relactation/status.h"
+#include "proto/relactation/care/stool_color.h"
 
 namespace relactation {
 namespace {
@@ -22,27 +23,87 @@ const InfantDay& DayOf(const RuleView& view, size_t infant, size_t day) {
   return view.days->family.infants[infant].days[day];
 }
 
-// The records that tell of the day's diapers.
+// The records that tell of the day's diapers, of the infant and of all together.
 Grounds ToldOfDiapers(const RuleView& view, size_t infant, size_t day) {
-  return Grounds{DayOf(view, infant, day).diapers_received};
+  return Grounds{DayOf(view, infant, day).diapers_received} |
+         Grounds{view.days->family.days[day].diapers_received};
 }
 
-// What the count can be at most. Absent: the day is not confirmed.
-std::optional<int> ConfirmedMost(const DayCount& count) {
-  if (!count.IsConfirmed() || (!count.value.has_value() && count.unmeasured == 0)) {
-    return std::nullopt;
-  }
-  return count.value.value_or(0) + count.unmeasured;
+// One of the counts of diapers, of an infant and of all together.
+struct DiaperKind {
+  DayCount InfantDay::*of_infant;
+  DayCount FamilyDay::*of_family;
+};
+constexpr DiaperKind kWet = {&InfantDay::wet, &FamilyDay::wet};
+constexpr DiaperKind kDirty = {&InfantDay::dirty, &FamilyDay::dirty};
+
+// What the count can be at most; where people contradict each other, by the one who says least.
+// Absent: the day is not confirmed.
+std::optional<int> MostIn(const DayCount& count) {
+  const std::optional<int> lowest = count.Lowest();
+  if (!count.IsConfirmed() || (!lowest.has_value() && count.unmeasured == 0)) return std::nullopt;
+  return lowest.value_or(0) + count.unmeasured;
 }
 
-// The newest day of the last week whose count is confirmed.
-std::optional<size_t> NewestConfirmed(const RuleView& view, size_t infant,
-                                      DayCount InfantDay::*count) {
+// What is confirmed of an infant's diapers on a day.
+struct ConfirmedDay {
+  int most = 0;
+  bool is_of_infant = false;  // Not only of all infants together, of whom none had more.
+  absl::Time received;
+};
+
+std::optional<ConfirmedDay> ConfirmedOn(const RuleView& view, size_t infant, size_t day,
+                                        const DiaperKind& kind) {
+  const InfantDay& of_infant = DayOf(view, infant, day);
+  const std::optional<int> most = MostIn(of_infant.*kind.of_infant);
+  const FamilyDays& family = view.days->family;
+  std::optional<int> of_all;
+  if (family.infants.size() > 1) of_all = MostIn(family.days[day].*kind.of_family);
+  if (!most.has_value() && !of_all.has_value()) return std::nullopt;
+  const bool is_of_infant = most.has_value() && (!of_all.has_value() || *most <= *of_all);
+  return ConfirmedDay{.most = is_of_infant ? *most : *of_all,
+                      .is_of_infant = most.has_value(),
+                      .received = ToldOfDiapers(view, infant, day).received};
+}
+
+// The day of the last week that a rule about low counts is held against.
+struct JudgedDay {
+  size_t day = 0;
+  ConfirmedDay confirmed;
+  bool is_low = false;
+};
+
+// The newest confirmed day that is low and after which no confirmed day says otherwise: one that
+// was there before the low day was heard of says nothing of it. Else the newest confirmed day; that
+// all infants together had more than one needs says nothing of each. Absent: there is no such day.
+template <typename IsLow>
+std::optional<JudgedDay> DayToJudge(const RuleView& view, size_t infant, const DiaperKind& kind,
+                                    IsLow is_low) {
+  std::optional<JudgedDay> newest;
+  absl::Time answered = absl::InfinitePast();
   for (size_t i = view.day + 1; i-- > view.review().first_shown;) {
     if (view.day - i >= kHoldDays) break;
-    if (ConfirmedMost(DayOf(view, infant, i).*count).has_value()) return i;
+    const std::optional<ConfirmedDay> day = ConfirmedOn(view, infant, i, kind);
+    if (!day.has_value()) continue;
+    if (is_low(i, day->most)) {
+      if (!newest.has_value() || answered < day->received) return JudgedDay{i, *day, true};
+    } else if (day->is_of_infant) {
+      answered = std::max(answered, day->received);
+      if (!newest.has_value()) newest = JudgedDay{i, *day, false};
+    }
   }
-  return std::nullopt;
+  return newest;
+}
+
+Grounds GroundsOf(const JudgedDay& judged) { return Grounds{judged.confirmed.received}; }
+
+// What of the day stands beside an answer.
+RuleInput CountInput(const JudgedDay& judged, std::string_view of_infant, std::string_view of_all) {
+  return {judged.confirmed.is_of_infant ? of_infant : of_all, judged.confirmed.most, "a day"};
+}
+
+RuleInput WetInput(const JudgedDay& judged) {
+  return CountInput(judged, "wet diapers", "wet diapers of all infants together");
 }
 
 std::optional<int> AgeDaysOn(const RuleView& view, size_t infant, size_t day) {
@@ -52,9 +113,10 @@ std::optional<int> AgeDaysOn(const RuleView& view, size_t infant, size_t day) {
 
 // The confirmed count of the day before, where the review holds one.
 std::optional<int> DayBefore(const RuleView& view, size_t infant, size_t day,
-                             DayCount InfantDay::*count) {
+                             const DiaperKind& kind) {
   if (day <= view.review().first_shown) return std::nullopt;
-  return ConfirmedMost(DayOf(view, infant, day - 1).*count);
+  const std::optional<ConfirmedDay> before = ConfirmedOn(view, infant, day - 1, kind);
+  return before.has_value() ? std::optional(before->most) : std::nullopt;
 }
 
 // Since when the answer has been that there was no urine.
@@ -63,7 +125,28 @@ std::optional<SignRun> UrineMissedSince(const RuleView& view, size_t infant) {
                     [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_NO_URINE); });
 }
 
-bool IsBlack(std::string_view color) { return absl::EqualsIgnoreCase(ToAbsl(color), "black"); }
+// Whether wet diapers of so many on the day are D1's.
+bool IsWetLow(const RuleView& view, size_t infant, size_t day, int wet) {
+  const auto age = AgeDaysOn(view, infant, day);
+  if (!age.has_value() || *age < kFirstWetFloorDay) return false;
+  const double limit = WetFloorAt(ThresholdOf(view), *age);
+  if (*age > kSixMonthsDays) return wet < limit;
+  const auto before = DayBefore(view, infant, day, kWet);
+  return wet < limit - 1 || (wet < limit && before.has_value() && *before < limit);
+}
+
+// Notes of the infant's diapers, no older than two days, and those of no infant, which may be its.
+template <typename Is>
+std::vector<const DiaperNote*> NotesWhere(const RuleView& view, size_t infant, Is is) {
+  std::vector<const DiaperNote*> notes;
+  for (const DiaperNote& note : view.records->diapers) {
+    const bool is_recent = view.Knows(note.time) && view.now - note.time <= 2 * kAnswerTime;
+    const bool may_be_its =
+        note.infant_id.empty() || note.infant_id == InfantOf(view, infant).infant_id();
+    if (is_recent && may_be_its && is(note)) notes.push_back(&note);
+  }
+  return notes;
+}
 
 }  // namespace
 
@@ -72,25 +155,23 @@ double WetFloorAt(double threshold, int age_days) {
 }
 
 RuleAnswer WetLow(const RuleView& view, size_t infant) {
-  const auto day = NewestConfirmed(view, infant, &InfantDay::wet);
-  if (!day.has_value()) return KnowsTooLittle();
-  const auto age = AgeDaysOn(view, infant, *day);
+  const auto judged = DayToJudge(
+      view, infant, kWet, [&](size_t day, int wet) { return IsWetLow(view, infant, day, wet); });
+  if (!judged.has_value()) return KnowsTooLittle();
+  const auto age = AgeDaysOn(view, infant, judged->day);
   if (!age.has_value()) return KnowsTooLittle();
   if (*age < kFirstWetFloorDay) return DoesNotMatch();
-  const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
-  const auto before = DayBefore(view, infant, *day, &InfantDay::wet);
-  std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"},
-                                   {"wet diapers the day before", before, "a day"},
-                                   {"age", *age, "days"}};
+  const auto before = DayBefore(view, infant, judged->day, kWet);
+  std::vector<RuleInput> inputs = {
+      WetInput(*judged), {"wet diapers the day before", before, "a day"}, {"age", *age, "days"}};
+  if (!judged->is_low) return DoesNotMatch(std::move(inputs));
   const double limit = WetFloorAt(ThresholdOf(view), *age);
   if (*age > kSixMonthsDays) {
-    if (wet >= limit) return DoesNotMatch(std::move(inputs));
-    return MatchesAt(limit, kAttention, ToldOfDiapers(view, infant, *day), std::move(inputs));
+    return MatchesAt(limit, kAttention, GroundsOf(*judged), std::move(inputs));
   }
-  const bool is_low_twice = wet < limit && before.has_value() && *before < limit;
-  if (!is_low_twice && wet >= limit - 1) return DoesNotMatch(std::move(inputs));
-  Grounds grounds = ToldOfDiapers(view, infant, *day);
-  if (is_low_twice) grounds = grounds | ToldOfDiapers(view, infant, *day - 1);
+  Grounds grounds = GroundsOf(*judged);
+  const bool is_low_twice = before.has_value() && *before < limit;
+  if (is_low_twice) grounds = grounds | ToldOfDiapers(view, infant, judged->day - 1);
   return MatchesAt(limit, kUrgent, grounds, std::move(inputs));
 }
 
@@ -100,14 +181,16 @@ RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
   if (no_urine.has_value() && danger.has_value()) {
     return MatchesSince(kEmergency, no_urine->since, no_urine->grounds | danger->grounds, {});
   }
-  const auto day = NewestConfirmed(view, infant, &InfantDay::wet);
-  if (!day.has_value()) return KnowsTooLittle();
-  const auto age = AgeDaysOn(view, infant, *day);
+  const auto judged = DayToJudge(view, infant, kWet, [&](size_t day, int wet) {
+    const auto age = AgeDaysOn(view, infant, day);
+    return age.has_value() && *age >= kFirstWetFloorDay && wet <= ThresholdOf(view);
+  });
+  if (!judged.has_value()) return KnowsTooLittle();
+  const auto age = AgeDaysOn(view, infant, judged->day);
   if (!age.has_value()) return KnowsTooLittle();
-  const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
-  std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
-  if (*age < kFirstWetFloorDay || wet > ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kEmergency, ToldOfDiapers(view, infant, *day), std::move(inputs));
+  std::vector<RuleInput> inputs = {WetInput(*judged), {"age", *age, "days"}};
+  if (!judged->is_low) return DoesNotMatch(std::move(inputs));
+  return Matches(kEmergency, GroundsOf(*judged), std::move(inputs));
 }
 
 RuleAnswer NoUrine(const RuleView& view, size_t infant) {
@@ -116,15 +199,17 @@ RuleAnswer NoUrine(const RuleView& view, size_t infant) {
 }
 
 RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant) {
-  const auto day = NewestConfirmed(view, infant, &InfantDay::wet);
-  if (!day.has_value()) return KnowsTooLittle();
-  const auto age = AgeDaysOn(view, infant, *day);
+  const auto judged = DayToJudge(view, infant, kWet, [&](size_t day, int wet) {
+    const auto age = AgeDaysOn(view, infant, day);
+    const bool is_early = age.has_value() && *age >= 1 && *age < kFirstWetFloorDay;
+    return is_early && wet < *age * ThresholdOf(view);
+  });
+  if (!judged.has_value()) return KnowsTooLittle();
+  const auto age = AgeDaysOn(view, infant, judged->day);
   if (!age.has_value()) return KnowsTooLittle();
-  const int wet = *ConfirmedMost(DayOf(view, infant, *day).wet);
-  std::vector<RuleInput> inputs = {{"wet diapers", wet, "a day"}, {"age", *age, "days"}};
-  const bool is_early = *age >= 1 && *age < kFirstWetFloorDay;
-  if (!is_early || wet >= *age * ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kUrgent, ToldOfDiapers(view, infant, *day), std::move(inputs));
+  std::vector<RuleInput> inputs = {WetInput(*judged), {"age", *age, "days"}};
+  if (!judged->is_low) return DoesNotMatch(std::move(inputs));
+  return Matches(kUrgent, GroundsOf(*judged), std::move(inputs));
 }
 
 RuleAnswer StoolLow(const RuleView& view, size_t infant) {
@@ -132,29 +217,55 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
   constexpr int kBlackAfterDay = 5;
   const auto age_now = AgeOf(view, infant);
   if (!age_now.has_value()) return KnowsTooLittle();
-  for (const StoolNote& stool : view.records->stools) {
-    const bool is_recent = view.Knows(stool.time) && view.now - stool.time <= 2 * kAnswerTime;
-    if (!is_recent || stool.infant_id != InfantOf(view, infant).infant_id()) continue;
-    if (IsBlack(stool.color) && age_now->days > kBlackAfterDay) {
-      return MatchesSince(kAttention, stool.time, kNoOneRecord, {{"age", age_now->days, "days"}});
-    }
+  const auto black = NotesWhere(
+      view, infant, [](const DiaperNote& note) { return HasColor(note.stool_color, kBlackWords); });
+  if (!black.empty() && age_now->days > kBlackAfterDay) {
+    return MatchesSince(kAttention, black.front()->time, kNoOneRecord,
+                        {{"diapers with black stool", static_cast<double>(black.size()), ""},
+                         {"age", age_now->days, "days"}});
   }
   if (age_now->days < kFirstWetFloorDay || age_now->days > kSixWeeksDays) return DoesNotMatch();
-  const auto day = NewestConfirmed(view, infant, &InfantDay::dirty);
-  if (!day.has_value()) return KnowsTooLittle();
-  const int dirty = *ConfirmedMost(DayOf(view, infant, *day).dirty);
-  const auto before = DayBefore(view, infant, *day, &InfantDay::dirty);
+  const auto is_low = [&](size_t, int dirty) { return dirty < ThresholdOf(view); };
+  const auto judged = DayToJudge(view, infant, kDirty, is_low);
+  if (!judged.has_value()) return KnowsTooLittle();
+  const auto before = DayBefore(view, infant, judged->day, kDirty);
   const InfantDays& days = view.days->family.infants[infant];
   const auto share = OwnMilkShareOf(days, DaysUntil(view.review(), view.day, kFigureDays), {});
-  std::vector<RuleInput> inputs = {{"dirty diapers", dirty, "a day"},
-                                   {"dirty diapers the day before", before, "a day"},
-                                   {"own milk at least", share.low.value, "of 1"}};
-  if (dirty >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  std::vector<RuleInput> inputs = {
+      CountInput(*judged, "dirty diapers", "dirty diapers of all infants together"),
+      {"dirty diapers the day before", before, "a day"},
+      {"own milk at least", share.low.value, "of 1"}};
+  if (!judged->is_low) return DoesNotMatch(std::move(inputs));
   if (!share.low.IsKnown() || !before.has_value()) return KnowsTooLittle(std::move(inputs));
   if (*before >= ThresholdOf(view) || *share.low.value < kOwnMilkShare) {
     return DoesNotMatch(std::move(inputs));
   }
   return Matches(kAttention, kNoOneRecord, std::move(inputs));
+}
+
+RuleAnswer DiaperColor(const RuleView& view, size_t infant) {
+  const absl::TimeZone zone = view.review().days.zone();
+  const auto orange = NotesWhere(view, infant, [&](const DiaperNote& note) {
+    if (!note.is_urine_orange) return false;
+    const auto age = AgeOn(InfantOf(view, infant), absl::ToCivilDay(note.time, zone));
+    // Where nobody knows how old the infant is, the graver reading holds.
+    return !age.has_value() || age->days > ThresholdOf(view);
+  });
+  const auto white = NotesWhere(
+      view, infant, [](const DiaperNote& note) { return HasColor(note.stool_color, kWhiteWords); });
+  if (orange.empty() && white.empty()) return DoesNotMatch();
+  std::vector<RuleInput> inputs;
+  SignRun run{.since = absl::InfiniteFuture(), .grounds = kNoOneRecord};
+  const auto add = [&](std::string_view name, const std::vector<const DiaperNote*>& notes) {
+    if (!notes.empty()) inputs.push_back({name, static_cast<double>(notes.size()), ""});
+    for (const DiaperNote* note : notes) {
+      run.since = std::min(run.since, note->time);
+      run.grounds = run.grounds | Grounds{note->received};
+    }
+  };
+  add("diapers with orange urine", orange);
+  add("diapers with white or pale stool", white);
+  return MatchesSince(kUrgent, run, std::move(inputs));
 }
 
 }  // namespace relactation

@@ -52,6 +52,11 @@ constexpr std::string_view kVeryWet = "AAP by way of Gerber (K53)";
 constexpr std::string_view kNoUrine = "Nemours (K54); hours: working values of ours";
 constexpr std::string_view kHse = "HSE, knowing if your newborn is getting enough (K51)";
 constexpr std::string_view kStool = "HSE (K51), Abbott how-much chart (K52)";
+constexpr std::string_view kColor =
+    "orange urine after day 4: Abbott how-much chart (K52); white stool and two days: working "
+    "values "
+    "of ours";
+constexpr std::string_view kAllergy = "LactMed fenugreek (K62); 48 hours: a working value of ours";
 constexpr std::string_view kFever = "Nemours (K54), NICE levels; 90 days: a working value of ours";
 constexpr std::string_view kDanger =
     "AAP by way of Gerber (K53), Nemours (K54); blue or grey, green vomit, refused feeds, jaundice "
@@ -105,8 +110,9 @@ constexpr FlagRule kFlagRules[] = {
     {"W3", "weight_drop", 1, kUrgent, kInfant, kSafety,
      "Weight has fallen since an earlier weighing. Please look at it today; on another scale or in "
      "other clothing, weigh again.",
-     "after day 5, last weight below an earlier one by more than 30 g and this share, 48 hours "
-     "apart; ATTENTION where scale or clothing differ or are not known",
+     "after day 5, last weight below any earlier one by more than 30 g and this share, 48 hours "
+     "apart, until one taken in the same way says otherwise; ATTENTION where scale or clothing "
+     "differ or are not known",
      2, "%", kDownwards, kLossAfterDay5, kOwn, kOnDevice, 0, WeightDrop},
     {"W4", "static", 1, kUrgent, kInfant, kSafety,
      "Weight has not risen for some time. Please look at it today; no step down meanwhile.",
@@ -157,6 +163,10 @@ constexpr FlagRule kFlagRules[] = {
      "from 6 days to 6 weeks, own milk at least 80 %: fewer dirty diapers than this on two "
      "confirmed days running; or black stool after day 5 within two days",
      3, "a day", kUpwards, kStool, kPublished, kServerAlone, 8, StoolLow},
+    {"D6", "diaper_color", 1, kUrgent, kInfant, kSafety,
+     "Orange urine after the first days, or a white stool. Please call today.",
+     "within two days: orange urine after this day of age, or a white or pale stool", 4, "days",
+     kDownwards, kColor, kOwn, kOnDevice, 2, DiaperColor},
     {"I1", "infant_fever", 1, kEmergency, kInfant, kSafety,
      "The baby has a fever. Under three months call for help now; later please call.",
      "temperature at or above this within 48 hours: to 90 days of age, the younger of corrected "
@@ -168,6 +178,10 @@ constexpr FlagRule kFlagRules[] = {
      "within 48 hours: hard to wake, laboured breathing, blue or grey, seizure, sunken fontanelle, "
      "blood, green vomit, two feeds refused, jaundice, temperature below 36.0",
      1, "sign", kNever, kDanger, kOwn, kOnDevice, 2, InfantDanger},
+    {"I3", "allergy_signs", 1, kUrgent, kInfant, kSafety,
+     "A sign of an allergy, wheeze or low sugar was seen in the baby. Please call today.",
+     "within 48 hours: allergy, wheeze or low sugar signs", 1, "sign", kNever, kAllergy, kOwn,
+     kOnDevice, 2, AllergySigns},
     {"F1", "feeding_safety", 1, kUrgent, kInfant, kSafety,
      "Choking or a change of colour at a feed, or feeds that tire. Please look at how feeding "
      "goes.",
@@ -215,8 +229,9 @@ constexpr FlagRule kFlagRules[] = {
     {"V4", "top_ups_fell_quickly", 1, kUrgent, kInfant, kSafety,
      "Top-ups fell quickly without a step that was agreed. Please ask how the baby is.",
      "under 6 months or before solids: mean of 3 confirmed days below that of the 3 before by more "
-     "than 100 ml and this share; URGENT with D1, W3 or W4, or where all top-ups of more than 100 "
-     "ml were stopped",
+     "than 100 ml and this share beyond what confirmed steps agreed; URGENT with D1, W3 or W4, or "
+     "where all top-ups of more than 100 "
+     "ml were stopped without a step to none",
      20, "%", kDownwards, kTopUps, kOwn, kOnDevice, 14, TopUpsFellQuickly},
     {"V5", "intake_low", 1, kAttention, kInfant, kSafety,
      "The baby was given less than the plan's intake. Please ask about it.",
@@ -272,6 +287,10 @@ constexpr FlagRule kFlagRules[] = {
      "Something is taken that no provider was asked about yet.",
      "a medicine or herb is taken, and nobody noted that a provider was consulted", 1, "medicine",
      kNever, kGuideStep6, kPublished, kServerAlone, 42, NotYetTalkedOver},
+    {"M8", "adult_allergy_signs", 1, kUrgent, kAdult, kSafety,
+     "A sign of an allergy, wheeze or low sugar. Please call a provider today.",
+     "within 48 hours: allergy, wheeze or low sugar signs", 1, "sign", kNever, kAllergy, kOwn,
+     kOnDevice, 2, AdultAllergySigns},
     {"P1", "self_harm", 1, kEmergency, kAdult, kSafety,
      "Please call this parent now, and stay in touch until help is there.",
      "within 14 days: item 10 of the Edinburgh scale at or above this, or a word of harm, or "

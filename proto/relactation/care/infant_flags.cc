@@ -108,6 +108,12 @@ RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
   return MatchesSince(kEmergency, *run, std::move(inputs));
 }
 
+RuleAnswer AllergySigns(const RuleView& view, size_t infant) {
+  const auto run = RunOfSigns(view, InfantOf(view, infant).infant_id(), kSignTime,
+                              [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_ALLERGY); });
+  return run.has_value() ? MatchesSince(kUrgent, *run, {}) : DoesNotMatch();
+}
+
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant) {
   constexpr absl::Duration kWeek = absl::Hours(7 * 24);
   const auto choking =

@@ -12,6 +12,7 @@ namespace relactation {
 
 RuleAnswer InfantFever(const RuleView& view, size_t infant);    // I1
 RuleAnswer InfantDanger(const RuleView& view, size_t infant);   // I2
+RuleAnswer AllergySigns(const RuleView& view, size_t infant);   // I3
 RuleAnswer FeedingSafety(const RuleView& view, size_t infant);  // F1
 
 // I2's signs, each of which stands for `time`. Absent: none was seen so lately.

@@ -121,6 +121,12 @@ RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
   return MatchesSince(kEmergency, *run, {});
 }
 
+RuleAnswer AdultAllergySigns(const RuleView& view, size_t adult) {
+  const auto run = RunOfSigns(view, IdOf(view, adult), kBodyTime,
+                              [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_ALLERGY); });
+  return run.has_value() ? MatchesSince(kUrgent, *run, {}) : DoesNotMatch();
+}
+
 RuleAnswer BreastSigns(const RuleView& view, size_t adult) {
   const std::string& id = IdOf(view, adult);
   const auto breast = RunOfSigns(view, id, kBodyTime, [](const Sign& sign) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "proto/relactation/care/family.h"
+#include "proto/relactation/care/stool_color.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -13,6 +14,31 @@ std::string SubjectOf(const v1::Symptom& symptom, const v1::Client& client) {
   if (symptom.has_person_id()) return PersonMeant(symptom.person_id(), client);
   if (symptom.has_infant_id()) return InfantMeant(symptom.infant_id(), client);
   return {};
+}
+
+void AddBlood(const CountedRecord& counted, const std::string& infant_id, RuleRecords& records) {
+  Sign& sign = records.signs.emplace_back();
+  sign.time = counted.start;
+  sign.received = ReceivedTime(*counted.record);
+  sign.subject_id = infant_id;
+  sign.symptom.set_infant_id(infant_id);
+  sign.symptom.add_codes(v1::SYMPTOM_CODE_BLOOD);
+}
+
+void AddDiaper(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
+  const v1::Diaper& diaper = counted.record->observation().diaper();
+  if (diaper.stool_color().empty() && !diaper.urine_orange()) return;
+  const std::string& infant_id = InfantMeant(diaper.infant_id(), client);
+  records.diapers.push_back({.time = counted.start,
+                             .received = ReceivedTime(*counted.record),
+                             .infant_id = infant_id,
+                             .stool_color = diaper.stool_color(),
+                             .is_urine_orange = diaper.urine_orange()});
+  if (!HasColor(diaper.stool_color(), kBloodWords)) return;
+  if (!infant_id.empty()) return AddBlood(counted, infant_id, records);
+  for (const v1::Infant& infant : client.infants()) {
+    AddBlood(counted, infant.infant_id(), records);
+  }
 }
 
 void AddObservation(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
@@ -28,11 +54,7 @@ void AddObservation(const CountedRecord& counted, const v1::Client& client, Rule
       records.medicines.push_back({counted.start, observation.medicine()});
       return;
     case v1::Observation::kDiaper:
-      if (observation.diaper().stool_color().empty()) return;
-      records.stools.push_back({counted.start,
-                                InfantMeant(observation.diaper().infant_id(), client),
-                                observation.diaper().stool_color()});
-      return;
+      return AddDiaper(counted, client, records);
     default:
       return;
   }

@@ -20,7 +20,8 @@ namespace relactation {
 // A feed longer than this is noted: clinical.md section 8, F1 (own).
 inline constexpr absl::Duration kLongFeed = absl::Minutes(45);
 
-// Signs seen at once in one person or infant.
+// Signs seen at once in one person or infant. Blood in a diaper is one too; of no infant in a
+// family of several, it is one of each.
 struct Sign {
   absl::Time time;
   absl::Time received;     // See ReceivedTime.
@@ -35,11 +36,13 @@ struct MedicineNote {
   v1::Medicine medicine;
 };
 
-// A diaper that says what the stool was like.
-struct StoolNote {
+// A diaper that says what stool or urine were like.
+struct DiaperNote {
   absl::Time time;
-  std::string infant_id;  // Empty: unassigned.
-  std::string color;
+  absl::Time received;      // See ReceivedTime.
+  std::string infant_id;    // Empty: unassigned.
+  std::string stool_color;  // In whatever words. Empty: not said.
+  bool is_urine_orange = false;
 };
 
 // What a session says of one infant.
@@ -63,7 +66,7 @@ struct RuleRecords {
   std::vector<WellbeingFigures> wellbeing;        // As Client.persons; all that was ever given.
   std::vector<Sign> signs;
   std::vector<MedicineNote> medicines;
-  std::vector<StoolNote> stools;
+  std::vector<DiaperNote> diapers;
   std::vector<SessionNote> sessions;
   std::vector<DuplicatePair> duplicates;
   // By day, as ReviewDays::days: when the newest record besides weights begins. Absent: it has

@@ -121,6 +121,94 @@ TEST(D2, IsSilentForTwinsOfADayWithADiaperOfNeither) {
   EXPECT_EQ(story.Says("D2", 0), "INSUFFICIENT_DATA");
 }
 
+// Twins of ten days, whose family gave one total for both.
+RuleStory TwinsWithTotal(int wet) {
+  RuleStory story;
+  story.client = WithLeo(story.client);
+  story.BornDaysAgo(10);
+  *story.client.mutable_infants(1)->mutable_birth_date() = story.Mia().birth_date();
+  v1::DayTotals totals;
+  totals.set_wet(wet);
+  story.Add(ATotal(FiguresStory::June(14, 1200), totals));
+  return story;
+}
+
+TEST(D2, MatchesEachTwinWhereBothTogetherHadNoMoreThanOneMayHave) {
+  for (int infant : {0, 1}) {
+    EXPECT_EQ(TwinsWithTotal(2).Says("D2", infant), "EMERGENCY");
+    EXPECT_EQ(TwinsWithTotal(2).Ask("D2", infant).inputs[0].name,
+              "wet diapers of all infants together");
+    EXPECT_EQ(TwinsWithTotal(3).Says("D2", infant), "INSUFFICIENT_DATA") << "whose were they?";
+    EXPECT_EQ(TwinsWithTotal(4).Says("D1", infant), "URGENT");
+    EXPECT_EQ(TwinsWithTotal(5).Says("D1", infant), "INSUFFICIENT_DATA");
+  }
+  RuleStory early = TwinsWithTotal(3);
+  early.BornDaysAgo(4);
+  EXPECT_EQ(early.Says("D4", 0), "URGENT");
+}
+
+TEST(D2, IsNotAnsweredByATotalOfBothTwins) {
+  RuleStory story = TwinsWithTotal(2);
+  v1::DayTotals totals;
+  totals.set_wet(9);
+  story.last = absl::CivilDay(2024, 6, 15);
+  story.Add(ATotal(FiguresStory::June(15, 1200), totals));
+  EXPECT_EQ(story.Says("D2", 0), "EMERGENCY") << "all nine may be the other's";
+  totals.set_infant_id(kMia);
+  story.Add(ATotal(FiguresStory::June(15, 1210), totals));
+  EXPECT_EQ(story.Says("D2", 0), "NO_MATCH");
+  EXPECT_EQ(story.Says("D2", 1), "EMERGENCY");
+}
+
+// A total of a day of June, by whom, and received when.
+v1::Record TotalBy(std::string_view author, int day, int wet, absl::Time received) {
+  v1::DayTotals totals;
+  totals.set_wet(wet);
+  v1::Record record = ATotal(FiguresStory::June(day, 720), totals, wet);
+  record.set_author_id(std::string(author));
+  *record.mutable_create_time() = ToTimestamp(received);
+  return record;
+}
+
+TEST(D2, BelievesOfTwoPeopleTheOneWhoCountedLessWhoeverSpokeLast) {
+  const absl::Time evening = FiguresStory::June(14, 1300);
+  RuleStory story;
+  story.Add(TotalBy("ana", 14, 2, evening));
+  story.Add(TotalBy("bea", 14, 7, evening + absl::Hours(1)));
+  EXPECT_EQ(story.Says("D2"), "EMERGENCY");
+  EXPECT_EQ(story.Says("D1"), "URGENT");
+  EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 7) << "figures: the one said last";
+  story.records[1].set_author_id("ana");
+  EXPECT_EQ(story.Says("D2"), "NO_MATCH") << "she corrected herself";
+}
+
+TEST(D2, JudgesALowDayThatIsHeardOfAfterALaterDay) {
+  RuleStory story;
+  story.Add(TotalBy("ana", 13, 7, FiguresStory::June(13, 1300)));
+  story.Add(TotalBy("ana", 12, 2, FiguresStory::June(14, 600)));
+  EXPECT_EQ(story.Says("D2"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("D2").received, FiguresStory::June(14, 600));
+  EXPECT_EQ(story.Says("D1"), "URGENT");
+  story.Add(TotalBy("ana", 14, 6, FiguresStory::June(14, 1300)));
+  EXPECT_EQ(story.Says("D2"), "NO_MATCH") << "a day that was heard of since";
+}
+
+TEST(D1, CountsOnceWhatTwoPeopleNotedOfOneDiaper) {
+  RuleStory story;
+  for (int i = 0; i < 3; ++i) {
+    for (const char* author : {"ana", "bea"}) {
+      const int minute = 480 + 300 * i + (author == std::string_view("bea") ? 4 : 0);
+      story.Add(ADiaper(FiguresStory::June(14, minute), 1, 1));
+      story.records.back().set_author_id(author);
+    }
+  }
+  story.Confirm(14, v1::COVERAGE_KIND_DIAPERS);
+  EXPECT_EQ(story.Says("D1"), "URGENT");
+  EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 3);
+  for (v1::Record& record : story.records) record.set_author_id("ana");
+  EXPECT_EQ(story.Says("D1"), "NO_MATCH") << "one person notes no diaper twice";
+}
+
 TEST(D3, StandsForADay) {
   RuleStory story;
   story.SignOf(kMia, FiguresStory::June(14, 0)).add_codes(v1::SYMPTOM_CODE_NO_URINE);
@@ -171,6 +259,42 @@ TEST(D5, MatchesBlackStoolAfterTheFifthDay) {
   };
   EXPECT_EQ(says(5), "NO_MATCH");
   EXPECT_EQ(says(6), "ATTENTION");
+}
+
+// What D5 and D6 read of one diaper of this age.
+RuleStory Noted(int age_days, std::string_view stool_color, bool is_urine_orange = false) {
+  RuleStory story;
+  story.BornDaysAgo(age_days);
+  story.Add(ADiaper(FiguresStory::June(14, 480), 1, 1));
+  v1::Diaper& diaper = *story.records.back().mutable_observation()->mutable_diaper();
+  diaper.set_stool_color(std::string(stool_color));
+  if (is_urine_orange) diaper.set_urine_orange(true);
+  return story;
+}
+
+TEST(D5, NamesTheBlackStool) {
+  EXPECT_EQ(Noted(12, "black").Ask("D5").inputs[0].name, "diapers with black stool");
+}
+
+TEST(D6, MatchesOrangeUrineAfterTheFourthDayAndAWhiteStoolAtAnyAge) {
+  EXPECT_EQ(Noted(4, "", true).Says("D6"), "NO_MATCH");
+  EXPECT_EQ(Noted(5, "", true).Says("D6"), "URGENT");
+  EXPECT_EQ(Noted(5, "", true).Ask("D6").inputs[0].name, "diapers with orange urine");
+  EXPECT_EQ(Noted(2, "pale yellow").Says("D6"), "URGENT");
+  EXPECT_EQ(Noted(60, "Chalk-white").Says("D6"), "URGENT");
+  EXPECT_EQ(Noted(60, "yellow").Says("D6"), "NO_MATCH");
+}
+
+TEST(D6, StandsForTwoDaysAndForEachTwinWhereTheDiaperWasOfNeither) {
+  RuleStory story = Noted(12, "white");
+  story.last = absl::CivilDay(2024, 6, 16);
+  story.now = FiguresStory::June(16, 480);
+  EXPECT_EQ(story.Says("D6"), "URGENT");
+  story.now += absl::Minutes(1);
+  EXPECT_EQ(story.Says("D6"), "NO_MATCH");
+  RuleStory twins = Noted(12, "white");
+  twins.client = WithLeo(twins.client);
+  EXPECT_EQ(twins.Says("D6", 1), "URGENT");
 }
 
 }  // namespace relactation::diaper_flags_test

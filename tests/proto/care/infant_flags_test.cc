@@ -52,6 +52,46 @@ TEST(I1, EndsWithALaterTemperatureThatIsFineOrAfterTwoDays) {
   EXPECT_EQ(RuleStory().Says("I1"), "NO_MATCH");
 }
 
+TEST(I2, MatchesBloodThatIsNotedAsTheColourOfAStool) {
+  const auto says = [](std::string_view color) {
+    RuleStory story;
+    story.Add(ADiaper(FiguresStory::June(14, 600), 0, 1));
+    story.records.back().mutable_observation()->mutable_diaper()->set_stool_color(
+        std::string(color));
+    return story.Says("I2");
+  };
+  EXPECT_EQ(says("Red"), "EMERGENCY");
+  EXPECT_EQ(says("green, bloody streaks"), "EMERGENCY");
+  EXPECT_EQ(says("yellow"), "NO_MATCH");
+  EXPECT_EQ(says("mustard"), "NO_MATCH");
+}
+
+TEST(I2, TakesBloodOfADiaperOfNeitherTwinForEachOnes) {
+  RuleStory story;
+  story.client = WithLeo(story.client);
+  story.Add(ADiaper(FiguresStory::June(14, 600), 0, 1));
+  story.records.back().mutable_observation()->mutable_diaper()->set_stool_color("red");
+  EXPECT_EQ(story.Says("I2", 0), "EMERGENCY");
+  EXPECT_EQ(story.Says("I2", 1), "EMERGENCY");
+}
+
+TEST(I3, MatchesASignOfAllergyForTwoDays) {
+  RuleStory story;
+  story.SignOf(kMia, FiguresStory::June(12, 1439)).add_codes(v1::SYMPTOM_CODE_ALLERGY);
+  EXPECT_EQ(story.Says("I3"), "NO_MATCH") << "more than two days ago";
+  story.SignOf(kMia, FiguresStory::June(14, 600)).add_codes(v1::SYMPTOM_CODE_ALLERGY);
+  EXPECT_EQ(story.Says("I3"), "URGENT");
+  EXPECT_EQ(story.Says("M8"), "NO_MATCH");
+}
+
+TEST(M8, MatchesASignOfAllergyOfAnAdultForTwoDays) {
+  RuleStory story;
+  story.SignOf(kAna, FiguresStory::June(12, 1439)).add_codes(v1::SYMPTOM_CODE_ALLERGY);
+  EXPECT_EQ(story.Says("M8"), "NO_MATCH") << "more than two days ago";
+  story.SignOf(kAna, FiguresStory::June(14, 600)).add_codes(v1::SYMPTOM_CODE_ALLERGY);
+  EXPECT_EQ(story.Says("M8"), "URGENT");
+}
+
 TEST(I2, MatchesEachSignOfDanger) {
   for (v1::SymptomCode code :
        {v1::SYMPTOM_CODE_LETHARGY, v1::SYMPTOM_CODE_BREATHING, v1::SYMPTOM_CODE_BLUE_OR_GREY,
