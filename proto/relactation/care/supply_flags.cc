@@ -101,11 +101,15 @@ std::vector<size_t> ConfirmedTopUps(const RuleView& view, size_t infant, const D
   return days;
 }
 
-double MeanTopUps(const InfantDays& infant, const std::vector<size_t>& days, size_t from) {
+// Of the three days from that place on. Of the days that may be low, where people contradict each
+// other, by the one who says least.
+double MeanTopUps(const InfantDays& infant, const std::vector<size_t>& days, size_t from,
+                  bool is_lowest) {
   constexpr size_t kDays = 3;
   double sum_ml = 0;
   for (size_t i = from; i < from + kDays; ++i) {
-    sum_ml += *infant.days[days[i]].supplement_ml.value;
+    const DayCount& top_ups_ml = infant.days[days[i]].supplement_ml;
+    sum_ml += *(is_lowest ? top_ups_ml.Lowest() : top_ups_ml.value);
   }
   return sum_ml / kDays;
 }
@@ -115,6 +119,26 @@ Grounds ToldOfTopUps(const InfantDays& infant, const std::vector<size_t>& days) 
   Grounds told = kNoOneRecord;
   for (const size_t day : days) told = told | Grounds{infant.days[day].intake_received};
   return told;
+}
+
+// What confirmed steps that were not taken back agreed on.
+struct AgreedFall {
+  int fall_ml = 0;          // Of the steps since a day, together.
+  bool is_to_none = false;  // The last step by then leaves no top-ups.
+};
+
+// By the steps from the day `first` on, and up to the view's.
+AgreedFall AgreedSince(const RuleView& view, size_t infant, size_t first) {
+  AgreedFall agreed;
+  const SupplementCourse course = CourseBy(view, infant);
+  for (const v1::SupplementStep* step : course.taken) {
+    const absl::CivilDay day = ToCivilDay(step->day());
+    if (day > view.agreed().date) continue;
+    agreed.is_to_none = step->to_ml_per_day() == 0;
+    if (day < view.review().days.days()[first].date) continue;
+    agreed.fall_ml += std::max(0, step->from_ml_per_day() - step->to_ml_per_day());
+  }
+  return agreed;
 }
 
 // Another rule's answer about the same infant.
@@ -207,17 +231,16 @@ RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
   const DayRange range = DaysUntil(view.review(), view.day, view.rule->look_back_days);
   const std::vector<size_t> days = ConfirmedTopUps(view, infant, range);
   if (days.size() < 2 * kDays) return KnowsTooLittle();
-  const double now_ml = MeanTopUps(DaysOf(view, infant), days, 0);
-  const double before_ml = MeanTopUps(DaysOf(view, infant), days, kDays);
+  const double now_ml = MeanTopUps(DaysOf(view, infant), days, 0, true);
+  const double before_ml = MeanTopUps(DaysOf(view, infant), days, kDays, false);
   std::vector<RuleInput> inputs = {{"top-ups, last 3 confirmed days", now_ml, "ml/day"},
                                    {"top-ups, the 3 before", before_ml, "ml/day"}};
   const double limit_ml = std::max(kLeastFallMl, before_ml * ThresholdOf(view) / 100);
-  const std::optional<absl::CivilDay> step = LastStep(view, infant);
-  const bool is_agreed = step.has_value() && *step >= view.review().days.days()[days.back()].date;
+  const AgreedFall agreed = AgreedSince(view, infant, days.back());
+  inputs.push_back({"agreed by confirmed steps", agreed.fall_ml, "ml/day"});
+  const bool is_as_agreed = before_ml - now_ml - agreed.fall_ml <= limit_ml;
   const bool has_stopped = now_ml == 0 && before_ml > kLeastFallMl;
-  if (is_agreed || (before_ml - now_ml <= limit_ml && !has_stopped)) {
-    return DoesNotMatch(std::move(inputs));
-  }
+  if (is_as_agreed && (!has_stopped || agreed.is_to_none)) return DoesNotMatch(std::move(inputs));
   bool is_grave = has_stopped;
   Grounds grounds = ToldOfTopUps(DaysOf(view, infant), days);
   for (const std::string_view rule : {"D1", "W3", "W4"}) {

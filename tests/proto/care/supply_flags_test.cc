@@ -125,6 +125,43 @@ TEST(V4, IsUrgentWhereAllTopUpsStoppedOrTheBabyShowsIt) {
   EXPECT_EQ(story.Says("V4"), "URGENT");
 }
 
+TEST(V4, IsExcusedByAConfirmedStepForAsMuchAsItAgreed) {
+  RuleStory story = TopUps(420, 0, 1, 12);
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 420, 390);
+  EXPECT_EQ(story.Says("V4"), "URGENT") << "30 ml were agreed, 420 were stopped";
+  RuleStory fell = TopUps(420, 290, 1, 12);
+  EXPECT_EQ(fell.Says("V4"), "ATTENTION");
+  fell.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 420, 390);
+  EXPECT_EQ(fell.Says("V4"), "NO_MATCH") << "100 ml beyond the step";
+  EXPECT_EQ(fell.Ask("V4").inputs[2].value, 30);
+  fell.Decide(v1::SUPPLEMENT_STEP_KIND_REVERSED, "2024-06-13", 390, 420);
+  EXPECT_EQ(fell.Says("V4"), "ATTENTION") << "taken back";
+}
+
+TEST(V4, TakesAStopAsAgreedOnlyWhereTheStepGoesToNone) {
+  RuleStory story = TopUps(110, 0, 1, 12);
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 110, 30);
+  EXPECT_EQ(story.Says("V4"), "URGENT") << "30 ml a day were to stay";
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-13", 30, 0);
+  EXPECT_EQ(story.Says("V4"), "NO_MATCH");
+}
+
+TEST(V4, BelievesOfTwoPeopleTheOneWhoSaysThatLessWasGiven) {
+  RuleStory story = TopUps(420, 420, 1, 12);
+  for (v1::Record& record : story.records) record.set_author_id("ana");
+  for (int day : {12, 13, 14}) {
+    v1::DayTotals totals;
+    totals.set_infant_id(kMia);
+    totals.set_formula_ml(300);
+    story.Add(ATotal(June(day, 1201), totals, 8));
+    story.records.back().set_author_id("bea");
+    totals.set_formula_ml(420);
+    story.Add(ATotal(June(day, 1202), totals, 9));
+    story.records.back().set_author_id("ana");
+  }
+  EXPECT_EQ(story.Says("V4"), "ATTENTION");
+}
+
 TEST(V4, IsSilentAfterAConfirmedStepAndWithSolidsFromSixMonthsOn) {
   RuleStory story = TopUps(400, 299, 1, 12);
   story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 400, 300);
@@ -166,6 +203,13 @@ TEST(V5, KnowsTooLittleWithFeedsNobodyWeighedSolidsOrOpenDays) {
   RuleStory nursed = Intake(300, 300);
   nursed.Add(ANursing(June(14, 600)));
   EXPECT_EQ(nursed.Says("V5"), "INSUFFICIENT_DATA");
+  RuleStory of_total = Intake(300, 300);
+  v1::DayTotals sessions;
+  sessions.set_sessions(8);
+  of_total.Add(ATotal(June(14, 1300), sessions, 9));
+  EXPECT_EQ(of_total.Says("V5"), "INSUFFICIENT_DATA") << "they may have been at the breast";
+  of_total.records.back().mutable_observation()->mutable_day_totals()->set_expressed_ml(100);
+  EXPECT_EQ(of_total.Says("V5"), "ATTENTION") << "they were pumped";
   RuleStory open = Intake(300, 300);
   open.records.pop_back();
   EXPECT_EQ(open.Says("V5"), "INSUFFICIENT_DATA");
