@@ -52,7 +52,8 @@ std::string TrendInWords(v1::Trend trend) {
 
 std::string TrendAndSlope(v1::Trend trend, std::optional<double> slope_ml_per_week) {
   WordList words(", ");
-  words.Add(TrendInWords(trend));
+  const std::string where = TrendInWords(trend);
+  if (!where.empty()) words.Add(where + " over 14 days");
   if (slope_ml_per_week) {
     words.Add(absl::StrFormat("%+d ml a day in a week", std::lround(*slope_ml_per_week)));
   }

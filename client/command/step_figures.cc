@@ -223,15 +223,17 @@ std::string MilkText(const v1::InfantFigures& infant) {
   words.Add("top-ups " + FigureWithDays(infant.supplement_ml_per_day()) +
             (trend.empty() ? "" : ", " + trend));
   if (infant.own_milk_ml_per_day().has_value()) {
-    words.Add("own milk " + FigureInWords(infant.own_milk_ml_per_day()));
+    words.Add("own milk " + FigureWithDays(infant.own_milk_ml_per_day()));
   }
   if (infant.transfer_ml_per_day().has_value()) {
-    words.Add("at the breast by weighing " + FigureInWords(infant.transfer_ml_per_day()));
+    words.Add("at the breast by weighing " + FigureWithDays(infant.transfer_ml_per_day()));
   }
   std::string all = "all milk " + FigureInWords(infant.intake_ml_per_day());
+  const std::string days = DaysInWords(infant.intake_ml_per_day());
   if (infant.has_target_ml_per_day()) {
     all += " of " + std::to_string(infant.target_ml_per_day()) + " agreed";
   }
+  if (infant.intake_ml_per_day().has_value() && !days.empty()) all += " " + days;
   words.Add(all).Add(ShareText(infant)).Add("fed: ", WordOf(infant.feeding_class()));
   return words.text();
 }

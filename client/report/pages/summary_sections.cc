@@ -24,6 +24,13 @@ bool IsShare(v1::ReportMeasure measure) {
          measure == v1::REPORT_MEASURE_OWN_MILK_SHARE_HIGH;
 }
 
+// What is summed up by day, and of which a day logged in part lacks some.
+bool IsCountOfDays(v1::ReportMeasure measure) {
+  return measure == v1::REPORT_MEASURE_SUPPLEMENT || measure == v1::REPORT_MEASURE_OWN_MILK ||
+         measure == v1::REPORT_MEASURE_EXPRESSED || measure == v1::REPORT_MEASURE_WET ||
+         measure == v1::REPORT_MEASURE_DIRTY;
+}
+
 std::string GrewLine(const v1::ReportComparison& comparison, const ReportVoice& voice) {
   const std::string what = MeasureInWords(comparison, voice);
   const std::string now = ValueInWords(comparison.measure(), comparison.now(), voice);
@@ -51,6 +58,16 @@ std::vector<std::string> GrewLines(const v1::ProgressReport& report, const Repor
   return lines;
 }
 
+// Of how many days a number of days is known. A number of no whole day is at least what it says.
+std::string DaysRestedOn(const v1::ReportComparison& comparison, const ReportVoice& voice) {
+  const v1::Figure& figure = comparison.now().figure();
+  const bool has_whole_day = figure.days_confirmed() + figure.days_likely() > 0;
+  if (has_whole_day || !figure.has_value() || !IsCountOfDays(comparison.measure())) {
+    return voice.DaysOf(figure);
+  }
+  return voice.Say("value.no_day_whole", {{"days", std::to_string(figure.days())}});
+}
+
 bool IsOfInfant(const v1::ProgressReport& report, const v1::ReportComparison& comparison) {
   return std::any_of(report.infants().begin(), report.infants().end(),
                      [&](const v1::ReportInfant& infant) {
@@ -73,7 +90,7 @@ void WriteComparisonsWhere(absl::FunctionRef<bool(const v1::ReportComparison&)> 
     if (!is_shown(comparison)) continue;
     std::vector<std::string> row = {MeasureInWords(comparison, voice),
                                     ValueInWords(comparison.measure(), comparison.now(), voice),
-                                    voice.DaysOf(comparison.now().figure())};
+                                    DaysRestedOn(comparison, voice)};
     if (has_before) {
       row.push_back(ValueInWords(comparison.measure(), comparison.before(), voice));
     }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/proto/care/figures_story.h"
+#include "tests/proto/care/rule_story.h"
 
 namespace relactation::intake_figures_test {
 
@@ -191,6 +191,65 @@ TEST(IntakeFigures, AreThoseOfEachTwinAndOfBothTogether) {
   EXPECT_DOUBLE_EQ(*figures.supplement_ml_per_day_7_day_mean.value, 160);
   EXPECT_DOUBLE_EQ(*figures.wet_per_day_3_day_mean.value, 10);
   EXPECT_DOUBLE_EQ(*figures.dirty_per_day_3_day_mean.value, 3);
+}
+
+TEST(IntakeFigures, LeaveOutATotalThatCannotBeRightAndKeepTheRestOfIt) {
+  RuleStory story;
+  v1::DayTotals totals;
+  totals.set_infant_id(kMia);
+  totals.set_formula_ml(4800);
+  totals.set_wet(2);
+  story.Add(ATotal(FiguresStory::June(14, 1200), totals));
+  EXPECT_FALSE(story.Infant().supplement_ml_per_day_7_day_mean.IsKnown());
+  EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 2);
+  EXPECT_EQ(story.Says("D2"), "EMERGENCY");
+  EXPECT_EQ(story.Says("Q1"), "INFO");
+  story.records[0].mutable_observation()->mutable_day_totals()->set_formula_ml(480);
+  EXPECT_EQ(story.Says("Q1"), "NO_MATCH");
+}
+
+TEST(IntakeFigures, OfTotalsWithSessionsThatMayHaveBeenNursingsKnowNeitherAllMilkNorTheClass) {
+  FiguresStory story;
+  for (int day = 8; day <= 14; ++day) {
+    v1::DayTotals totals;
+    totals.set_sessions(8);
+    totals.set_formula_ml(420);
+    totals.set_own_milk_ml(100);
+    totals.set_donor_milk_ml(0);
+    totals.set_other_milk_ml(0);
+    story.Add(ATotal(FiguresStory::June(day, 1200), totals));
+  }
+  EXPECT_FALSE(story.Infant().intake_ml_per_day_7_day_mean.IsKnown());
+  EXPECT_EQ(story.Infant().feeding_class, FeedingClass::kUnknown);
+  for (v1::Record& record : story.records) {
+    record.mutable_observation()->mutable_day_totals()->set_expressed_ml(100);
+  }
+  EXPECT_EQ(story.Infant().intake_ml_per_day_7_day_mean.value, 520);
+  EXPECT_EQ(story.Infant().feeding_class, FeedingClass::kPartial);
+}
+
+TEST(IntakeFigures, DoNotMakeADaysMilkOfADayThatWasLoggedInPart) {
+  FiguresStory story;
+  story.Add(ABottle(FiguresStory::June(14, 600), v1::MILK_FORMULA, 110, kMia));
+  story.Add(ABottle(FiguresStory::June(14, 900), v1::MILK_OWN_FRESH, 110, kMia));
+  EXPECT_FALSE(story.Infant().intake_ml_per_day_7_day_mean.IsKnown());
+  EXPECT_EQ(story.Infant().supplement_ml_per_day_7_day_mean.value, 110) << "at least";
+  story.Confirm(14, v1::COVERAGE_KIND_INTAKE);
+  EXPECT_EQ(story.Infant().intake_ml_per_day_7_day_mean.value, 220);
+}
+
+TEST(IntakeFigures, SayThatTopUpsFellWhereTheLastThreeDaysHaveNone) {
+  FiguresStory story;
+  for (int day = 1; day <= 14; ++day) {
+    v1::DayTotals totals;
+    totals.set_formula_ml(day <= 11 ? 420 : 0);
+    story.Add(ATotal(FiguresStory::June(day, 1200), totals));
+  }
+  EXPECT_EQ(story.Infant().supplement_ml_per_day.trend, Trend::kFalling);
+  EXPECT_EQ(story.Infant().supplement_ml_per_day.slope_per_week, std::nullopt);
+  v1::DayTotals* last = story.records.back().mutable_observation()->mutable_day_totals();
+  last->set_formula_ml(420);
+  EXPECT_EQ(story.Infant().supplement_ml_per_day.trend, Trend::kFlat) << "two days are no turn";
 }
 
 }  // namespace relactation::intake_figures_test
