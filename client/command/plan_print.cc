@@ -84,6 +84,10 @@ PlanSheet SheetOf(const Printing& printing, const std::string& parent, const Rep
         std::max(phase->sessions_per_day().min(), phase->sessions_per_day().max());
     sheet.night_sessions = phase->overnight();
   }
+  for (const v1::Infant& infant : printing.client.infants()) {
+    sheet.infants.push_back(infant.display_name().empty() ? infant.handle()
+                                                          : infant.display_name());
+  }
   sheet.hides_volumes = plan.logging().hide_volumes_from_parent();
   return sheet;
 }

@@ -1,7 +1,9 @@
 #include "client/report/pages/plan_sheet.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "client/report/pages/page_writer.h"
 #include "proto/relactation/care/calendar_date.h"
@@ -28,28 +30,50 @@ int BoxesFor(int agreed, int without_number) {
   return agreed <= 0 ? without_number : std::min(agreed + kSpareBoxes, kMostBoxes);
 }
 
-TableBlock SheetToTick(const PlanSheet& sheet, const ReportVoice& voice) {
+// A column of the sheet, the same on each day.
+struct Column {
+  std::string_view header;  // A key of the texts.
+  std::string cell;
+};
+
+TableBlock SevenDays(std::string caption, const std::vector<Column>& columns, v1::Date first_day,
+                     const ReportVoice& voice) {
   TableBlock block;
   TextTable& table = block.table;
-  table.caption = voice.Say("sheet.caption");
-  table.headers = {voice.Say("sheet.day"), voice.Say("sheet.sessions"), voice.Say("sheet.nights")};
-  if (!sheet.hides_volumes) table.headers.push_back(voice.Say("sheet.top_ups"));
-  for (const char* key : {"sheet.wet", "sheet.dirty", "sheet.close"}) {
-    table.headers.push_back(voice.Say(key));
-  }
-  const absl::CivilDay first = ToCivilDay(sheet.first_day);
-  const std::string blank = voice.Say("sheet.blank");
+  table.caption = std::move(caption);
+  table.headers = {voice.Say("sheet.day")};
+  for (const Column& column : columns) table.headers.push_back(voice.Say(column.header));
+  const absl::CivilDay first = ToCivilDay(first_day);
   for (int day = 0; day < kDays; ++day) {
-    std::vector<std::string> row = {
-        voice.Day(FromCivilDay(first + day)),
-        Boxes(BoxesFor(sheet.sessions_a_day, kBoxesWithoutNumber)),
-        Boxes(BoxesFor(sheet.night_sessions, kNightBoxesWithoutNumber))};
-    if (!sheet.hides_volumes) row.push_back(blank);
-    row.insert(row.end(), {Boxes(kWetBoxes), Boxes(kDirtyBoxes), blank});
-    table.rows.push_back(std::move(row));
+    std::vector<std::string>& row = table.rows.emplace_back();
+    row.push_back(voice.Day(FromCivilDay(first + day)));
+    for (const Column& column : columns) row.push_back(column.cell);
   }
   block.is_number.resize(table.headers.size());
   return block;
+}
+
+// Of several infants each has a table of its own: what nobody knows whose it was tells of none.
+std::vector<TableBlock> SheetsToTick(const PlanSheet& sheet, const ReportVoice& voice) {
+  const std::string blank = voice.Say("sheet.blank");
+  std::vector<Column> of_parent = {
+      {"sheet.sessions", Boxes(BoxesFor(sheet.sessions_a_day, kBoxesWithoutNumber))},
+      {"sheet.nights", Boxes(BoxesFor(sheet.night_sessions, kNightBoxesWithoutNumber))}};
+  std::vector<Column> of_infant;
+  if (!sheet.hides_volumes) of_infant.push_back({"sheet.top_ups", blank});
+  of_infant.push_back({"sheet.wet", Boxes(kWetBoxes)});
+  of_infant.push_back({"sheet.dirty", Boxes(kDirtyBoxes)});
+  const bool are_several = sheet.infants.size() > 1;
+  if (!are_several) of_parent.insert(of_parent.end(), of_infant.begin(), of_infant.end());
+  of_parent.push_back({"sheet.close", blank});
+  std::vector<TableBlock> sheets = {
+      SevenDays(voice.Say("sheet.caption"), of_parent, sheet.first_day, voice)};
+  if (!are_several) return sheets;
+  for (const std::string& name : sheet.infants) {
+    sheets.push_back(SevenDays(voice.Say("sheet.caption_of", {{"name", CleanLine(name)}}),
+                               of_infant, sheet.first_day, voice));
+  }
+  return sheets;
 }
 
 void WriteSection(const PlanSheetSection& section, PageWriter& writer) {
@@ -89,7 +113,7 @@ Page PlanSheetPage(const PlanSheet& sheet, const ReportVoice& voice) {
   writer.TurnToAppendix();
   writer.Section(voice.Say("sheet.ticks_title"));
   writer.Say(voice.Say("sheet.ticks_note"));
-  writer.Add(SheetToTick(sheet, voice));
+  for (TableBlock& days : SheetsToTick(sheet, voice)) writer.Add(std::move(days));
   page.footer = {voice.Say("foot.not_a_diagnosis")};
   return writer.Take();
 }

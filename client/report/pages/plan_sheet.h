@@ -28,6 +28,8 @@ struct PlanSheet {
   // some boxes all the same.
   int sessions_a_day = 0;
   int night_sessions = 0;
+  // The infants' names, where there are several: each has boxes of its own.
+  std::vector<std::string> infants;
   // Gentle mode: there is no place for amounts of milk.
   bool hides_volumes = false;
 };

@@ -10,7 +10,10 @@
 
 namespace relactation::plan_sheet_test {
 
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 Page PageOf(const PlanSheet& sheet) {
   return PlanSheetPage(sheet, ReportVoice(ReportTextsFor("en")));
@@ -71,6 +74,28 @@ TEST(PlanSheetPage, HasNoPlaceForAmountsOfMilkInGentleMode) {
   const Page page = PageOf(sheet);
   EXPECT_THAT(TicksOf(page).headers, ::testing::Not(::testing::Contains("Top-ups (how much)")));
   EXPECT_EQ(TicksOf(page).rows[0].size(), TicksOf(page).headers.size());
+}
+
+TEST(PlanSheetPage, HasRowsForEachOfSeveralInfantsAndTheParentsOwn) {
+  PlanSheet sheet = APlanSheet();
+  sheet.infants = {"Ari", "Bel"};
+  const Page page = PageOf(sheet);
+  std::vector<const TextTable*> tables;
+  for (const Block& block : page.appendix) {
+    if (const auto* table = std::get_if<TableBlock>(&block)) tables.push_back(&table->table);
+  }
+  ASSERT_EQ(tables.size(), 3u);
+  EXPECT_THAT(tables[0]->headers, Not(Contains("Wet diapers")));
+  EXPECT_THAT(tables[0]->headers, Contains("Skin-to-skin (minutes)"));
+  for (size_t infant : {1, 2}) {
+    EXPECT_EQ(tables[infant]->caption, infant == 1 ? "Ari: one row a day" : "Bel: one row a day");
+    EXPECT_THAT(tables[infant]->headers,
+                ElementsAre("Day", "Top-ups (how much)", "Wet diapers", "Dirty diapers"));
+    ASSERT_EQ(tables[infant]->rows.size(), 7u);
+    EXPECT_EQ(BoxesIn(tables[infant]->rows[6][2]), 8);
+  }
+  sheet.infants.pop_back();
+  EXPECT_THAT(TicksOf(PageOf(sheet)).headers, Contains("Wet diapers"));
 }
 
 TEST(PlanSheetPage, OfNoSectionsIsASheetToTick) {
