@@ -135,7 +135,7 @@ RuleStory TwinsWithTotal(int wet) {
 
 TEST(D2, MatchesEachTwinWhereBothTogetherHadNoMoreThanOneMayHave) {
   for (int infant : {0, 1}) {
-    EXPECT_EQ(TwinsWithTotal(2).Says("D2", infant), "EMERGENCY");
+    ASSERT_EQ(TwinsWithTotal(2).Says("D2", infant), "EMERGENCY");
     EXPECT_EQ(TwinsWithTotal(2).Ask("D2", infant).inputs[0].name,
               "wet diapers of all infants together");
     EXPECT_EQ(TwinsWithTotal(3).Says("D2", infant), "INSUFFICIENT_DATA") << "whose were they?";
@@ -278,7 +278,7 @@ TEST(D5, NamesTheBlackStool) {
 
 TEST(D6, MatchesOrangeUrineAfterTheFourthDayAndAWhiteStoolAtAnyAge) {
   EXPECT_EQ(Noted(4, "", true).Says("D6"), "NO_MATCH");
-  EXPECT_EQ(Noted(5, "", true).Says("D6"), "URGENT");
+  ASSERT_EQ(Noted(5, "", true).Says("D6"), "URGENT");
   EXPECT_EQ(Noted(5, "", true).Ask("D6").inputs[0].name, "diapers with orange urine");
   EXPECT_EQ(Noted(2, "pale yellow").Says("D6"), "URGENT");
   EXPECT_EQ(Noted(60, "Chalk-white").Says("D6"), "URGENT");
