@@ -169,9 +169,9 @@ constexpr FlagRule kFlagRules[] = {
      kDownwards, kColor, kOwn, kOnDevice, 2, DiaperColor},
     {"I1", "infant_fever", 1, kEmergency, kInfant, kSafety,
      "The baby has a fever. Under three months call for help now; later please call.",
-     "temperature at or above this within 48 hours: to 90 days of age, the younger of corrected "
-     "and "
-     "not; URGENT at 39.0 to six months or with a sign of danger; ATTENTION otherwise",
+     "highest temperature of 48 hours at or above this, whatever was measured later: to 90 days of "
+     "age, the younger of corrected and not; URGENT at 39.0 to six months or with a sign of "
+     "danger; ATTENTION otherwise",
      38.0, "C", kNever, kFever, kOwn, kOnDevice, 2, InfantFever},
     {"I2", "infant_danger", 1, kEmergency, kInfant, kSafety,
      "A sign of danger was seen in the baby. Call for help now.",
@@ -293,9 +293,9 @@ constexpr FlagRule kFlagRules[] = {
      kOnDevice, 2, AdultAllergySigns},
     {"P1", "self_harm", 1, kEmergency, kAdult, kSafety,
      "Please call this parent now, and stay in touch until help is there.",
-     "within 14 days: item 10 of the Edinburgh scale at or above this, or a word of harm, or "
-     "hearing "
-     "voices",
+     "within 14 days: item 10 of an Edinburgh scale at or above this, whatever a later one says, "
+     "or "
+     "a word of harm, or hearing voices",
      1, "of 3", kNever, kEpds10, kOwn, kOnDevice, 14, SelfHarm},
     {"P2", "epds_high", 1, kUrgent, kAdult, kSafety,
      "The screening total is high. Please talk with the parent, and bring in a provider.",

@@ -43,6 +43,18 @@ const Sign* LastTemperature(const std::vector<const Sign*>& signs) {
   return last == signs.rend() ? nullptr : *last;
 }
 
+double CelsiusOf(const Sign& sign) { return sign.symptom.temperature_tenths_c() / kTenths; }
+
+// Of several as high the last.
+const Sign* HighestTemperature(const std::vector<const Sign*>& signs) {
+  const Sign* highest = nullptr;
+  for (const Sign* sign : signs) {
+    if (!sign->symptom.has_temperature_tenths_c()) continue;
+    if (highest == nullptr || CelsiusOf(*sign) >= CelsiusOf(*highest)) highest = sign;
+  }
+  return highest;
+}
+
 // Feeds of the infant that took long.
 int LongFeeds(const RuleView& view, size_t infant, absl::Duration time) {
   int feeds = 0;
@@ -67,18 +79,20 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   constexpr int kYoungDays = 90;
   constexpr int kSixMonthsDays = 183;
   constexpr double kHighC = 39.0;
-  const Sign* sign = LastTemperature(InfantSigns(view, infant, kSignTime));
-  if (sign == nullptr) return DoesNotMatch();
-  const double celsius = sign->symptom.temperature_tenths_c() / kTenths;
+  const std::vector<const Sign*> signs = InfantSigns(view, infant, kSignTime);
+  // A lower one after it, perhaps after a medicine, does not take the fever back.
+  const Sign* highest = HighestTemperature(signs);
+  if (highest == nullptr) return DoesNotMatch();
+  const double celsius = CelsiusOf(*highest);
   const std::optional<InfantAge> age = AgeOf(view, infant);
   std::vector<RuleInput> inputs = {{"temperature", celsius, "C"}};
   const double fever_c = ThresholdOf(view);
   if (celsius < fever_c) return DoesNotMatch(std::move(inputs));
-  const auto is_fever = [fever_c](const Sign& other) {
-    return other.symptom.temperature_tenths_c() / kTenths >= fever_c;
-  };
-  SignRun run = RunOfSigns(view, sign->subject_id, kSignTime, is_fever)
-                    .value_or(SignRun{sign->time, Grounds{sign->received}});
+  const double last_celsius = CelsiusOf(*LastTemperature(signs));
+  if (last_celsius != celsius) inputs.push_back({"last temperature", last_celsius, "C"});
+  const auto is_fever = [fever_c](const Sign& other) { return CelsiusOf(other) >= fever_c; };
+  SignRun run = RunOfSigns(view, highest->subject_id, kSignTime, is_fever)
+                    .value_or(SignRun{highest->time, Grounds{highest->received}});
   // Where nobody knows how old the infant is, the graver reading holds.
   if (!age.has_value()) return MatchesSince(kEmergency, run, std::move(inputs));
   const int youngest = std::min(age->days, age->corrected_days);
@@ -103,7 +117,7 @@ RuleAnswer InfantDanger(const RuleView& view, size_t infant) {
   }
   const Sign* sign = LastTemperature(signs);
   if (sign != nullptr) {
-    inputs.push_back({"temperature", sign->symptom.temperature_tenths_c() / kTenths, "C"});
+    inputs.push_back({"temperature", CelsiusOf(*sign), "C"});
   }
   return MatchesSince(kEmergency, *run, std::move(inputs));
 }

@@ -35,6 +35,21 @@ const ScreeningNumbers* LastScreening(const RuleView& view, size_t adult, absl::
   return last == screenings.rend() || view.now - last->time > time ? nullptr : &*last;
 }
 
+// The run of screenings whose item 10 is at or above the threshold: each stands for as long as a
+// word does, and a later one that is below it takes none back.
+std::optional<SignRun> AnsweredSince(const RuleView& view, size_t adult) {
+  std::optional<SignRun> run;
+  absl::Time last = absl::InfinitePast();
+  for (const ScreeningNumbers& given : view.records->wellbeing[adult].screenings) {
+    if (!view.Knows(given.time) || given.epds_item10.value_or(0) < view.rule->threshold) continue;
+    const Grounds told{given.received};
+    if (given.time - last > kWordTime) run = SignRun{given.time, told};
+    run->grounds = run->grounds | told;
+    last = given.time;
+  }
+  return view.now - last <= kWordTime ? run : std::nullopt;
+}
+
 bool IsWithinAYearOfBirth(const RuleView& view) {
   constexpr int kYearDays = 365;
   bool is_known = false;
@@ -50,15 +65,13 @@ bool IsWithinAYearOfBirth(const RuleView& view) {
 }  // namespace
 
 RuleAnswer SelfHarm(const RuleView& view, size_t adult) {
-  auto said = RunOfSigns(view, IdOf(view, adult), kWordTime,
-                         [](const Sign& sign) { return HasAny(sign, kWordsOfHarm); });
-  const ScreeningNumbers* last =
-      LastScreening(view, adult, kWordTime, &ScreeningNumbers::epds_item10);
-  const bool is_screened = last != nullptr && *last->epds_item10 >= view.rule->threshold;
-  if (!is_screened && !said.has_value()) return DoesNotMatch();
-  if (!said.has_value()) said = SignRun{last->time, Grounds{last->received}};
-  if (is_screened) said->grounds = said->grounds | Grounds{last->received};
-  return MatchesSince(kEmergency, *said, {});
+  const auto said = RunOfSigns(view, IdOf(view, adult), kWordTime,
+                               [](const Sign& sign) { return HasAny(sign, kWordsOfHarm); });
+  const auto answered = AnsweredSince(view, adult);
+  if (!said.has_value() && !answered.has_value()) return DoesNotMatch();
+  SignRun run = said.has_value() ? *said : *answered;
+  if (answered.has_value()) run.grounds = run.grounds | answered->grounds;
+  return MatchesSince(kEmergency, run, {});
 }
 
 RuleAnswer ScreeningHigh(const RuleView& view, size_t adult) {

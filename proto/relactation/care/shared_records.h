@@ -41,9 +41,9 @@ bool ReachesPracticeWhole(const v1::Client& client, absl::CivilDay day,
 // drops it. True and unchanged: all of it does.
 //
 // Of a check-in remains that a call is asked for; of a screening whether item 10 is above 0, as 1
-// or 0, as a later 0 ends what an earlier answer raised; of signs the words that P1 reads. A record
-// with none of these does not reach the consultants at all, nor does a medicine. When it began, was
-// said and came remains, as rules need it.
+// or 0; of signs the words that P1 reads. A record with none of these does not reach the
+// consultants at all, nor does a medicine. When it began, was said and came remains, as rules need
+// it.
 bool LeaveWhatIsShared(const v1::Client& client, absl::CivilDay day, bool is_authored_by_practice,
                        v1::Record& record);
 

@@ -42,10 +42,16 @@ TEST(I1, ReadsTheYoungerOfCorrectedAgeAndAge) {
   EXPECT_EQ(story.Says("I1"), "EMERGENCY") << "nobody knows how young";
 }
 
-TEST(I1, EndsWithALaterTemperatureThatIsFineOrAfterTwoDays) {
-  RuleStory story = WithTemperature(30, 380);
-  story.SignOf(kMia, FiguresStory::June(14, 700)).set_temperature_tenths_c(370);
-  EXPECT_EQ(story.Says("I1"), "NO_MATCH");
+TEST(I1, ReadsTheHighestTemperatureOfTwoDays) {
+  RuleStory story = WithTemperature(30, 386);
+  story.SignOf(kMia, FiguresStory::June(14, 700)).set_temperature_tenths_c(373);
+  EXPECT_EQ(story.Says("I1"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("I1").since, FiguresStory::June(14, 600));
+  EXPECT_EQ(*story.Ask("I1").inputs[0].value, 38.6);
+  EXPECT_EQ(*story.Ask("I1").inputs[1].value, 37.3) << "and says what was measured last";
+}
+
+TEST(I1, EndsAfterTwoDays) {
   RuleStory older;
   older.SignOf(kMia, FiguresStory::June(12, 1439)).set_temperature_tenths_c(385);
   EXPECT_EQ(older.Says("I1"), "NO_MATCH");

@@ -76,6 +76,23 @@ TEST(P1, AsksForACallInWordsThatAccuseNobodyAndRevealNoAnswer) {
   }
 }
 
+TEST(P1, IsNotEndedByALaterScreeningThatSaysNo) {
+  MoodStory story;
+  story.Screen(June(10), 8, 2);
+  story.Screen(June(12), 4, 0);
+  EXPECT_EQ(story.Says("P1"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("P1").since, June(10));
+}
+
+TEST(P1, RestsOnWordsAndScreeningsAlike) {
+  MoodStory story;
+  story.SignOf(kAna, June(10)).add_codes(v1::SYMPTOM_CODE_SELF_HARM_THOUGHT);
+  story.Screen(June(12), 8, 2);
+  *story.records.back().mutable_create_time() = ToTimestamp(June(12, 5));
+  EXPECT_EQ(story.Ask("P1").since, June(10));
+  EXPECT_EQ(story.Ask("P1").received, June(12, 5)) << "what was decided before knew nothing of it";
+}
+
 TEST(P2, MatchesFromTenAndIsUrgentFromThirteen) {
   const auto says = [](int total) {
     MoodStory story;
