@@ -31,7 +31,7 @@ CareFacts FactsOf(const CareSources& sources) {
   facts.plan_start = FirstPlanStart(sources.history.plans, zone);
   facts.last_record_time = sources.history.last_record_time;
   facts.history = &sources.answers;
-  facts.last_call_time = sources.last_call_time;
+  facts.last_call_times = sources.last_call_times;
   facts.last_review_time = sources.last_review_time;
   facts.steps = sources.history.steps;
   return facts;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
@@ -23,8 +24,9 @@
 namespace relactation {
 namespace {
 
-// How many contacts are looked at for the last in which somebody spoke with the family.
+// How many contacts are looked at for the last in which somebody spoke with each adult.
 constexpr int64_t kContacts = 64;
+constexpr std::string_view kCallRule = "H1";
 constexpr int kObservation = static_cast<int>(StoredKind::kObservation);
 
 bool IsWeight(const v1::Record& record) { return record.observation().has_weight(); }
@@ -83,22 +85,44 @@ void Advance(std::optional<absl::Time>& last, absl::Time time) {
   last = std::max(last.value_or(time), time);
 }
 
+// Whether the adult took part, as far as that was noted.
+bool IsWith(const v1::Contact& contact, const v1::Person& person) {
+  const auto& named = contact.participants();
+  return named.empty() || std::find(named.begin(), named.end(), person.handle()) != named.end();
+}
+
+// Whether the adult was reached because they were to be called.
+bool IsReached(const v1::FlagDecision& decision, const v1::Person& person) {
+  return decision.outcome() == v1::FLAG_OUTCOME_REACHED &&
+         decision.subject_id() == person.person_id() && decision.rule() == kCallRule;
+}
+
 absl::Status ReadLastContact(const Scope& scope, CareSources& sources) {
+  const auto& persons = sources.history.client.persons();
+  auto& calls = sources.last_call_times;
+  calls.resize(static_cast<size_t>(persons.size()));
   RecordPage page;
   page.kind = static_cast<int>(StoredKind::kContact);
   page.limit = kContacts;
   ASSIGN_OR_RETURN(const auto rows,
                    NewestChartRows(scope, sources.history.client.client_id(), page));
   for (const RecordRow& row : rows) {
+    const bool is_known =
+        std::all_of(calls.begin(), calls.end(), [](const auto& call) { return call.has_value(); });
+    if (is_known && sources.last_review_time.has_value()) break;
     ASSIGN_OR_RETURN(const v1::Contact contact, ContactOf(row));
     if (!IsSpokenWith(contact)) continue;
-    Advance(sources.last_call_time, FromTimestamp(contact.start_time()));
-    Advance(sources.last_review_time, FromTimestamp(contact.start_time()));
-    break;
+    const absl::Time start = FromTimestamp(contact.start_time());
+    Advance(sources.last_review_time, start);
+    for (size_t i = 0; i < calls.size(); ++i) {
+      if (IsWith(contact, persons[static_cast<int>(i)])) Advance(calls[i], start);
+    }
   }
   for (const v1::FlagDecision& decision : sources.decisions) {
-    if (decision.outcome() != v1::FLAG_OUTCOME_REACHED) continue;
-    Advance(sources.last_call_time, FromTimestamp(decision.create_time()));
+    for (size_t i = 0; i < calls.size(); ++i) {
+      if (!IsReached(decision, persons[static_cast<int>(i)])) continue;
+      Advance(calls[i], FromTimestamp(decision.create_time()));
+    }
   }
   for (const PublishedPlan& published : sources.history.plans) {
     Advance(sources.last_review_time, published.publish_time);

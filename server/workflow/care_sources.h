@@ -37,8 +37,9 @@ struct CareSources {
   StoredWeights weights;
   v1::ClientHistory answers;  // What was asked about the time before.
   std::vector<v1::FlagDecision> decisions;
-  // A visit or call took place, or a decision says that the family was reached. Absent: never.
-  std::optional<absl::Time> last_call_time;
+  // As Client.persons: a visit or call with the adult, or with nobody named, took place, or the
+  // adult was reached because a call was asked for. Absent: never.
+  std::vector<std::optional<absl::Time>> last_call_times;
   // A consultant looked the plan through last: published it, or met the family. Absent: never.
   std::optional<absl::Time> last_review_time;
   // What the consultant told the family about each revision, by its number.

@@ -307,8 +307,8 @@ constexpr FlagRule kFlagRules[] = {
      kDownwards, kOwnValue, kOwn, kServerAlone, 14, MoodLow},
     // Named so that it says nothing of why: see KeepToOneself of the server.
     {"H1", "please_call", 1, kUrgent, kAdult, kSafety, "A call was asked for. Please call.",
-     "a check-in asks for a call, and nobody has called since", 1, "call", kNever, kOwnValue, kOwn,
-     kOnDevice, 42, CallAskedFor},
+     "a check-in asks for a call, and nobody has spoken with this adult since it came", 1, "call",
+     kNever, kOwnValue, kOwn, kOnDevice, 42, CallAskedFor},
     {"N1", "pain", 1, kAttention, kAdult, kSafety,
      "Sessions hurt, or a nipple is damaged. Please look at latch and flange.",
      "within 7 days: pain of this much once, of 4 on 3 sessions, or damage or bleeding", 7, "of 10",

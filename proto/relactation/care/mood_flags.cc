@@ -110,11 +110,14 @@ RuleAnswer MoodLow(const RuleView& view, size_t adult) {
 }
 
 RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
+  const auto& calls = view.facts->last_call_times;
+  const absl::Time last_call =
+      adult < calls.size() ? calls[adult].value_or(absl::InfinitePast()) : absl::InfinitePast();
   const CheckIn* first = nullptr;
   Grounds grounds = kNoOneRecord;
   for (const CheckIn& check_in : view.records->wellbeing[adult].check_ins) {
-    const bool is_answered =
-        view.facts->last_call_time.has_value() && *view.facts->last_call_time >= check_in.time;
+    // Whoever called before the wish came did not know of it.
+    const bool is_answered = last_call >= std::max(check_in.time, check_in.received);
     if (!check_in.wants_call || is_answered || !view.Knows(check_in.time)) continue;
     if (first == nullptr) first = &check_in;
     grounds = grounds | Grounds{check_in.received};

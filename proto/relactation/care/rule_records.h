@@ -82,8 +82,10 @@ struct CareFacts {
   std::optional<absl::Time> plan_start;        // See FirstPlanStart.
   std::optional<absl::Time> last_record_time;  // Of the records before the review's days.
   const v1::ClientHistory* history = nullptr;  // Not owned. nullptr: not here, or not asked.
-  std::optional<absl::Time> last_call_time;    // Somebody called the family last. Absent: never.
   std::optional<absl::Time> last_review_time;  // A consultant looked the plan through last.
+  // As Client.persons: somebody of the practice spoke with the adult last. Absent, and where there
+  // are none: never. Not owned.
+  std::span<const std::optional<absl::Time>> last_call_times;
   // What was decided about steps down in the top-ups, in the order in which it was recorded. Not
   // owned.
   std::span<const v1::SupplementStep> steps;

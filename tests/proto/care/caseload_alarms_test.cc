@@ -47,14 +47,17 @@ class OrdinaryFamily {
     for (const PublishedPlan& plan : story.plans) {
       if (plan.publish_time < end) facts.last_review_time = plan.publish_time;
     }
-    // Whoever asked for a call was called the day after.
-    facts.last_call_time = Start(day);
     facts.has_devices = has_devices_;
     // A phone that logs is in touch each day; one that lies in a drawer never is again.
     if (has_devices_) {
       facts.last_device_contact_time = logging_ == Logging::kNothing ? Start(0) : end;
     }
     return facts;
+  }
+  // Whoever asked for a call was called the day after.
+  std::vector<std::optional<absl::Time>> CallsBy(int day) const {
+    const auto adults = static_cast<size_t>(story.client.persons_size());
+    return std::vector<std::optional<absl::Time>>(adults, Start(day));
   }
 
   RuleStory story;
@@ -246,7 +249,9 @@ void Count(const OrdinaryFamily& family, std::map<std::string, Rate>& rates) {
   for (int week = 0; week < OrdinaryFamily::kWeeks; ++week) {
     std::map<std::string, Rate> of_week;
     for (int day = 7 * week; day < 7 * week + 7; ++day) {
-      const CareFacts facts = family.FactsOn(day);
+      CareFacts facts = family.FactsOn(day);
+      const std::vector<std::optional<absl::Time>> calls = family.CallsBy(day);
+      facts.last_call_times = calls;
       RuleView view =
           LatestView(days, records, facts).On(review.first_shown + static_cast<size_t>(day));
       for (const FlagRule& rule : FlagRules()) {

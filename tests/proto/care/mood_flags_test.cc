@@ -139,9 +139,21 @@ TEST(H1, HoldsUntilSomebodyCalled) {
   EXPECT_EQ(story.Says("H1"), "URGENT");
   EXPECT_EQ(story.Ask("H1").since, June(10));
   EXPECT_NEAR(*story.Ask("H1").inputs[0].value, 5 * 24, 1e-6);
-  story.facts.last_call_time = June(11);
-  EXPECT_EQ(story.Ask("H1").since, June(12));
-  story.facts.last_call_time = June(12);
+  std::optional<absl::Time> calls[] = {June(11), June(14)};
+  story.facts.last_call_times = calls;
+  EXPECT_EQ(story.Ask("H1").since, June(12)) << "the second call was with somebody else";
+  calls[0] = June(12);
+  EXPECT_EQ(story.Says("H1"), "NO_MATCH");
+}
+
+TEST(H1, IsNotAnsweredByACallOfBeforeTheWishWasReceived) {
+  MoodStory story;
+  story.CheckIn(June(12)).set_wants_call(true);
+  *story.records.back().mutable_create_time() = ToTimestamp(June(12, 60));
+  std::optional<absl::Time> calls[] = {June(12, 59)};
+  story.facts.last_call_times = calls;
+  EXPECT_EQ(story.Says("H1"), "URGENT");
+  calls[0] = June(12, 60);
   EXPECT_EQ(story.Says("H1"), "NO_MATCH");
 }
 
