@@ -30,7 +30,10 @@ flag that has stood longest, the younger baby, the older data.
 What an adult keeps private is told by no rule but H1, as "please call" without a reason: as an
 EMERGENCY where they may harm themselves, as URGENT where they asked for a call.
 A flag that gets graver comes back. What is decided stays in the practice; nothing is sent to the
-family. Flags end by themselves when what is logged no longer matches.
+family. ATTENTION and INFO end by themselves when what is logged no longer matches. URGENT and
+EMERGENCY do not while nobody has acked or resolved them: for two weeks after it came, such a flag
+says when it was raised and that nobody has decided, though its hours are over, a better day came,
+the record was changed or taken back, or one of two people says otherwise.
 
 Every threshold is a starting value that a clinician has to confirm; "own" marks rules of which a
 number has no published source, "on device" those that are made to run where a record is entered,

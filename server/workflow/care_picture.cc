@@ -56,6 +56,7 @@ CarePicture::CarePicture(CareSources sources, const ReviewWindow& window)
       records_(CollectRuleRecords(review_)),
       facts_(FactsOf(sources_)),
       runs_(RunsBefore(ViewAt(window.now))),
+      raised_(AlarmsRaised(ViewAt(window.now))),
       until_(NextChange()) {}
 
 RuleView CarePicture::ViewAt(absl::Time now, const CareFacts& facts) const {
@@ -67,7 +68,14 @@ std::vector<SubjectAnswer> CarePicture::AnswersOf(const RuleView& view) const {
 }
 
 bool CarePicture::IsCut() const {
-  return std::any_of(runs_.begin(), runs_.end(), [](const RuleRun& run) { return run.is_cut; });
+  const auto is_cut = [](const auto& run) { return run.is_cut; };
+  return std::any_of(runs_.begin(), runs_.end(), is_cut) ||
+         std::any_of(raised_.begin(), raised_.end(), is_cut);
+}
+
+void CarePicture::TakeRunsOf(const CarePicture& longer) {
+  runs_ = longer.runs_;
+  raised_ = longer.raised_;
 }
 
 void CarePicture::LetRecordsGo() {

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/raised_alarms.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/rule_answers.h"
 #include "proto/relactation/care/rule_records.h"
@@ -44,10 +45,13 @@ class CarePicture {
   // Whether, of the same stored rows, the same picture would be made then.
   bool IsTrueAt(absl::Time now) const { return made_time_ <= now && now < until_; }
 
+  // What was urgent lately, as of when the picture was made.
+  const std::vector<RaisedAlarm>& raised() const { return raised_; }
+
   // Whether a run of a rule may have begun before the window.
   bool IsCut() const;
-  // The runs of a picture with a longer window.
-  void TakeRunsOf(const CarePicture& longer) { runs_ = longer.runs_; }
+  // The runs of a picture with a longer window, and what was urgent within it.
+  void TakeRunsOf(const CarePicture& longer);
   // Lets go of the records, which no rule reads any more; the weights stay.
   void LetRecordsGo();
 
@@ -61,6 +65,7 @@ class CarePicture {
   RuleRecords records_;
   CareFacts facts_;
   std::vector<RuleRun> runs_;
+  std::vector<RaisedAlarm> raised_;
   absl::Time until_;
 };
 

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/flag_state.h"
 #include "proto/relactation/care/growth_standard.h"
+#include "proto/relactation/care/raised_alarms.h"
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -23,12 +27,16 @@ namespace {
 constexpr std::string_view kSelfHarmRule = "P1";
 constexpr std::string_view kCallRule = "H1";
 
-// Whether it was decided about this very flag, in whichever state, and as whatever it was told.
-bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
+// Whether it was decided about the flag's rule and subject, as whatever it was told.
+bool IsOfRule(const v1::FlagDecision& decision, const v1::Flag& flag) {
   return RuleBehind(decision.rule(), decision.severity()) ==
              RuleBehind(flag.rule(), flag.severity()) &&
-         decision.subject_id() == flag.subject_id() &&
-         FromTimestamp(decision.since()) == FromTimestamp(flag.since());
+         decision.subject_id() == flag.subject_id();
+}
+
+// Whether it was decided about this very flag, in whichever state.
+bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
+  return IsOfRule(decision, flag) && FromTimestamp(decision.since()) == FromTimestamp(flag.since());
 }
 
 // What was decided about a danger before a further sign of it came says nothing of that one: the
@@ -68,7 +76,84 @@ void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& fla
   flag.clear_is_threshold_of_plan();
 }
 
+// Where an alarm that is over stands. Whoever decided about its rule and subject after it was
+// received had it before them, whichever flag of these it was.
+v1::FlagState StateOfOver(const std::vector<v1::FlagDecision>& all, absl::Time received,
+                          absl::Time now, const v1::Flag& flag) {
+  std::vector<v1::FlagDecision> knowing;
+  for (const v1::FlagDecision& decision : all) {
+    const bool is_knowing = FromTimestamp(decision.create_time()) >= received;
+    if (IsOfRule(decision, flag) && is_knowing) knowing.push_back(decision);
+  }
+  return FlagStateOf(flag.severity(), knowing, now);
+}
+
+// `Raised 12 Jun 18:00, nobody has decided: a sign of danger was seen in the baby.` Of what an
+// adult keeps to themselves it is not told how it came.
+void SayThatItIsOver(absl::TimeZone zone, const std::string& by, v1::Flag& flag) {
+  std::string text = flag.text();
+  text[0] = absl::ascii_tolower(static_cast<unsigned char>(text[0]));
+  const absl::Time since = FromTimestamp(flag.since());
+  const bool is_told = !by.empty() && flag.rule() != kCallRule && flag.rule() != kSelfHarmRule;
+  flag.set_text(absl::StrCat("Raised ", absl::ToCivilDay(since, zone).day(), " ",
+                             absl::FormatTime("%b %H:%M", since, zone), is_told ? " " + by : "",
+                             ", nobody has decided: ", text));
+}
+
+bool IsSame(const v1::Flag& flag, const v1::Flag& other) {
+  return RuleBehind(flag.rule(), flag.severity()) == RuleBehind(other.rule(), other.severity()) &&
+         flag.subject_id() == other.subject_id() &&
+         FromTimestamp(flag.since()) == FromTimestamp(other.since());
+}
+
+// Whether one of them is the same flag, as grave.
+bool Has(const std::vector<v1::Flag>& flags, const v1::Flag& flag) {
+  return std::any_of(flags.begin(), flags.end(), [&](const v1::Flag& one) {
+    return IsSame(one, flag) && one.severity() >= flag.severity();
+  });
+}
+
+// Adds what was raised, is over, and nobody decided about.
+class OverFlags {
+ public:
+  OverFlags(const Scope& scope, const CarePicture& picture, const RuleView& view, FlagDetail detail)
+      : scope_(scope), picture_(picture), view_(view), detail_(detail) {}
+
+  // `by` as of ChangedAlarm. Empty: the records stand as they did.
+  void Add(const RaisedAlarm& alarm, const std::string& by, ClientFlags& flags) const {
+    if (StandsUntil(alarm) <= scope_.now()) return;
+    const std::string_view subject = SubjectsOf(view_, alarm.rule->subject)[alarm.subject];
+    v1::Flag flag = FlagOf({alarm.rule, subject, alarm.answer}, view_, detail_);
+    KeepToOneself(picture_, view_.agreed().date, flag);
+    if (Has(flags.flags, flag) || Has(flags.over, flag)) return;
+    const std::vector<v1::FlagDecision>& decisions = picture_.sources().decisions;
+    AddDecisions(decisions, alarm.answer.received, scope_.now(), flag);
+    flag.set_state(StateOfOver(decisions, alarm.answer.received, scope_.now(), flag));
+    if (flag.state() != v1::FLAG_STATE_OPEN && flag.state() != v1::FLAG_STATE_SNOOZED) return;
+    SayThatItIsOver(picture_.review().days.zone(), by, flag);
+    std::erase_if(flags.over, [&](const v1::Flag& one) { return IsSame(one, flag); });
+    flags.over.push_back(std::move(flag));
+  }
+
+ private:
+  const Scope& scope_;
+  const CarePicture& picture_;
+  const RuleView& view_;
+  const FlagDetail detail_;
+};
+
 }  // namespace
+
+std::vector<v1::Flag> ClientFlags::All() const {
+  std::vector<v1::Flag> all = over;
+  for (const v1::Flag& flag : flags) {
+    const bool is_told = std::any_of(over.begin(), over.end(),
+                                     [&](const v1::Flag& graver) { return IsSame(graver, flag); });
+    if (!is_told) all.push_back(flag);
+  }
+  SortFlags(all);
+  return all;
+}
 
 std::string_view RuleBehind(std::string_view rule, v1::FlagSeverity severity) {
   const bool is_told_as_call = rule == kCallRule && severity == v1::FLAG_SEVERITY_EMERGENCY;
@@ -100,14 +185,16 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
     flags.flags.push_back(std::move(alarm.flag));
     AddDecisions(picture.sources().decisions, alarm.received, scope.now(), flags.flags.back());
   }
+  const OverFlags over(scope, picture, view, detail);
+  for (const RaisedAlarm& alarm : picture.raised()) over.Add(alarm, "", flags);
   SortFlags(flags.flags);
   return flags;
 }
 
 absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture,
                           v1::ClientReview& review) {
-  ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kBrief));
-  for (v1::Flag& flag : flags.flags) {
+  ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kBrief));
+  for (v1::Flag& flag : flags.All()) {
     if (flag.state() != v1::FLAG_STATE_RESOLVED) *review.add_flags() = std::move(flag);
   }
   return absl::OkStatus();

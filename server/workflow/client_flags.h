@@ -16,8 +16,15 @@
 namespace relactation {
 
 struct ClientFlags {
-  std::vector<v1::Flag> flags;  // Gravest first, then oldest.
+  std::vector<v1::Flag> flags;  // Of what holds; gravest first, then oldest.
+  // What was URGENT or graver and is so no longer, while nobody decided about it: see RaisedAlarm.
+  // Their text says so.
+  std::vector<v1::Flag> over;
   std::vector<v1::UnansweredRule> unanswered;
+
+  // What somebody of the practice is to look at, gravest first, then oldest: each flag once, as
+  // grave as nobody decided about it.
+  std::vector<v1::Flag> All() const;
 };
 
 // The rule that a flag or a decision is of: that somebody may harm themselves (P1) is told as

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <vector>
 
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -27,7 +28,8 @@ absl::StatusOr<v1::ListFlagsResponse> ListFlags(const Scope& scope,
   ASSIGN_OR_RETURN(const auto picture, pictures.Of(scope, request.client_id()));
   ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, *picture, FlagDetail::kFull));
   v1::ListFlagsResponse response;
-  response.mutable_flags()->Add(flags.flags.begin(), flags.flags.end());
+  const std::vector<v1::Flag> all = flags.All();
+  response.mutable_flags()->Add(all.begin(), all.end());
   response.mutable_unanswered()->Add(flags.unanswered.begin(), flags.unanswered.end());
   *response.mutable_answer_time() = ToTimestamp(scope.now());
   return response;
@@ -39,12 +41,13 @@ absl::StatusOr<v1::FlagDecision> DecideFlag(const Scope& scope,
   ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, request.client_id()));
   RETURN_IF_ERROR(CheckMayAddTo(client));
   ASSIGN_OR_RETURN(const auto picture, ReadCarePicture(scope, std::move(client)));
-  ASSIGN_OR_RETURN(const ClientFlags held, FlagsNow(scope, *picture, FlagDetail::kBrief));
-  const auto flag = std::find_if(held.flags.begin(), held.flags.end(), [&](const v1::Flag& one) {
+  ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, *picture, FlagDetail::kBrief));
+  const std::vector<v1::Flag> all = flags.All();
+  const auto flag = std::find_if(all.begin(), all.end(), [&](const v1::Flag& one) {
     return one.rule() == request.rule() && one.subject_id() == request.subject_id() &&
            FromTimestamp(one.since()) == FromTimestamp(request.since());
   });
-  if (flag == held.flags.end()) return FlagGone();
+  if (flag == all.end()) return FlagGone();
   RETURN_IF_ERROR(CheckMayDecide(request.kind(), flag->severity()));
   v1::FlagDecision decision;
   decision.set_client_id(request.client_id());

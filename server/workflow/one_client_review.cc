@@ -62,7 +62,7 @@ void AddFigures(const CarePicture& picture, v1::ReviewClientResponse& response) 
 absl::Status AddFlags(const Scope& scope, const CarePicture& picture,
                       v1::ReviewClientResponse& response) {
   ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kFull));
-  for (v1::Flag& flag : flags.flags) *response.mutable_review()->add_flags() = std::move(flag);
+  for (v1::Flag& flag : flags.All()) *response.mutable_review()->add_flags() = std::move(flag);
   for (v1::UnansweredRule& rule : flags.unanswered) *response.add_unanswered() = std::move(rule);
   const RuleView view = picture.ViewAt(scope.now());
   for (size_t i = 0; i < view.days->family.infants.size(); ++i) {

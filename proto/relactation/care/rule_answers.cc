@@ -8,6 +8,36 @@
 namespace relactation {
 namespace {
 
+// After a quiet end only a danger to an adult is answered, whenever they tell of it.
+bool IsAnsweredQuietly(const FlagRule& rule) {
+  return rule.subject == RuleSubject::kAdult && rule.severity == FlagSeverity::kEmergency;
+}
+
+bool IsSilent(const RuleView& view) {
+  if (IsQuiet(view.client()) && !IsAnsweredQuietly(*view.rule)) return true;
+  if (view.rule->concern == RuleConcern::kSafety) return false;
+  if (view.agreed().pause != nullptr || view.plan() == nullptr) return true;
+  return view.rule->concern == RuleConcern::kAdherence &&
+         view.plan()->logging().hide_volumes_from_parent();
+}
+
+// Before this no run is followed.
+absl::Time EarliestSince(const RuleView& view) {
+  const auto& plan_start = view.facts->plan_start;
+  if (plan_start.has_value() && *plan_start <= view.now) return *plan_start;
+  return FromTimestamp(view.client().create_time());
+}
+
+// The run that the day's match goes on with. nullptr: it begins on the day.
+const RuleRun* RunOf(std::span<const RuleRun> runs, const FlagRule& rule, size_t subject) {
+  const auto found = std::find_if(runs.begin(), runs.end(), [&](const RuleRun& run) {
+    return run.rule == &rule && run.subject == subject;
+  });
+  return found == runs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind) {
   std::vector<std::string_view> subjects;
   switch (kind) {
@@ -33,31 +63,10 @@ std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind)
   return subjects;
 }
 
-// After a quiet end only a danger to an adult is answered, whenever they tell of it.
-bool IsAnsweredQuietly(const FlagRule& rule) {
-  return rule.subject == RuleSubject::kAdult && rule.severity == FlagSeverity::kEmergency;
-}
-
-bool IsSilent(const RuleView& view) {
-  if (IsQuiet(view.client()) && !IsAnsweredQuietly(*view.rule)) return true;
-  if (view.rule->concern == RuleConcern::kSafety) return false;
-  if (view.agreed().pause != nullptr || view.plan() == nullptr) return true;
-  return view.rule->concern == RuleConcern::kAdherence &&
-         view.plan()->logging().hide_volumes_from_parent();
-}
-
 RuleAnswer AnswerOn(const RuleView& view, size_t subject) {
   return IsSilent(view) ? DoesNotMatch() : view.rule->evaluate(view, subject);
 }
 
-// Before this no run is followed.
-absl::Time EarliestSince(const RuleView& view) {
-  const auto& plan_start = view.facts->plan_start;
-  if (plan_start.has_value() && *plan_start <= view.now) return *plan_start;
-  return FromTimestamp(view.client().create_time());
-}
-
-// Where a match of the view's day began.
 RuleRun FollowBack(const RuleView& view, size_t subject) {
   const ReviewDays& review = view.review();
   const auto& days = review.days.days();
@@ -73,16 +82,6 @@ RuleRun FollowBack(const RuleView& view, size_t subject) {
           .since = std::max(days[first].start, earliest),
           .is_cut = first <= sure && days[first].start > earliest};
 }
-
-// The run that the day's match goes on with. nullptr: it begins on the day.
-const RuleRun* RunOf(std::span<const RuleRun> runs, const FlagRule& rule, size_t subject) {
-  const auto found = std::find_if(runs.begin(), runs.end(), [&](const RuleRun& run) {
-    return run.rule == &rule && run.subject == subject;
-  });
-  return found == runs.end() ? nullptr : &*found;
-}
-
-}  // namespace
 
 std::vector<RuleRun> RunsBefore(const RuleView& view) {
   std::vector<RuleRun> runs;

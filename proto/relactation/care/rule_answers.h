@@ -29,6 +29,17 @@ struct RuleRun {
   bool is_cut = false;
 };
 
+// Whom a rule is asked about, in its order: ids of persons or infants, or one that is empty, the
+// family. They live as long as the client.
+std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind);
+
+// What the view's rule says of one subject, by its place. Silent, as DoesNotMatch, where the care,
+// a pause or the plan keeps it so: see RuleConcern and AnswersOf.
+RuleAnswer AnswerOn(const RuleView& view, size_t subject);
+
+// Where a match of the view's rule on its day began, day by day.
+RuleRun FollowBack(const RuleView& view, size_t subject);
+
 // The runs up to the end of the day before the view's. They do not depend on what happens later, so
 // that they may be kept for as long as that day's records stay as they are.
 std::vector<RuleRun> RunsBefore(const RuleView& view);

@@ -103,7 +103,12 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
   }
   records.duplicates = DuplicatePairsOf(review);
   records.newest_besides_weights.resize(review.days.days().size());
+  records.newest_received.resize(review.days.days().size(), absl::InfinitePast());
   for (const CountedRecord& counted : review.counted) {
+    if (counted.day.has_value()) {
+      absl::Time& newest = records.newest_received[*counted.day];
+      newest = std::max(newest, ReceivedTime(*counted.record));
+    }
     if (counted.day.has_value() && !counted.record->observation().has_weight()) {
       records.newest_besides_weights[*counted.day] = counted.start;
     }

@@ -72,6 +72,8 @@ struct RuleRecords {
   // By day, as ReviewDays::days: when the newest record besides weights begins. Absent: it has
   // none.
   std::vector<std::optional<absl::Time>> newest_besides_weights;
+  // Likewise: when what its records say was received last. The distant past: it has none.
+  std::vector<absl::Time> newest_received;
 };
 
 RuleRecords CollectRuleRecords(const ReviewDays& review);

@@ -109,6 +109,7 @@ TEST_F(FlagDeciding, WhatNoLongerHoldsCannotBeDecided) {
   request = ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
   request.set_subject_id(client.persons(0).person_id());
   EXPECT_EQ(ReasonFor(request), "FLAG_GONE");
+  ASSERT_TRUE(Do(&DecideFlag, ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED)).ok());
   Added(client, AWeight(client, absl::Hours(1), 4300));
   EXPECT_EQ(ReasonFor(ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED)), "FLAG_GONE");
 }

@@ -1,0 +1,144 @@
+#include "proto/relactation/care/raised_alarms.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace relactation {
+namespace {
+
+// When the client is looked at.
+struct Moment {
+  absl::Time time;
+  size_t day = 0;
+  bool is_end_of_day = false;
+};
+
+// The moments to look at, each once, in the order of time.
+class Moments {
+ public:
+  explicit Moments(const RuleView& view) : view_(view), from_(view.now - kUndecidedTime) {
+    AddEndsOfDays();
+    for (const Sign& sign : view.records->signs) AddIfNew(sign.time, sign.received);
+    for (const WellbeingFigures& person : view.records->wellbeing) {
+      for (const ScreeningNumbers& given : person.screenings) AddIfNew(given.time, given.received);
+    }
+    std::sort(moments_.begin(), moments_.end(),
+              [](const Moment& a, const Moment& b) { return a.time < b.time; });
+    const auto is_same = [](const Moment& a, const Moment& b) { return a.time == b.time; };
+    moments_.erase(std::unique(moments_.begin(), moments_.end(), is_same), moments_.end());
+  }
+
+  const std::vector<Moment>& all() const { return moments_; }
+
+ private:
+  // Of the last days, and of those earlier ones about which something was heard since.
+  void AddEndsOfDays() {
+    const auto& days = view_.review().days.days();
+    for (size_t day = view_.review().first_shown; day < view_.day; ++day) {
+      const bool is_looked_at =
+          days[day].end > from_ || view_.records->newest_received[day] > from_;
+      if (is_looked_at) moments_.push_back({days[day].end, day, /*is_end_of_day=*/true});
+    }
+  }
+
+  // What happened before the days is looked at on the first of them.
+  void AddIfNew(absl::Time time, absl::Time received) {
+    if (std::max(time, received) <= from_ || !view_.Knows(time)) return;
+    const auto& days = view_.review().days.days();
+    size_t day = view_.review().first_shown;
+    while (day < view_.day && days[day].end <= time) ++day;
+    moments_.push_back({time, day});
+  }
+
+  const RuleView& view_;
+  const absl::Time from_;
+  std::vector<Moment> moments_;
+};
+
+// How the client stood at each of them, and stands now.
+std::vector<RuleView> ViewsAt(const RuleView& view, const std::vector<Moment>& moments) {
+  std::vector<RuleView> views;
+  for (const Moment& moment : moments) {
+    RuleView& then = views.emplace_back(view.On(moment.day));
+    if (moment.is_end_of_day) continue;
+    then.now = moment.time;
+    then.until = moment.time + absl::Nanoseconds(1);
+  }
+  views.push_back(view);
+  return views;
+}
+
+// The runs of one rule and subject.
+class Runs {
+ public:
+  Runs(const FlagRule& rule, size_t subject) : rule_(rule), subject_(subject) {}
+
+  void LookAt(const RuleView& view) {
+    RuleAnswer answer = AnswerOn(view, subject_);
+    if (!answer.IsMatch()) {
+      day_run_.reset();
+      return;
+    }
+    bool is_cut = false;
+    if (!answer.since.has_value()) {
+      // A match goes on with that of the day before.
+      if (view.day > last_day_ + 1) day_run_.reset();
+      if (!day_run_.has_value()) day_run_ = FollowBack(view, subject_);
+      last_day_ = view.day;
+      answer.since = day_run_->since;
+      is_cut = day_run_->is_cut;
+    }
+    if (answer.severity >= FlagSeverity::kUrgent) Add(std::move(answer), is_cut);
+  }
+
+  std::vector<RaisedAlarm> Take() { return std::move(alarms_); }
+
+ private:
+  void Add(RuleAnswer answer, bool is_cut) {
+    const auto same = std::find_if(alarms_.begin(), alarms_.end(), [&](const RaisedAlarm& alarm) {
+      return alarm.answer.since == answer.since;
+    });
+    if (same == alarms_.end()) {
+      alarms_.push_back({&rule_, subject_, std::move(answer), is_cut});
+      return;
+    }
+    same->is_cut = same->is_cut || is_cut;
+    const absl::Time received = std::max(same->answer.received, answer.received);
+    if (answer.severity >= same->answer.severity) same->answer = std::move(answer);
+    same->answer.received = received;
+  }
+
+  const FlagRule& rule_;
+  const size_t subject_;
+  std::optional<RuleRun> day_run_;
+  size_t last_day_ = 0;
+  std::vector<RaisedAlarm> alarms_;
+};
+
+}  // namespace
+
+std::vector<RaisedAlarm> AlarmsRaised(const RuleView& view) {
+  std::vector<RuleView> views = ViewsAt(view, Moments(view).all());
+  std::vector<RaisedAlarm> raised;
+  for (const FlagRule& rule : FlagRules()) {
+    if (rule.severity < FlagSeverity::kUrgent) continue;
+    const size_t subjects = SubjectsOf(view, rule.subject).size();
+    for (size_t i = 0; i < subjects; ++i) {
+      Runs runs(rule, i);
+      for (RuleView& then : views) {
+        then.rule = &rule;
+        runs.LookAt(then);
+      }
+      for (RaisedAlarm& alarm : runs.Take()) {
+        if (StandsUntil(alarm) > view.now) raised.push_back(std::move(alarm));
+      }
+    }
+  }
+  return raised;
+}
+
+absl::Time StandsUntil(const RaisedAlarm& alarm) {
+  return std::max(alarm.answer.received, *alarm.answer.since) + kUndecidedTime;
+}
+
+}  // namespace relactation
