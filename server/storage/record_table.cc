@@ -51,6 +51,12 @@ constexpr char kForEachAfter[] = "SELECT" RECORD_COLUMNS R"sql(
   ORDER BY sequence
 )sql";
 
+constexpr char kForEachTakenBack[] = "SELECT" RECORD_COLUMNS R"sql(
+  FROM record
+  WHERE practice_id = $practice_id AND stream_id = $stream_id AND state = 2 AND kind + 0 = $kind
+  ORDER BY sequence
+)sql";
+
 constexpr char kPageAfter[] = "SELECT" RECORD_COLUMNS R"sql(
   FROM record
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND sequence > $sequence
@@ -220,6 +226,16 @@ absl::Status RecordTable::ForEachAfter(std::string_view stream_id, int kind, int
       .BindUuid("$stream_id", stream_id)
       .BindInt64("$kind", kind)
       .BindInt64("$sequence", sequence);
+  return Visit(rows, stream_id, visit);
+}
+
+absl::Status RecordTable::ForEachTakenBack(
+    std::string_view stream_id, int kind, absl::FunctionRef<absl::Status(const RecordRow&)> visit) {
+  RETURN_IF_ERROR(CheckStream(stream_id));
+  ASSIGN_OR_RETURN(Statement rows, scope_.transaction().Prepare(kForEachTakenBack));
+  rows.BindUuid("$practice_id", scope_.caller().practice_id)
+      .BindUuid("$stream_id", stream_id)
+      .BindInt64("$kind", kind);
   return Visit(rows, stream_id, visit);
 }
 

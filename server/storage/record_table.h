@@ -66,6 +66,10 @@ class RecordTable {
   // otherwise as above.
   absl::Status ForEachAfter(std::string_view stream_id, int kind, int64_t sequence,
                             absl::FunctionRef<absl::Status(const RecordRow&)> visit);
+  // Rows of the kind that were taken back and keep their bodies, in the order in which they were;
+  // otherwise as above.
+  absl::Status ForEachTakenBack(std::string_view stream_id, int kind,
+                                absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   // Rows of every kind; otherwise as above.
   absl::Status ForEachAfterSequence(std::string_view stream_id, const SequencePage& page,
                                     absl::FunctionRef<absl::Status(const RecordRow&)> visit);

@@ -8,6 +8,7 @@
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/zone_name.h"
+#include "server/workflow/changed_alarms.h"
 
 namespace relactation {
 namespace {
@@ -108,6 +109,9 @@ absl::StatusOr<std::unique_ptr<CarePicture>> ReadCarePicture(const Scope& scope,
     longer = std::make_unique<CarePicture>(std::move(sources), window);
   }
   if (longer != nullptr) picture->TakeRunsOf(*longer);
+  window.days = kWindowDays;
+  ASSIGN_OR_RETURN(std::vector<ChangedAlarm> changed, AlarmsChanged(scope, *picture, window));
+  picture->TakeChanged(std::move(changed));
   return picture;
 }
 

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/flag.pb.h"
@@ -20,6 +22,15 @@
 #include "server/workflow/care_sources.h"
 
 namespace relactation {
+
+// That a record as it was once said, or as another says it, raises an alarm, and as it stands does
+// not.
+struct ChangedAlarm {
+  RaisedAlarm alarm;
+  // How that came, in words that go on after when it was raised: `by 38.4 C, which rui changed to
+  // 36.4 C on 10 Apr 06:00`.
+  std::string by;
+};
 
 // Its parts point to one another, so it stays where it was made.
 class CarePicture {
@@ -48,6 +59,10 @@ class CarePicture {
   // What was urgent lately, as of when the picture was made.
   const std::vector<RaisedAlarm>& raised() const { return raised_; }
 
+  // Of today's picture; empty of others.
+  const std::vector<ChangedAlarm>& changed() const { return changed_; }
+  void TakeChanged(std::vector<ChangedAlarm> changed) { changed_ = std::move(changed); }
+
   // Whether a run of a rule may have begun before the window.
   bool IsCut() const;
   // The runs of a picture with a longer window, and what was urgent within it.
@@ -66,6 +81,7 @@ class CarePicture {
   CareFacts facts_;
   std::vector<RuleRun> runs_;
   std::vector<RaisedAlarm> raised_;
+  std::vector<ChangedAlarm> changed_;
   absl::Time until_;
 };
 

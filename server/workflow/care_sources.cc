@@ -136,6 +136,7 @@ absl::Status ReadPrivate(const Scope& scope, absl::CivilDay day, CareSources& so
   ASSIGN_OR_RETURN(const std::vector<std::string> colleagues, AllColleagueIds(scope));
   const auto read = [&](const RecordRow& row) {
     ASSIGN_OR_RETURN(v1::Record record, MessageOf<v1::Record>(row));
+    if (record.has_edit()) sources.changed_private.push_back({row.stream_id, row.record_id});
     const bool is_ours =
         std::binary_search(colleagues.begin(), colleagues.end(), record.author_id());
     if (LeaveWhatIsShared(client, day, is_ours, record)) {

@@ -30,6 +30,12 @@ struct StoredWeights {
   std::vector<v1::Record> records;
 };
 
+// Where a record is stored.
+struct RecordPlace {
+  std::string stream_id;
+  std::string record_id;
+};
+
 struct CareSources {
   // Every revision of the plan; the family's records of the window, its weights, and what the
   // adults' private streams hold.
@@ -37,6 +43,8 @@ struct CareSources {
   StoredWeights weights;
   v1::ClientHistory answers;  // What was asked about the time before.
   std::vector<v1::FlagDecision> decisions;
+  // Records of the adults' private streams that were ever changed, and count.
+  std::vector<RecordPlace> changed_private;
   // As Client.persons: a visit or call with the adult, or with nobody named, took place, or the
   // adult was reached because a call was asked for. Absent: never.
   std::vector<std::optional<absl::Time>> last_call_times;

@@ -187,6 +187,7 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
   }
   const OverFlags over(scope, picture, view, detail);
   for (const RaisedAlarm& alarm : picture.raised()) over.Add(alarm, "", flags);
+  for (const ChangedAlarm& changed : picture.changed()) over.Add(changed.alarm, changed.by, flags);
   SortFlags(flags.flags);
   return flags;
 }
