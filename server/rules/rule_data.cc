@@ -17,12 +17,10 @@ std::map<std::string_view, RuleData> MakeTable() {
   const RuleData diapers{{kDiapers}};
   const RuleData feeding{{kFeeding}};
   const RuleData symptoms{{kSymptoms}};
-  const RuleData medicines{{kMedicines}};
   const RuleData mood{{kMood}};
   const RuleData milk_and_growth{{kFeeding, kWeight, kDiapers}};
   // A sign that somebody is unwell may be one, or a check-in.
   const RuleData unwell{{kMood, kSymptoms}};
-  const RuleData medicine_sign{{kMedicines, kSymptoms}};
   // The check before a step down names the signs that stand against it.
   const RuleData ready_check{{kFeeding, kWeight, kDiapers, kSymptoms}};
   return {{"W1", weight},
@@ -58,12 +56,12 @@ std::map<std::string_view, RuleData> MakeTable() {
           {"B1", milk_and_growth},
           {"M0", symptoms},
           {"M1", symptoms},
-          {"M2", medicine_sign},
+          {"M2", {.data_classes = {kMedicines, kSymptoms}, .reads_history = true}},
           {"M3", {.data_classes = {kMedicines}, .reads_history = true}},
-          {"M4", {{kMedicines, kMood, kSymptoms}}},
+          {"M4", {.data_classes = {kMedicines, kMood, kSymptoms}, .reads_history = true}},
           {"M5", {.data_classes = {kMedicines, kMood, kSymptoms}, .reads_history = true}},
           {"M6", {.data_classes = {kMedicines, kSymptoms}, .reads_history = true}},
-          {"M7", medicines},
+          {"M7", {.data_classes = {kMedicines}, .reads_history = true}},
           {"M8", symptoms},
           {"P1", unwell},
           {"P2", mood},

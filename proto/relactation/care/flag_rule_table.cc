@@ -261,9 +261,11 @@ constexpr FlagRule kFlagRules[] = {
      "heart or shaking",
      38.0, "C", kNever, kBreast, kOwn, kOnDevice, 2, BreastSigns},
     {"M2", "dom_cardiac", 1, kEmergency, kAdult, kSafety,
-     "Palpitations, fainting or a seizure while domperidone is taken. Call for help now.",
-     "domperidone taken, and one of these signs within 7 days", 1, "sign", kNever, kMhra, kOwn,
-     kOnDevice, 42, DomperidoneHeart},
+     "Palpitations, fainting or a seizure while domperidone is taken: call for help now. While a "
+     "medicine is taken that is not known here: a provider today.",
+     "domperidone taken by the log, the plan or the history, and one of these signs within 7 days; "
+     "URGENT with a medicine that rules do not know by its name",
+     1, "sign", kNever, kMhra, kOwn, kOnDevice, 42, DomperidoneHeart},
     {"M3", "dom_risk", 1, kUrgent, kAdult, kSafety,
      "Domperidone is taken with a risk that a provider must know. Please make sure they do.",
      "domperidone taken with a risk of the heart, QT, CYP3A4, liver or potassium in the history; "

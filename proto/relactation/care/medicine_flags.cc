@@ -2,23 +2,19 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <string>
+#include <optional>
+#include <utility>
+#include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/medicine_names.h"
+#include "proto/relactation/care/taken_medicines.h"
 
 namespace relactation {
 namespace {
 
 using enum FlagSeverity;
 
-constexpr char kDomperidone[] = "domperidone";
-constexpr char kMetoclopramide[] = "metoclopramide";
-constexpr char kFenugreek[] = "fenugreek";
-// Herbs whose names we know; others are not told from medicines.
-constexpr const char* kHerbs[] = {"shatavari",  "moringa",         "malunggay",
-                                  "goat's rue", "blessed thistle", "fennel"};
 // How long a sign stands that goes with a medicine. A working value of ours.
 constexpr absl::Duration kSignTime = absl::Hours(7 * 24);
 
@@ -26,35 +22,21 @@ const v1::Person& AdultOf(const RuleView& view, size_t adult) {
   return view.client().persons(static_cast<int>(adult));
 }
 
-bool IsAgent(const v1::Medicine& medicine, const char* name) {
-  return absl::StrContains(absl::AsciiStrToLower(medicine.agent()), name);
-}
-
-// What was last noted by then of each agent the adult has taken, in the order of time.
-std::vector<const MedicineNote*> LastNotes(const RuleView& view, size_t adult) {
-  std::vector<const MedicineNote*> last;
-  for (const MedicineNote& note : view.records->medicines) {
-    if (!view.Knows(note.time) || note.medicine.person_id() != AdultOf(view, adult).person_id()) {
-      continue;
-    }
-    std::erase_if(last, [&note](const MedicineNote* earlier) {
-      return absl::EqualsIgnoreCase(earlier->medicine.agent(), note.medicine.agent());
-    });
-    last.push_back(&note);
+// Absent: the adult does not take it, as far as anybody said.
+std::optional<MedicineState> Taken(const RuleView& view, size_t adult, KnownAgent agent) {
+  for (MedicineState& state : MedicineStatesOf(view, adult)) {
+    if (state.is_taken && state.agent == agent) return std::move(state);
   }
-  return last;
+  return std::nullopt;
 }
 
-bool IsTaken(const MedicineNote& note) {
-  return note.medicine.event() != v1::MEDICINE_EVENT_STOPPED;
-}
-
-// nullptr: the adult does not take it, as far as anybody noted.
-const MedicineNote* Taken(const RuleView& view, size_t adult, const char* agent) {
-  for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) && IsAgent(note->medicine, agent)) return note;
-  }
-  return nullptr;
+// Something that nobody here knows by its name is taken: it may be a medicine for the heart, or
+// another name of one that rules ask for.
+bool TakesUnknown(const RuleView& view, size_t adult) {
+  const std::vector<MedicineState> states = MedicineStatesOf(view, adult);
+  return std::any_of(states.begin(), states.end(), [](const MedicineState& state) {
+    return state.is_taken && !state.agent.has_value();
+  });
 }
 
 // The entry about the adult. nullptr: not asked, or not here.
@@ -85,48 +67,42 @@ std::optional<SignRun> Seen(const RuleView& view, size_t adult, absl::Duration t
   });
 }
 
-bool IsConsulted(const v1::Medicine& medicine) {
-  return medicine.has_provider_consulted() && medicine.provider_consulted();
-}
-
-bool IsHerb(const v1::Medicine& medicine) {
-  return std::any_of(std::begin(kHerbs), std::end(kHerbs),
-                     [&medicine](const char* herb) { return IsAgent(medicine, herb); });
-}
-
 }  // namespace
 
 RuleAnswer DomperidoneHeart(const RuleView& view, size_t adult) {
-  if (Taken(view, adult, kDomperidone) == nullptr) return DoesNotMatch();
   const auto run =
       Seen(view, adult, kSignTime,
            {v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_FAINTING, v1::SYMPTOM_CODE_SEIZURE});
-  return run.has_value() ? MatchesSince(kEmergency, *run, {}) : DoesNotMatch();
+  if (!run.has_value()) return DoesNotMatch();
+  if (Taken(view, adult, KnownAgent::kDomperidone).has_value()) {
+    return MatchesSince(kEmergency, *run, {});
+  }
+  return TakesUnknown(view, adult) ? MatchesSince(kUrgent, *run, {}) : DoesNotMatch();
 }
 
 RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
-  const MedicineNote* note = Taken(view, adult, kDomperidone);
-  if (note == nullptr) return DoesNotMatch();
+  const std::optional<MedicineState> taken = Taken(view, adult, KnownAgent::kDomperidone);
+  if (!taken.has_value()) return DoesNotMatch();
   if (HasRisk(view, adult,
               {v1::RISK_WORD_CARDIAC, v1::RISK_WORD_LONG_QT, v1::RISK_WORD_QT_DRUG,
                v1::RISK_WORD_CYP3A4_INHIBITOR, v1::RISK_WORD_LIVER, v1::RISK_WORD_LOW_POTASSIUM})) {
     return Matches(kUrgent, kNoOneRecord, {});
   }
-  if (!IsConsulted(note->medicine)) return Matches(kAttention, kNoOneRecord, {});
+  if (!taken->is_consulted) return Matches(kAttention, kNoOneRecord, {});
   const bool is_asked = EntryOf(view, adult, v1::HISTORY_TOPIC_RISKS) != nullptr;
   return is_asked ? DoesNotMatch() : KnowsTooLittle();
 }
 
 RuleAnswer DomperidoneStopped(const RuleView& view, size_t adult) {
   const absl::Duration look_back = absl::Hours(24) * ThresholdOf(view);
-  for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) || !IsAgent(note->medicine, kDomperidone)) continue;
-    if (view.now - note->time > look_back) continue;
+  for (const MedicineState& state : MedicineStatesOf(view, adult)) {
+    if (state.is_taken || state.agent != KnownAgent::kDomperidone) continue;
+    if (view.now - state.time > look_back) continue;
     const auto low =
         Seen(view, adult, kSignTime, {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA});
-    const bool is_low = low.has_value() && low->since >= note->time;
-    if (is_low || note->medicine.prescriber().empty()) {
-      return MatchesSince(kAttention, note->time, kNoOneRecord, {});
+    const bool is_low = low.has_value() && low->since >= state.time;
+    if (is_low || state.prescriber.empty()) {
+      return MatchesSince(kAttention, state.time, kNoOneRecord, {});
     }
   }
   return DoesNotMatch();
@@ -136,7 +112,7 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
   constexpr int kEpds = 10;
   constexpr absl::Duration kScreeningTime = absl::Hours(42 * 24);
   constexpr absl::Duration kMoodTime = absl::Hours(14 * 24);
-  if (Taken(view, adult, kMetoclopramide) == nullptr) return DoesNotMatch();
+  if (!Taken(view, adult, KnownAgent::kMetoclopramide).has_value()) return DoesNotMatch();
   const v1::HistoryEntry* depression = EntryOf(view, adult, v1::HISTORY_TOPIC_DEPRESSION);
   const bool has_history =
       HasRisk(view, adult, {v1::RISK_WORD_DEPRESSION_HISTORY}) ||
@@ -165,9 +141,9 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
 
 RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
   bool is_taken = false;
-  for (const MedicineNote* note : LastNotes(view, adult)) {
-    const bool is_fenugreek = IsAgent(note->medicine, kFenugreek);
-    if (!IsTaken(*note) || (!is_fenugreek && !IsHerb(note->medicine))) continue;
+  for (const MedicineState& state : MedicineStatesOf(view, adult)) {
+    const bool is_fenugreek = state.agent == KnownAgent::kFenugreek;
+    if (!state.is_taken || (!is_fenugreek && state.agent != KnownAgent::kOtherHerb)) continue;
     is_taken = true;
     const bool is_risk =
         is_fenugreek
@@ -182,12 +158,17 @@ RuleAnswer HerbCaution(const RuleView& view, size_t adult) {
 }
 
 RuleAnswer NotYetTalkedOver(const RuleView& view, size_t adult) {
-  for (const MedicineNote* note : LastNotes(view, adult)) {
-    if (IsTaken(*note) && !IsConsulted(note->medicine)) {
-      return MatchesSince(kAttention, note->time, kNoOneRecord, {});
+  bool is_said_elsewhere = false;
+  for (const MedicineState& state : MedicineStatesOf(view, adult)) {
+    if (!state.is_taken || state.is_consulted) continue;
+    if (state.told_by == ToldBy::kLog) {
+      return MatchesSince(kAttention, state.time, kNoOneRecord, {});
     }
+    // What else stands in the history is mostly prescribed: nobody is asked about it there.
+    is_said_elsewhere =
+        is_said_elsewhere || state.told_by == ToldBy::kPlan || state.agent.has_value();
   }
-  return DoesNotMatch();
+  return is_said_elsewhere ? Matches(kAttention, kNoOneRecord, {}) : DoesNotMatch();
 }
 
 }  // namespace relactation

@@ -1,8 +1,9 @@
 // Rules about medicines and herbs as reported: clinical.md section 8, M2 to M7.
 //
-// Facts for a conversation: nothing here names a dose, and nothing recommends or ranks. What risk a
-// parent has stands in the family's history, which a device does not have; there the rules answer
-// from what was recorded alone.
+// Facts for a conversation: nothing here names a dose, and nothing recommends or ranks. What is
+// taken is what the log, the plan and the history say; see taken_medicines. What risk a parent has
+// stands in the family's history, which a device does not have; there the rules answer from what
+// was recorded and planned alone.
 #pragma once
 
 #include "proto/relactation/care/rule.h"

@@ -51,7 +51,8 @@ void AddObservation(const CountedRecord& counted, const v1::Client& client, Rule
                                .symptom = observation.symptom()});
       return;
     case v1::Observation::kMedicine:
-      records.medicines.push_back({counted.start, observation.medicine()});
+      records.medicines.push_back(
+          {counted.start, observation.medicine(), KnownAgentIn(observation.medicine().agent())});
       return;
     case v1::Observation::kDiaper:
       return AddDiaper(counted, client, records);

@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "proto/relactation/care/client_figures.h"
 #include "proto/relactation/care/duplicate_records.h"
+#include "proto/relactation/care/medicine_names.h"
 
 namespace relactation {
 
@@ -34,6 +35,7 @@ struct Sign {
 struct MedicineNote {
   absl::Time time;
   v1::Medicine medicine;
+  std::optional<KnownAgent> agent;  // Which its name tells of.
 };
 
 // A diaper that says what stool or urine were like.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proto/relactation/care/calendar_date.h"
 #include "tests/proto/care/rule_story.h"
 
 namespace relactation::medicine_flags_test {
@@ -27,6 +28,22 @@ struct MedicineStory : RuleStory {
     entry.set_knowledge(risks.size() > 0 ? v1::KNOWLEDGE_KNOWN : v1::KNOWLEDGE_NONE);
     for (const v1::RiskWord risk : risks) entry.add_risks(risk);
   }
+  v1::HistoryEntry& Medicines(std::string_view text) {
+    v1::HistoryEntry& entry = *history.add_entries();
+    entry.set_subject("ana");
+    entry.set_topic(v1::HISTORY_TOPIC_MEDICINES);
+    entry.set_knowledge(v1::KNOWLEDGE_KNOWN);
+    entry.set_text(std::string(text));
+    return entry;
+  }
+  // In a plan that is shared on the day in May or June.
+  v1::GalactagogueTaken& Planned(std::string_view name, std::string_view shared) {
+    plans.push_back(APlan(static_cast<int>(plans.size()) + 1, shared, 8, 12));
+    v1::GalactagogueTaken& taken = *plans.back().plan.mutable_galactagogues()->add_taking();
+    taken.set_name(std::string(name));
+    return taken;
+  }
+  void RacingHeart() { SignOf(kAna, June(13)).add_codes(v1::SYMPTOM_CODE_PALPITATIONS); }
   std::string With(std::string_view rule) {
     facts.history = &history;
     return Says(rule);
@@ -48,6 +65,73 @@ TEST(M2, MatchesASignOfTheHeartWhileDomperidoneIsTaken) {
     story.Note("domperidone 10 mg", v1::MEDICINE_EVENT_STOPPED, 11);
     EXPECT_EQ(story.Says("M2"), "NO_MATCH");
   }
+}
+
+TEST(M2, KnowsTheMedicineByItsNamesElsewhere) {
+  for (const char* name : {"Motilium", "Domperidona", "domperidon 10 mg", "домперидон"}) {
+    MedicineStory story = Taking(name);
+    story.RacingHeart();
+    EXPECT_EQ(story.Says("M2"), "EMERGENCY") << name;
+    story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 11);
+    EXPECT_EQ(story.Says("M2"), "NO_MATCH") << name << " is the same medicine";
+  }
+}
+
+TEST(M2, IsUrgentWhereAMedicineIsTakenThatNobodyKnows) {
+  MedicineStory story = Taking("the white pills");
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  story.RacingHeart();
+  EXPECT_EQ(story.Says("M2"), "URGENT");
+  story.Note("The white pills", v1::MEDICINE_EVENT_STOPPED, 11);
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  for (const char* known : {"fenugreek", "moringa", "Primperan"}) {
+    MedicineStory other = Taking(known);
+    other.RacingHeart();
+    EXPECT_EQ(other.Says("M2"), "NO_MATCH") << known;
+  }
+}
+
+TEST(M2, TakesWhatThePlanInForceSaysIsTaken) {
+  MedicineStory story;
+  story.RacingHeart();
+  v1::GalactagogueTaken& taken = story.Planned("domperidone", "2024-06-08");
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
+  taken.set_person("somebody");
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  taken.set_person("ana");
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
+  story.Note("Motilium", v1::MEDICINE_EVENT_STOPPED, 10);
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH") << "the log said so later";
+  story.Planned("domperidone", "2024-06-12");
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY") << "the next plan said so later still";
+}
+
+TEST(M2, TakesWhatStandsInTheHistoryUntilSomebodySaysOtherwise) {
+  MedicineStory story;
+  story.RacingHeart();
+  v1::HistoryEntry& entry = story.Medicines("iron; Domperidona 10mg since March");
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH") << "a device has no history";
+  EXPECT_EQ(story.With("M2"), "EMERGENCY");
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 10);
+  EXPECT_EQ(story.With("M2"), "NO_MATCH");
+  *entry.mutable_date() = *ParseIsoDate("2024-06-11");
+  EXPECT_EQ(story.With("M2"), "EMERGENCY") << "asked after it was stopped";
+  entry.set_subject("ben");
+  EXPECT_EQ(story.With("M2"), "NO_MATCH");
+}
+
+TEST(M3, ReadsThePlanWhichSaysWhoClearedIt) {
+  MedicineStory story;
+  v1::GalactagogueTaken& taken = story.Planned("Motilium", "2024-06-08");
+  story.Risks({});
+  EXPECT_EQ(story.With("M3"), "ATTENTION");
+  taken.set_cleared_by("Dr Lima");
+  EXPECT_EQ(story.With("M3"), "NO_MATCH");
+  story.Note("domperidone", v1::MEDICINE_EVENT_TAKING, 11).clear_provider_consulted();
+  EXPECT_EQ(story.With("M3"), "NO_MATCH") << "a note that was asked nothing takes nothing back";
+  story.history.clear_entries();
+  story.Risks({v1::RISK_WORD_LONG_QT});
+  EXPECT_EQ(story.With("M3"), "URGENT");
 }
 
 TEST(M3, MatchesEachRiskAndLessWhereNobodyWasConsulted) {
@@ -111,6 +195,17 @@ TEST(M5, MatchesEachReasonWhileMetoclopramideIsTaken) {
   }
 }
 
+TEST(M5, ReadsPlanAndHistory) {
+  MedicineStory planned;
+  planned.SignOf(kAna, June(13)).add_codes(v1::SYMPTOM_CODE_RESTLESSNESS);
+  MedicineStory asked = planned;
+  EXPECT_EQ(planned.Says("M5"), "NO_MATCH");
+  planned.Planned("Metoclopramida", "2024-06-08");
+  EXPECT_EQ(planned.Says("M5"), "URGENT");
+  asked.Medicines("Plasil at night");
+  EXPECT_EQ(asked.With("M5"), "URGENT");
+}
+
 TEST(M6, MatchesFenugreekAndOtherHerbsWithTheirRisks) {
   for (const v1::RiskWord risk :
        {v1::RISK_WORD_PREGNANT, v1::RISK_WORD_DIABETES, v1::RISK_WORD_ANTICOAGULANT,
@@ -135,6 +230,21 @@ TEST(M7, MatchesUntilAProviderWasConsultedOrItIsNoLongerTaken) {
   EXPECT_EQ(story.Says("M7"), "ATTENTION");
   story.Note("Fenugreek", v1::MEDICINE_EVENT_STOPPED, 12).set_provider_consulted(false);
   EXPECT_EQ(story.Says("M7"), "NO_MATCH");
+}
+
+TEST(M7, ReadsThePlanAndWhatIsKnownOfTheHistory) {
+  MedicineStory planned;
+  v1::GalactagogueTaken& taken = planned.Planned("goat milk capsules", "2024-06-08");
+  EXPECT_EQ(planned.Says("M7"), "ATTENTION");
+  taken.set_cleared_by("Dr Lima");
+  EXPECT_EQ(planned.Says("M7"), "NO_MATCH");
+  MedicineStory asked;
+  asked.Medicines("levothyroxine");
+  EXPECT_EQ(asked.With("M7"), "NO_MATCH") << "nobody is asked there who prescribed it";
+  asked.Medicines("domperidone");
+  EXPECT_EQ(asked.With("M7"), "ATTENTION");
+  asked.Note("domperidone", v1::MEDICINE_EVENT_TAKING);
+  EXPECT_EQ(asked.With("M7"), "NO_MATCH");
 }
 
 }  // namespace relactation::medicine_flags_test

@@ -44,7 +44,7 @@ TEST(DataOfRule, OfACheckBeforeAStepDownNamesTheSignsThatStandAgainstIt) {
 }
 
 TEST(DataOfRule, SaysWhichReadTheParentsHistory) {
-  const std::set<std::string> reading = {"M3", "M5", "M6"};
+  const std::set<std::string> reading = {"M2", "M3", "M5", "M6", "M7"};
   for (const FlagRule& rule : FlagRules()) {
     EXPECT_EQ(DataOfRule(rule.id).reads_history, reading.contains(std::string(rule.id))) << rule.id;
   }
