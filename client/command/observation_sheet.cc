@@ -17,6 +17,7 @@
 #include "client/command/sign_words.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
@@ -127,8 +128,8 @@ Table ObservationTable(const std::vector<v1::Record>& records, const v1::Client&
   const std::vector<std::string> ids = ShortIds(records);
   for (size_t i = 0; i < records.size(); ++i) {
     const v1::Record& record = records[i];
-    table.AddRow({MarkOf(record, client), FormatLocalTime(StartOf(record), zone), ids[i],
-                  ObservationKind(record), ObservationSubject(record, client),
+    table.AddRow({MarkOf(record, client), FormatLocalTime(StartOf(record), ZoneOfDay(record, zone)),
+                  ids[i], ObservationKind(record), ObservationSubject(record, client),
                   ObservationText(record, client), record.note()});
   }
   return table;

@@ -12,6 +12,7 @@
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/units.h"
 
 namespace relactation {
@@ -205,7 +206,8 @@ std::string ObservationInWords(const v1::Record& record, const v1::Client& clien
   const std::string subject = ObservationSubject(record, client);
   std::string text = ObservationKind(record);
   if (!subject.empty()) text += " of " + subject;
-  text += ", " + FormatLocalTime(StartOf(record), zone) + " (" + zone.name() + ")";
+  const absl::TimeZone shown = ZoneOfDay(record, zone);
+  text += ", " + FormatLocalTime(StartOf(record), shown) + " (" + shown.name() + ")";
   const std::string facts = ObservationText(record, client);
   if (!facts.empty()) text += "; " + facts;
   if (!record.note().empty()) text += "; note: " + record.note();

@@ -86,8 +86,9 @@ DayNumbers NumbersByCare(const FamilyLog& log) {
   absl::CivilDay last = absl::CivilDay(1, 1, 1);
   for (const v1::Record& record : log.records) {
     const absl::CivilDay day = absl::ToCivilDay(FromTimestamp(record.time().start_time()), zone);
-    first = std::min(first, day - 1);
-    last = std::max(last, day + 1);
+    // By the clock of elsewhere it may be a day more.
+    first = std::min(first, day - 2);
+    last = std::max(last, day + 2);
   }
   if (first > last) return {};
   const ReviewDays review =

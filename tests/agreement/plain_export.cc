@@ -120,21 +120,31 @@ void ExportObservation(int64_t place, const v1::Observation& observation, PlainD
   }
 }
 
-void ExportRecord(int64_t place, const v1::Record& record, PlainDatabase& database) {
+// What is said of a whole day is of a date by the clock of where it was said.
+int64_t OffsetOfDay(const v1::Record& record, const std::string& home) {
+  const bool is_of_whole_day =
+      record.observation().has_day_totals() || record.observation().has_day_confirmed();
+  const bool is_from_elsewhere = !record.time().zone().empty() && record.time().zone() != home;
+  if (is_of_whole_day && is_from_elsewhere) return 60 * record.time().utc_offset_minutes();
+  return OffsetSeconds(record.time().start_time().seconds());
+}
+
+void ExportRecord(int64_t place, const v1::Record& record, const std::string& home,
+                  PlainDatabase& database) {
   const v1::Session& session = record.session();
   const bool is_session = record.has_session();
   const std::string kind = is_session ? "session" : record.has_observation() ? "observation" : "";
-  database.Insert("entry",
-                  {place, record.record_id(), record.revision(),
-                   int64_t{record.state() == v1::RECORD_STATE_VOIDED},
-                   int64_t{record.review_reasons_size()}, kind, Micros(record.time().start_time()),
-                   OffsetSeconds(record.time().start_time().seconds()),
-                   MicrosIf(record.time().has_end_time(), record.time().end_time()),
-                   Micros(record.has_entry_time() ? record.entry_time() : record.create_time()),
-                   v1::Method_Name(session.method()), session.person_id(),
-                   NumberIf(session.has_expressed_left_ml(), session.expressed_left_ml()),
-                   NumberIf(session.has_expressed_right_ml(), session.expressed_right_ml()),
-                   NumberIf(session.has_expressed_unsplit_ml(), session.expressed_unsplit_ml())});
+  database.Insert(
+      "entry",
+      {place, record.record_id(), record.revision(),
+       int64_t{record.state() == v1::RECORD_STATE_VOIDED}, int64_t{record.review_reasons_size()},
+       kind, Micros(record.time().start_time()), OffsetOfDay(record, home),
+       MicrosIf(record.time().has_end_time(), record.time().end_time()),
+       Micros(record.has_entry_time() ? record.entry_time() : record.create_time()),
+       v1::Method_Name(session.method()), session.person_id(),
+       NumberIf(session.has_expressed_left_ml(), session.expressed_left_ml()),
+       NumberIf(session.has_expressed_right_ml(), session.expressed_right_ml()),
+       NumberIf(session.has_expressed_unsplit_ml(), session.expressed_unsplit_ml())});
   if (is_session) ExportSession(place, session, database);
   if (record.has_observation()) ExportObservation(place, record.observation(), database);
 }
@@ -154,7 +164,7 @@ void ExportPlain(const FamilyLog& log, PlainDatabase& database) {
     database.Insert("infant", {infant.infant_id()});
   }
   for (size_t i = 0; i < log.records.size(); ++i) {
-    ExportRecord(static_cast<int64_t>(i), log.records[i], database);
+    ExportRecord(static_cast<int64_t>(i), log.records[i], log.zone, database);
   }
   database.Run("COMMIT");
 }

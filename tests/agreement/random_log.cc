@@ -126,7 +126,15 @@ class LogByChance {
     if (OneIn(60)) return record;
     OneIn(2) ? FillSession(*record.mutable_session())
              : FillObservation(*record.mutable_observation());
+    if (OneIn(3)) SetElsewhere(*record.mutable_time());
     return record;
+  }
+
+  // The family lived there then, half a day ahead or ten hours behind.
+  void SetElsewhere(v1::RecordTime& time) {
+    const bool is_ahead = OneIn(2);
+    time.set_zone(is_ahead ? "Etc/GMT-12" : "Etc/GMT+10");
+    time.set_utc_offset_minutes(is_ahead ? 720 : -600);
   }
 
   void FillSession(v1::Session& session) {

@@ -75,6 +75,11 @@ std::optional<size_t> AgreedDays::IndexOf(absl::Time time) const {
   return static_cast<size_t>(std::prev(after) - days_.begin());
 }
 
+std::optional<size_t> AgreedDays::IndexOf(absl::CivilDay date) const {
+  if (days_.empty() || date < days_.front().date || date > days_.back().date) return std::nullopt;
+  return static_cast<size_t>(date - days_.front().date);
+}
+
 std::optional<size_t> AgreedDays::IndexOfNight(absl::Time time) const {
   const std::optional<size_t> day = IndexOf(time);
   if (!day.has_value() || !IsNight(time, zone_, days_[*day].night)) return std::nullopt;

@@ -58,6 +58,9 @@ class AgreedDays {
   // The place of the day that an instant belongs to; nothing before the first and after the last.
   std::optional<size_t> IndexOf(absl::Time time) const;
 
+  // The place of the day of this date; nothing before the first and after the last.
+  std::optional<size_t> IndexOf(absl::CivilDay date) const;
+
   // The place of the day whose night the instant is in; nothing by day, or outside.
   std::optional<size_t> IndexOfNight(absl::Time time) const;
 

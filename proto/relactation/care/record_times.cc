@@ -26,6 +26,16 @@ bool IsDatedLongBefore(const v1::Record& record) {
   return SaidTime(record) - FromTimestamp(record.time().start_time()) > kLongBefore;
 }
 
+absl::TimeZone ZoneOfDay(const v1::Record& record, absl::TimeZone home) {
+  const v1::Observation& observation = record.observation();
+  if (!observation.has_day_totals() && !observation.has_day_confirmed()) return home;
+  const std::string& name = record.time().zone();
+  absl::TimeZone own;
+  // A zone that this machine does not know tells nothing.
+  const bool is_other = !name.empty() && name != home.name() && absl::LoadTimeZone(name, &own);
+  return is_other ? own : home;
+}
+
 absl::Time CountedStart(const v1::Record& record) {
   const absl::Time start = FromTimestamp(record.time().start_time());
   if (!record.has_observation() || !record.has_create_time()) return start;

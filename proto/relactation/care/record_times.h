@@ -26,6 +26,11 @@ inline constexpr absl::Duration kLongBefore = absl::Hours(24 * 30);
 // over from another tracker, nor what no server had.
 bool IsDatedLongBefore(const v1::Record& record);
 
+// The zone whose clock tells of which day the record is: the family's, but for what is said of a
+// whole day, totals and that all is in, which stays of the date that it was said of wherever the
+// family has moved since.
+absl::TimeZone ZoneOfDay(const v1::Record& record, absl::TimeZone home);
+
 // From when it counts: its start. What was seen, weighed or counted cannot lie ahead of when it was
 // said, and counts from then, so that no clock that is ahead hides a danger.
 absl::Time CountedStart(const v1::Record& record);

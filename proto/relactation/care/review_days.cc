@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "proto/relactation/care/duplicate_records.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 
 namespace relactation {
 namespace {
@@ -32,6 +33,21 @@ std::vector<const v1::Record*> EachOnce(std::span<const v1::Record> records) {
     }
   }
   return once;
+}
+
+// What is said of a whole day by the clock of another zone is of its date there: the day of that
+// date, or of the one before where the day had not begun by that clock.
+std::optional<size_t> DayOf(const AgreedDays& days, const v1::Record& record, absl::Time start) {
+  const absl::TimeZone zone = ZoneOfDay(record, days.zone());
+  if (zone == days.zone()) return days.IndexOf(start);
+  const absl::CivilMinute minute = absl::ToCivilMinute(start, zone);
+  const absl::CivilDay date(minute);
+  const std::optional<size_t> day = days.IndexOf(date);
+  const v1::PlanSettings* settings = day.has_value() && days.days()[*day].plan != nullptr
+                                         ? &days.days()[*day].plan->plan.settings()
+                                         : &v1::PlanSettings::default_instance();
+  const bool has_begun = minute - absl::CivilMinute(date) >= settings->day_start_minute();
+  return has_begun ? day : days.IndexOf(date - 1);
 }
 
 // What lies ahead of a day that is not over belongs to no other review.
@@ -68,7 +84,7 @@ ReviewDays LayOnDays(const v1::Client& client, std::span<const PublishedPlan> pl
   for (const v1::Record* record : EachOnce(records)) {
     if (record->state() == v1::RECORD_STATE_VOIDED) continue;
     CountedRecord counted{record, CountedStart(*record), std::nullopt};
-    counted.day = review.days.IndexOf(counted.start);
+    counted.day = DayOf(review.days, *record, counted.start);
     if (CountsInFigures(*record) && counted.start <= now + kFutureAllowance) {
       review.counted.push_back(counted);
       if (HasImplausibleTotal(*record) && IsOfDaysShown(review, counted)) ++review.left_out;

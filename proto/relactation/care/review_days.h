@@ -19,7 +19,8 @@ namespace relactation {
 struct CountedRecord {
   const v1::Record* record = nullptr;  // Not owned.
   absl::Time start;                    // See CountedStart.
-  std::optional<size_t> day;  // Place of its care day in ReviewDays::days; none if outside.
+  // Place of its care day in ReviewDays::days, see ZoneOfDay; none if outside.
+  std::optional<size_t> day;
   // Another person may have recorded the same event before: sums and counts pass it over until
   // somebody takes one of the two back. See MarkDoubled.
   bool is_doubled = false;
