@@ -49,6 +49,18 @@ absl::StatusOr<std::optional<std::vector<v1::Task>>> OpenTasks(PracticeConnectio
   return std::optional(*std::move(tasks));
 }
 
+// Of a server that knows none, all signs are new.
+absl::StatusOr<std::optional<absl::Time>> LastContact(PracticeConnection& connection,
+                                                      const v1::Client& client) {
+  v1::PrepareContactRequest request;
+  request.set_client_id(client.client_id());
+  const absl::StatusOr<v1::ContactPreparation> preparation =
+      ChartCalls(connection).PrepareContact(request);
+  if (absl::IsUnimplemented(preparation.status())) return std::optional<absl::Time>();
+  RETURN_IF_ERROR(preparation.status());
+  return LastContactTime(*preparation);
+}
+
 }  // namespace
 
 absl::StatusOr<HandoverFacts> GatherHandoverFacts(PracticeConnection& connection,
@@ -58,6 +70,8 @@ absl::StatusOr<HandoverFacts> GatherHandoverFacts(PracticeConnection& connection
   ASSIGN_OR_RETURN(facts.plan, NewestPlan(connection, client));
   ASSIGN_OR_RETURN(facts.review, ReviewOf(connection, client));
   ASSIGN_OR_RETURN(facts.tasks, OpenTasks(connection, client));
+  ASSIGN_OR_RETURN(const std::optional<absl::Time> since, LastContact(connection, client));
+  ASSIGN_OR_RETURN(facts.news, ReadOpenNews(connection, client, since));
   ASSIGN_OR_RETURN(facts.grants, GrantsNow(connection, client, now));
   return facts;
 }

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "client/command/open_news.h"
 #include "client/connection/practice_connection.h"
 
 namespace relactation {
@@ -24,6 +25,8 @@ struct HandoverFacts {
   std::optional<v1::ClientReview> review;
   // Open ones. No value: the server knows no tasks.
   std::optional<std::vector<v1::Task>> tasks;
+  // Flags, and signs since the last contact.
+  OpenNews news;
   // Who may work with the client now.
   std::vector<v1::ClientGrant> grants;
 };

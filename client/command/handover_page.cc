@@ -119,6 +119,14 @@ void AddFamily(const v1::Client& client, absl::Time now, Page& page) {
   }
 }
 
+void AddNews(const HandoverFacts& facts, absl::TimeZone zone, Page& page) {
+  if (facts.news.flags.empty()) page.Add("Open flags", "none now");
+  for (const v1::Flag& flag : facts.news.flags) page.Add("Open flags", OpenFlagInWords(flag, zone));
+  for (const v1::Record& record : facts.news.signs) {
+    page.Add("Signs", SignsInWords(record, facts.client, zone));
+  }
+}
+
 void AddGoal(const HandoverFacts& facts, Page& page) {
   if (!facts.plan.has_value()) return page.Add("Goal", "no plan was shared yet");
   const v1::WhyStep& why = facts.plan->plan().why();
@@ -143,6 +151,7 @@ std::string PlanState(const v1::ClientReview& review) {
 std::vector<PlanLine> HandoverInWords(const HandoverFacts& facts, absl::Time now,
                                       absl::TimeZone zone) {
   Page page;
+  AddNews(facts, zone, page);
   AddFamily(facts.client, now, page);
   for (const v1::ClientGrant& grant : facts.grants) {
     if (grant.kind() == v1::GRANT_KIND_OWNER) continue;

@@ -6,6 +6,8 @@
 
 #include "client/command/decision_words.h"
 #include "client/command/family_names.h"
+#include "client/command/flag_json.h"
+#include "client/command/observation_words.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
@@ -91,6 +93,29 @@ std::vector<Fact> WordFacts(const v1::ContactPreparation& preparation, absl::Tim
   return facts;
 }
 
+std::vector<Fact> FlagFacts(const OpenNews& news, absl::TimeZone zone) {
+  std::vector<Fact> facts;
+  for (const v1::Flag& flag : news.flags) facts.push_back({"flag", OpenFlagInWords(flag, zone)});
+  return facts;
+}
+
+enum class SignsOf { kAll, kInfants };
+
+std::vector<Fact> SignFacts(const OpenNews& news, SignsOf whose, const v1::Client& client,
+                            absl::TimeZone zone) {
+  std::vector<Fact> facts;
+  for (const v1::Record& record : news.signs) {
+    const bool is_infants = record.observation().symptom().has_infant_id();
+    if (whose == SignsOf::kInfants && !is_infants) continue;
+    facts.push_back({"sign", SignsInWords(record, client, zone)});
+  }
+  return facts;
+}
+
+void Append(std::vector<Fact> more, std::vector<Fact>& facts) {
+  for (Fact& fact : more) facts.push_back(std::move(fact));
+}
+
 std::vector<Fact> OpenFacts(const v1::ContactPreparation& preparation) {
   std::vector<Fact> facts;
   for (const v1::OpenDecision& decision : preparation.decisions()) {
@@ -127,16 +152,22 @@ std::string Limited(const std::string& text) {
 
 }  // namespace
 
-std::string PreparationPage(const v1::ContactPreparation& preparation, const v1::Client& client,
+std::string PreparationPage(const PreparedContact& prepared, const v1::Client& client,
                             absl::TimeZone zone, const Terminal& terminal) {
+  const auto& [preparation, news] = prepared;
   std::string page = preparation.has_since_time()
                          ? "Since the last contact, " +
                                FormatLocalTime(FromTimestamp(preparation.since_time()), zone) +
                                ":\n"
                          : "Before the first contact, so all of it is new:\n";
-  std::vector<Fact> facts = MeasuredFacts(preparation, client, zone);
-  for (Fact& fact : WordFacts(preparation, zone)) facts.push_back(std::move(fact));
-  for (Fact& fact : OpenFacts(preparation)) facts.push_back(std::move(fact));
+  std::vector<Fact> facts = FlagFacts(news, zone);
+  Append(SignFacts(news, SignsOf::kAll, client, zone), facts);
+  Append(MeasuredFacts(preparation, client, zone), facts);
+  Append(WordFacts(preparation, zone), facts);
+  Append(OpenFacts(preparation), facts);
+  if (facts.empty() && news.has_records) {
+    return page + "  nothing that was recorded is a sign, a weight or a word, and nothing waits\n";
+  }
   if (facts.empty()) return page + "  nothing was recorded, and nothing waits\n";
   for (const Fact& fact : facts) {
     page += WrapWordsAfter("  " + PadRight(fact.what, kWidestLabel) + "  ", SafeText(fact.text),
@@ -145,15 +176,27 @@ std::string PreparationPage(const v1::ContactPreparation& preparation, const v1:
   return page;
 }
 
-void FillFromPreparation(const v1::ContactPreparation& preparation, const v1::Client& client,
+void FillFromPreparation(const PreparedContact& prepared, const v1::Client& client,
                          absl::TimeZone zone, v1::Contact& contact) {
-  contact.set_subjective(Limited(Lines(WordFacts(preparation, zone))));
+  const auto& [preparation, news] = prepared;
+  std::vector<Fact> said = SignFacts(news, SignsOf::kInfants, client, zone);
+  Append(WordFacts(preparation, zone), said);
+  contact.set_subjective(Limited(Lines(said)));
   contact.set_objective(Limited(Lines(MeasuredFacts(preparation, client, zone))));
   contact.set_plan(Limited(Lines(OpenFacts(preparation))));
 }
 
-JsonObject PreparationJson(const v1::ContactPreparation& preparation, const v1::Client& client,
+JsonObject PreparationJson(const PreparedContact& prepared, const v1::Client& client,
                            absl::TimeZone zone) {
+  const auto& [preparation, news] = prepared;
+  std::vector<JsonObject> signs;
+  for (const v1::Record& record : news.signs) {
+    signs.push_back(
+        JsonObject()
+            .Set("start_time", FormatInstant(FromTimestamp(record.time().start_time()), zone))
+            .Set("subject", ObservationSubject(record, client))
+            .Set("text", ObservationText(record, client)));
+  }
   std::vector<JsonObject> plans;
   for (const v1::PlanNews& plan : preparation.plans()) {
     plans.push_back(
@@ -180,7 +223,9 @@ JsonObject PreparationJson(const v1::ContactPreparation& preparation, const v1::
     return is_known ? std::optional<double>(value) : std::nullopt;
   };
   JsonObject object;
-  object.Set("plans", plans)
+  object.Set("flags", FlagObjects({news.flags.begin(), news.flags.end()}))
+      .Set("signs", signs)
+      .Set("plans", plans)
       .Set("weights", weights)
       .Set("words", words)
       .Set("decisions", DecisionObjects(preparation.decisions()))

@@ -27,18 +27,21 @@ absl::Status VisitStart(CommandRun& run) {
   ChartCalls calls(*connection);
   v1::PrepareContactRequest prepare;
   prepare.set_client_id(client.client_id());
-  ASSIGN_OR_RETURN(const v1::ContactPreparation preparation, calls.PrepareContact(prepare));
+  PreparedContact prepared;
+  ASSIGN_OR_RETURN(prepared.preparation, calls.PrepareContact(prepare));
+  ASSIGN_OR_RETURN(prepared.news,
+                   ReadOpenNews(*connection, client, LastContactTime(prepared.preparation)));
   if (!is_dry) {
-    FillFromPreparation(preparation, client, zone, contact);
+    FillFromPreparation(prepared, client, zone, contact);
     ASSIGN_OR_RETURN(contact, calls.CreateContact(request));
   }
   if (run.format() == OutputFormat::kJson) {
-    JsonObject object = PreparationJson(preparation, client, zone);
+    JsonObject object = PreparationJson(prepared, client, zone);
     is_dry ? object.SetNull("contact_id") : object.Set("contact_id", contact.contact_id());
     run.out() << object.Text();
     return absl::OkStatus();
   }
-  run.out() << PreparationPage(preparation, client, zone, run.terminal());
+  run.out() << PreparationPage(prepared, client, zone, run.terminal());
   if (is_dry) {
     const bool is_closed = client.state() == v1::CLIENT_STATE_CLOSED;
     run.ShowNext({(is_closed ? "relact visit list " : "relact visit start ") + client.code()});

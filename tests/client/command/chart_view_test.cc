@@ -252,8 +252,9 @@ TEST(DecisionsText, SaysHowManyMoreThereAre) {
   EXPECT_THAT(DecisionsText(decisions, 3), Not(HasSubstr("more")));
 }
 
-v1::ContactPreparation APreparation() {
-  v1::ContactPreparation preparation;
+PreparedContact APreparation() {
+  PreparedContact prepared;
+  v1::ContactPreparation& preparation = prepared.preparation;
   *preparation.mutable_since_time() = ToTimestamp(kNow - absl::Hours(48));
   v1::WeightNews& weight = *preparation.add_weights();
   weight.set_infant_id("id-leo");
@@ -263,7 +264,25 @@ v1::ContactPreparation APreparation() {
   words.set_text("First drops!");
   *words.mutable_start_time() = ToTimestamp(kNow);
   preparation.set_supplement_now_ml_per_day(0);
-  return preparation;
+  return prepared;
+}
+
+// A grave flag of Ana's and a sign in each of the two.
+void AddNews(PreparedContact& prepared) {
+  v1::Flag& flag = prepared.news.flags.emplace_back();
+  flag.set_rule("M0");
+  flag.set_subject("ana");
+  flag.set_severity(v1::FLAG_SEVERITY_EMERGENCY);
+  flag.set_text("A sign of danger after a birth. Call for help now.");
+  *flag.mutable_since() = ToTimestamp(kNow - absl::Hours(5));
+  for (const bool is_infants : {true, false}) {
+    v1::Record& record = prepared.news.signs.emplace_back();
+    *record.mutable_time()->mutable_start_time() = ToTimestamp(kNow - absl::Hours(5));
+    v1::Symptom& symptom = *record.mutable_observation()->mutable_symptom();
+    symptom.add_codes(is_infants ? v1::SYMPTOM_CODE_SEIZURE : v1::SYMPTOM_CODE_CHEST_PAIN);
+    is_infants ? symptom.set_infant_id("id-leo") : symptom.set_person_id("id-ana");
+  }
+  prepared.news.has_records = true;
 }
 
 TEST(PreparationPage, TellsZeroFromNotKnown) {
@@ -272,8 +291,28 @@ TEST(PreparationPage, TellsZeroFromNotKnown) {
   EXPECT_THAT(page, HasSubstr("leo 4200 g (24 Nov)"));
   EXPECT_THAT(page, HasSubstr("0 ml a day now, not known before"));
   EXPECT_THAT(page, HasSubstr("24 Nov: First drops!"));
-  const std::string empty = PreparationPage({}, Family(), kUtc, Terminal());
-  EXPECT_THAT(empty, HasSubstr("nothing was recorded, and nothing waits"));
+}
+
+TEST(PreparationPage, SaysThatNothingWasRecordedOnlyWhereNothingWas) {
+  PreparedContact prepared;
+  EXPECT_THAT(PreparationPage(prepared, Family(), kUtc, Terminal()),
+              HasSubstr("nothing was recorded, and nothing waits"));
+  prepared.news.has_records = true;
+  const std::string page = PreparationPage(prepared, Family(), kUtc, Terminal());
+  EXPECT_THAT(page, Not(HasSubstr("nothing was recorded")));
+  EXPECT_THAT(page, HasSubstr("nothing that was recorded is a sign, a weight or a word"));
+}
+
+TEST(PreparationPage, BeginsWithTheFlagsThatAreOpenAndTheSigns) {
+  PreparedContact prepared = APreparation();
+  AddNews(prepared);
+  const std::string page = PreparationPage(prepared, Family(), kUtc, Terminal());
+  EXPECT_THAT(page, HasSubstr("2026-11-22 22:00:\n"
+                              "  flag         !!! M0 after birth danger, ana, since 24 Nov: A sign "
+                              "of danger after a\n"));
+  EXPECT_THAT(page, HasSubstr("  sign         24 Nov 17:00, leo: seizure\n"
+                              "  sign         24 Nov 17:00, ana: chest pain\n"
+                              "  weight "));
 }
 
 TEST(FillFromPreparation, PutsWordsIntoSAndMeasuresIntoO) {
@@ -285,15 +324,26 @@ TEST(FillFromPreparation, PutsWordsIntoSAndMeasuresIntoO) {
   EXPECT_EQ(contact.assessment(), "");
 }
 
+TEST(FillFromPreparation, KeepsSignsOfAnAdultAndFlagsOutOfWhatTheFamilyMayRead) {
+  PreparedContact prepared = APreparation();
+  AddNews(prepared);
+  v1::Contact contact;
+  FillFromPreparation(prepared, Family(), kUtc, contact);
+  EXPECT_EQ(contact.subjective(),
+            "sign: 24 Nov 17:00, leo: seizure\ntheir words: 24 Nov: First drops!");
+  EXPECT_THAT(contact.objective(), Not(HasSubstr("M0")));
+  EXPECT_THAT(contact.plan(), Not(HasSubstr("M0")));
+}
+
 TEST(FillFromPreparation, KeepsWholeWordsUpToWhatAContactHolds) {
-  v1::ContactPreparation preparation;
+  PreparedContact prepared;
   for (int i = 0; i < 20; ++i) {
     std::string kanji;
     for (int n = 0; n < 900; ++n) kanji += "\xe4\xb9\xb3";
-    preparation.add_words()->set_text(kanji);
+    prepared.preparation.add_words()->set_text(kanji);
   }
   v1::Contact contact;
-  FillFromPreparation(preparation, Family(), kUtc, contact);
+  FillFromPreparation(prepared, Family(), kUtc, contact);
   EXPECT_GT(contact.subjective().size(), 3U * 7000);
   EXPECT_LE(contact.subjective().size(), 3U * 8000);
   EXPECT_TRUE(contact.subjective().ends_with("\xe4\xb9\xb3"));

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_split.h"
 #include "client/terminal/text_width.h"
+#include "proto/relactation/care/time_fields.h"
 #include "tests/support/care_builders.h"
 
 namespace relactation::handover_page_test {
@@ -52,6 +53,29 @@ TEST(HandoverPage, SaysWhatIsNotKnownAndNeverZero) {
   EXPECT_THAT(page, HasSubstr("Last 14 days  not known"));
   EXPECT_THAT(page, HasSubstr("Next contact  none agreed"));
   EXPECT_THAT(page, Not(HasSubstr(" 0 ")));
+}
+
+TEST(HandoverPage, BeginsWithTheFlagsThatAreOpenAndTheSigns) {
+  HandoverFacts facts = Facts();
+  EXPECT_THAT(Page(facts), HasSubstr("Open flags    none now\n"));
+  v1::Flag& flag = facts.news.flags.emplace_back();
+  flag.set_rule("I2");
+  flag.set_subject(facts.client.infants(0).handle());
+  flag.set_severity(v1::FLAG_SEVERITY_EMERGENCY);
+  flag.set_text("A sign of danger. Call for help now.");
+  *flag.mutable_since() = ToTimestamp(kNow);
+  v1::Record& record = facts.news.signs.emplace_back();
+  *record.mutable_time()->mutable_start_time() = ToTimestamp(kNow);
+  v1::Symptom& symptom = *record.mutable_observation()->mutable_symptom();
+  symptom.set_infant_id("i");
+  symptom.add_codes(v1::SYMPTOM_CODE_BLUE_OR_GREY);
+  const std::string page = Page(facts);
+  const size_t of_flag = page.find("Open flags    !!! I2 infant danger, ");
+  const size_t of_sign = page.find("Signs         24 Nov 22:00, ");
+  EXPECT_NE(of_flag, std::string::npos) << page;
+  EXPECT_LT(of_flag, of_sign) << page;
+  EXPECT_LT(of_sign, page.find("Family")) << page;
+  EXPECT_THAT(page, HasSubstr("blue or grey"));
 }
 
 TEST(HandoverPage, TellsAServerWithoutTasksFromNoTasks) {
