@@ -12,8 +12,10 @@
 #include "client/command/import_context.h"
 #include "client/command/import_doubt.h"
 #include "client/command/import_files.h"
+#include "client/command/import_flags.h"
 #include "client/command/import_report.h"
 #include "client/command/import_send.h"
+#include "client/command/practice_alarm.h"
 #include "client/importer/importer.h"
 #include "client/terminal/progress.h"
 #include "proto/relactation/care/time_fields.h"
@@ -137,6 +139,21 @@ absl::Status CheckAgreement(CommandRun& run, const v1::Client& client,
   return absl::OkStatus();
 }
 
+// What was brought in is looked at like what is typed. Whether it raises flags that are grave.
+bool TellOfFlags(CommandRun& run, const v1::Client& client, const std::vector<v1::Flag>& before) {
+  const absl::StatusOr<PracticeConnection*> connection = run.Connect();
+  absl::StatusOr<std::vector<v1::Flag>> now =
+      connection.ok() ? GraveFlags(**connection, client) : connection.status();
+  if (!now.ok()) {
+    run.Warn("whether something in it asks for a look was not told; see relact review " +
+             client.code());
+    return true;
+  }
+  const std::vector<v1::Flag> raised = RaisedSince(before, *now);
+  run.err() << AlarmOfFlags(client, raised, run.terminal());
+  return !raised.empty();
+}
+
 // Lines that nobody could read, and records that the server did not take, are missing afterwards.
 absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
   size_t missing = 0;
@@ -150,6 +167,24 @@ absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
           " and import the file again: only " + (missing == 1 ? "that one is" : "those are") +
           " added. A line changed otherwise counts as a new record.");
   return EndWith(ExitCode::kPartlyFailed);
+}
+
+absl::Status SendAndTell(CommandRun& run, const v1::Client& client, const ImportContext& context,
+                         std::vector<FileImport>& files) {
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const std::vector<v1::Flag> before, GraveFlags(*connection, client));
+  const absl::Status sent = Send(run, client, files);
+  ShowFiles(run, files, context.zone);
+  const bool is_grave = TellOfFlags(run, client, before);
+  RETURN_IF_ERROR(sent);
+  RETURN_IF_ERROR(CheckAgreement(run, client, files, context.zone.name()));
+  RETURN_IF_ERROR(Outcome(run, files));
+  if (is_grave) {
+    run.ShowNext({"relact review " + client.code(), "relact flag list " + client.code()});
+  } else {
+    run.ShowNext({"relact session list " + client.code(), "relact review"});
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Import(CommandRun& run) {
@@ -168,18 +203,14 @@ absl::Status Import(CommandRun& run) {
     files.push_back({given[i].name, std::move(read[i])});
   }
   RETURN_IF_ERROR(WarnOfWrongFamily(run, context, files));
-  const absl::Status sent = is_dry_run ? absl::OkStatus() : Send(run, client, files);
-  ShowFiles(run, files, context.zone);
-  RETURN_IF_ERROR(sent);
-  if (is_dry_run) run.Say("Nothing was sent: this was a dry run.");
-  if (!is_dry_run) RETURN_IF_ERROR(CheckAgreement(run, client, files, context.zone.name()));
-  RETURN_IF_ERROR(Outcome(run, files));
   if (is_dry_run) {
+    ShowFiles(run, files, context.zone);
+    run.Say("Nothing was sent: this was a dry run.");
+    RETURN_IF_ERROR(Outcome(run, files));
     run.ShowNext({"the same without --dry-run"});
-  } else {
-    run.ShowNext({"relact session list " + client.code(), "relact review"});
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
+  return SendAndTell(run, client, context, files);
 }
 
 }  // namespace

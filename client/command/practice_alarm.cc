@@ -9,6 +9,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
+#include "proto/relactation/care/flag_messages.h"
 
 namespace relactation {
 namespace {
@@ -29,12 +30,20 @@ std::string SubjectOf(const DeviceMatch& match, const v1::Client& client) {
   return infant.empty() ? PersonHandle(client, match.subject_id) : infant;
 }
 
-std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
-                       const Terminal& terminal) {
-  const std::string lead = PadRight(FlagMark(v1::FLAG_SEVERITY_EMERGENCY), kLeadCells);
-  const std::string text = absl::StrCat(RuleName(match.rule->id), " (", SubjectOf(match, client),
-                                        "): ", std::string(match.rule->text));
+std::string FlagLines(const v1::Flag& flag, const Terminal& terminal) {
+  const std::string lead = PadRight(FlagMark(flag.severity()), kLeadCells);
+  const std::string whose = flag.subject().empty() ? "" : absl::StrCat(" (", flag.subject(), ")");
+  const std::string text = absl::StrCat(RuleName(flag.rule()), whose, ": ", flag.text());
   return WrapWordsAfter(lead, SafeText(text), terminal.width_cells);
+}
+
+v1::Flag FlagOf(const DeviceMatch& match, const v1::Client& client) {
+  v1::Flag flag;
+  flag.set_rule(std::string(match.rule->id));
+  flag.set_severity(AsMessage(match.answer.severity));
+  flag.set_subject(SubjectOf(match, client));
+  flag.set_text(std::string(match.rule->text));
+  return flag;
 }
 
 std::string ContactLines(const v1::Client& client, const Terminal& terminal) {
@@ -54,18 +63,32 @@ std::string ContactLines(const v1::Client& client, const Terminal& terminal) {
 
 std::string PracticeAlarm(const v1::Client& client, const v1::Record& entry, absl::Time now,
                           const Terminal& terminal) {
-  std::string matches;
+  std::vector<v1::Flag> flags;
   for (const DeviceMatch& match : MatchesOfEntry(client, entry, now)) {
     if (match.answer.severity != FlagSeverity::kEmergency) continue;
-    matches += MatchLines(match, client, terminal);
+    flags.push_back(FlagOf(match, client));
   }
-  if (matches.empty()) return "";
-  return "\n" + matches + ContactLines(client, terminal) +
-         Line(
-             "Nothing is sent to the family because of it: somebody has to act now. Ask what was "
-             "done, and note it beside the flag: relact flag list " +
-                 client.code(),
-             terminal);
+  return AlarmOfFlags(client, flags, terminal);
+}
+
+std::string AlarmOfFlags(const v1::Client& client, const std::vector<v1::Flag>& flags,
+                         const Terminal& terminal) {
+  if (flags.empty()) return "";
+  std::string page = "\n";
+  bool is_emergency = false;
+  for (const v1::Flag& flag : flags) {
+    page += FlagLines(flag, terminal);
+    is_emergency = is_emergency || flag.severity() == v1::FLAG_SEVERITY_EMERGENCY;
+  }
+  if (is_emergency) page += ContactLines(client, terminal);
+  const std::string when = is_emergency ? "now" : "today";
+  return page + Line(absl::StrCat("Nothing is sent to the family because of it: somebody has to "
+                                  "act ",
+                                  when,
+                                  ". Ask what was done, and note it beside the flag: relact flag "
+                                  "list ",
+                                  client.code()),
+                     terminal);
 }
 
 }  // namespace relactation

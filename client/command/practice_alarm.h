@@ -1,9 +1,11 @@
-// What a consultant is told who has just recorded that somebody is in danger.
+// What a consultant is told who has just recorded, or brought in, that somebody is in danger.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "relactation/v1/client.pb.h"
+#include "relactation/v1/flag.pb.h"
 #include "relactation/v1/record.pb.h"
 
 #include "absl/time/time.h"
@@ -16,5 +18,9 @@ namespace relactation {
 // terminal.
 std::string PracticeAlarm(const v1::Client& client, const v1::Record& entry, absl::Time now,
                           const Terminal& terminal);
+
+// The same of flags that are raised, with whom to call where one is an EMERGENCY. Empty for none.
+std::string AlarmOfFlags(const v1::Client& client, const std::vector<v1::Flag>& flags,
+                         const Terminal& terminal);
 
 }  // namespace relactation

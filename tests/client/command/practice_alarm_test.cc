@@ -11,6 +11,7 @@ namespace relactation::practice_alarm_test {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr char kAna[] = "0190f5a0-0000-7000-8000-000000000002";
 constexpr char kLeo[] = "0190f5a0-0000-7000-8000-000000000003";
@@ -81,6 +82,22 @@ TEST(PracticeAlarm, SaysWhomToCallOrThatNoNumberIsKept) {
   add(v1::CONTACT_PURPOSE_SUPPORT, "Rosa");
   add(v1::CONTACT_PURPOSE_EMERGENCY, "112");
   EXPECT_THAT(Alarm(entry, client), HasSubstr("    112  +351 1\n    Rosa  +351 1\n"));
+}
+
+TEST(AlarmOfFlags, CallsForHelpOnlyWhereOneIsAnEmergency) {
+  v1::Flag flag;
+  flag.set_rule("W3");
+  flag.set_subject("leo");
+  flag.set_severity(v1::FLAG_SEVERITY_URGENT);
+  flag.set_text("Weight has fallen.");
+  const auto alarm = [&flag] { return AlarmOfFlags(AFamily(), {flag}, {.width_cells = 400}); };
+  EXPECT_THAT(alarm(), AllOf(HasSubstr("!!  W3 weight drop (leo): Weight has fallen.\n"),
+                             HasSubstr("somebody has to act today"),
+                             Not(HasSubstr("call the emergency number"))));
+  flag.set_severity(v1::FLAG_SEVERITY_EMERGENCY);
+  EXPECT_THAT(alarm(),
+              AllOf(HasSubstr("somebody has to act now"), HasSubstr("call the emergency number")));
+  EXPECT_THAT(AlarmOfFlags(AFamily(), {}, {}), IsEmpty());
 }
 
 }  // namespace relactation::practice_alarm_test

@@ -1,0 +1,46 @@
+#include "client/command/import_flags.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "client/connection/flag_calls.h"
+#include "proto/relactation/care/review_queue.h"
+#include "proto/relactation/status.h"
+
+namespace relactation {
+namespace {
+
+bool IsSame(const v1::Flag& flag, const v1::Flag& other) {
+  return flag.rule() == other.rule() && flag.subject_id() == other.subject_id() &&
+         flag.severity() <= other.severity() && flag.state() == other.state();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<v1::Flag>> GraveFlags(PracticeConnection& connection,
+                                                 const v1::Client& client) {
+  v1::ListFlagsRequest request;
+  request.set_client_id(client.client_id());
+  ASSIGN_OR_RETURN(const v1::ListFlagsResponse listed, FlagCalls(connection).ListFlags(request));
+  std::vector<v1::Flag> grave;
+  std::copy_if(listed.flags().begin(), listed.flags().end(), std::back_inserter(grave),
+               [](const v1::Flag& flag) {
+                 return IsInSight(flag) && flag.severity() >= v1::FLAG_SEVERITY_URGENT;
+               });
+  std::stable_sort(grave.begin(), grave.end(), [](const v1::Flag& a, const v1::Flag& b) {
+    return a.severity() > b.severity();
+  });
+  return grave;
+}
+
+std::vector<v1::Flag> RaisedSince(const std::vector<v1::Flag>& before,
+                                  const std::vector<v1::Flag>& now) {
+  std::vector<v1::Flag> raised;
+  std::copy_if(now.begin(), now.end(), std::back_inserter(raised), [&before](const v1::Flag& flag) {
+    return std::none_of(before.begin(), before.end(),
+                        [&flag](const v1::Flag& other) { return IsSame(flag, other); });
+  });
+  return raised;
+}
+
+}  // namespace relactation

@@ -1,0 +1,22 @@
+// The flags that an import raises.
+#pragma once
+
+#include <vector>
+
+#include "relactation/v1/client.pb.h"
+#include "relactation/v1/flag.pb.h"
+
+#include "absl/status/statusor.h"
+#include "client/connection/practice_connection.h"
+
+namespace relactation {
+
+// EMERGENCY and URGENT, in sight, gravest first. Fails as the call does.
+absl::StatusOr<std::vector<v1::Flag>> GraveFlags(PracticeConnection& connection,
+                                                 const v1::Client& client);
+
+// Those of `now` that were not there `before`, or less grave, or decided about and are open again.
+std::vector<v1::Flag> RaisedSince(const std::vector<v1::Flag>& before,
+                                  const std::vector<v1::Flag>& now);
+
+}  // namespace relactation
