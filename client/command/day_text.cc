@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "client/command/day_text_tokens.h"
 #include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/care/units.h"
@@ -258,6 +259,7 @@ absl::StatusOr<DayTotal> DayReader::TotalOf(size_t number, size_t word) const {
     RETURN_IF_ERROR(SetAmount(number, total));
   } else {
     total.field = meaning == DayWord::kExpressed ? "sessions" : std::string(FieldOf(meaning));
+    total.is_pumping = meaning == DayWord::kExpressed || meaning == DayWord::kPumps;
     RETURN_IF_ERROR(SetCount(number, total));
   }
   const absl::Status limits = CheckLimits(TotalsOf({total}));
@@ -291,6 +293,11 @@ absl::Status DayReader::SetAmount(size_t number, DayTotal& total) const {
 absl::Status DayReader::Add(DayTotal total) {
   for (const DayTotal& other : totals_) {
     if (other.field != total.field) continue;
+    if (total.field == "sessions" && other.is_pumping != total.is_pumping) {
+      return Wrong(absl::StrCat(
+          "`", other.words, "` and `", total.words,
+          "` both tell of sessions; write them as one: ", other.value + total.value, " sessions"));
+    }
     return Wrong("`" + other.words + "` and `" + total.words + "` both tell of " +
                  std::string(DayTotalName(total.field)) + "; write the one that holds");
   }

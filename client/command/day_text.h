@@ -25,6 +25,8 @@ struct DayTotal {
   std::string words;
   // An amount as it was typed, with its unit: `16 oz`. Empty for a count.
   std::string amount;
+  // Of sessions: they were told by a word for pumping.
+  bool is_pumping = false;
 };
 
 // The totals of a text, in its order, at least one. A milk without a unit is read in `bare_unit`.

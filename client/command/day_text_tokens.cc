@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "client/terminal/nearest.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
@@ -14,6 +15,9 @@ namespace relactation {
 namespace {
 
 using Kind = DayToken::Kind;
+
+// A number of more digits than a count of diapers or sessions has.
+constexpr size_t kLeastDigitsOfAmount = 3;
 
 const std::map<std::string, DayWord, std::less<>>& Words() {
   static const auto* words = new std::map<std::string, DayWord, std::less<>>{
@@ -124,6 +128,7 @@ class Cutter {
   absl::StatusOr<std::vector<DayToken>> Cut() {
     while (place_ < text_.size()) RETURN_IF_ERROR(CutNext());
     RETURN_IF_ERROR(CheckDiapers());
+    RETURN_IF_ERROR(CheckEach());
     JoinNightPumps();
     return std::move(tokens_);
   }
@@ -134,6 +139,7 @@ class Cutter {
   absl::Status CutWord();
   absl::Status Unknown(const std::string& word) const;
   absl::Status CheckDiapers() const;
+  absl::Status CheckEach() const;
   void JoinNightPumps();
 
   void Add(Kind kind, size_t begin, std::string number = "") {
@@ -150,6 +156,9 @@ class Cutter {
     size_t token = 0;
   };
   std::vector<Diapers> diapers_;
+  // Before which tokens `of` or `at` stands, and not `total of`.
+  std::set<size_t> each_;
+  std::string last_word_;
 };
 
 absl::Status Cutter::CutNext() {
@@ -192,6 +201,8 @@ absl::Status Cutter::CutWord() {
   const size_t begin = place_;
   while (place_ < text_.size() && !EndsWord(text_[place_])) ++place_;
   const std::string word = absl::AsciiStrToLower(std::string(text_.substr(begin, place_ - begin)));
+  const std::string before = std::exchange(last_word_, word);
+  if ((word == "of" || word == "at") && before != "total") each_.insert(tokens_.size());
   if (EndsNumber() && IsUnit(word)) {
     tokens_.back().kind = Kind::kAmount;
     tokens_.back().number += " " + word;
@@ -245,6 +256,29 @@ absl::Status Cutter::CheckDiapers() const {
   for (const Diapers& diapers : diapers_) {
     if ((diapers.token > 0 && is_kind(diapers.token - 1)) || is_kind(diapers.token)) continue;
     return Unknown(diapers.word);
+  }
+  return absl::OkStatus();
+}
+
+// In `7 x 120ml` and `7 pumps of 120ml` the amount is that of each time, or of the day.
+absl::Status Cutter::CheckEach() const {
+  const auto is_how_often = [](const DayToken& token) {
+    return token.kind == Kind::kTimes ||
+           (token.kind == Kind::kWord &&
+            (token.word == DayWord::kPumps || token.word == DayWord::kSessions));
+  };
+  for (size_t i = 1; i < tokens_.size(); ++i) {
+    const bool is_amount =
+        tokens_[i].kind == Kind::kAmount ||
+        (tokens_[i].kind == Kind::kNumber && tokens_[i].number.size() >= kLeastDigitsOfAmount);
+    const bool is_after_times = tokens_[i - 1].kind == Kind::kTimes;
+    const bool is_each = is_after_times || (each_.contains(i) && is_how_often(tokens_[i - 1]));
+    if (!is_amount || !is_each) continue;
+    const size_t begin = tokens_[i - 1].begin;
+    return InvalidField("TEXT",
+                        absl::StrCat("`", std::string(text_.substr(begin, tokens_[i].end - begin)),
+                                     "`: each time, or in all? Write the day's total, as in 7 "
+                                     "pumps, expressed 480ml"));
   }
   return absl::OkStatus();
 }

@@ -38,7 +38,6 @@ TEST(ReadDayText, TakesANumberBeforeOrAfterItsWord) {
 TEST(ReadDayText, KnowsTheWordsPeopleUse) {
   EXPECT_EQ(Read("8 nursings"), "sessions=8");
   EXPECT_EQ(Read("pumped 7 times"), "sessions=7");
-  EXPECT_EQ(Read("pumped 7x 300ml"), "sessions=7 expressed_ml=300");
   EXPECT_EQ(Read("Two pees and one POO"), "wet=2 dirty=1");
   EXPECT_EQ(Read("no poo, 6 wet diapers"), "dirty=0 wet=6");
   EXPECT_EQ(Read("breast milk 200 ml"), "own_milk_ml=200");
@@ -64,6 +63,30 @@ TEST(ReadDayText, DecidesWhatAnAmountIsByTheWordBesideIt) {
 TEST(ReadDayText, AsksWhereAnAmountCouldBeEither) {
   EXPECT_THAT(Read("7 nursings 120ml"), HasSubstr("`120ml` could be expressed or fed"));
   EXPECT_THAT(Read("120ml wet 6"), HasSubstr("`120ml` could be expressed or fed"));
+}
+
+TEST(ReadDayText, AsksWhetherAnAmountAfterHowOftenIsThatOfEachTime) {
+  for (const auto& [text, quoted] : std::vector<std::pair<std::string, std::string>>{
+           {"7 x 120ml pumped", "`7 x 120ml`"},
+           {"pumped 7x 300ml", "`7x 300ml`"},
+           {"7x120 pumped", "`7x120`"},
+           {"7 times 4oz expressed", "`7 times 4oz`"},
+           {"7 pumps of 120ml", "`pumps of 120ml`"},
+           {"7 pumps at 120ml wet 6", "`pumps at 120ml`"},
+           {"wet 6, 7 pumps of about 120ml", "`pumps of about 120ml`"}}) {
+    EXPECT_THAT(Read(text), HasSubstr(quoted + ": each time, or in all? Write the day's total"))
+        << text;
+  }
+  EXPECT_EQ(Read("7 pumps, 120 ml of formula"), "sessions=7 formula_ml=120");
+  EXPECT_EQ(Read("7 pumps total of 120ml"), "sessions=7 expressed_ml=120");
+  EXPECT_EQ(Read("wet 6x, dirty 3x"), "wet=6 dirty=3");
+  EXPECT_EQ(Read("pumped 7x, expressed 300ml"), "sessions=7 expressed_ml=300");
+}
+
+TEST(ReadDayText, SaysHowNursingsAndPumpsAreWrittenAsOne) {
+  EXPECT_THAT(Read("8 nursings and 3 pumps"), HasSubstr("write them as one: 11 sessions"));
+  EXPECT_THAT(Read("pumped 3x, 8 nursings"), HasSubstr("write them as one: 11 sessions"));
+  EXPECT_THAT(Read("8 sessions, 7 nursings"), HasSubstr("write the one that holds"));
 }
 
 TEST(ReadDayText, RefusesTwoTotalsForOneThing) {
