@@ -11,6 +11,7 @@
 #include "client/report/texts/report_texts.h"
 #include "client/report/texts/report_voice.h"
 #include "client/terminal/safe_text.h"
+#include "client/terminal/text_direction.h"
 #include "client/terminal/word_wrap.h"
 #include "proto/relactation/care/flag_messages.h"
 
@@ -48,12 +49,19 @@ std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
   return lines;
 }
 
+// A number beside a name that is written from right to left would be shown with its groups in that
+// order, the last digits first, but for the marks that set it apart: Unicode Standard Annex #9, LRI
+// and PDI.
+std::string Apart(const std::string& who, const std::string& phone) {
+  return HasRightToLeft(who) ? absl::StrCat("\u2066", phone, "\u2069") : phone;
+}
+
 // Names and numbers, each once, in the order in which they are to be called.
 class CallList {
  public:
   void Add(const std::string& who, const std::string& phone) {
     if (phone.empty()) return;
-    const std::string line = absl::StrCat(who, "  ", phone);
+    const std::string line = absl::StrCat(SafeText(who), "  ", Apart(who, SafeText(phone)));
     if (std::find(lines_.begin(), lines_.end(), line) == lines_.end()) lines_.push_back(line);
   }
   void AddContacts(const v1::Client& client, v1::ContactPurpose purpose) {
@@ -91,7 +99,7 @@ void AddOfPlan(const v1::Plan* plan, CallList& whom) {
 
 std::string Lines(const CallList& whom) {
   std::string lines;
-  for (const std::string& line : whom.lines()) lines += kLead + SafeText(line) + "\n";
+  for (const std::string& line : whom.lines()) lines += kLead + line + "\n";
   return lines;
 }
 

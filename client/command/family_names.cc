@@ -43,11 +43,19 @@ absl::StatusOr<std::string> PersonIdOf(const v1::Client& client, std::string_vie
       "adult");
 }
 
-absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view handle,
+absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view typed,
                                        std::string_view option) {
-  return MemberIdOf(
-      client.infants(), [](const v1::Infant& infant) { return infant.infant_id(); }, handle, option,
+  const absl::StatusOr<std::string> id = MemberIdOf(
+      client.infants(), [](const v1::Infant& infant) { return infant.infant_id(); }, typed, option,
       "infant");
+  std::vector<std::string> named;
+  for (const v1::Infant& infant : client.infants()) {
+    const bool has_name = !id.ok() && !infant.display_name().empty();
+    if (has_name && Folded(infant.display_name()) == Folded(typed)) {
+      named.push_back(infant.infant_id());
+    }
+  }
+  return named.size() == 1 ? named.front() : id;
 }
 
 absl::StatusOr<v1::Person> AdultOf(const v1::Client& client, std::string_view typed,

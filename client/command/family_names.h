@@ -10,11 +10,12 @@
 
 namespace relactation {
 
-// The id of the member with this handle, whether it is typed in capitals or not. INVALID_ARGUMENT,
-// naming the option and the handles there are.
+// The id of the member with this handle, whether it is typed in capitals or not; of an infant else
+// that of the one who alone is shown by this name, without differences of case and accents.
+// INVALID_ARGUMENT, naming the option and the handles there are.
 absl::StatusOr<std::string> PersonIdOf(const v1::Client& client, std::string_view handle,
                                        std::string_view option);
-absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view handle,
+absl::StatusOr<std::string> InfantIdOf(const v1::Client& client, std::string_view typed,
                                        std::string_view option);
 
 // The adult that is meant: by the handle, else by the name where only one has it, without

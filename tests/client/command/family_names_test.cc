@@ -37,6 +37,19 @@ TEST(AdultOf, IsNotGuessedWhereTwoHaveOneName) {
             "--person: this family has no adult `Kim`; there is ana, sam");
 }
 
+TEST(InfantIdOf, IsFoundByTheNameThatOneAloneIsShownBy) {
+  v1::Client client = FamilyOfTwo();
+  v1::Infant& second = *client.add_infants();
+  second.set_infant_id("id-second");
+  second.set_handle("nur");
+  second.set_display_name("نور");
+  EXPECT_EQ(InfantIdOf(client, "نور", "--infant").value_or(""), "id-second");
+  EXPECT_EQ(InfantIdOf(client, "nur", "--infant").value_or(""), "id-second");
+  client.mutable_infants(0)->set_display_name("نور");
+  EXPECT_FALSE(InfantIdOf(client, "نور", "--infant").ok()) << "two are shown by it";
+  EXPECT_EQ(InfantIdOf(client, "NUR", "--infant").value_or(""), "id-second");
+}
+
 TEST(PersonName, IsTheHandleWhereNoNameIsWrittenDown) {
   EXPECT_EQ(PersonName(FamilyOfTwo().persons(0)), "ana");
   EXPECT_EQ(PersonName(FamilyOfTwo().persons(1)), "Samuel");
