@@ -20,6 +20,7 @@
 #include "client/command/session_facts.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
+#include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -49,16 +50,23 @@ v1::Record ARecord(const std::vector<DayTotal>& totals, v1::DayTotals message,
   return record;
 }
 
+// In the family's unit, and in ml where that is another.
+std::string AmountInWords(const v1::Client& client, const v1::DayTotals& message, int ml) {
+  const v1::VolumeUnit unit = VolumeUnitOf(client, message.person_id());
+  const std::string text = FormatVolume(ml, unit);
+  return unit == v1::VOLUME_UNIT_US_FL_OZ ? text + " (" + std::to_string(ml) + " ml)" : text;
+}
+
 // What was understood, word by word, before anything is kept.
 void ShowUnderstood(CommandRun& run, const v1::Client& client, const v1::Record& record,
                     const std::vector<DayTotal>& totals, const std::string& day) {
   run.Say(day + ":");
+  const v1::DayTotals& message = record.observation().day_totals();
   for (const DayTotal& total : totals) {
-    const std::string value =
-        total.amount.empty() ? std::to_string(total.value) : std::to_string(total.value) + " ml";
+    const std::string value = total.amount.empty() ? std::to_string(total.value)
+                                                   : AmountInWords(client, message, total.value);
     run.Say("  " + total.words + "  =  " + std::string(DayTotalName(total.field)) + " " + value);
   }
-  const v1::DayTotals& message = record.observation().day_totals();
   const std::string person = PersonHandle(client, message.person_id());
   const std::string infant = InfantHandle(client, message.infant_id());
   if (!person.empty()) run.Say("  of " + person);

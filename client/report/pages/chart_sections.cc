@@ -22,14 +22,14 @@ std::string GainWords(const v1::ReportInfant& infant, bool is_for_family,
     return voice.Say("weight.no_gain", {{"name", infant.handle()}});
   }
   std::string words = voice.Say("weight.gain", {{"name", infant.handle()},
-                                                {"gain", voice.Number(gain.g_per_day(), 1)},
+                                                {"gain", voice.GainADay(gain.g_per_day(), 1)},
                                                 {"from", voice.DayOf(gain.from_time())},
                                                 {"until", voice.DayOf(gain.until_time())}});
   // A family is compared with no other one.
   const bool has_median = gain.has_median_g_per_day() && std::isfinite(gain.median_g_per_day());
   if (has_median && !is_for_family) {
-    words +=
-        " " + voice.Say("weight.median_gain", {{"gain", voice.Number(gain.median_g_per_day(), 1)}});
+    words += " " + voice.Say("weight.median_gain",
+                             {{"gain", voice.GainADay(gain.median_g_per_day(), 1)}});
   }
   if (gain.is_low_confidence()) words += " " + voice.Say("weight.low_confidence");
   if (!gain.is_comparable()) words += " " + voice.Say("weight.not_comparable");

@@ -14,6 +14,7 @@ namespace {
 
 // NIST Special Publication 811 (2008), appendix B.8; as care/units has them.
 constexpr double kMlPerUsFluidOunce = 29.5735;
+constexpr double kGramsPerOunce = 28.3495;
 constexpr double kGramsPerPound = 453.592;
 constexpr double kGramsPerKilogram = 1000;
 
@@ -142,6 +143,14 @@ std::string ReportVoice::WeightOf(int32_t weight_g) const {
   return texts_->Apart(words);
 }
 
+std::string ReportVoice::GainADay(double g_per_day, int decimals) const {
+  const std::string grams = Number(g_per_day, decimals);
+  if (weight_unit_ != v1::WEIGHT_UNIT_LB_OZ || !std::isfinite(g_per_day)) {
+    return Say("unit.g_a_day", {{"n", grams}});
+  }
+  return Say("unit.oz_a_day", {{"oz", Number(g_per_day / kGramsPerOunce, 1)}, {"n", grams}});
+}
+
 std::string ReportVoice::Share(double share) const {
   const double percent = share * 100;
   if (!std::isfinite(percent)) return Say("value.not_known");
@@ -153,6 +162,7 @@ std::string ReportVoice::FigureOf(const v1::Figure& figure) const {
   if (figure.unit() == "of 1") return Share(figure.value());
   const std::string_view key = UnitKey(figure.unit());
   if (figure.unit() == "ml/day") return Say(key, {{"n", Volume(figure.value())}});
+  if (figure.unit() == "g/day") return GainADay(figure.value(), 0);
   const std::string number = Number(figure.value(), IsWhole(figure.unit()) ? 0 : 1);
   if (!key.empty()) return Say(key, {{"n", number}});
   return figure.unit().empty() ? number : number + " " + CleanLine(figure.unit());

@@ -48,6 +48,8 @@ class ReportVoice {
   std::string Volume(double volume_ml) const;
   // `3760 g`, `8 lb 4.6 oz`.
   std::string WeightOf(int32_t weight_g) const;
+  // `25 g a day`, `0.9 oz (25 g) a day`.
+  std::string GainADay(double g_per_day, int decimals) const;
   // A share from 0 to 1: `40 %`.
   std::string Share(double share) const;
   // With its unit in words, to a tenth at most: `6.3 in 24 hours`, `412 ml a day`; `not known`.

@@ -42,6 +42,16 @@ TEST(ReportVoice, NeverRoundsSomethingToNothing) {
   EXPECT_EQ(Metric().Number(6.3, 1), "6.3");
 }
 
+TEST(ReportVoice, TellsAGainInTheFamilysUnitAndInGramsBeside) {
+  v1::Figure figure;
+  figure.set_value(25);
+  figure.set_unit("g/day");
+  EXPECT_EQ(InOunces().FigureOf(figure), "0.9 oz (25 g) a day");
+  EXPECT_EQ(Metric().FigureOf(figure), "25 g a day");
+  EXPECT_EQ(InOunces().GainADay(-28.3495, 1), "-1 oz (-28.3 g) a day");
+  EXPECT_EQ(Metric().GainADay(24.34, 1), "24.3 g a day");
+}
+
 TEST(ReportVoice, NamesNoDaysWhereNoneIsKnown) {
   v1::Figure figure;
   figure.set_days(13);
