@@ -56,7 +56,7 @@ std::string EarlierReview(const std::vector<v1::ClientReview>& clients) {
   return "relact review --until " + FormatIsoDate(FromCivilDay(last));
 }
 
-constexpr char kNobodyInCare[] = "There are no families in your care yet.";
+constexpr char kNobodyInCare[] = "No family is in your care now.";
 
 std::string ScreenOf(const Answer& answer, const Terminal& terminal) {
   if (answer.families == 0) return absl::StrCat(kNobodyInCare, "\n");
@@ -65,10 +65,23 @@ std::string ScreenOf(const Answer& answer, const Terminal& terminal) {
                                   : ReviewScreen(answer.clients, answer.moment(), terminal);
 }
 
+// Whoever has closed the care of a family has not lost it.
+void ShowNobodyInCare(CommandRun& run) {
+  const absl::StatusOr<PracticeConnection*> connection = run.Connect();
+  const auto all =
+      connection.ok() ? ListCaseload(**connection) : absl::StatusOr<v1::ListClientsResponse>();
+  if (!all.ok() || all->clients().empty()) {
+    run.Say("There are no families in your care yet.");
+    run.ShowNext({"relact client new"});
+    return;
+  }
+  run.Say(absl::StrCat(kNobodyInCare, " relact client list shows those whose care has ended."));
+  run.ShowNext({"relact client new", "relact client list"});
+}
+
 void ShowForReading(const Answer& answer, CommandRun& run) {
   if (answer.families == 0) {
-    run.Say(kNobodyInCare);
-    run.ShowNext({"relact client new"});
+    ShowNobodyInCare(run);
     return;
   }
   if (answer.clients.empty()) {

@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "proto/relactation/status.h"
 
@@ -36,6 +37,26 @@ int WidthCells(const TerminalFacts& facts) {
   int columns = 0;
   if (absl::SimpleAtoi(facts.columns, &columns) && columns > 0) return columns;
   return facts.window_width_cells.value_or(kDefaultWidthCells);
+}
+
+// The letters of a locale stand behind its dot: POSIX.1-2017, Base Definitions, 8.2. Without any it
+// is UTF-8 on most systems now, and where no locale is set nobody said anything.
+bool ShowsUtf8(const TerminalFacts& facts) {
+  if (!facts.stdout_is_tty && !facts.stderr_is_tty) return true;
+  if (facts.locale == "C" || facts.locale == "POSIX") return false;
+  const size_t dot = facts.locale.find('.');
+  if (dot == std::string::npos) return true;
+  std::string letters = facts.locale.substr(dot + 1, facts.locale.find('@') - dot - 1);
+  absl::AsciiStrToLower(&letters);
+  return letters == "utf-8" || letters == "utf8";
+}
+
+// The first of them that is set to anything.
+std::string LocaleOfLetters() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    if (std::string value = Environment(name); !value.empty()) return value;
+  }
+  return "";
 }
 
 // Select Graphic Rendition: ECMA-48, section 8.3.117.
@@ -71,7 +92,8 @@ TerminalFacts ReadTerminalFacts() {
           .window_width_cells = WindowWidthCells(),
           .columns = Environment("COLUMNS"),
           .no_color = Environment("NO_COLOR"),
-          .term = Environment("TERM")};
+          .term = Environment("TERM"),
+          .locale = LocaleOfLetters()};
 }
 
 Terminal TerminalOf(const TerminalFacts& facts, ColorChoice color, bool ascii) {
@@ -80,7 +102,7 @@ Terminal TerminalOf(const TerminalFacts& facts, ColorChoice color, bool ascii) {
           .stderr_is_tty = facts.stderr_is_tty,
           .color_on_stdout = ColorOn(facts.stdout_is_tty, facts, color),
           .color_on_stderr = ColorOn(facts.stderr_is_tty, facts, color),
-          .ascii = ascii,
+          .ascii = ascii || !ShowsUtf8(facts),
           .width_cells = WidthCells(facts)};
 }
 

@@ -24,6 +24,7 @@ struct TerminalFacts {
   std::string columns = {};   // COLUMNS
   std::string no_color = {};  // NO_COLOR
   std::string term = {};      // TERM
+  std::string locale = {};    // LC_ALL, else LC_CTYPE, else LANG
 };
 
 TerminalFacts ReadTerminalFacts();
@@ -39,7 +40,8 @@ struct Terminal {
 };
 
 // Colour is for a terminal that is not dumb, unless NO_COLOR is set; the choice, if there is one,
-// decides. The width is COLUMNS, else the window's, else 80.
+// decides. The width is COLUMNS, else the window's, else 80. Where somebody reads it, and the
+// locale is one of ASCII alone or of other letters than those of UTF-8, it is drawn in ASCII.
 Terminal TerminalOf(const TerminalFacts& facts, ColorChoice color, bool ascii);
 
 enum class Style { kPlain, kBold, kDim, kRed, kYellow };

@@ -7,14 +7,23 @@
 #include "client/report/pages/plan_sections.h"
 #include "client/report/pages/report_pages.h"
 #include "client/report/pages/report_words.h"
+#include "proto/relactation/care/calendar_date.h"
 
 namespace relactation {
 namespace {
 
+// Whole weeks of the time that the letter names; the model counts those begun.
+int WeeksOf(const v1::ClosingFigures& closing) {
+  constexpr int kDaysOfWeek = 7;
+  if (!closing.has_from() || !closing.has_until()) return closing.weeks();
+  const auto days = ToCivilDay(closing.until()) - ToCivilDay(closing.from()) + 1;
+  return static_cast<int>(days / kDaysOfWeek);
+}
+
 // Totals are there only where the family asked for them. What nobody noted is no zero.
 std::vector<std::string> WhatWas(const v1::ClosingFigures& closing, const ReportVoice& voice) {
   std::vector<std::string> items;
-  if (closing.weeks() > 0) items.push_back(voice.Count("closing.weeks", closing.weeks()));
+  if (WeeksOf(closing) > 0) items.push_back(voice.Count("closing.weeks", WeeksOf(closing)));
   if (closing.nights() > 0) items.push_back(voice.Count("closing.nights", closing.nights()));
   if (closing.cuddles() > 0) items.push_back(voice.Count("closing.cuddles", closing.cuddles()));
   if (closing.cuddle_minutes() > 0) {

@@ -16,7 +16,7 @@ namespace relactation {
 // For the audience that the report's header names:
 // - parents read first what they set out for, in their own words, and what grew; nothing is
 //   "missed", and nobody is compared with anybody;
-// - the paediatrician reads one page, weights first, with units, thresholds and sources;
+// - the paediatrician reads weights first, and little besides, with units, thresholds and sources;
 // - the consultant reads all there is; days one by one are in the appendix.
 // A report of an audience that this version does not know is worded as for the parents, who read
 // the least.

@@ -46,6 +46,21 @@ TEST(TerminalOf, LetsTheOptionDecideAgainstTheSurroundings) {
   EXPECT_FALSE(HasColor(ATty(), ColorChoice::kNever));
 }
 
+TEST(TerminalOf, DrawsInAsciiWhereTheLocaleSaysThatItShowsNoMore) {
+  const auto is_ascii = [](const std::string& locale, bool is_tty = true) {
+    TerminalFacts facts = is_tty ? ATty() : TerminalFacts();
+    facts.locale = locale;
+    return TerminalOf(facts, ColorChoice::kAuto, /*ascii=*/false).ascii;
+  };
+  for (const char* locale : {"C", "POSIX", "en_US.ISO-8859-1", "de_DE.ISO-8859-15@euro"}) {
+    EXPECT_TRUE(is_ascii(locale)) << locale;
+    EXPECT_FALSE(is_ascii(locale, /*is_tty=*/false)) << locale;
+  }
+  for (const char* locale : {"", "C.UTF-8", "pt_PT.utf8", "de_DE", "de_DE@euro"}) {
+    EXPECT_FALSE(is_ascii(locale)) << locale;
+  }
+}
+
 TEST(TerminalOf, TakesTheWidthOfColumnsThenOfTheWindowThen80) {
   TerminalFacts facts = ATty();
   EXPECT_EQ(WidthOf(facts), 80);
