@@ -155,6 +155,13 @@ absl::Status Parser::UnknownWord(const CommandLine& line,
 
 absl::Status Parser::CheckLeftOver(const CommandLine& line) const {
   std::vector<std::string> left = line.left_over;
+  // A word that is no command is what is wrong, not the options that belong to the one meant.
+  const auto is_option = [](const std::string& word) {
+    return word.size() > 1 && word.front() == '-';
+  };
+  if (line.command == nullptr && !left.empty() && !is_option(left[0])) {
+    return UnknownWord(line, {left.begin(), std::find_if(left.begin(), left.end(), is_option)});
+  }
   for (const std::string& word : left) {
     if (word.size() > 1 && word.front() == '-' && word != "--") return UnknownOption(line, word);
   }

@@ -9,6 +9,7 @@
 #include "client/command/commands.h"
 #include "client/command/day_members.h"
 #include "client/command/day_text.h"
+#include "client/command/entry_alarm.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
@@ -89,11 +90,11 @@ void ShowUnderstood(CommandRun& run, const v1::Client& client, const v1::Record&
   }
 }
 
-absl::Status DayAdd(CommandRun& run) {
+// `text`: what was typed of the day, or told when it was asked for.
+absl::Status AddDay(CommandRun& run, std::string& text) {
   ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
   ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const std::string text,
-                   run.ValueOrAsk("TEXT", "The day (7 pumps 120ml wet 6 formula 480)"));
+  ASSIGN_OR_RETURN(text, run.ValueOrAsk("TEXT", "The day (7 pumps 120ml wet 6 formula 480)"));
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
   ASSIGN_OR_RETURN(const v1::VolumeUnit bare_unit, BareUnit(run, client));
   ASSIGN_OR_RETURN(const std::vector<DayTotal> totals, ReadDayText(text, bare_unit));
@@ -118,6 +119,13 @@ absl::Status DayAdd(CommandRun& run) {
                 "relact observe void " + client.code() + " " + stored.record_id(),
                 book->Overview()});
   return absl::OkStatus();
+}
+
+// A day's totals hold no sign; who types one there may be in need of more than a table.
+absl::Status DayAdd(CommandRun& run) {
+  std::string text = run.Value("CLIENT") + " " + run.Value("TEXT");
+  const absl::Status added = AddDay(run, text);
+  return added.ok() ? added : TellOfSigns(run, text, added);
 }
 
 }  // namespace

@@ -166,4 +166,14 @@ std::string WhereInDangerPage(const v1::Client& client, const v1::Plan* plan,
          CallsForEmergency(client, plan, terminal);
 }
 
+std::string WhereFamilyInDangerPage(const Terminal& terminal) {
+  return "\n" +
+         WrapWordsAfter("!!! ", "If somebody is in danger, call for help now.",
+                        terminal.width_cells) +
+         WrapWordsAfter(kLead,
+                        "The family's numbers are not at hand: call the emergency number of where "
+                        "they are.",
+                        terminal.width_cells);
+}
+
 }  // namespace relactation

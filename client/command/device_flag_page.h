@@ -27,4 +27,7 @@ std::string FlagPageText(const std::string& text, const Terminal& terminal);
 std::string WhereInDangerPage(const v1::Client& client, const v1::Plan* plan,
                               const Terminal& terminal);
 
+// The same to somebody of the practice, about a family of whom nothing is known here.
+std::string WhereFamilyInDangerPage(const Terminal& terminal);
+
 }  // namespace relactation

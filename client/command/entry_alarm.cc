@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_split.h"
 #include "client/command/device_flag_page.h"
+#include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/observation_entry.h"
@@ -84,12 +85,16 @@ class Understood {
     }
     return std::move(records_);
   }
-  // A sign was typed in words that nobody knows.
-  bool has_unknown_sign() const { return has_unknown_sign_; }
+  // Something was typed that nobody understands, or that cannot be of whom it was typed.
+  bool LeavesDoubt() const { return leaves_doubt_; }
+  // What is of an infant or of an adult, and nobody said which: as if it were each infant's.
+  const std::vector<v1::Record>& perhaps() const { return perhaps_; }
 
  private:
-  v1::Observation& Add() {
-    v1::Record& record = records_.emplace_back();
+  v1::Observation& Add() { return AddTo(records_); }
+
+  v1::Observation& AddTo(std::vector<v1::Record>& records) {
+    v1::Record& record = records.emplace_back();
     record.set_record_id(run_.NewId());
     MoveStart(WhenTyped(run_, ZoneAsFarAsKnown(family_)), ZoneAsFarAsKnown(family_),
               *record.mutable_time());
@@ -122,7 +127,7 @@ class Understood {
     for (const std::string& signs : run_.Values("--sign")) {
       for (const auto text : absl::StrSplit(signs, ';', absl::SkipWhitespace())) {
         const std::optional<v1::SymptomCode> code = SignSpokenOf(ToStd(text));
-        has_unknown_sign_ = has_unknown_sign_ || !code.has_value();
+        leaves_doubt_ = leaves_doubt_ || !code.has_value() || IsOfNoInfant(*code);
         if (!code.has_value()) continue;
         const bool is_of_person = WhoseSign(*code) == SignOf::kParent ||
                                   (WhoseSign(*code) == SignOf::kEither && run_.Has("--person"));
@@ -130,7 +135,11 @@ class Understood {
       }
     }
     const auto temperature = ParseTemperature(run_.Value("--temperature"), "--temperature");
+    leaves_doubt_ = leaves_doubt_ || (run_.Has("--temperature") && !temperature.ok());
     if (temperature.ok()) {
+      const bool is_anybodys = !run_.Has("--person") && !run_.Has("--infant") &&
+                               of_infant.codes().empty() && of_person.codes().empty();
+      if (is_anybodys) AddPerhaps(temperature->tenths_c);
       const bool is_of_person = run_.Has("--person") || of_infant.codes().empty();
       (is_of_person && !run_.Has("--infant") ? of_person : of_infant)
           .set_temperature_tenths_c(temperature->tenths_c);
@@ -142,6 +151,19 @@ class Understood {
     if (!of_person.codes().empty() || of_person.has_temperature_tenths_c()) {
       of_person.set_person_id(Person());
       *Add().mutable_symptom() = std::move(of_person);
+    }
+  }
+
+  // An adult's sign that was typed of an infant: what was seen is likely another one.
+  bool IsOfNoInfant(v1::SymptomCode code) const {
+    return WhoseSign(code) == SignOf::kParent && run_.Has("--infant") && !run_.Has("--person");
+  }
+
+  void AddPerhaps(int32_t tenths_c) {
+    for (const v1::Infant& infant : family_.infants()) {
+      v1::Symptom& symptom = *AddTo(perhaps_).mutable_symptom();
+      symptom.set_infant_id(infant.infant_id());
+      symptom.set_temperature_tenths_c(tenths_c);
     }
   }
 
@@ -158,10 +180,12 @@ class Understood {
   CommandRun& run_;
   v1::Client& family_;
   std::vector<v1::Record> records_;
-  bool has_unknown_sign_ = false;
+  std::vector<v1::Record> perhaps_;
+  bool leaves_doubt_ = false;
 };
 
 std::optional<v1::Plan> PlanAsFarAsHeld(CommandRun& run) {
+  if (!run.IsDevice()) return std::nullopt;
   const absl::StatusOr<DeviceStore*> store = run.Device();
   if (!store.ok()) return std::nullopt;
   absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
@@ -171,29 +195,62 @@ std::optional<v1::Plan> PlanAsFarAsHeld(CommandRun& run) {
   return plans->back().plan();
 }
 
+std::vector<DeviceMatch> MatchesOfEach(const v1::Client& family,
+                                       const std::vector<v1::Record>& entries, absl::Time now) {
+  std::vector<DeviceMatch> matches;
+  for (const v1::Record& entry : entries) {
+    for (DeviceMatch& match : MatchesOfEntry(family, entry, now)) {
+      matches.push_back(std::move(match));
+    }
+  }
+  return matches;
+}
+
+bool HasAlarm(const std::vector<DeviceMatch>& matches) {
+  return std::any_of(matches.begin(), matches.end(), [](const DeviceMatch& match) {
+    return match.answer.severity >= FlagSeverity::kUrgent;
+  });
+}
+
+// Where nobody is signed in it is likely the family; where the practice is, it is not.
+std::string InDanger(CommandRun& run, const v1::Client& family, const v1::Plan* plan) {
+  const bool is_practice = run.SignedIn().ok() && !run.IsDevice();
+  return (is_practice ? WhereFamilyInDangerPage(run.terminal())
+                      : WhereInDangerPage(family, plan, run.terminal())) +
+         "\n";
+}
+
+v1::Client FamilyOf(CommandRun& run) {
+  return run.IsDevice() ? FamilyAsFarAsHeld(run) : v1::Client();
+}
+
 }  // namespace
 
 void TellOfUnrecorded(CommandRun& run, v1::Record record) {
-  if (!run.IsDevice() || run.Has("--dry-run")) return;
-  v1::Client family = FamilyAsFarAsHeld(run);
+  if (run.Has("--dry-run")) return;
+  v1::Client family = FamilyOf(run);
   if (family.persons().empty()) family = AsTyped(run);
   const absl::StatusOr<v1::Record> right = RecordAsTyped(run, family, record);
   Understood understood(run, family);
   const std::vector<v1::Record> entries =
       right.ok() ? std::vector<v1::Record>{*right} : understood.Of(record);
-  std::vector<DeviceMatch> matches;
-  for (const v1::Record& entry : entries) {
-    for (DeviceMatch& match : MatchesOfEntry(family, entry, run.clock().Now())) {
-      matches.push_back(std::move(match));
-    }
-  }
+  const absl::Time now = run.clock().Now();
+  const std::vector<DeviceMatch> matches = MatchesOfEach(family, entries, now);
   const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
   const v1::Plan* const held = plan.has_value() ? &*plan : nullptr;
-  if (!matches.empty()) {
-    run.err() << DeviceFlagPage(matches, family, held, run.terminal()) << "\n";
-  } else if (understood.has_unknown_sign()) {
-    run.err() << WhereInDangerPage(family, held, run.terminal()) << "\n";
-  }
+  const bool is_told = run.IsDevice() && !matches.empty();
+  if (is_told) run.err() << DeviceFlagPage(matches, family, held, run.terminal()) << "\n";
+  if (is_told && HasAlarm(matches)) return;
+  const bool may_be_danger = HasAlarm(matches) || understood.LeavesDoubt() ||
+                             HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
+  if (may_be_danger) run.err() << InDanger(run, family, held);
+}
+
+absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal) {
+  if (!SpeaksOfSign(text)) return refusal;
+  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
+  run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
+  return WithHint(refusal, "relact observe symptom records a sign or a temperature");
 }
 
 void TellOfUnrecorded(CommandRun& run) {

@@ -1,21 +1,28 @@
 // What rules say of a sign that was typed where no record of it is made.
 #pragma once
 
+#include <string_view>
+
 #include "relactation/v1/record.pb.h"
 
+#include "absl/status/status.h"
 #include "client/command/command_run.h"
 
 namespace relactation {
 
-// On a family's device, of an observation that is not stored, whatever the reason: what was typed
-// is wrong or is not all, its right has ended, or its store cannot be opened. Judges what the
-// options say of one of the kind that `record` holds an empty one of, as far as they are
-// understood, and tells what a rule says of it with the numbers that are at hand; of signs that are
-// not understood, whom to call where somebody is in danger. Does nothing where what was typed is
-// not enough for a rule, where it is no family's device, and with --dry-run.
+// Of an observation that is not stored, whatever the reason: what was typed is wrong or is not all,
+// nobody is signed in, the right has ended, its store cannot be opened or the server not reached.
+// Judges what the options say of one of the kind that `record` holds an empty one of, as far as
+// they are understood. On a family's device it tells what a rule says of it with the numbers that
+// are at hand; of what is not understood, and everywhere else, whom to call where somebody is in
+// danger. Does nothing where what was typed is not enough for a rule, and with --dry-run.
 void TellOfUnrecorded(CommandRun& run, v1::Record record);
 
 // The same of whichever kind the options tell of, where that could be a danger.
 void TellOfUnrecorded(CommandRun& run);
+
+// The refusal of a text that is no record of a sign. Where it speaks of one, tells whom to call
+// where somebody is in danger, and adds where a sign belongs.
+absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal);
 
 }  // namespace relactation

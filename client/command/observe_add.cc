@@ -85,7 +85,9 @@ absl::Status Observe(CommandRun& run, v1::Record kind) {
     run.out() << "Would record: " << SafeText(ObservationInWords(record, client, zone)) << "\n";
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const v1::Record stored, book->Add(client, record));
+  const absl::StatusOr<v1::Record> added = book->Add(client, record);
+  if (!added.ok() && !run.IsDevice()) TellOfUnrecorded(run, std::move(kind));
+  ASSIGN_OR_RETURN(const v1::Record stored, added);
   RemarkOnReasons(run, stored, client);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, zone).Text();

@@ -1,5 +1,6 @@
 #include "client/command/sign_words.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -182,6 +183,19 @@ std::vector<std::pair<std::string, v1::SymptomCode>> EveryWriting() {
   return writings;
 }
 
+// The longest writing of a sign that stands in the text, word by word.
+std::optional<v1::SymptomCode> SignWithin(const std::string& plain) {
+  const std::string within = absl::StrCat(" ", plain, " ");
+  std::optional<v1::SymptomCode> found;
+  size_t longest = 0;
+  for (const auto& [writing, code] : EveryWriting()) {
+    if (writing.size() <= longest || !absl::StrContains(within, " " + writing + " ")) continue;
+    longest = writing.size();
+    found = code;
+  }
+  return found;
+}
+
 std::string KnownSigns() {
   std::vector<std::string> shown;
   for (const SignWords& sign : AllSigns()) shown.emplace_back(sign.shown);
@@ -238,20 +252,25 @@ std::optional<v1::SymptomCode> SignSpokenOf(std::string_view text) {
   const absl::StatusOr<v1::SymptomCode> written = ParseSign(text, "");
   if (written.ok()) return *written;
   const std::string plain = Plain(text);
-  const std::string within = absl::StrCat(" ", plain, " ");
+  if (const auto spoken_of = SignWithin(plain)) return spoken_of;
   std::vector<std::string> writings;
-  std::optional<v1::SymptomCode> spoken_of;
-  size_t longest = 0;
-  for (const auto& [writing, code] : EveryWriting()) {
-    writings.push_back(writing);
-    if (writing.size() <= longest || !absl::StrContains(within, " " + writing + " ")) continue;
-    longest = writing.size();
-    spoken_of = code;
-  }
-  if (spoken_of.has_value()) return spoken_of;
+  for (const auto& [writing, code] : EveryWriting()) writings.push_back(writing);
   const auto meant = NearestWord(plain, writings);
   if (!meant.has_value()) return std::nullopt;
   return *ParseSign(*meant, "");
+}
+
+bool SpeaksOfSign(std::string_view text) {
+  std::string plain = Plain(text);
+  for (char& c : plain) {
+    if (absl::ascii_ispunct(static_cast<unsigned char>(c))) c = ' ';
+  }
+  plain = Plain(plain);
+  if (SignWithin(plain).has_value()) return true;
+  const std::vector<std::string> words = absl::StrSplit(plain, ' ');
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "fever" || word == "feverish" || word == "temperature" || word == "temp";
+  });
 }
 
 std::string SignInWords(int code) {

@@ -143,4 +143,10 @@ TEST(HelpOf, NamesArgumentsOptionsAndExamples) {
   EXPECT_THAT(help, HasSubstr("--output FORMAT"));
 }
 
+TEST(ParseCommandLine, SaysOfAWordThatIsNoCommandWhatWasMeantWhateverOptionsFollow) {
+  const auto line = Parse({"observe", "sympton", "--infant", "zoe", "--sign", "seizure"});
+  EXPECT_THAT(line.status().message(), HasSubstr("`observe sympton` is not a relact command"));
+  EXPECT_THAT(HintsOf(line.status()), ElementsAre("relact observe symptom"));
+}
+
 }  // namespace relactation::command_line_test

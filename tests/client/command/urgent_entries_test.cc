@@ -1,5 +1,5 @@
-// What a family's device answers to an entry that tells of a danger: each time, also where it is
-// not stored, and with whom to call.
+// What is answered to an entry that tells of a danger: on a family's device each time, also where
+// it is not stored, and with whom to call; elsewhere where it cannot be stored.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -185,6 +185,84 @@ TEST_F(UrgentEntries, OfASignThatNobodyKnowsItIsToldWhomToCallWhereSomebodyIsInD
   EXPECT_THAT(told(), HasSubstr("known are: hard to wake; "));
 }
 
+constexpr char kIfInDanger[] = "If somebody is in danger, call for help now.";
+
+TEST_F(UrgentEntries, WhatIsADangerIfItIsTheBabysIsAnsweredWithWhomToCall) {
+  const std::vector<std::vector<std::string>> lines = {
+      {"--temperature", "38.9C", "--at", "now"},
+      {"--temperature", "384", "--infant", "zoe", "--at", "now"},
+      {"--infant", "zoe", "--sign", "fainting", "--at", "now"},
+      {"--infant", "zoe", "--sign", "uncontrolled shaking", "--at", "now"},
+  };
+  for (std::vector<std::string> line : lines) {
+    line.insert(line.begin(), {"observe", "symptom"});
+    EXPECT_EQ(Run(line), 2) << told();
+    ExpectToldFirst(kIfInDanger);
+    ExpectToldFirst("Nana  555 0134");
+  }
+  EXPECT_EQ(Run({"observe", "symptom", "--temperature", "37.2C", "--at", "now"}), 2);
+  EXPECT_THAT(told(), Not(HasSubstr("call")));
+}
+
+TEST_F(UrgentEntries, ADayInWordsThatSpeaksOfASignIsAnsweredWithWhomToCallAndWhereItBelongs) {
+  for (const char* text : {"wet 6 fever 38.5", "wet 6, she is very hard to wake!", "not breathing",
+                           "6 wet. Temp 39.2"}) {
+    EXPECT_EQ(Run({"day", "add", text, "--date", "yesterday", "--yes"}), 2) << told();
+    ExpectToldFirst(kIfInDanger);
+    ExpectToldFirst("Nana  555 0134");
+    EXPECT_THAT(told(), HasSubstr("relact observe symptom records a sign or a temperature"));
+  }
+  EXPECT_EQ(Run({"day", "add", "wet 6 hiccups 3", "--date", "yesterday", "--yes"}), 2);
+  EXPECT_THAT(told(), Not(HasSubstr("call for help")));
+  EXPECT_THAT(told(), Not(HasSubstr("observe symptom")));
+}
+
+const std::vector<std::vector<std::string>>& DangersOfNobodySignedIn() {
+  static const auto* const lines = new std::vector<std::vector<std::string>>{
+      {"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", "now"},
+      {"observe", "symptom", "--sign", "thoughts of self-harm", "--at", "now"},
+      {"observe", "symptom", "ar-0377", "--sign", "xyzzy"},
+      {"observe", "symptom", "--temperature", "38.9C"},
+      {"observe", "screening", "--epds-item10", "2", "--at", "now"},
+      {"day", "add", "wet 6 and she is hard to wake"},
+  };
+  return *lines;
+}
+
+TEST(NobodySignedIn, IsToldOfADangerToCallBeforeThatNobodyIs) {
+  RelactInTest relact;
+  for (const bool has_home : {true, false}) {
+    if (!has_home) relact.environment().erase("HOME");
+    for (const std::vector<std::string>& line : DangersOfNobodySignedIn()) {
+      EXPECT_NE(relact.Run(line), 0);
+      const std::string told = relact.err();
+      EXPECT_THAT(told, HasSubstr(kIfInDanger));
+      EXPECT_THAT(told, HasSubstr("call the emergency number of where you are"));
+      EXPECT_LT(told.find(kIfInDanger), told.find("error: ")) << told;
+    }
+    EXPECT_NE(relact.Run({"observe", "symptom", "--sign", "low mood", "--at", "now"}), 0);
+    EXPECT_THAT(relact.err(), Not(HasSubstr("call")));
+  }
+}
+
+TEST(WhoCannotReachTheirServer, IsToldOfADangerToCallBeforeThat) {
+  RelactInTest relact;
+  const CredentialStore credentials(relact.environment());
+  ASSERT_TRUE(credentials
+                  .Save("default",
+                        {.address = "unix:" + relact.folder() + "/nobody", .token = "relact_abc"})
+                  .ok());
+  for (const std::vector<std::string>& line : DangersOfNobodySignedIn()) {
+    EXPECT_NE(relact.Run(line), 0);
+    const std::string told = relact.err();
+    EXPECT_THAT(told, HasSubstr(kIfInDanger));
+    EXPECT_THAT(told, HasSubstr("call the emergency number of where they are"));
+    EXPECT_LT(told.find(kIfInDanger), told.find("error: ")) << told;
+  }
+  EXPECT_NE(relact.Run({"observe", "weight", "--weight", "3.2kg", "--at", "now"}), 0);
+  EXPECT_THAT(relact.err(), Not(HasSubstr("call")));
+}
+
 TEST_F(UrgentEntries, ADangerInACorrectionThatIsRefusedIsAnsweredBeforeWhy) {
   ASSERT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--sign", "tires at feeds", "--at", "now",
                  "--offline"}),
@@ -218,6 +296,60 @@ TEST_F(UrgentEntries, WhereNoEmergencyNumberIsKeptThePracticesStandsAfterWhatToC
             0);
   EXPECT_THAT(told(), HasSubstr("No emergency number is kept here: call the emergency number of "
                                 "where you are first. River  +351 1"));
+}
+
+TEST_F(UrgentEntries, AMedicineOfThePlanIsTakenUntilTheLogSaysOtherwise) {
+  v1::PlanRevision revision;
+  revision.set_client_id(DeviceInTest::kClientId);
+  revision.set_number(1);
+  *revision.mutable_publish_time() = ToTimestamp(Now() - absl::Hours(100));
+  v1::Date& start = *revision.mutable_plan()->mutable_period()->mutable_start();
+  start.set_year(2026);
+  start.set_month(11);
+  start.set_day(1);
+  v1::GalactagogueTaken& taken = *revision.mutable_plan()->mutable_galactagogues()->add_taking();
+  taken.set_name("Motilium");
+  taken.set_person("ana");
+  device_.PutRow("0190f5a0-0000-7000-8000-000000000009", v1::ROW_KIND_PLAN_REVISION,
+                 revision.SerializeAsString());
+  const std::vector<std::string> heart = {"observe", "symptom", "--person",
+                                          "ana",     "--sign",  "racing heart",
+                                          "--at",    "now",     "--offline"};
+  ASSERT_EQ(Run(heart), 0) << told();
+  EXPECT_THAT(told(), HasSubstr(kCall));
+  ASSERT_EQ(Run({"observe", "medicine", "--person", "ana", "--agent", "domperidone", "--event",
+                 "stopped", "--at", "now", "--offline"}),
+            0)
+      << told();
+  ASSERT_EQ(Run(heart), 0) << told();
+  EXPECT_THAT(told(), Not(HasSubstr(kCall)));
+}
+
+TEST_F(UrgentEntries, ANumberBesideANameFromRightToLeftIsSetApart) {
+  device_.ChangeFamily([](v1::Client& family) {
+    family.clear_contacts();
+    for (const char* name : {"الطوارئ", "Nana"}) {
+      v1::ClientContact& contact = *family.add_contacts();
+      contact.set_display_name(name);
+      contact.set_purpose(v1::CONTACT_PURPOSE_EMERGENCY);
+      contact.set_phone("+966 11 555 0100");
+    }
+  });
+  ASSERT_EQ(Run({"observe", "symptom", "--sign", "seizure", "--infant", "zoe", "--at", "now",
+                 "--offline"}),
+            0);
+  EXPECT_THAT(told(), HasSubstr("الطوارئ  \u2066+966 11 555 0100\u2069"));
+  EXPECT_THAT(told(), HasSubstr("Nana  +966 11 555 0100"));
+}
+
+TEST_F(UrgentEntries, AnInfantIsMeantByTheNameThatIsShownToo) {
+  device_.ChangeFamily(
+      [](v1::Client& family) { family.mutable_infants(0)->set_display_name("نور"); });
+  ASSERT_EQ(Run({"observe", "symptom", "--sign", "seizure", "--infant", "نور", "--at", "now",
+                 "--offline"}),
+            0)
+      << told();
+  EXPECT_THAT(told(), HasSubstr(kCall));
 }
 
 TEST_F(UrgentEntries, AContactThatIsOnlyANumberIsCalledByIt) {
