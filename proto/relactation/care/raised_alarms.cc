@@ -68,50 +68,71 @@ std::vector<RuleView> ViewsAt(const RuleView& view, const std::vector<Moment>& m
   return views;
 }
 
-// The runs of one rule and subject.
+// The runs of one rule and subject, not followed back before `earliest` where they last until then.
 class Runs {
  public:
-  Runs(const FlagRule& rule, size_t subject) : rule_(rule), subject_(subject) {}
+  Runs(const FlagRule& rule, size_t subject, absl::Time earliest)
+      : rule_(rule), subject_(subject), earliest_(earliest) {}
 
   void LookAt(const RuleView& view) {
     RuleAnswer answer = AnswerOn(view, subject_);
     if (!answer.IsMatch()) {
-      day_run_.reset();
+      of_days_.reset();
       return;
     }
-    bool is_cut = false;
-    if (!answer.since.has_value()) {
-      // A match goes on with that of the day before.
-      if (view.day > last_day_ + 1) day_run_.reset();
-      if (!day_run_.has_value()) day_run_ = FollowBack(view, subject_);
-      last_day_ = view.day;
-      answer.since = day_run_->since;
-      is_cut = day_run_->is_cut;
+    if (answer.since.has_value()) {
+      std::optional<size_t> place = PlaceOf(*answer.since);
+      if (answer.severity >= FlagSeverity::kUrgent) Add(std::move(answer), false, place);
+      return;
     }
-    if (answer.severity >= FlagSeverity::kUrgent) Add(std::move(answer), is_cut);
+    // A match goes on with that of the day before.
+    if (of_days_.has_value() && view.day > of_days_->last_day + 1) of_days_.reset();
+    const bool is_late = earliest_ < view.now;
+    if (!of_days_.has_value()) {
+      const absl::Time from = is_late ? earliest_ : absl::InfinitePast();
+      of_days_ = RunOfDays{.run = FollowBack(view, subject_, from)};
+    }
+    of_days_->last_day = view.day;
+    answer.since = is_late ? std::max(of_days_->run.since, earliest_) : of_days_->run.since;
+    if (answer.severity < FlagSeverity::kUrgent) return;
+    Add(std::move(answer), is_late && of_days_->run.is_cut, of_days_->place);
   }
 
   std::vector<RaisedAlarm> Take() { return std::move(alarms_); }
 
  private:
-  void Add(RuleAnswer answer, bool is_cut) {
-    const auto same = std::find_if(alarms_.begin(), alarms_.end(), [&](const RaisedAlarm& alarm) {
-      return alarm.answer.since == answer.since;
-    });
-    if (same == alarms_.end()) {
+  // A run that no one event began.
+  struct RunOfDays {
+    RuleRun run;
+    size_t last_day = 0;
+    std::optional<size_t> place = std::nullopt;  // In `alarms_`. Absent: it was not grave yet.
+  };
+
+  std::optional<size_t> PlaceOf(absl::Time since) const {
+    for (size_t i = 0; i < alarms_.size(); ++i) {
+      if (alarms_[i].answer.since == since) return i;
+    }
+    return std::nullopt;
+  }
+
+  void Add(RuleAnswer answer, bool is_cut, std::optional<size_t>& place) {
+    if (!place.has_value()) {
+      place = alarms_.size();
       alarms_.push_back({&rule_, subject_, std::move(answer), is_cut});
       return;
     }
-    same->is_cut = same->is_cut || is_cut;
-    const absl::Time received = std::max(same->answer.received, answer.received);
-    if (answer.severity >= same->answer.severity) same->answer = std::move(answer);
-    same->answer.received = received;
+    RaisedAlarm& same = alarms_[*place];
+    same.is_cut = same.is_cut || is_cut;
+    const absl::Time received = std::max(same.answer.received, answer.received);
+    same.answer.since = answer.since;
+    if (answer.severity >= same.answer.severity) same.answer = std::move(answer);
+    same.answer.received = received;
   }
 
   const FlagRule& rule_;
   const size_t subject_;
-  std::optional<RuleRun> day_run_;
-  size_t last_day_ = 0;
+  const absl::Time earliest_;
+  std::optional<RunOfDays> of_days_;
   std::vector<RaisedAlarm> alarms_;
 };
 
@@ -119,12 +140,13 @@ class Runs {
 
 std::vector<RaisedAlarm> AlarmsRaised(const RuleView& view) {
   std::vector<RuleView> views = ViewsAt(view, Moments(view).all());
+  const absl::Time earliest = EarliestSince(view);
   std::vector<RaisedAlarm> raised;
   for (const FlagRule& rule : FlagRules()) {
     if (rule.severity < FlagSeverity::kUrgent) continue;
     const size_t subjects = SubjectsOf(view, rule.subject).size();
     for (size_t i = 0; i < subjects; ++i) {
-      Runs runs(rule, i);
+      Runs runs(rule, i, earliest);
       for (RuleView& then : views) {
         then.rule = &rule;
         runs.LookAt(then);

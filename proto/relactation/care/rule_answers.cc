@@ -21,13 +21,6 @@ bool IsSilent(const RuleView& view) {
          view.plan()->logging().hide_volumes_from_parent();
 }
 
-// Before this no run is followed.
-absl::Time EarliestSince(const RuleView& view) {
-  const auto& plan_start = view.facts->plan_start;
-  if (plan_start.has_value() && *plan_start <= view.now) return *plan_start;
-  return FromTimestamp(view.client().create_time());
-}
-
 // The run that the day's match goes on with. nullptr: it begins on the day.
 const RuleRun* RunOf(std::span<const RuleRun> runs, const FlagRule& rule, size_t subject) {
   const auto found = std::find_if(runs.begin(), runs.end(), [&](const RuleRun& run) {
@@ -67,10 +60,15 @@ RuleAnswer AnswerOn(const RuleView& view, size_t subject) {
   return IsSilent(view) ? DoesNotMatch() : view.rule->evaluate(view, subject);
 }
 
-RuleRun FollowBack(const RuleView& view, size_t subject) {
+absl::Time EarliestSince(const RuleView& view) {
+  const auto& plan_start = view.facts->plan_start;
+  if (plan_start.has_value() && *plan_start <= view.now) return *plan_start;
+  return FromTimestamp(view.client().create_time());
+}
+
+RuleRun FollowBack(const RuleView& view, size_t subject, absl::Time earliest) {
   const ReviewDays& review = view.review();
   const auto& days = review.days.days();
-  const absl::Time earliest = EarliestSince(view);
   size_t first = view.day;
   while (first > review.first_shown && days[first].start > earliest &&
          AnswerOn(view.On(first - 1), subject).IsMatch()) {
@@ -92,7 +90,9 @@ std::vector<RuleRun> RunsBefore(const RuleView& view) {
     const size_t subjects = SubjectsOf(before, rule.subject).size();
     for (size_t i = 0; i < subjects; ++i) {
       const RuleAnswer answer = AnswerOn(before, i);
-      if (answer.IsMatch() && !answer.since.has_value()) runs.push_back(FollowBack(before, i));
+      if (answer.IsMatch() && !answer.since.has_value()) {
+        runs.push_back(FollowBack(before, i, EarliestSince(before)));
+      }
     }
   }
   return runs;

@@ -37,8 +37,12 @@ std::vector<std::string_view> SubjectsOf(const RuleView& view, RuleSubject kind)
 // a pause or the plan keeps it so: see RuleConcern and AnswersOf.
 RuleAnswer AnswerOn(const RuleView& view, size_t subject);
 
-// Where a match of the view's rule on its day began, day by day.
-RuleRun FollowBack(const RuleView& view, size_t subject);
+// Before this no run is followed: the start of the first plan, or of the care where there is no
+// plan by then.
+absl::Time EarliestSince(const RuleView& view);
+
+// Where a match of the view's rule on its day began, day by day, not before `earliest`.
+RuleRun FollowBack(const RuleView& view, size_t subject, absl::Time earliest);
 
 // The runs up to the end of the day before the view's. They do not depend on what happens later, so
 // that they may be kept for as long as that day's records stay as they are.

@@ -83,6 +83,22 @@ TEST(AlarmsRaised, AreOfDaysToo) {
   EXPECT_THAT(story.Told(), ElementsAre("D1 URGENT 7", "D2 EMERGENCY 7"));
 }
 
+TEST(AlarmsRaised, BeganWhereTheFlagThatHoldsDid) {
+  AlarmStory story;
+  story.client.mutable_create_time()->set_seconds(absl::ToUnixSeconds(FiguresStory::June(13, 480)));
+  story.WeighDaysAgo(12, 4000);
+  story.WeighDaysAgo(4, 3800);
+  ASSERT_EQ(story.Says("W3"), "URGENT");
+  const absl::Time since = *story.Ask("W3").since;
+  int count = 0;
+  for (const RaisedAlarm& alarm : story.Raised()) {
+    if (alarm.rule->id != "W3") continue;
+    ++count;
+    EXPECT_EQ(*alarm.answer.since, since);
+  }
+  EXPECT_EQ(count, 1) << "though it was followed back before the care began";
+}
+
 TEST(AlarmsRaised, RestOnTheNewestRecordOfTheirRun) {
   AlarmStory story;
   story.SignOf(kMia, FiguresStory::June(4)).add_codes(v1::SYMPTOM_CODE_SEIZURE);
