@@ -110,20 +110,27 @@ constexpr char kAmounts[] = R"sql(
 
   -- A total of the day stands for the records; of several, the one that was made last. None that
   -- cannot be believed: of all infants together there may be more than of one.
-  CREATE TABLE given AS
-    WITH each AS (
+  CREATE TABLE each AS
+    SELECT * FROM (
       SELECT place, infant AS named, 'own milk' AS item, own_ml AS amount FROM day_total
       UNION ALL SELECT place, infant, 'donor milk', donor_ml FROM day_total
       UNION ALL SELECT place, infant, 'formula', formula_ml FROM day_total
       UNION ALL SELECT place, infant, 'other milk', other_ml FROM day_total
       UNION ALL SELECT place, infant, 'wet', wet FROM day_total
-      UNION ALL SELECT place, infant, 'dirty', dirty FROM day_total),
-    infants AS (
-      SELECT place, COALESCE(meant, '') AS subject, item, amount
-        FROM each LEFT JOIN meant USING (named)
-       WHERE amount <= CASE WHEN item IN ('wet', 'dirty') AND named = '' THEN 1000
-                            WHEN item IN ('wet', 'dirty') THEN 25
-                            WHEN named = '' THEN 6000 ELSE 2000 END),
+      UNION ALL SELECT place, infant, 'dirty', dirty FROM day_total);
+  CREATE TABLE of_infants AS
+    SELECT place, COALESCE(meant, '') AS subject, item, amount,
+           amount > CASE WHEN item IN ('wet', 'dirty') AND named = '' THEN 1000
+                         WHEN item IN ('wet', 'dirty') THEN 25
+                         WHEN named = '' THEN 6000 ELSE 2000 END AS is_left_out
+      FROM each LEFT JOIN meant USING (named);
+  CREATE TABLE left_out AS
+    SELECT DISTINCT day, subject, item FROM of_infants JOIN counted USING (place)
+     WHERE is_left_out;
+  CREATE TABLE given AS
+    WITH infants AS (
+      SELECT place, subject, item, amount FROM of_infants
+       WHERE amount IS NOT NULL AND NOT is_left_out),
     persons AS (
       SELECT place, CASE day_total.person WHEN '' THEN only_one.person ELSE day_total.person END
                       AS subject, sessions, overnight, expressed_ml FROM day_total, only_one),
@@ -172,7 +179,11 @@ constexpr char kInfantDays[] = R"sql(
            (SELECT COUNT(*) FROM amount WHERE day = agreed.day AND subject = subject.subject
                       AND amount.item = item.item AND amount IS NULL) AS unmeasured,
            (SELECT COUNT(*) FROM amount WHERE day = agreed.day AND subject = subject.subject
-                      AND amount.item = 'some milk' AND item.kind = 'intake') AS some,
+                      AND amount.item = 'some milk' AND item.kind = 'intake')
+             + EXISTS (SELECT 1 FROM left_out WHERE day = agreed.day AND subject = subject.subject
+                         AND left_out.item = item.item) AS some,
+           EXISTS (SELECT 1 FROM left_out WHERE day = agreed.day AND subject = subject.subject
+                      AND left_out.item = item.item) AS is_left_out,
            EXISTS (SELECT 1 FROM amount WHERE day = agreed.day AND subject = ''
                       AND amount.kind = item.kind) AS is_open,
            EXISTS (SELECT 1 FROM all_in WHERE day = agreed.day AND subject = subject.subject
@@ -182,7 +193,7 @@ constexpr char kInfantDays[] = R"sql(
   CREATE TABLE infant_day AS
     SELECT day, subject, item, kind, is_supplement, is_all_in,
            CASE WHEN total IS NOT NULL THEN 0 ELSE unmeasured + some END AS unmeasured,
-           total IS NOT NULL OR (is_all_in AND NOT is_open) AS is_confirmed,
+           total IS NOT NULL OR (is_all_in AND NOT is_open AND NOT is_left_out) AS is_confirmed,
            COALESCE(total, sum, CASE WHEN is_all_in AND NOT is_open AND unmeasured + some = 0
                                      THEN 0 END) AS amount
       FROM tally WHERE subject <> '';

@@ -29,6 +29,7 @@ struct KindOfDay {
 struct GivenTotal {
   std::optional<int> value;   // See TotalGiven.
   std::optional<int> lowest;  // See LowestWhereTheyDiffer.
+  bool is_left_out = false;   // See IsTotalLeftOut.
 };
 
 // The count that a total, the tally and the day's kind make. `unknown` are records that may belong
@@ -38,7 +39,8 @@ DayCount CountOf(const GivenTotal& total, const Tally& tally, int unknown, const
   count.lowest_total = total.lowest;
   if (total.value.has_value()) return count;
   count.value = tally.sum;
-  count.unmeasured = tally.unmeasured + unknown;
+  count.unmeasured = tally.unmeasured + unknown + (total.is_left_out ? 1 : 0);
+  if (total.is_left_out) count.coverage = DayCoverage::kOpen;
   if (!count.value.has_value() && count.IsConfirmed() && count.unmeasured == 0) count.value = 0;
   return count;
 }
@@ -77,7 +79,9 @@ DayCount IntakeOf(const InfantDay& day, const Tally& unknown_milk_ml) {
 
 GivenTotal TotalIn(const InfantTally& tally, bool (v1::DayTotals::*has)() const,
                    int32_t (v1::DayTotals::*get)() const) {
-  return {TotalGiven(tally.totals, has, get), LowestWhereTheyDiffer(tally.totals, has, get)};
+  return {.value = TotalGiven(tally.totals, has, get),
+          .lowest = LowestWhereTheyDiffer(tally.totals, has, get),
+          .is_left_out = IsTotalLeftOut(tally.totals, get)};
 }
 
 GivenTotal MilkTotalOf(const InfantTally& tally, MilkGroup group) {

@@ -84,10 +84,11 @@ void LayTotals(const DayTally& tally, PersonDay& day) {
   day.overnight = OvernightOf(tally, day.sessions, sessions.has_value());
   const auto expressed_ml =
       TotalGiven(tally.totals, &v1::DayTotals::has_expressed_ml, &v1::DayTotals::expressed_ml);
+  const bool is_left_out = IsTotalLeftOut(tally.totals, &v1::DayTotals::expressed_ml);
   day.expressed_ml = {
       .value = expressed_ml.has_value() ? expressed_ml : tally.expressed_ml,
       .coverage = CoverageOf(tally, expressed_ml.has_value()),
-      .unmeasured = expressed_ml.has_value() ? 0 : tally.unmeasured,
+      .unmeasured = expressed_ml.has_value() ? 0 : tally.unmeasured + (is_left_out ? 1 : 0),
   };
   day.stimulation =
       std::max({day.sessions.coverage, day.overnight.coverage, day.expressed_ml.coverage});

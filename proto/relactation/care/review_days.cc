@@ -126,6 +126,13 @@ std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
   return given;
 }
 
+bool IsTotalLeftOut(const std::vector<const v1::Record*>& totals,
+                    int32_t (v1::DayTotals::*get)() const) {
+  return std::any_of(totals.begin(), totals.end(), [get](const v1::Record* record) {
+    return IsImplausibleTotal(record->observation().day_totals(), get);
+  });
+}
+
 std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& totals,
                                          bool (v1::DayTotals::*has)() const,
                                          int32_t (v1::DayTotals::*get)() const) {

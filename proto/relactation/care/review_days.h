@@ -64,6 +64,10 @@ std::optional<int> TotalGiven(const std::vector<const v1::Record*>& totals,
                               bool (v1::DayTotals::*has)() const,
                               int32_t (v1::DayTotals::*get)() const);
 
+// Whether a total was given that cannot be believed: of the number nothing is known then.
+bool IsTotalLeftOut(const std::vector<const v1::Record*>& totals,
+                    int32_t (v1::DayTotals::*get)() const);
+
 // Of what each author said last about the field, the lowest. Absent: they all say the same, or
 // nobody says anything.
 std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& totals,

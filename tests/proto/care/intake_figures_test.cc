@@ -204,6 +204,12 @@ TEST(IntakeFigures, LeaveOutATotalThatCannotBeRightAndKeepTheRestOfIt) {
   EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 2);
   EXPECT_EQ(story.Says("D2"), "EMERGENCY");
   EXPECT_EQ(story.Says("Q1"), "INFO");
+  story.records[0].mutable_observation()->mutable_day_totals()->set_own_milk_ml(100);
+  EXPECT_FALSE(story.Infant().own_milk_share_7_days.low.IsKnown()) << "of top-ups nobody knows";
+  story.records[0].mutable_observation()->mutable_day_totals()->set_wet(45);
+  story.Confirm(14, v1::COVERAGE_KIND_DIAPERS);
+  EXPECT_EQ(story.Says("D2"), "INSUFFICIENT_DATA") << "45 is not none";
+  story.records[0].mutable_observation()->mutable_day_totals()->set_wet(7);
   story.records[0].mutable_observation()->mutable_day_totals()->set_formula_ml(480);
   EXPECT_EQ(story.Says("Q1"), "NO_MATCH");
 }
