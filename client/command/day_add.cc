@@ -78,15 +78,11 @@ void ShowUnderstood(CommandRun& run, const v1::Client& client, const v1::Record&
   if (infant.empty() && has_infants_part && client.infants_size() > 1) {
     run.Say("  milk and diapers of all infants together; --infant names one");
     if (message.has_wet() || message.has_dirty()) {
-      run.Say(
-          "  whether each has enough diapers cannot be judged from a total of all; give each "
-          "one's with --infant");
+      run.Say("  which of them had enough diapers it cannot tell; give each one's with --infant");
     }
   }
   for (const std::string& reason : ReasonsToLook(record, client)) {
-    run.Say("  ? " + reason +
-            " a day: is that right? If it is kept, that total is left out of "
-            "figures");
+    run.Say("  ? " + reason + " a day. Is it right? Kept, it is left out of figures.");
   }
 }
 

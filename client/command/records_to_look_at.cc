@@ -89,10 +89,15 @@ class Section {
     }
     for (const std::string& reason : OtherReasons(marked, client_)) text += Line(reason);
     if (record.state() == v1::RECORD_STATE_VOIDED) return text + Line(TakenBackBy(record.edit()));
-    const std::string how = HasImplausibleTotal(record)
-                                ? "What cannot be right of it is left out of figures"
-                            : CountsAsItStands(record, client_) ? "It counts as it stands"
-                                                                : "It is left out of figures";
+    if (HasImplausibleTotal(record)) {
+      return text +
+             Line(
+                 "What cannot be right of it is left out of figures. Take it back, and give "
+                 "the day's totals anew:") +
+             CommandLine(record, "void");
+    }
+    const std::string how =
+        CountsAsItStands(record, client_) ? "It counts as it stands" : "It is left out of figures";
     if (IsPrivate(record)) {
       return text + Line(how + "; it is private to " + OwnerOf(record) +
                          ", and settled on one of their own devices.");

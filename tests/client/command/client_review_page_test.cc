@@ -223,7 +223,7 @@ TEST(ClientReviewPage, HoldsEachStepAgainstWhatWasLogged) {
   EXPECT_THAT(page, HasSubstr("logged, ana: 6.3 per 24 h (5 of 7 days logged)"));
   EXPECT_THAT(page, HasSubstr("days with the sessions agreed 4 of 6, 1 not known"));
   EXPECT_THAT(page, HasSubstr("nights with a session 4 of 6 known"));
-  EXPECT_THAT(page, HasSubstr("rising, +35 ml a day in a week"));
+  EXPECT_THAT(page, HasSubstr("rising over 14 days, +35 ml a day in a week"));
   EXPECT_THAT(page, HasSubstr("latched 3 of 5 offers"));
   EXPECT_THAT(page, HasSubstr("check-ins made 1 of 2"));
   EXPECT_THAT(page, HasSubstr("mood 2 of 5 on 24 Nov"));
