@@ -16,6 +16,8 @@ constexpr int kDays = 7;
 constexpr int kSpareBoxes = 2;
 constexpr int kBoxesWithoutNumber = 8;
 constexpr int kMostBoxes = 16;
+// One line of them in large type: with it the sheet of twins has room on one page.
+constexpr int kMostBoxesOfSeveral = 12;
 constexpr int kNightBoxesWithoutNumber = 2;
 constexpr int kWetBoxes = 8;
 constexpr int kDirtyBoxes = 5;
@@ -26,8 +28,8 @@ std::string Boxes(int count) {
   return boxes;
 }
 
-int BoxesFor(int agreed, int without_number) {
-  return agreed <= 0 ? without_number : std::min(agreed + kSpareBoxes, kMostBoxes);
+int BoxesFor(int agreed, int without_number, int most) {
+  return agreed <= 0 ? without_number : std::min(agreed + kSpareBoxes, most);
 }
 
 // A column of the sheet, the same on each day.
@@ -56,14 +58,15 @@ TableBlock SevenDays(std::string caption, const std::vector<Column>& columns, v1
 // Of several infants each has a table of its own: what nobody knows whose it was tells of none.
 std::vector<TableBlock> SheetsToTick(const PlanSheet& sheet, const ReportVoice& voice) {
   const std::string blank = voice.Say("sheet.blank");
+  const bool are_several = sheet.infants.size() > 1;
+  const int most = are_several ? kMostBoxesOfSeveral : kMostBoxes;
   std::vector<Column> of_parent = {
-      {"sheet.sessions", Boxes(BoxesFor(sheet.sessions_a_day, kBoxesWithoutNumber))},
-      {"sheet.nights", Boxes(BoxesFor(sheet.night_sessions, kNightBoxesWithoutNumber))}};
+      {"sheet.sessions", Boxes(BoxesFor(sheet.sessions_a_day, kBoxesWithoutNumber, most))},
+      {"sheet.nights", Boxes(BoxesFor(sheet.night_sessions, kNightBoxesWithoutNumber, most))}};
   std::vector<Column> of_infant;
   if (!sheet.hides_volumes) of_infant.push_back({"sheet.top_ups", blank});
   of_infant.push_back({"sheet.wet", Boxes(kWetBoxes)});
   of_infant.push_back({"sheet.dirty", Boxes(kDirtyBoxes)});
-  const bool are_several = sheet.infants.size() > 1;
   if (!are_several) of_parent.insert(of_parent.end(), of_infant.begin(), of_infant.end());
   of_parent.push_back({"sheet.close", blank});
   std::vector<TableBlock> sheets = {

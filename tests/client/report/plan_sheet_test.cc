@@ -94,6 +94,11 @@ TEST(PlanSheetPage, HasRowsForEachOfSeveralInfantsAndTheParentsOwn) {
     ASSERT_EQ(tables[infant]->rows.size(), 7u);
     EXPECT_EQ(BoxesIn(tables[infant]->rows[6][2]), 8);
   }
+  sheet.sessions_a_day = 12;
+  const auto pdf =
+      PdfPages::Load()->Print(PageOf(sheet), {.enlarged = 1.4, .begins_appendix_anew = true});
+  ASSERT_TRUE(pdf.ok()) << pdf.status();
+  EXPECT_EQ(PdfPageCount(*pdf), 2) << "all of it hangs on one page";
   sheet.infants.pop_back();
   EXPECT_THAT(TicksOf(PageOf(sheet)).headers, Contains("Wet diapers"));
 }
