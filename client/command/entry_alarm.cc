@@ -250,6 +250,7 @@ absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Sta
   if (!SpeaksOfSign(text)) return refusal;
   const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
   run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
+  if (!absl::IsInvalidArgument(refusal)) return refusal;
   return WithHint(refusal, "relact observe symptom records a sign or a temperature");
 }
 

@@ -309,7 +309,9 @@ TEST(PreparationPage, BeginsWithTheFlagsThatAreOpenAndTheSigns) {
   const std::string page = PreparationPage(prepared, Family(), kUtc, Terminal());
   EXPECT_THAT(page, HasSubstr("2026-11-22 22:00:\n"
                               "  flag         !!! M0 after birth danger, ana, since 24 Nov: A sign "
-                              "of danger after a\n"));
+                              "of danger\n"
+                              "               after a birth.\n"
+                              "  sign "));
   EXPECT_THAT(page, HasSubstr("  sign         24 Nov 17:00, leo: seizure\n"
                               "  sign         24 Nov 17:00, ana: chest pain\n"
                               "  weight "));
