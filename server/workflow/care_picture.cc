@@ -77,6 +77,7 @@ bool CarePicture::IsCut() const {
 void CarePicture::TakeRunsOf(const CarePicture& longer) {
   runs_ = longer.runs_;
   raised_ = longer.raised_;
+  until_ = std::min(until_, longer.until_);
 }
 
 void CarePicture::LetRecordsGo() {
@@ -84,9 +85,10 @@ void CarePicture::LetRecordsGo() {
   sources_.history.records = {};
 }
 
-// The day ends, or a record that lies ahead begins to count.
+// The day ends, a record that lies ahead begins to count, or what was raised is looked back at no
+// longer.
 absl::Time CarePicture::NextChange() const {
-  absl::Time next = review_.days.days().back().end;
+  absl::Time next = std::min(review_.days.days().back().end, NextForgotten(ViewAt(made_time_)));
   for (const v1::Record& record : sources_.history.records) {
     const absl::Time counts_from = FromTimestamp(record.time().start_time()) - kFutureAllowance;
     if (counts_from > made_time_) next = std::min(next, counts_from);

@@ -11,6 +11,7 @@ struct Moment {
   absl::Time time;
   size_t day = 0;
   bool is_end_of_day = false;
+  absl::Time until = absl::InfiniteFuture();  // It is looked at no longer.
 };
 
 // The moments to look at, each once, in the order of time.
@@ -35,19 +36,20 @@ class Moments {
   void AddEndsOfDays() {
     const auto& days = view_.review().days.days();
     for (size_t day = view_.review().first_shown; day < view_.day; ++day) {
-      const bool is_looked_at =
-          days[day].end > from_ || view_.records->newest_received[day] > from_;
-      if (is_looked_at) moments_.push_back({days[day].end, day, /*is_end_of_day=*/true});
+      const absl::Time last = std::max(days[day].end, view_.records->newest_received[day]);
+      if (last <= from_) continue;
+      moments_.push_back({days[day].end, day, /*is_end_of_day=*/true, last + kUndecidedTime});
     }
   }
 
   // What happened before the days is looked at on the first of them.
   void AddIfNew(absl::Time time, absl::Time received) {
-    if (std::max(time, received) <= from_ || !view_.Knows(time)) return;
+    const absl::Time last = std::max(time, received);
+    if (last <= from_ || !view_.Knows(time)) return;
     const auto& days = view_.review().days.days();
     size_t day = view_.review().first_shown;
     while (day < view_.day && days[day].end <= time) ++day;
-    moments_.push_back({time, day});
+    moments_.push_back({time, day, /*is_end_of_day=*/false, last + kUndecidedTime});
   }
 
   const RuleView& view_;
@@ -87,7 +89,7 @@ class Runs {
     }
     // A match goes on with that of the day before.
     if (of_days_.has_value() && view.day > of_days_->last_day + 1) of_days_.reset();
-    const bool is_late = earliest_ < view.now;
+    const bool is_late = earliest_ <= view.now;
     if (!of_days_.has_value()) {
       const absl::Time from = is_late ? earliest_ : absl::InfinitePast();
       of_days_ = RunOfDays{.run = FollowBack(view, subject_, from)};
@@ -157,6 +159,13 @@ std::vector<RaisedAlarm> AlarmsRaised(const RuleView& view) {
     }
   }
   return raised;
+}
+
+absl::Time NextForgotten(const RuleView& view) {
+  absl::Time next = absl::InfiniteFuture();
+  const Moments moments(view);
+  for (const Moment& moment : moments.all()) next = std::min(next, moment.until);
+  return next;
 }
 
 absl::Time StandsUntil(const RaisedAlarm& alarm) {

@@ -32,6 +32,9 @@ struct RaisedAlarm {
 // so far. A second weighing or total of the same day has the last word on it.
 std::vector<RaisedAlarm> AlarmsRaised(const RuleView& view);
 
+// When AlarmsRaised next has a moment less to look at, if nothing further is stored.
+absl::Time NextForgotten(const RuleView& view);
+
 // Until when one that nobody decides about stands: kUndecidedTime after the newest record that it
 // rests on was received, or after it began where it rests on none.
 absl::Time StandsUntil(const RaisedAlarm& alarm);
