@@ -113,6 +113,21 @@ bool Has(const std::vector<v1::Flag>& flags, const v1::Flag& flag) {
   });
 }
 
+// What is urgent stands for what was urgent by the same rule before: one decision is about all of
+// it. Of an emergency each is told of.
+bool StandsFor(const v1::Flag& newer, const v1::Flag& older) {
+  return older.severity() == v1::FLAG_SEVERITY_URGENT && newer.severity() >= older.severity() &&
+         newer.state() == v1::FLAG_STATE_OPEN &&
+         RuleBehind(newer.rule(), newer.severity()) == RuleBehind(older.rule(), older.severity()) &&
+         newer.subject_id() == older.subject_id() &&
+         FromTimestamp(newer.since()) >= FromTimestamp(older.since());
+}
+
+bool IsStoodFor(const std::vector<v1::Flag>& flags, const v1::Flag& older) {
+  return std::any_of(flags.begin(), flags.end(),
+                     [&](const v1::Flag& newer) { return StandsFor(newer, older); });
+}
+
 // Adds what was raised, is over, and nobody decided about.
 class OverFlags {
  public:
@@ -126,12 +141,14 @@ class OverFlags {
     v1::Flag flag = FlagOf({alarm.rule, subject, alarm.answer}, view_, detail_);
     KeepToOneself(picture_, view_.agreed().date, flag);
     if (Has(flags.flags, flag) || Has(flags.over, flag)) return;
+    if (IsStoodFor(flags.flags, flag) || IsStoodFor(flags.over, flag)) return;
     const std::vector<v1::FlagDecision>& decisions = picture_.sources().decisions;
     AddDecisions(decisions, alarm.answer.received, scope_.now(), flag);
     flag.set_state(StateOfOver(decisions, alarm.answer.received, scope_.now(), flag));
     if (flag.state() != v1::FLAG_STATE_OPEN && flag.state() != v1::FLAG_STATE_SNOOZED) return;
     SayThatItIsOver(picture_.review().days.zone(), by, flag);
-    std::erase_if(flags.over, [&](const v1::Flag& one) { return IsSame(one, flag); });
+    std::erase_if(flags.over,
+                  [&](const v1::Flag& one) { return IsSame(one, flag) || StandsFor(flag, one); });
     flags.over.push_back(std::move(flag));
   }
 
