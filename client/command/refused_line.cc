@@ -1,6 +1,9 @@
 #include "client/command/refused_line.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
@@ -30,10 +33,23 @@ bool IsToObserve(const CommandLine& line) {
   return false;
 }
 
+// Whether an option is one of these words with a slip.
+bool IsMistyped(const std::vector<std::string>& left_over, const std::string& option) {
+  return std::any_of(left_over.begin(), left_over.end(), [&](const std::string& word) {
+    return absl::StartsWith(word, "--") && NearestWord(word, {option}).has_value();
+  });
+}
+
 // `signs=seizure`, `--sing seizure` and `not breathing` name a sign as well as `--sign seizure`.
 void AddSignsOfNoOption(CommandLine& line) {
   std::vector<std::string> texts = line.left_over;
   texts.push_back(absl::StrJoin(line.left_over, " "));
+  if (IsMistyped(line.left_over, kSign)) {
+    // What stood behind it was taken for a word of the command's.
+    for (const auto& [name, values] : line.values) {
+      if (!absl::StartsWith(name, "-")) texts.insert(texts.end(), values.begin(), values.end());
+    }
+  }
   for (const std::string& word : texts) {
     const std::string text = absl::StrReplaceAll(word, {{"=", " "}, {"--", " "}});
     if (SignSpokenOf(text).has_value()) line.values[kSign].push_back(text);
