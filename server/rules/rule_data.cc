@@ -58,7 +58,7 @@ std::map<std::string_view, RuleData> MakeTable() {
           {"M1", symptoms},
           {"M2", {.data_classes = {kMedicines, kSymptoms}, .reads_history = true}},
           {"M3", {.data_classes = {kMedicines}, .reads_history = true}},
-          {"M4", {.data_classes = {kMedicines, kMood, kSymptoms}, .reads_history = true}},
+          {"M4", {{kMedicines, kMood, kSymptoms}}},
           {"M5", {.data_classes = {kMedicines, kMood, kSymptoms}, .reads_history = true}},
           {"M6", {.data_classes = {kMedicines, kSymptoms}, .reads_history = true}},
           {"M7", {.data_classes = {kMedicines}, .reads_history = true}},

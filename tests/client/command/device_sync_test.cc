@@ -134,13 +134,13 @@ TEST_F(SyncOfADevice, TellsOfAnotherDeviceThatSignedInAsTheSamePersonAndHowManyT
   sync_.newest_other_time = *sync_.server_time + absl::Hours(1);
   sync_.server_time = *sync_.server_time + absl::Hours(2);
   ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", "21:00"}), 0) << err();
-  EXPECT_THAT(err(), HasSubstr("another device signed in as you, on 2026-11-24 23:00: it reads "
+  EXPECT_THAT(err(), HasSubstr("another device signed in as you, on 24 Nov 23:00: it reads "
                                "what you keep private too"));
   EXPECT_EQ(Run({"sync"}), 0) << "told once";
   EXPECT_THAT(err(), Not(HasSubstr("another device")));
   EXPECT_EQ(Run({"sync", "status"}), 0) << err();
   EXPECT_THAT(out(), HasSubstr("Your other devices    1"));
-  EXPECT_THAT(out(), HasSubstr("The newest since      2026-11-24 23:00"));
+  EXPECT_THAT(out(), HasSubstr("The newest since      24 Nov 23:00"));
 }
 
 TEST_F(SyncOfADevice, ThatThePracticeDoesNotKnowAnyMoreSaysSoUntilItIsSignedInAnew) {

@@ -8,6 +8,7 @@
 
 namespace relactation::person_invite_view_test {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -41,7 +42,8 @@ TEST(InviteRemarks, SayForWhomUntilWhenAndThatItIsHandedOnInPrivate) {
       InviteRemarks(AnInviteOfSam(), FamilyOfTwo(), LoadZone("Europe/Lisbon", "zone").value()),
       ElementsAre("Invites Samuel (caregiver) of Ana R. (ar-0377) to sign in one device, once, "
                   "until 2026-11-25 00:00 (Europe/Lisbon).",
-                  HasSubstr("in private"), HasSubstr("pasted or scanned"),
+                  AllOf(HasSubstr("in private"), HasSubstr("reads what they keep private too")),
+                  HasSubstr("told once it is used"), HasSubstr("pasted or scanned"),
                   HasSubstr("relact client devices ar-0377")));
 }
 

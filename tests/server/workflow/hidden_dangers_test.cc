@@ -57,6 +57,14 @@ v1::Observation Weighed(int weight_g) {
   told.mutable_weight()->set_clothing(v1::CLOTHING_NAKED);
   return told;
 }
+v1::Observation ADiaper(const std::string& stool_color, bool is_urine_orange) {
+  v1::Observation told;
+  told.mutable_diaper()->set_dirty(stool_color.empty() ? 0 : 1);
+  told.mutable_diaper()->set_wet(is_urine_orange ? 1 : 0);
+  told.mutable_diaper()->set_stool_color(stool_color);
+  told.mutable_diaper()->set_urine_orange(is_urine_orange);
+  return told;
+}
 v1::Observation WetOfTheDay(int wet) {
   v1::Observation told;
   told.mutable_day_totals()->set_wet(wet);
@@ -126,6 +134,11 @@ std::vector<Danger> Dangers() {
       {"I1", 120, {{2, Fever(382)}}, sleepy, sleepy},
       Told("I2", 30, Signs(kInfant, {v1::SYMPTOM_CODE_SEIZURE})),
       Told("I2", 30, Fever(355)),
+      Told("D6", 30, ADiaper("", true)),
+      Told("D6", 30, ADiaper("white", false)),
+      Told("I2", 30, ADiaper("red", false)),
+      Told("I3", 30, Signs(kInfant, {v1::SYMPTOM_CODE_ALLERGY})),
+      Told("M8", 30, Signs(kAdult, {v1::SYMPTOM_CODE_ALLERGY})),
       Told("F1", 30, Signs(kInfant, {v1::SYMPTOM_CODE_CHOKING})),
       stopped,
       Told("M0", 30, Signs(kAdult, {v1::SYMPTOM_CODE_CHEST_PAIN})),
@@ -209,6 +222,7 @@ class HiddenDangers : public DeviceFixture {
                  : whole.mutable_symptom()->set_person_id(adult);
     }
     if (whole.has_weight()) whole.mutable_weight()->set_infant_id(infant);
+    if (whole.has_diaper()) whole.mutable_diaper()->set_infant_id(infant);
     if (whole.has_day_totals()) whole.mutable_day_totals()->set_infant_id(infant);
     if (whole.has_medicine()) whole.mutable_medicine()->set_person_id(adult);
     if (whole.has_mood()) whole.mutable_mood()->set_person_id(adult);

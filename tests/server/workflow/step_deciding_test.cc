@@ -61,6 +61,8 @@ class StepDeciding : public FamilyFixture {
     v1::Weight& weight = *record.mutable_observation()->mutable_weight();
     weight.set_infant_id(client_.infants(0).infant_id());
     weight.set_weight_g(weight_g);
+    weight.set_scale("practice");
+    weight.set_clothing(v1::CLOTHING_NAKED);
     const auto added = Add(client_, record);
     ASSERT_TRUE(added.ok()) << added.status();
   }
