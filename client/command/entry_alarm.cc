@@ -212,11 +212,21 @@ bool HasAlarm(const std::vector<DeviceMatch>& matches) {
   });
 }
 
+bool IsPractice(CommandRun& run) { return run.SignedIn().ok() && !run.IsDevice(); }
+
+// Whoever is at the practice types what others tell: there an emergency alone is answered, and not
+// each slip of a line.
+bool MayBeDanger(CommandRun& run, const std::vector<DeviceMatch>& matches, bool is_doubtful) {
+  if (!IsPractice(run)) return is_doubtful || HasAlarm(matches);
+  return std::any_of(matches.begin(), matches.end(), [](const DeviceMatch& match) {
+    return match.answer.severity == FlagSeverity::kEmergency;
+  });
+}
+
 // Where nobody is signed in it is likely the family; where the practice is, it is not.
 std::string InDanger(CommandRun& run, const v1::Client& family, const v1::Plan* plan) {
-  const bool is_practice = run.SignedIn().ok() && !run.IsDevice();
-  return (is_practice ? WhereFamilyInDangerPage(run.terminal())
-                      : WhereInDangerPage(family, plan, run.terminal())) +
+  return (IsPractice(run) ? WhereFamilyInDangerPage(run.terminal())
+                          : WhereInDangerPage(family, plan, run.terminal())) +
          "\n";
 }
 
@@ -241,15 +251,17 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record) {
   const bool is_told = run.IsDevice() && !matches.empty();
   if (is_told) run.err() << DeviceFlagPage(matches, family, held, run.terminal()) << "\n";
   if (is_told && HasAlarm(matches)) return;
-  const bool may_be_danger = HasAlarm(matches) || understood.LeavesDoubt() ||
-                             HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
-  if (may_be_danger) run.err() << InDanger(run, family, held);
+  const bool is_doubtful =
+      understood.LeavesDoubt() || HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
+  if (MayBeDanger(run, matches, is_doubtful)) run.err() << InDanger(run, family, held);
 }
 
 absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal) {
   if (!SpeaksOfSign(text)) return refusal;
-  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
-  run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
+  if (!IsPractice(run)) {
+    const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
+    run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
+  }
   if (!absl::IsInvalidArgument(refusal)) return refusal;
   return WithHint(refusal, "relact observe symptom records a sign or a temperature");
 }

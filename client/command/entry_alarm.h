@@ -15,7 +15,8 @@ namespace relactation {
 // Judges what the options say of one of the kind that `record` holds an empty one of, as far as
 // they are understood. On a family's device it tells what a rule says of it with the numbers that
 // are at hand; of what is not understood, and everywhere else, whom to call where somebody is in
-// danger. Does nothing where what was typed is not enough for a rule, and with --dry-run.
+// danger, at the practice only for what would be an emergency. Does nothing where what was typed is
+// not enough for a rule, and with --dry-run.
 void TellOfUnrecorded(CommandRun& run, v1::Record record);
 
 // The same of whichever kind the options tell of, where that could be a danger.

@@ -12,7 +12,10 @@ absl::Time SaidTime(const v1::Record& record) {
 }
 
 absl::Time ReceivedTime(const v1::Record& record) {
-  const absl::Time created = FromTimestamp(record.create_time());
+  absl::Time created = FromTimestamp(record.create_time());
+  if (record.has_origin()) {
+    created = std::min(created, FromTimestamp(record.time().start_time()) + kLongBefore);
+  }
   if (!record.has_edit()) return created;
   const v1::RecordEdit& edit = record.edit();
   return std::max(created,

@@ -15,7 +15,9 @@ inline constexpr absl::Duration kFutureAllowance = absl::Minutes(10);
 // known, as of one that never reached a server.
 absl::Time SaidTime(const v1::Record& record);
 
-// When the server had the record as it stands. The epoch where it never did.
+// When the server had the record as it stands. The epoch where it never did. What was taken over
+// from another tracker is of those days: it counts as received kLongBefore after it began at the
+// latest.
 absl::Time ReceivedTime(const v1::Record& record);
 
 // What is told of somebody's state is told of these days: where it begins longer before it was
