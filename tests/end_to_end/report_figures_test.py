@@ -92,7 +92,7 @@ def rows_of_measures(report):
         measure, now = comparison["measure"], comparison["now"]
         known = now["figure"]["days_confirmed"] + now["figure"]["days_likely"]
         row = [re.escape(f"{name_of(comparison)} {said(measure, now)}"),
-               f"(–|{known} of {now['figure']['days']} days known)",
+               f"(–|{known} of {now['figure']['days']} days known(, at least so much)?)",
                re.escape(said(measure, comparison["before"]))]
         yield " ".join(row)
 
