@@ -115,4 +115,13 @@ TEST(SaidTime, OfACorrectionIsWhenItWasMade) {
   EXPECT_EQ(SaidTime(record), kNoon + absl::Hours(1));
 }
 
+TEST(ReceivedTime, OfWhatAnImportBringsOfLongAgoIsAMonthAfterItBegan) {
+  v1::Record record = SaidAt(kNoon, kNoon + absl::Hours(24 * 90), ARecord(kNoon));
+  EXPECT_EQ(ReceivedTime(record), kNoon + absl::Hours(24 * 90)) << "told by the family";
+  record.mutable_origin()->set_source("huckleberry");
+  EXPECT_EQ(ReceivedTime(record), kNoon + kLongBefore);
+  *record.mutable_create_time() = ToTimestamp(kNoon + absl::Hours(24));
+  EXPECT_EQ(ReceivedTime(record), kNoon + absl::Hours(24)) << "of yesterday";
+}
+
 }  // namespace relactation::record_times_test

@@ -97,6 +97,27 @@ TEST_F(UndecidedAlarms, ASignThatCameWeeksLateIsTold) {
   EXPECT_EQ(InCaseload("I2"), 1);
 }
 
+TEST_F(UndecidedAlarms, TheNewestOfWhatIsUrgentByOneRuleStandsForThoseBefore) {
+  const v1::Client client = AddFamily();
+  Sign(client, v1::SYMPTOM_CODE_CHOKING);
+  clock_.Advance(10 * kDay);
+  const absl::Time newest = clock_.Now();
+  Sign(client, v1::SYMPTOM_CODE_CHOKING);
+  EXPECT_EQ(InCaseload("F1"), 1);
+  clock_.Advance(absl::Hours(1));
+  EXPECT_EQ(FromTimestamp(FlagOfRule(client, "F1").since()), newest);
+  Decide(FlagOfRule(client, "F1"), v1::FLAG_DECISION_KIND_RESOLVED);
+  EXPECT_EQ(InCaseload("F1"), 0) << "one decision is about all of it";
+}
+
+TEST_F(UndecidedAlarms, EachEmergencyIsToldOf) {
+  const v1::Client client = AddFamily();
+  Sign(client, v1::SYMPTOM_CODE_SEIZURE);
+  clock_.Advance(5 * kDay);
+  Sign(client, v1::SYMPTOM_CODE_GREEN_VOMIT);
+  EXPECT_EQ(InCaseload("I2"), 2);
+}
+
 TEST_F(UndecidedAlarms, WhatWasDecidedWhileItHeldStaysDecided) {
   const v1::Client client = AddFamily();
   Sign(client, v1::SYMPTOM_CODE_SEIZURE);
