@@ -85,7 +85,6 @@ struct Machine {
   SystemRandomSource random;
   ThreadExecutor writer{1};
   ThreadExecutor readers{kReaderThreads};
-  ThreadExecutor answers{1};
 };
 
 int ExitCodeOf(const absl::Status& status) {
@@ -185,7 +184,7 @@ absl::Status Serve(const Server::Options& options) {
   std::ostream log(&lossy);
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server,
                    Server::Start(options, {*clock, machine.random, machine.writer, machine.readers,
-                                           machine.answers, log, EndAtOnce, absl::Now()}));
+                                           log, EndAtOnce, absl::Now()}));
   std::cout << "relactd listens on " << server->address() << std::endl;
   constexpr timespec kMinute{60, 0};
   do {

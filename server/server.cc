@@ -251,7 +251,6 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options, Wo
   store_options.directory = options.directory;
   store_options.readers = options.readers;
   store_options.max_page_count = options.max_page_count;
-  store_options.answers = &world.answers;
   ASSIGN_OR_RETURN(OpenedPractice practice, OpenPractice(options.directory, world.machine_time));
   for (const std::string& warning : practice.warnings) world.log << "warning: " << warning << "\n";
   ASSIGN_OR_RETURN(

@@ -42,8 +42,6 @@ class Server {
     // One thread.
     Executor& writer;
     Executor& readers;
-    // One thread, which answers those whose changes are stored.
-    Executor& answers;
     // One line a call goes here, one where the server's own tidying up failed, and warnings at
     // start.
     std::ostream& log;

@@ -65,10 +65,8 @@ absl::StatusOr<std::unique_ptr<Store>> Store::OpenDatabase(const Options& option
   if (!writer.ok()) return About(DatabasePath(options.directory), writer.status());
   absl::StatusOr<std::vector<Database>> readers = OpenReaders(options);
   if (!readers.ok()) return About(DatabasePath(options.directory), readers.status());
-  WriteQueue::Options write_options;
-  write_options.answers = options.answers;
   auto writes = std::make_unique<WriteQueue>(*std::move(writer), writer_executor, clock,
-                                             write_options, std::move(on_fatal));
+                                             WriteQueue::Options(), std::move(on_fatal));
   auto reads =
       std::make_unique<ReadPool>(*std::move(readers), reader_executor, clock, ReadPool::Options());
   return std::unique_ptr<Store>(new Store(std::move(lock), std::move(writes), std::move(reads)));

@@ -24,8 +24,6 @@ class Store {
     int readers = 2;
     // Limits the file as a full disk would; 0 is no limit.
     int64_t max_page_count = 0;
-    // See WriteQueue::Options.
-    Executor* answers = nullptr;
   };
 
   // Opens a directory that Create made, and migrates its schema. FAILED_PRECONDITION, with what to

@@ -73,8 +73,6 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   absl::Status WithWriter(absl::FunctionRef<absl::Status()> use);
   void CheckpointIfIdle();
   void EmptyLogOfErased();
-  void Answer(std::vector<Outcome> outcomes);
-  void AnswerWaiting();
   std::optional<Waiting> Next();
   bool HasWaiting();
   void DropWaiting();
@@ -86,15 +84,11 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
 
   std::mutex queue_mutex;
   std::deque<Waiting> waiting;
-  // The groups that are on the disk and whose callers are still to be answered.
-  std::deque<std::vector<Outcome>> unanswered;
   bool is_drain_posted = false;
   bool is_closed = false;
 
-  // Held while a committed group is answered: one at a time. Taken before queue_mutex.
-  std::mutex answer_mutex;
-
-  // Held while a group or RunNow runs. Taken before queue_mutex.
+  // Held while a group or RunNow runs, until those concerned were answered. Taken before
+  // queue_mutex.
   std::mutex writer_mutex;
   std::optional<Database> writer;
   bool has_failed = false;
@@ -142,7 +136,6 @@ absl::Status WriteQueue::Close() {
     state_->is_closed = true;
   }
   while (state_->HasWaiting()) state_->RunOneGroup();
-  state_->AnswerWaiting();
   const absl::Status status =
       state_->WithWriter([&] { return state_->writer->Checkpoint(CheckpointMode::kTruncate); });
   std::lock_guard<std::mutex> lock(state_->writer_mutex);
@@ -183,37 +176,10 @@ void WriteQueue::State::RunOneGroup() {
       const bool has_failed_with_group =
           outcome.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
       if (has_failed_with_group) outcome.status = GroupFailure(committed);
+      outcome.done(std::move(outcome.status));
     }
-    Answer(std::move(outcomes));
     return committed;
   }).IgnoreError();
-}
-
-// A single caller would wait for another thread to wake up.
-void WriteQueue::State::Answer(std::vector<Outcome> outcomes) {
-  if (options.answers == nullptr || outcomes.size() == 1) {
-    for (Outcome& outcome : outcomes) outcome.done(std::move(outcome.status));
-    return;
-  }
-  {
-    std::lock_guard<std::mutex> lock(queue_mutex);
-    unanswered.push_back(std::move(outcomes));
-  }
-  options.answers->Post([self = shared_from_this()] { self->AnswerWaiting(); });
-}
-
-void WriteQueue::State::AnswerWaiting() {
-  std::lock_guard<std::mutex> one_at_a_time(answer_mutex);
-  while (true) {
-    std::vector<Outcome> outcomes;
-    {
-      std::lock_guard<std::mutex> lock(queue_mutex);
-      if (unanswered.empty()) return;
-      outcomes = std::move(unanswered.front());
-      unanswered.pop_front();
-    }
-    for (Outcome& outcome : outcomes) outcome.done(std::move(outcome.status));
-  }
 }
 
 // Runs what waits and commits it. An error means that nothing of the group is stored.

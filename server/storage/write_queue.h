@@ -14,8 +14,6 @@ namespace relactation {
 
 // Starts no thread: it posts one task at a time to the executor, and a task commits one group.
 // A group is what waits, each work in a savepoint of its own; no work waits for others to come.
-// Once it is on the disk its callers are answered: by the executor of answers, so that the next
-// group need not wait for that, or at once if there is only one.
 //
 // Where a work erased something for good, the log is emptied before anybody of its group is
 // answered; if a reader holds on to it, with a later group.
@@ -31,9 +29,6 @@ class WriteQueue {
     size_t max_group = 512;
     // A group that has worked this long is committed, however many still wait.
     absl::Duration max_group_work = absl::Milliseconds(2);
-    // Where the callers of a group of several are answered, in their order; it must outlive the
-    // queue. Null: where the group was committed.
-    Executor* answers = nullptr;
   };
 
   // Owns the connection. The executor and the clock must outlive the queue.
@@ -46,16 +41,14 @@ class WriteQueue {
   // on the disk; UNAVAILABLE if the group failed or the queue is closed; RESOURCE_EXHAUSTED with
   // a retry delay if too many wait or the disk is full; DEADLINE_EXCEEDED if the deadline, by the
   // queue's clock, passed before the work began. A call that is refused at once is told so on the
-  // caller's thread. `done` may call Enqueue, but neither RunNow nor Close. It may run beside the
-  // work or the `done` of another call.
+  // caller's thread. `done` may call Enqueue, but neither RunNow nor Close.
   void Enqueue(absl::Time deadline, Work work, Done done);
 
   // Runs one work in a transaction of its own, on this thread, between two groups. For the
   // commands of an administrator and for tests; never from a work or a done.
   absl::Status RunNow(const Work& work);
 
-  // Refuses what comes from now on, runs what waits, answers all, moves the log into the file and
-  // closes it.
+  // Refuses what comes from now on, runs what waits, moves the log into the file and closes it.
   absl::Status Close();
 
  private:

@@ -51,7 +51,7 @@ class ServerFixture : public testing::Test {
   }
 
   absl::StatusOr<std::unique_ptr<Server>> Start(const Server::Options& options) {
-    return Server::Start(options, {clock_, random_, writer_, readers_, answers_, log_,
+    return Server::Start(options, {clock_, random_, writer_, readers_, log_,
                                    [](const absl::Status& status) {
                                      ADD_FAILURE() << "the disk failed: " << status;
                                    },
@@ -130,7 +130,6 @@ class ServerFixture : public testing::Test {
   SystemRandomSource random_;
   ThreadExecutor writer_{1};
   ThreadExecutor readers_{2};
-  ThreadExecutor answers_{1};
   std::ostringstream log_;
   std::unique_ptr<Server> server_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -40,8 +40,6 @@ class ABusyStore : public AScope {
     store_.reset();
     writer_thread_ = std::make_unique<ThreadExecutor>(1);
     reader_threads_ = std::make_unique<ThreadExecutor>(2);
-    answer_thread_ = std::make_unique<ThreadExecutor>(1);
-    options_.answers = answer_thread_.get();
     auto store = Store::Open(options_, system_clock_, *writer_thread_, *reader_threads_,
                              [](const absl::Status&) {});
     ASSERT_TRUE(store.ok()) << store.status();
@@ -85,7 +83,6 @@ class ABusyStore : public AScope {
   SystemClock system_clock_;
   std::unique_ptr<ThreadExecutor> writer_thread_;
   std::unique_ptr<ThreadExecutor> reader_threads_;
-  std::unique_ptr<ThreadExecutor> answer_thread_;
 };
 
 TEST_F(ABusyStore, GivesEverySnapshotAWholeStream) {

@@ -1,10 +1,7 @@
 #include "server/storage/write_queue.h"
 
 #include <filesystem>
-#include <gmock/gmock.h>
-#include <memory>
 #include <string>
-#include <vector>
 
 #include "proto/relactation/status.h"
 #include "tests/server/storage/a_store.h"
@@ -12,9 +9,6 @@
 #include "tests/support/faulty_vfs.h"
 
 namespace relactation::write_queue_test {
-
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 class AWriteQueue : public AStore {
  protected:
@@ -137,53 +131,6 @@ TEST_F(AWriteQueue, TakesWorkFromADone) {
   writer_.RunAll();
   ASSERT_EQ(outcomes_.size(), 1u);
   EXPECT_TRUE(outcomes_[0].ok());
-}
-
-// A queue whose callers are answered by an executor of their own, and what they were told.
-class AQueueWithAnswers : public AWriteQueue {
- protected:
-  void SetUp() override {
-    AWriteQueue::SetUp();
-    WriteQueue::Options options;
-    options.answers = &answers_;
-    queue_ = QueueWith(options);
-  }
-  void Enqueue(int number) {
-    queue_->Enqueue(absl::InfiniteFuture(), Nothing, [this, number](const absl::Status& status) {
-      EXPECT_TRUE(status.ok()) << status;
-      answered_.push_back(number);
-    });
-  }
-
-  ManualExecutor answers_;
-  std::unique_ptr<WriteQueue> queue_;
-  std::vector<int> answered_;
-};
-
-TEST_F(AQueueWithAnswers, CommitsTheNextGroupBeforeTheLastOneIsAnswered) {
-  for (const int number : {1, 2}) Enqueue(number);
-  writer_.RunAll();
-  for (const int number : {3, 4}) Enqueue(number);
-  writer_.RunAll();
-  EXPECT_THAT(answered_, IsEmpty());
-  answers_.RunAll();
-  EXPECT_THAT(answered_, ElementsAre(1, 2, 3, 4));
-}
-
-TEST_F(AQueueWithAnswers, LetsASingleCallerWaitForNoOtherThread) {
-  Enqueue(1);
-  writer_.RunAll();
-  EXPECT_THAT(answered_, ElementsAre(1));
-  EXPECT_EQ(answers_.waiting(), 0u);
-}
-
-TEST_F(AQueueWithAnswers, AnswersAllOnceBeforeItIsClosed) {
-  for (const int number : {1, 2}) Enqueue(number);
-  writer_.RunAll();
-  EXPECT_TRUE(queue_->Close().ok());
-  EXPECT_THAT(answered_, ElementsAre(1, 2));
-  answers_.RunAll();
-  EXPECT_THAT(answered_, ElementsAre(1, 2));
 }
 
 TEST_F(AWriteQueue, RunsWhatWaitsBeforeItCloses) {
