@@ -6,10 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/day_text.h"
-#include "client/command/family_names.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/before_birth.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
@@ -125,7 +125,7 @@ std::vector<std::string> ReasonsToLook(const v1::Record& record, const v1::Clien
   if (IsDatedLongBefore(record)) {
     const absl::Time start = FromTimestamp(record.time().start_time());
     reasons.push_back(absl::StrCat("is dated ", (SaidTime(record) - start) / absl::Hours(24),
-                                   " days before it was told, where no rule looks"));
+                                   " days before it was told; is that the date?"));
   }
   for (const v1::Infant* infant : NotYetBornIn(record, client)) {
     reasons.push_back(absl::StrCat("comes before the birth of ", infant->handle(), " on ",

@@ -73,8 +73,8 @@ void AddOfDate(const v1::Record& record, absl::Time now, std::vector<std::string
   said.clear_edit();
   if (!IsDatedLongBefore(said)) return;
   const absl::Duration ago = now - FromTimestamp(record.time().start_time());
-  doubts.push_back(absl::StrCat("start_time: is ", ago / absl::Hours(24),
-                                " days back, and no rule looks at what was then"));
+  doubts.push_back(
+      absl::StrCat("start_time: is ", ago / absl::Hours(24), " days back; a date mistyped?"));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ absl::Time SaidTime(const v1::Record& record);
 absl::Time ReceivedTime(const v1::Record& record);
 
 // What is told of somebody's state is told of these days: where it begins longer before it was
-// said, a clock or a date was wrong, and no rule reads it. A working value of ours.
+// said, a clock or a date may be wrong, and somebody is to look at it. A working value of ours.
 inline constexpr absl::Duration kLongBefore = absl::Hours(24 * 30);
 
 // Whether a sign, a check-in or a screening begins so long before it was said. Not what was taken
