@@ -12,9 +12,9 @@
 #include "client/command/import_context.h"
 #include "client/command/import_doubt.h"
 #include "client/command/import_files.h"
-#include "client/command/import_flags.h"
 #include "client/command/import_report.h"
 #include "client/command/import_send.h"
+#include "client/command/open_flags.h"
 #include "client/command/practice_alarm.h"
 #include "client/importer/importer.h"
 #include "client/terminal/progress.h"
@@ -143,7 +143,8 @@ absl::Status CheckAgreement(CommandRun& run, const v1::Client& client,
 bool TellOfFlags(CommandRun& run, const v1::Client& client, const std::vector<v1::Flag>& before) {
   const absl::StatusOr<PracticeConnection*> connection = run.Connect();
   absl::StatusOr<std::vector<v1::Flag>> now =
-      connection.ok() ? GraveFlags(**connection, client) : connection.status();
+      connection.ok() ? OpenFlags(**connection, client, v1::FLAG_SEVERITY_URGENT)
+                      : connection.status();
   if (!now.ok()) {
     run.Warn("whether something in it asks for a look was not told; see relact review " +
              client.code());
@@ -172,7 +173,8 @@ absl::Status Outcome(CommandRun& run, const std::vector<FileImport>& files) {
 absl::Status SendAndTell(CommandRun& run, const v1::Client& client, const ImportContext& context,
                          std::vector<FileImport>& files) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
-  ASSIGN_OR_RETURN(const std::vector<v1::Flag> before, GraveFlags(*connection, client));
+  ASSIGN_OR_RETURN(const std::vector<v1::Flag> before,
+                   OpenFlags(*connection, client, v1::FLAG_SEVERITY_URGENT));
   const absl::Status sent = Send(run, client, files);
   ShowFiles(run, files, context.zone);
   const bool is_grave = TellOfFlags(run, client, before);

@@ -1,14 +1,12 @@
 #include "client/command/open_news.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/command/flag_words.h"
 #include "client/command/observation_words.h"
-#include "client/connection/flag_calls.h"
+#include "client/command/open_flags.h"
 #include "client/terminal/zoned_time.h"
-#include "proto/relactation/care/review_queue.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -18,19 +16,6 @@ namespace {
 // How much earlier than the last contact a sign may begin that came after it.
 constexpr absl::Duration kLate = absl::Hours(14 * 24);
 constexpr int kPageSize = 1000;
-
-absl::StatusOr<std::vector<v1::Flag>> OpenFlags(PracticeConnection& connection,
-                                                const v1::Client& client) {
-  v1::ListFlagsRequest request;
-  request.set_client_id(client.client_id());
-  ASSIGN_OR_RETURN(const v1::ListFlagsResponse listed, FlagCalls(connection).ListFlags(request));
-  std::vector<v1::Flag> flags;
-  std::copy_if(listed.flags().begin(), listed.flags().end(), std::back_inserter(flags), IsInSight);
-  std::stable_sort(flags.begin(), flags.end(), [](const v1::Flag& a, const v1::Flag& b) {
-    return a.severity() > b.severity();
-  });
-  return flags;
-}
 
 absl::Status AddObservations(PracticeConnection& connection, const v1::Client& client,
                              std::optional<absl::Time> since, OpenNews& news) {

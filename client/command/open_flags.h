@@ -1,4 +1,4 @@
-// The flags that an import raises.
+// The flags of one client that somebody of the practice is to look at.
 #pragma once
 
 #include <vector>
@@ -11,9 +11,10 @@
 
 namespace relactation {
 
-// EMERGENCY and URGENT, in sight, gravest first. Fails as the call does.
-absl::StatusOr<std::vector<v1::Flag>> GraveFlags(PracticeConnection& connection,
-                                                 const v1::Client& client);
+// In sight and at least so grave, gravest first. Fails as the call does.
+absl::StatusOr<std::vector<v1::Flag>> OpenFlags(
+    PracticeConnection& connection, const v1::Client& client,
+    v1::FlagSeverity least = v1::FLAG_SEVERITY_UNSPECIFIED);
 
 // Those of `now` that were not there `before`, or less grave, or decided about and are open again.
 std::vector<v1::Flag> RaisedSince(const std::vector<v1::Flag>& before,

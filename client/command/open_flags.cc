@@ -1,4 +1,4 @@
-#include "client/command/import_flags.h"
+#include "client/command/open_flags.h"
 
 #include <algorithm>
 #include <iterator>
@@ -17,20 +17,19 @@ bool IsSame(const v1::Flag& flag, const v1::Flag& other) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<v1::Flag>> GraveFlags(PracticeConnection& connection,
-                                                 const v1::Client& client) {
+absl::StatusOr<std::vector<v1::Flag>> OpenFlags(PracticeConnection& connection,
+                                                const v1::Client& client, v1::FlagSeverity least) {
   v1::ListFlagsRequest request;
   request.set_client_id(client.client_id());
   ASSIGN_OR_RETURN(const v1::ListFlagsResponse listed, FlagCalls(connection).ListFlags(request));
-  std::vector<v1::Flag> grave;
-  std::copy_if(listed.flags().begin(), listed.flags().end(), std::back_inserter(grave),
-               [](const v1::Flag& flag) {
-                 return IsInSight(flag) && flag.severity() >= v1::FLAG_SEVERITY_URGENT;
-               });
-  std::stable_sort(grave.begin(), grave.end(), [](const v1::Flag& a, const v1::Flag& b) {
+  std::vector<v1::Flag> open;
+  std::copy_if(
+      listed.flags().begin(), listed.flags().end(), std::back_inserter(open),
+      [least](const v1::Flag& flag) { return IsInSight(flag) && flag.severity() >= least; });
+  std::stable_sort(open.begin(), open.end(), [](const v1::Flag& a, const v1::Flag& b) {
     return a.severity() > b.severity();
   });
-  return grave;
+  return open;
 }
 
 std::vector<v1::Flag> RaisedSince(const std::vector<v1::Flag>& before,
