@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "client/command/family_names.h"
+#include "proto/relactation/care/family.h"
 
 namespace relactation {
 

@@ -5,12 +5,12 @@
 #include "client/command/commands.h"
 #include "client/command/family_device_lookup.h"
 #include "client/command/family_device_view.h"
-#include "client/command/family_names.h"
 #include "client/command/flag_json.h"
 #include "client/command/grant_view.h"
 #include "client/command/json_text.h"
 #include "client/connection/device_calls.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

@@ -21,6 +21,7 @@
 #include "client/command/session_facts.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/table.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 

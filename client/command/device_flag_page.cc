@@ -5,7 +5,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/command/contact_phone.h"
-#include "client/command/family_names.h"
 #include "client/command/flag_words.h"
 #include "client/report/pages/parent_flag_words.h"
 #include "client/report/texts/report_texts.h"
@@ -13,6 +12,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/text_direction.h"
 #include "client/terminal/word_wrap.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/flag_messages.h"
 
 namespace relactation {
@@ -20,16 +20,11 @@ namespace {
 
 constexpr char kLead[] = "    ";
 
-std::string SubjectOf(const DeviceMatch& match, const v1::Client& client) {
-  const std::string infant = InfantHandle(client, match.subject_id);
-  return infant.empty() ? PersonHandle(client, match.subject_id) : infant;
-}
-
 // As the parent reads it in a report: rule->text is written to a consultant, about the parent.
 std::string WordsOf(const DeviceMatch& match, const v1::Client& client) {
   v1::Flag flag;
   flag.set_rule(std::string(match.rule->id));
-  flag.set_subject(SubjectOf(match, client));
+  flag.set_subject(HandleOf(client, match.subject_id));
   flag.set_severity(AsMessage(match.answer.severity));
   return ParentFlagWords(flag, ReportVoice(ReportTextsFor("en")));
 }

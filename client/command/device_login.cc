@@ -5,10 +5,10 @@
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
-#include "client/command/family_names.h"
 #include "client/connection/bearer_token.h"
 #include "client/connection/sync_calls.h"
 #include "client/device/device_store.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

@@ -9,9 +9,9 @@
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device_view.h"
-#include "client/command/family_names.h"
 #include "client/command/short_ids.h"
 #include "client/command/typed_name.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

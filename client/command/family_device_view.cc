@@ -10,6 +10,7 @@
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {

@@ -81,18 +81,4 @@ std::string PersonName(const v1::Person& person) {
   return person.display_name().empty() ? person.handle() : person.display_name();
 }
 
-std::string PersonHandle(const v1::Client& client, std::string_view person_id) {
-  for (const v1::Person& person : client.persons()) {
-    if (person.person_id() == person_id) return person.handle();
-  }
-  return "";
-}
-
-std::string InfantHandle(const v1::Client& client, std::string_view infant_id) {
-  for (const v1::Infant& infant : client.infants()) {
-    if (infant.infant_id() == infant_id) return infant.handle();
-  }
-  return "";
-}
-
 }  // namespace relactation

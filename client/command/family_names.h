@@ -29,8 +29,4 @@ const v1::Person* PersonOf(const v1::Client& client, std::string_view person_id)
 // The name the person goes by: the handle, where none is written down.
 std::string PersonName(const v1::Person& person);
 
-// The handle of the member with this id; empty if the family has none.
-std::string PersonHandle(const v1::Client& client, std::string_view person_id);
-std::string InfantHandle(const v1::Client& client, std::string_view infant_id);
-
 }  // namespace relactation

@@ -7,12 +7,12 @@
 #include "client/command/change_words.h"
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
-#include "client/command/family_names.h"
 #include "client/command/typed_time.h"
 #include "client/connection/device_calls.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 

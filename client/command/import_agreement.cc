@@ -3,7 +3,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "client/command/family_names.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 

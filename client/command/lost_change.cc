@@ -7,11 +7,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/command/author_words.h"
-#include "client/command/family_names.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/field_changes.h"

@@ -9,7 +9,6 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "client/command/family_names.h"
 #include "client/command/observation_words.h"
 #include "client/command/record_state.h"
 #include "client/command/session_facts.h"
@@ -17,6 +16,7 @@
 #include "client/command/sign_words.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"
 

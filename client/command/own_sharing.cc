@@ -6,8 +6,8 @@
 #include "client/command/client_lookup.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
-#include "client/command/family_names.h"
 #include "client/command/own_device.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

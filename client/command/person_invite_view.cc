@@ -1,11 +1,11 @@
 #include "client/command/person_invite_view.h"
 
 #include "client/command/client_lookup.h"
-#include "client/command/family_names.h"
 #include "client/command/message_json.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 #include "client/report/qr_image.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {

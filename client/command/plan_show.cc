@@ -10,7 +10,6 @@
 #include "client/command/day_option.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
-#include "client/command/family_names.h"
 #include "client/command/message_json.h"
 #include "client/command/parent_view.h"
 #include "client/command/plan_page.h"
@@ -26,6 +25,7 @@
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/care_end.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

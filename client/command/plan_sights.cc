@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/command/family_names.h"
 #include "client/command/typed_time.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {

@@ -3,12 +3,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "client/command/family_names.h"
 #include "client/command/flag_words.h"
 #include "client/device/device_flags.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/text_width.h"
 #include "client/terminal/word_wrap.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/flag_messages.h"
 
 namespace relactation {
@@ -25,11 +25,6 @@ std::string Line(const std::string& text, const Terminal& terminal) {
   return WrapWordsAfter(PadRight("", kLeadCells), SafeText(text), terminal.width_cells);
 }
 
-std::string SubjectOf(const DeviceMatch& match, const v1::Client& client) {
-  const std::string infant = InfantHandle(client, match.subject_id);
-  return infant.empty() ? PersonHandle(client, match.subject_id) : infant;
-}
-
 std::string FlagLines(const v1::Flag& flag, const Terminal& terminal) {
   const std::string lead = PadRight(FlagMark(flag.severity()), kLeadCells);
   const std::string whose = flag.subject().empty() ? "" : absl::StrCat(" (", flag.subject(), ")");
@@ -41,7 +36,7 @@ v1::Flag FlagOf(const DeviceMatch& match, const v1::Client& client) {
   v1::Flag flag;
   flag.set_rule(std::string(match.rule->id));
   flag.set_severity(AsMessage(match.answer.severity));
-  flag.set_subject(SubjectOf(match, client));
+  flag.set_subject(HandleOf(client, match.subject_id));
   flag.set_text(std::string(match.rule->text));
   return flag;
 }

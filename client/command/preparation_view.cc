@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "client/command/decision_words.h"
-#include "client/command/family_names.h"
 #include "client/command/flag_json.h"
 #include "client/command/observation_words.h"
 #include "client/command/typed_time.h"
@@ -15,6 +14,7 @@
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/units.h"
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "client/command/family_names.h"
 #include "client/command/observation_words.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
@@ -14,6 +13,7 @@
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/family.h"
 
 namespace relactation {
 namespace {

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "client/command/author_words.h"
-#include "client/command/family_names.h"
 #include "client/command/lost_change.h"
 #include "client/command/record_facts.h"
 #include "client/command/record_json.h"
 #include "client/command/typed_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {

@@ -6,7 +6,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/command/author_words.h"
-#include "client/command/family_names.h"
 #include "client/command/lost_change.h"
 #include "client/command/record_change.h"
 #include "client/command/record_facts.h"
@@ -17,6 +16,7 @@
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/time_fields.h"

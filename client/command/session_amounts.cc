@@ -1,6 +1,5 @@
 #include "client/command/session_amounts.h"
 
-#include "client/command/family_names.h"
 #include "client/command/session_entry.h"
 #include "client/planfile/enum_words.h"
 #include "proto/relactation/care/family.h"

@@ -14,6 +14,7 @@
 #include "client/command/session_parts.h"
 #include "client/command/session_weights.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"

@@ -5,13 +5,13 @@
 #include <string>
 
 #include "absl/strings/str_join.h"
-#include "client/command/family_names.h"
 #include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
 #include "client/command/session_weights.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/time_fields.h"
 

@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "absl/strings/str_join.h"
-#include "client/command/family_names.h"
 #include "client/command/record_state.h"
 #include "client/command/session_amounts.h"
 #include "client/command/session_facts.h"
@@ -12,6 +11,7 @@
 #include "client/command/short_ids.h"
 #include "client/command/typed_time.h"
 #include "client/planfile/enum_words.h"
+#include "proto/relactation/care/family.h"
 
 namespace relactation {
 namespace {

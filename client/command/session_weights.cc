@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "client/command/family_names.h"
 #include "client/planfile/word_list.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
 #include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"

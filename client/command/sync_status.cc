@@ -6,7 +6,6 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/family_device.h"
-#include "client/command/family_names.h"
 #include "client/command/own_device.h"
 #include "client/command/sheet.h"
 #include "client/command/typed_time.h"
@@ -15,6 +14,7 @@
 #include "client/device/held_streams.h"
 #include "client/device/record_view.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

@@ -2,8 +2,8 @@
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/family_device.h"
-#include "client/command/family_names.h"
 #include "client/command/sheet.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {

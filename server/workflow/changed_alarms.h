@@ -10,10 +10,8 @@
 
 namespace relactation {
 
-// Alarms that the picture, made for the window, would have if one record were as it was before
-// somebody of the family changed it or took it back within kUndecidedTime, or as the other of two
-// says it and nobody confirmed; and that it does not have as grave. What the practice changed it
-// knows of; what somebody put right of their own within ten minutes was a slip of the finger.
+// Alarms that the picture, made for the window, would have by one of OtherVersionsOf, and that it
+// does not have as grave.
 //
 // Costs one more picture for each such record that rules read, and nothing where there is none.
 absl::StatusOr<std::vector<ChangedAlarm>> AlarmsChanged(const Scope& scope,

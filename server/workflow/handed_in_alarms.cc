@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/flag_messages.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/record_times.h"
@@ -80,20 +81,13 @@ std::optional<FlagSeverity> SeverityOf(const v1::Record& record, const CarePictu
   return gravest;
 }
 
-std::string HandleOf(const v1::Client& client, const std::string& person_id) {
-  for (const v1::Person& person : client.persons()) {
-    if (person.person_id() == person_id) return person.handle();
-  }
-  return "";
-}
-
 v1::Flag ACall(const v1::Client& client, const std::string& person_id, absl::Time since) {
   v1::Flag flag;
   flag.set_client_id(client.client_id());
   flag.set_rule(std::string(kCallRule));
   flag.set_rule_version(FlagRuleOf(kCallRule)->version);
   flag.set_subject_id(person_id);
-  flag.set_subject(HandleOf(client, person_id));
+  flag.set_subject(PersonHandle(client, person_id));
   *flag.mutable_since() = ToTimestamp(since);
   return flag;
 }

@@ -8,6 +8,7 @@
 
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/duplicate_records.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/figure_messages.h"
 #include "proto/relactation/care/merged_sessions.h"
 #include "proto/relactation/care/plausibility.h"
@@ -20,16 +21,6 @@ namespace {
 constexpr int kMostSigns = 100;
 
 absl::Time StartOf(const v1::Record& record) { return FromTimestamp(record.time().start_time()); }
-
-std::string HandleOf(const v1::Client& client, std::string_view id) {
-  for (const v1::Person& person : client.persons()) {
-    if (person.person_id() == id) return person.handle();
-  }
-  for (const v1::Infant& infant : client.infants()) {
-    if (infant.infant_id() == id) return infant.handle();
-  }
-  return "";
-}
 
 v1::ReportSign SignOf(const v1::Record& record, const v1::Client& client) {
   const v1::Symptom& symptom = record.observation().symptom();

@@ -28,4 +28,23 @@ const std::string& InfantMeant(const std::string& infant_id, const v1::Client& c
   return only == nullptr ? infant_id : only->infant_id();
 }
 
+std::string PersonHandle(const v1::Client& client, std::string_view person_id) {
+  for (const v1::Person& person : client.persons()) {
+    if (person.person_id() == person_id) return person.handle();
+  }
+  return "";
+}
+
+std::string InfantHandle(const v1::Client& client, std::string_view infant_id) {
+  for (const v1::Infant& infant : client.infants()) {
+    if (infant.infant_id() == infant_id) return infant.handle();
+  }
+  return "";
+}
+
+std::string HandleOf(const v1::Client& client, std::string_view id) {
+  const std::string infant = InfantHandle(client, id);
+  return infant.empty() ? PersonHandle(client, id) : infant;
+}
+
 }  // namespace relactation

@@ -3,21 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
-
-// Empty: the family.
-std::string HandleOf(const v1::Client& client, std::string_view subject_id) {
-  for (const v1::Infant& infant : client.infants()) {
-    if (infant.infant_id() == subject_id) return infant.handle();
-  }
-  for (const v1::Person& person : client.persons()) {
-    if (person.person_id() == subject_id) return person.handle();
-  }
-  return "";
-}
 
 v1::RuleInput AsMessage(const RuleInput& input) {
   v1::RuleInput message;

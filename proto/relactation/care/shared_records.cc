@@ -5,18 +5,11 @@
 #include <utility>
 
 #include "proto/relactation/care/consent_days.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/mood_flags.h"
 
 namespace relactation {
 namespace {
-
-// Empty: nobody's. A handle that is empty names nobody either.
-std::string_view HandleOf(const v1::Client& client, std::string_view person_id) {
-  for (const v1::Person& person : client.persons()) {
-    if (person.person_id() == person_id) return person.handle();
-  }
-  return {};
-}
 
 // Whose private record it is.
 std::string_view OwnerOf(const v1::Observation& observation) {
@@ -104,7 +97,7 @@ bool IsKeptPrivate(int data_class) {
 
 bool SharesWith(const v1::Client& client, v1::ConsentAudience audience, std::string_view person_id,
                 v1::DataClass data_class, absl::CivilDay day) {
-  const std::string_view handle = HandleOf(client, person_id);
+  const std::string handle = PersonHandle(client, person_id);
   if (handle.empty()) return false;
   const auto& consents = client.consents();
   return std::any_of(consents.begin(), consents.end(), [&](const v1::Consent& consent) {
