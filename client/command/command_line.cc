@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/command/exit_code.h"
 #include "client/terminal/nearest.h"
@@ -27,6 +29,7 @@ class Parser {
   void AddOption(CLI::App& app, const CommandOption& option);
   void AddCommand(const Command& command);
   absl::Status CheckLeftOver(const CommandLine& line) const;
+  static absl::Status CheckGivenOnce(const CommandLine& line);
   absl::Status UnknownOption(const CommandLine& line, const std::string& typed) const;
   absl::Status UnknownWord(const CommandLine& line, const std::vector<std::string>& left) const;
   std::vector<std::string> CommandsMeant(const std::string& before,
@@ -58,7 +61,7 @@ void Parser::AddOption(CLI::App& app, const CommandOption& option) {
     return;
   }
   CLI::Option* added = app.add_option(names, values_[option.name])->allow_extra_args(false);
-  if (!option.repeated) added->expected(1)->take_last();
+  if (!option.repeated) added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void Parser::AddCommand(const Command& command) {
@@ -169,9 +172,28 @@ absl::Status Parser::CheckLeftOver(const CommandLine& line) const {
   return left.empty() ? absl::OkStatus() : UnknownWord(line, left);
 }
 
+// Which of two values was meant nobody can tell, and the other would be lost without a word.
+absl::Status Parser::CheckGivenOnce(const CommandLine& line) {
+  if (line.command == nullptr) return absl::OkStatus();
+  for (const CommandOption& option : line.command->options) {
+    const auto given = line.values.find(option.name);
+    if (option.repeated || option.value.empty() || given == line.values.end()) continue;
+    const std::vector<std::string>& values = given->second;
+    if (values.size() <= 1) continue;
+    return WithHint(absl::InvalidArgumentError(absl::StrCat(
+                        option.name, " was given more than once (`", absl::StrJoin(values, "`, `"),
+                        "`), and takes one value; nothing was done")),
+                    absl::StrCat("a command of its own for each: relact ", line.words, " ... ",
+                                 option.name, " ", values.front()));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<CommandLine> Parser::Parse(std::vector<std::string> arguments) {
   ASSIGN_OR_RETURN(CommandLine line, Read(std::move(arguments)));
-  if (!line.help) RETURN_IF_ERROR(CheckLeftOver(line));
+  if (line.help) return line;
+  RETURN_IF_ERROR(CheckLeftOver(line));
+  RETURN_IF_ERROR(CheckGivenOnce(line));
   return line;
 }
 
@@ -194,6 +216,12 @@ absl::StatusOr<CommandLine> Parser::Read(std::vector<std::string> arguments) {
     if (command.words == line.words) line.command = &command;
   }
   line.values = values_;
+  // What goes for every command may stand in an alias, and what is typed after it holds.
+  for (const CommandOption& option : EverywhereOptions()) {
+    const auto given = line.values.find(option.name);
+    if (given == line.values.end() || given->second.empty() || option.repeated) continue;
+    given->second.erase(given->second.begin(), given->second.end() - 1);
+  }
   for (const auto& [name, given] : switches_) {
     if (given) line.values[name] = {"true"};
   }

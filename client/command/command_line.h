@@ -26,7 +26,8 @@ struct CommandLine {
 // Reads the arguments after the program's name. The table outlives the result.
 //
 // INVALID_ARGUMENT, with a hint that names what was probably meant: an unknown command or option,
-// an option without its value, a word too many.
+// an option without its value, or twice where it takes one value, a word too many. Of an option
+// that every command has the last value holds.
 absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arguments,
                                              const std::vector<Command>& table);
 

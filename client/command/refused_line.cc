@@ -56,6 +56,28 @@ void AddSignsOfNoOption(CommandLine& line) {
   }
 }
 
+// The lines that were meant where options that take one value were given several: the first values
+// of all of them, the second ones, and so on. What was given once goes for each.
+std::vector<CommandLine> EachMeant(const CommandLine& line) {
+  size_t most = 1;
+  std::vector<std::string> several;
+  for (const CommandOption& option :
+       line.command == nullptr ? std::vector<CommandOption>() : line.command->options) {
+    const auto given = line.values.find(option.name);
+    if (option.repeated || given == line.values.end() || given->second.size() <= 1) continue;
+    several.push_back(option.name);
+    most = std::max(most, given->second.size());
+  }
+  std::vector<CommandLine> lines(most, line);
+  for (size_t i = 0; i < most; ++i) {
+    for (const std::string& option : several) {
+      const std::vector<std::string>& all = line.values.at(option);
+      lines[i].values[option] = {all[std::min(i, all.size() - 1)]};
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld& world) {
@@ -63,8 +85,10 @@ void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld
   if (line.help || !IsToObserve(line)) return;
   AddSignsOfNoOption(line);
   const Settings settings = LoadSettings(world.environment).value_or(Settings());
-  CommandRun run(std::move(line), settings, world);
-  TellOfUnrecorded(run);
+  for (CommandLine& meant : EachMeant(line)) {
+    CommandRun run(std::move(meant), settings, world);
+    TellOfUnrecorded(run);
+  }
 }
 
 }  // namespace relactation

@@ -39,12 +39,27 @@ TEST(ParseCommandLine, TakesOptionsOfEveryCommandBeforeAndAfterItsWords) {
   }
 }
 
-TEST(ParseCommandLine, CollectsARepeatableOptionAndTakesTheLastOfAnyOther) {
-  const auto line =
-      Parse({"client", "new", "--infant", "ada", "--infant", "eve", "--name", "A", "--name", "B"});
+TEST(ParseCommandLine, CollectsARepeatableOption) {
+  const auto line = Parse({"client", "new", "--infant", "ada", "--infant", "eve"});
   ASSERT_TRUE(line.ok()) << line.status();
   EXPECT_THAT(line->values.at("--infant"), ElementsAre("ada", "eve"));
-  EXPECT_THAT(line->values.at("--name"), ElementsAre("B"));
+}
+
+TEST(ParseCommandLine, RefusesASecondValueOfAnOptionThatTakesOne) {
+  const auto line =
+      Parse({"observe", "symptom", "--infant", "ari", "--infant", "bel", "--sign", "seizure"});
+  EXPECT_EQ(line.status().message(),
+            "--infant was given more than once (`ari`, `bel`), and takes one value; nothing was "
+            "done");
+  EXPECT_THAT(
+      HintsOf(line.status()),
+      ElementsAre("a command of its own for each: relact observe symptom ... --infant ari"));
+}
+
+TEST(ParseCommandLine, TakesTheLastValueOfAnOptionOfEveryCommand) {
+  const auto line = Parse({"-o", "json", "client", "list", "-o", "table"});
+  ASSERT_TRUE(line.ok()) << line.status();
+  EXPECT_THAT(line->values.at("--output"), ElementsAre("table"));
 }
 
 TEST(ParseCommandLine, LeavesAClientThatIsCalledLikeACommandAlone) {

@@ -409,6 +409,16 @@ TEST_F(UrgentEntries, ASignOfWeeksAgoIsDoubted) {
   EXPECT_THAT(told(), Not(HasSubstr("back")));
 }
 
+TEST_F(UrgentEntries, OfAnOptionGivenTwiceEachValueIsAnsweredBeforeWhyNothingWasRecorded) {
+  for (const auto& [first, second] : {std::pair("38.9C", "36.9C"), std::pair("36.9C", "38.9C")}) {
+    EXPECT_EQ(Run({"observe", "symptom", "--infant", "zoe", "--temperature", first, "--temperature",
+                   second, "--at", "now", "--offline"}),
+              2);
+    EXPECT_THAT(told(), HasSubstr("fever"));
+    EXPECT_THAT(told(), HasSubstr("--temperature was given more than once"));
+  }
+}
+
 TEST_F(UrgentEntries, ALineThatIsNotUnderstoodIsAnsweredBeforeWhy) {
   const std::vector<std::vector<std::string>> lines = {
       {"observe", "symptom", "--infant", "zoe", "--sign", "seizure", "--at", "now", "--foo"},
