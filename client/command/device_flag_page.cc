@@ -149,6 +149,14 @@ std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& c
                                terminal.width_cells);
 }
 
+std::string FetchedAlarmsPage(const FetchedAlarms& alarms, const Terminal& terminal) {
+  if (alarms.matches.empty()) return "";
+  return "\n" + FlagPageText("By what came from the practice and the family just now:", terminal) +
+         DeviceFlagPage(alarms.matches, alarms.family,
+                        alarms.plan.has_value() ? &*alarms.plan : nullptr, terminal) +
+         "\n";
+}
+
 std::string FlagPageText(const std::string& text, const Terminal& terminal) {
   return WrapWordsAfter(kLead, SafeText(text), terminal.width_cells);
 }

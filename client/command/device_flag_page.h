@@ -8,6 +8,7 @@
 #include "relactation/v1/plan.pb.h"
 
 #include "client/device/device_flags.h"
+#include "client/device/fetched_alarms.h"
 #include "client/terminal/terminal.h"
 
 namespace relactation {
@@ -18,6 +19,9 @@ namespace relactation {
 // Begins with an empty line and ends without one. Safe for the terminal; for stderr.
 std::string DeviceFlagPage(std::vector<DeviceMatch> matches, const v1::Client& client,
                            const v1::Plan* plan, const Terminal& terminal);
+
+// Of what an exchange brought, with a lead that says so. Empty: it brought no alarm.
+std::string FetchedAlarmsPage(const FetchedAlarms& alarms, const Terminal& terminal);
 
 // One more line of such a page, wrapped as the others.
 std::string FlagPageText(const std::string& text, const Terminal& terminal);

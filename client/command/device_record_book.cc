@@ -150,6 +150,7 @@ absl::StatusOr<std::vector<DeviceMatch>> DeviceRecordBook::AnswersTo(const v1::R
 void DeviceRecordBook::RememberMatches() {
   // A rule that cannot be asked must not keep an entry from being saved.
   before_ = Matches().value_or(std::vector<DeviceMatch>());
+  told_.clear();
 }
 
 absl::StatusOr<std::vector<v1::PlanRevision>> DeviceRecordBook::Plans() {
@@ -183,24 +184,29 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
   // What was recorded stands on the screen before anything is waited for.
   run_.out().flush();
   run_.Say("Saved here, not yet sent.");
-  const bool has_told = TellWhatRulesSay(client, record);
+  const absl::StatusOr<std::vector<DeviceMatch>> answers = AnswersTo(record);
+  if (!answers.ok()) {
+    run_.Warn("no rule was asked about it: " + std::string(answers.status().message()));
+  }
+  const bool has_told = answers.ok() && TellWhatRulesSay(client, record, *answers);
   if (!run_.Has("--offline")) {
     if (has_told) run_.err() << "\n";
     RETURN_IF_ERROR(TellWhetherSent(run_, record.record_id()));
+    // Beside what came with that the entry may say more. Where the right has ended, nothing is left
+    // that rules could be asked about.
+    TellWhatRulesSay(client, record, AnswersTo(record).value_or(std::vector<DeviceMatch>()));
   }
   WarnOfClock(run_);
   return absl::OkStatus();
 }
 
-bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record) {
-  const absl::StatusOr<std::vector<DeviceMatch>> answers = AnswersTo(record);
-  if (!answers.ok()) {
-    run_.Warn("no rule was asked about it: " + std::string(answers.status().message()));
-    return false;
-  }
-  if (!Tell(client, *answers)) return false;
+bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record,
+                                        const std::vector<DeviceMatch>& answers) {
+  const std::vector<DeviceMatch> fresh = NotToldBy(told_, answers);
+  if (!Tell(client, fresh)) return false;
+  told_.insert(told_.end(), fresh.begin(), fresh.end());
   const std::string reach = PrivateReachInWords(record, client, run_.clock().Now());
-  const bool is_alarm = std::any_of(answers->begin(), answers->end(), [](const auto& match) {
+  const bool is_alarm = std::any_of(fresh.begin(), fresh.end(), [](const auto& match) {
     return match.answer.severity >= FlagSeverity::kUrgent;
   });
   if (is_alarm && !reach.empty()) run_.err() << FlagPageText(reach, run_.terminal());

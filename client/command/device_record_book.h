@@ -39,7 +39,7 @@ class DeviceRecordBook final : public RecordBook {
   absl::StatusOr<v1::Record> Restore(const v1::Client& client, const v1::Record& record,
                                      std::string_view reason) override;
   // That it is saved here, what a rule says because of it, and, where there is a network and no
-  // --offline, whether it was sent.
+  // --offline, whether it was sent; then what a rule says beside what came by that.
   absl::Status TellWhatBecameOf(const v1::Client& client, const v1::Record& record) override;
 
  private:
@@ -51,8 +51,9 @@ class DeviceRecordBook final : public RecordBook {
   void RememberMatches();
   absl::StatusOr<std::vector<v1::PlanRevision>> Plans();
   absl::StatusOr<v1::Record> Kept(const std::string& record_id);
-  // Whether there was anything to tell.
-  bool TellWhatRulesSay(const v1::Client& client, const v1::Record& record);
+  // Whether there was anything to tell that was not told of this entry.
+  bool TellWhatRulesSay(const v1::Client& client, const v1::Record& record,
+                        const std::vector<DeviceMatch>& answers);
   // The same of what was not stored.
   void TellOfUnstored(const v1::Client& client, const v1::Record& record);
   bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);
@@ -62,8 +63,9 @@ class DeviceRecordBook final : public RecordBook {
   Entries entries_;
   // What the person saw last of each record, by its id.
   std::map<std::string, SeenRecord> shown_;
-  // What rules said before the entry.
+  // What rules said before the entry, and what was told because of it.
   std::vector<DeviceMatch> before_;
+  std::vector<DeviceMatch> told_;
 };
 
 }  // namespace relactation

@@ -2,11 +2,13 @@
 
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/device_flag_page.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
 #include "client/command/sheet.h"
 #include "client/command/sync_watch.h"
+#include "client/device/fetched_alarms.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -15,6 +17,8 @@ namespace {
 absl::Status Sync(CommandRun& run) {
   RETURN_IF_ERROR(CheckIsDevice(run));
   if (run.Has("--watch")) return WatchForNews(run);
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  AlarmsBefore alarms(*store, run.clock().Now());
   const absl::StatusOr<ExchangeReport> report = ExchangeNow(run, Patience::kUsual);
   if (!report.ok()) return NothingIsLost(run, report.status());
   Sheet sheet({{.key = "sent", .header = "Sent", .number = true},
@@ -32,6 +36,7 @@ absl::Status Sync(CommandRun& run) {
     run.ShowOne(sheet);
   }
   run.out().flush();
+  run.err() << FetchedAlarmsPage(alarms.Fetched(run.clock().Now()), run.terminal());
   TellOfTrouble(run, *report);
   WarnOfClock(run);
   if (report->has_right) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "client/command/device_flag_page.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
@@ -36,6 +37,7 @@ class WatchTeller {
       Line(absl::StrCat("a new plan came, revision ", round.new_plan_revision,
                         ": relact plan show"));
     }
+    run_.err() << FetchedAlarmsPage(round.alarms, run_.terminal());
     TellOfNewDevice(run_, report.new_device_time);
     has_answered_ = true;
     was_cut_off_ = false;

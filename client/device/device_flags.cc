@@ -245,6 +245,12 @@ std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Reco
   return MatchesOf(held, now);
 }
 
+std::vector<DeviceMatch> NotToldBy(const std::vector<DeviceMatch>& told,
+                                   std::vector<DeviceMatch> matches) {
+  std::erase_if(matches, [&told](const DeviceMatch& match) { return HasAsGrave(told, match); });
+  return matches;
+}
+
 absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,
                                                        const std::vector<DeviceMatch>& before,
                                                        Transaction& transaction, absl::Time now) {

@@ -30,6 +30,10 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transact
 std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Record& entry,
                                         absl::Time now);
 
+// Those of the matches that `told` does not have, of the same subject and as grave.
+std::vector<DeviceMatch> NotToldBy(const std::vector<DeviceMatch>& told,
+                                   std::vector<DeviceMatch> matches);
+
 // What the rules say to whoever entered a record, which is stored, or stands here among what the
 // device holds as if it were: what did not match `before`, or was less grave; and everything urgent
 // that the entry is itself evidence for, however often the same was told already, and whoever

@@ -74,8 +74,12 @@ absl::StatusOr<WatchRound> DeviceWatch::Sync() {
   }
   RETURN_IF_ERROR(store.status());
   ASSIGN_OR_RETURN(const Standing before, ReadStanding(**store));
+  AlarmsBefore alarms(**store, world_.clock.Now());
   round.report = Exchange(**store, world_.server, world_.clock, world_.random).Run();
   ASSIGN_OR_RETURN(const Standing after, ReadStanding(**store));
+  if (round.report.ok() && round.report->received > 0) {
+    round.alarms = alarms.Fetched(world_.clock.Now());
+  }
   replica_id_ = after.replica_id;
   if (after.plan_revision > before.plan_revision) round.new_plan_revision = after.plan_revision;
   failures_ = round.report.ok() ? 0 : failures_ + 1;

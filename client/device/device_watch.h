@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "client/device/device_store.h"
 #include "client/device/exchange.h"
+#include "client/device/fetched_alarms.h"
 #include "client/device/hint_source.h"
 #include "client/device/sync_server.h"
 #include "proto/relactation/world.h"
@@ -25,6 +26,7 @@ struct WatchRound {
   absl::StatusOr<ExchangeReport> report = absl::UnknownError("");
   // The number of the plan's newest revision where that came with it; 0: none did.
   int64_t new_plan_revision = 0;
+  FetchedAlarms alarms;
   // How long until the next, unless a hint comes.
   absl::Duration next;
 };

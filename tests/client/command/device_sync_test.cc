@@ -33,6 +33,7 @@ class ToldSync final : public v1::SyncService::Service {
       stream.set_state(has_right ? v1::STREAM_STATE_ACTIVE : v1::STREAM_STATE_REVOKED);
       stream.set_is_writable(has_right);
       stream.set_epoch(1);
+      if (is_family && !rows.empty()) stream.set_head(rows.back().sequence());
     }
     response->set_last_n(last_n);
     if (server_time) *response->mutable_server_time() = ToTimestamp(*server_time);
@@ -46,10 +47,32 @@ class ToldSync final : public v1::SyncService::Service {
       v1::MutationOutcome& outcome = *response->add_outcomes();
       last_n = mutation.n();
       outcome.set_n(last_n);
+      if (applies) {
+        outcome.set_result(v1::MUTATION_RESULT_APPLIED);
+        continue;
+      }
       // Of a device without right everything is set apart.
       outcome.set_result(has_right ? v1::MUTATION_RESULT_REJECTED
                                    : v1::MUTATION_RESULT_QUARANTINED);
       if (has_right) outcome.set_reason(v1::REJECT_REASON_CLOSED);
+    }
+    return grpc::Status::OK;
+  }
+  grpc::Status Pull(grpc::ServerContext*, const v1::PullRequest* request,
+                    v1::PullResponse* response) override {
+    for (const v1::StreamCursor& cursor : request->cursors()) {
+      v1::StreamPage& page = *response->add_pages();
+      page.set_stream_id(cursor.stream_id());
+      page.set_epoch(1);
+      page.set_after(cursor.after());
+      page.set_next(cursor.after());
+      page.set_is_at_head(true);
+      if (cursor.stream_id() != DeviceInTest::kClientId) continue;
+      for (const v1::Row& row : rows) {
+        if (row.sequence() <= cursor.after()) continue;
+        *page.add_rows() = row;
+        page.set_next(row.sequence());
+      }
     }
     return grpc::Status::OK;
   }
@@ -60,10 +83,15 @@ class ToldSync final : public v1::SyncService::Service {
 
   absl::Status answer;
   bool has_right = true;
+  bool applies = false;       // What is pushed. Else it is refused.
+  std::vector<v1::Row> rows;  // Of the family's stream.
   int64_t last_n = 0;
   std::optional<absl::Time> server_time;
   std::optional<absl::Time> newest_other_time;
 };
+
+constexpr char kEarlier[] = "0190f5a0-0000-7000-8000-000000000091";
+constexpr char kLater[] = "0190f5a0-0000-7000-8000-000000000092";
 
 class SyncOfADevice : public ::testing::Test {
  protected:
@@ -79,6 +107,33 @@ class SyncOfADevice : public ::testing::Test {
   int Run(const std::vector<std::string>& arguments) { return device_.relact.Run(arguments); }
   std::string out() const { return device_.relact.out(); }
   std::string err() const { return device_.relact.err(); }
+
+  // Of a baby that the other adult weighed then.
+  v1::Record AWeight(const std::string& record_id, int weight_g, absl::Duration ago) {
+    const absl::Time start = device_.relact.world().clock.Now() - ago;
+    v1::Record record;
+    record.set_record_id(record_id);
+    *record.mutable_time()->mutable_start_time() = ToTimestamp(start);
+    record.mutable_time()->set_zone("Europe/Lisbon");
+    record.set_author_id(DeviceInTest::kSam);
+    *record.mutable_create_time() = ToTimestamp(start);
+    v1::Weight& weight = *record.mutable_observation()->mutable_weight();
+    weight.set_infant_id(DeviceInTest::kZoe);
+    weight.set_weight_g(weight_g);
+    weight.set_clothing(v1::CLOTHING_NAKED);
+    weight.set_scale("clinic");
+    return record;
+  }
+  // What the device does not have yet.
+  void Stored(const v1::Record& record) {
+    v1::Row& row = sync_.rows.emplace_back();
+    row.set_record_id(record.record_id());
+    row.set_sequence(1000);
+    row.set_revision(1);
+    row.set_state(v1::ROW_STATE_LIVE);
+    row.set_kind(v1::ROW_KIND_OBSERVATION);
+    row.set_body(record.SerializeAsString());
+  }
 
   DeviceInTest device_;
   ToldSync sync_;
@@ -116,6 +171,30 @@ TEST_F(SyncOfADevice, SaysOfAnEntryOfADeviceWithoutRightThatItLiesApart) {
                                "at it first"));
   EXPECT_THAT(err(), Not(HasSubstr("Sent.")));
   EXPECT_THAT(device_.Changes(), IsEmpty());
+}
+
+TEST_F(SyncOfADevice, ALossAgainstWhatComesWithTheAnswerIsToldOnce) {
+  sync_.applies = true;
+  Stored(AWeight(kEarlier, 4600, absl::Hours(72)));
+  ASSERT_EQ(Run({"observe", "weight", "--weight", "4200g", "--clothing", "naked", "--scale",
+                 "clinic", "--at", "now"}),
+            0)
+      << err();
+  EXPECT_THAT(err(), HasSubstr("weight"));
+  EXPECT_THAT(err(), HasSubstr("Please call"));
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("Please call")));
+}
+
+TEST_F(SyncOfADevice, TellsOfAnAlarmByWhatOthersRecorded) {
+  const v1::Record later = AWeight(kLater, 4200, absl::ZeroDuration());
+  device_.PutRow(kLater, v1::ROW_KIND_OBSERVATION, later.SerializeAsString());
+  Stored(AWeight(kEarlier, 4600, absl::Hours(72)));
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("By what came from the practice and the family just now:"));
+  EXPECT_THAT(err(), HasSubstr("Please call"));
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("just now"))) << "told once";
 }
 
 TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {
