@@ -109,16 +109,19 @@ std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review) {
   for (const CountedRecord& counted : review.counted) {
     if (!counted.day.has_value() || counted.record->author_id().empty()) continue;
     const v1::Record& record = *counted.record;
-    const CountedRecord* like = nullptr;
+    LikeRecords pair{nullptr, &counted, {}};
     for (const Likeness& likeness : record.has_session()
                                         ? LikenessesOf(record.session(), *review.client)
                                         : LikenessesOf(record.observation(), *review.client)) {
       Newest& of_likeness = newest[likeness];
       const CountedRecord* other = of_likeness.OfAnother(counted);
-      if (other != nullptr && counted.start - other->start <= kDuplicateTime) like = other;
+      if (other != nullptr && counted.start - other->start <= kDuplicateTime) {
+        pair.earlier = other;
+        pair.infants.push_back(std::get<3>(likeness));
+      }
       of_likeness.Add(counted);
     }
-    if (like != nullptr) pairs.push_back({like, &counted});
+    if (pair.earlier != nullptr) pairs.push_back(std::move(pair));
   }
   return pairs;
 }
@@ -126,16 +129,20 @@ std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review) {
 void MarkDoubled(ReviewDays& review) {
   if (IsOfOneAuthor(review)) return;
   std::set<std::pair<const CountedRecord*, std::string_view>> stood_for;
-  for (const auto& [earlier, later] : LikeRecordsOf(review)) {
+  for (const auto& [earlier, later, infants] : LikeRecordsOf(review)) {
     if (!IsSummed(*later->record) || earlier->is_doubled) continue;
     if (!stood_for.insert({earlier, later->record->author_id()}).second) continue;
-    review.counted[static_cast<size_t>(later - review.counted.data())].is_doubled = true;
+    CountedRecord& doubled = review.counted[static_cast<size_t>(later - review.counted.data())];
+    doubled.is_doubled = true;
+    if (!later->record->has_session()) continue;
+    const size_t named = LikenessesOf(later->record->session(), *review.client).size();
+    if (infants.size() < named) doubled.doubled_infants.assign(infants.begin(), infants.end());
   }
 }
 
 std::vector<DuplicatePair> DuplicatePairsOf(const ReviewDays& review) {
   std::vector<DuplicatePair> pairs;
-  for (const auto& [earlier, later] : LikeRecordsOf(review)) {
+  for (const auto& [earlier, later, infants] : LikeRecordsOf(review)) {
     pairs.push_back({later->start, std::max(RecordedAt(*later), RecordedAt(*earlier))});
   }
   return pairs;

@@ -1,6 +1,7 @@
 // Records that may be one event, logged by two people: clinical.md section 5.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -15,6 +16,8 @@ inline constexpr absl::Duration kDuplicateTime = absl::Minutes(10);
 struct LikeRecords {
   const CountedRecord* earlier = nullptr;
   const CountedRecord* later = nullptr;
+  // Of sessions: the infants that the later one names and that one before it names too.
+  std::vector<std::string_view> infants = {};
 };
 
 struct DuplicatePair {
@@ -31,7 +34,8 @@ struct DuplicatePair {
 std::vector<LikeRecords> LikeRecordsOf(const ReviewDays& review);
 
 // Marks what figures and rules count once meanwhile: of a pair of sessions, of diapers or of
-// skin-to-skin the later one. Who recorded two such events recorded two: of each other person an
+// skin-to-skin the later one; of what a session says of an infant that the one before it does not
+// name, all counts. Who recorded two such events recorded two: of each other person an
 // earlier record stands for one later record at most, and a marked one for none. What tells of a
 // danger is never passed over.
 void MarkDoubled(ReviewDays& review);

@@ -20,9 +20,11 @@ class DayTallier {
   // The tally of whom the id means; that of nobody where it means none of the infants.
   InfantTally& Of(const std::string& infant_id);
 
-  void AddSession(const v1::Record& record, absl::Time start);
+  void AddSession(const CountedRecord& counted);
   void AddPortion(const v1::Portion& portion, absl::Time start);
-  void AddNursing(const v1::Session& session, absl::Time start);
+  void AddNursing(const v1::Session& session, const CountedRecord& counted);
+  // Whether what is said of whom the id means was said by another record before.
+  bool IsDoubled(const CountedRecord& counted, const std::string& infant_id) const;
   void AddFeed(const v1::Session& session, const v1::SessionInfant& infant, absl::Time start);
   void AddDiaper(const v1::Diaper& diaper, const CountedRecord& counted);
   void AddTotals(const v1::Record& record);
@@ -43,8 +45,8 @@ InfantTally& DayTallier::Of(const std::string& infant_id) {
 
 void DayTallier::Add(const CountedRecord& counted) {
   const v1::Record& record = *counted.record;
-  if (counted.is_doubled) return;
-  if (record.has_session()) return AddSession(record, counted.start);
+  if (counted.is_doubled && counted.doubled_infants.empty()) return;
+  if (record.has_session()) return AddSession(counted);
   const v1::Observation& observation = record.observation();
   switch (observation.kind_case()) {
     case v1::Observation::kDiaper:
@@ -61,13 +63,20 @@ void DayTallier::Add(const CountedRecord& counted) {
   }
 }
 
-void DayTallier::AddSession(const v1::Record& record, absl::Time start) {
-  const v1::Session& session = record.session();
+bool DayTallier::IsDoubled(const CountedRecord& counted, const std::string& infant_id) const {
+  const std::vector<std::string>& doubled = counted.doubled_infants;
+  return std::find(doubled.begin(), doubled.end(), InfantMeant(infant_id, client_)) !=
+         doubled.end();
+}
+
+void DayTallier::AddSession(const CountedRecord& counted) {
+  const v1::Session& session = counted.record->session();
   for (const v1::Portion& portion : session.portions()) {
-    AddPortion(portion, start);
-    Of(portion.infant_id()).NoteIntake(record);
+    if (IsDoubled(counted, portion.infant_id())) continue;
+    AddPortion(portion, counted.start);
+    Of(portion.infant_id()).NoteIntake(*counted.record);
   }
-  if (session.method() == v1::METHOD_BREAST) AddNursing(session, start);
+  if (session.method() == v1::METHOD_BREAST) AddNursing(session, counted);
 }
 
 void DayTallier::AddPortion(const v1::Portion& portion, absl::Time start) {
@@ -90,7 +99,7 @@ void DayTallier::AddPortion(const v1::Portion& portion, absl::Time start) {
   }
 }
 
-void DayTallier::AddNursing(const v1::Session& session, absl::Time start) {
+void DayTallier::AddNursing(const v1::Session& session, const CountedRecord& counted) {
   if (session.infants().empty()) {
     InfantTally& infant = Of("");
     ++infant.nursings;
@@ -98,7 +107,9 @@ void DayTallier::AddNursing(const v1::Session& session, absl::Time start) {
     ++infant.transfer_ml.unmeasured;
     return;
   }
-  for (const v1::SessionInfant& infant : session.infants()) AddFeed(session, infant, start);
+  for (const v1::SessionInfant& infant : session.infants()) {
+    if (!IsDoubled(counted, infant.infant_id())) AddFeed(session, infant, counted.start);
+  }
 }
 
 void DayTallier::AddFeed(const v1::Session& session, const v1::SessionInfant& infant,

@@ -24,6 +24,8 @@ struct CountedRecord {
   // Another person may have recorded the same event before: sums and counts pass it over until
   // somebody takes one of the two back. See MarkDoubled.
   bool is_doubled = false;
+  // Of a doubled session, whose part is counted already: ids of infants. Empty: all of it.
+  std::vector<std::string> doubled_infants = {};
 };
 
 // Owns nothing: client, plans and records must outlive it.

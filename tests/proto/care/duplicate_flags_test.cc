@@ -197,4 +197,29 @@ TEST(PossibleDuplicates, CountEachOfTwoEventsThatOnePersonRecorded) {
   EXPECT_EQ(story.Infant().wet_per_day_3_day_mean.value, 2) << "each of them tells of two";
 }
 
+TEST(PossibleDuplicates, OfOneTwinLeaveTheOtherTwinsMilkAndFeedsIn) {
+  RuleStory story;
+  story.client = WithLeo(AFamily());
+  v1::Record both = ABottle(June(14, 544), v1::MILK_FORMULA, 60, kMia, 2);
+  v1::Portion& of_leo = *both.mutable_session()->add_portions();
+  of_leo = both.session().portions(0);
+  of_leo.set_infant_id(kLeo);
+  v1::Record nursed = ANursing(June(14, 604), kAna, 4);
+  nursed.mutable_session()->add_infants()->set_infant_id(kMia);
+  nursed.mutable_session()->add_infants()->set_infant_id(kLeo);
+  v1::Record of_mia = ANursing(June(14, 600), kAna, 3);
+  of_mia.mutable_session()->add_infants()->set_infant_id(kMia);
+  story.records = {By("ana", ABottle(June(14, 540), v1::MILK_FORMULA, 60, kMia, 1)),
+                   By("bea", both), By("ana", of_mia), By("bea", nursed)};
+  const auto top_ups = [&story](size_t infant) {
+    return story.Infant(infant).supplement_ml_per_day_7_day_mean.value;
+  };
+  EXPECT_EQ(top_ups(0), 60);
+  EXPECT_EQ(top_ups(1), 60);
+  const ReviewDays review = story.Review();
+  const ClientDays days = CollectClientDays(review);
+  EXPECT_EQ(days.family.infants[0].days.back().nursings, 1);
+  EXPECT_EQ(days.family.infants[1].days.back().nursings, 1);
+}
+
 }  // namespace relactation::duplicate_flags_test
