@@ -1,6 +1,7 @@
 #include <string>
 
 #include "client/command/client_lookup.h"
+#include "client/command/colleague_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/flag_decide.h"
@@ -45,7 +46,8 @@ absl::Status FlagSnooze(CommandRun& run) {
   request.set_kind(v1::FLAG_DECISION_KIND_SNOOZED);
   ASSIGN_OR_RETURN(const absl::Time until, EndAsked(run, client));
   *request.mutable_snooze_until() = ToTimestamp(until);
-  return Decide(run, request, flag, client);
+  return ToldOfOption(Decide(run, request, flag, client), "snooze_until",
+                      run.Has("--for") ? "--for" : "--until");
 }
 
 }  // namespace

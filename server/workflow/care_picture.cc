@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_messages.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/rules/zone_name.h"
+#include "server/workflow/alarm_decisions.h"
 #include "server/workflow/changed_alarms.h"
 
 namespace relactation {
@@ -58,7 +60,9 @@ CarePicture::CarePicture(CareSources sources, const ReviewWindow& window)
       facts_(FactsOf(sources_)),
       runs_(RunsBefore(ViewAt(window.now))),
       raised_(AlarmsRaised(ViewAt(window.now))),
-      until_(NextChange()) {}
+      until_(NextChange()) {
+  facts_.undecided = FindUndecided();
+}
 
 RuleView CarePicture::ViewAt(absl::Time now, const CareFacts& facts) const {
   return LatestView(days_, records_, facts, now);
@@ -83,6 +87,34 @@ void CarePicture::TakeRunsOf(const CarePicture& longer) {
 void CarePicture::LetRecordsGo() {
   review_.counted = {};
   sources_.history.records = {};
+}
+
+void CarePicture::TakeChanged(std::vector<ChangedAlarm> changed) {
+  changed_ = std::move(changed);
+  facts_.undecided = FindUndecided();
+}
+
+std::vector<UndecidedAlarm> CarePicture::FindUndecided() const {
+  std::vector<const RaisedAlarm*> alarms;
+  for (const RaisedAlarm& alarm : raised_) alarms.push_back(&alarm);
+  for (const ChangedAlarm& changed : changed_) alarms.push_back(&changed.alarm);
+  const RuleView view = ViewAt(made_time_);
+  std::vector<UndecidedAlarm> undecided;
+  for (const RaisedAlarm* alarm : alarms) {
+    const std::string_view subject = SubjectsOf(view, alarm->rule->subject)[alarm->subject];
+    v1::Flag flag;
+    flag.set_rule(std::string(alarm->rule->id));
+    flag.set_severity(AsMessage(alarm->answer.severity));
+    flag.set_subject_id(std::string(subject));
+    const StandOfAlarm stand =
+        StandOf(flag, sources_.decisions, alarm->answer.received, made_time_);
+    const bool is_undecided =
+        stand.state == v1::FLAG_STATE_OPEN || stand.state == v1::FLAG_STATE_SNOOZED;
+    if (!is_undecided) continue;
+    undecided.push_back(
+        {alarm->rule->id, std::string(subject), *alarm->answer.since, StandsUntil(*alarm)});
+  }
+  return undecided;
 }
 
 // The day ends, a record that lies ahead begins to count, or what was raised is looked back at no

@@ -61,7 +61,7 @@ class CarePicture {
 
   // Of today's picture; empty of others.
   const std::vector<ChangedAlarm>& changed() const { return changed_; }
-  void TakeChanged(std::vector<ChangedAlarm> changed) { changed_ = std::move(changed); }
+  void TakeChanged(std::vector<ChangedAlarm> changed);
 
   // Whether a run of a rule may have begun before the window.
   bool IsCut() const;
@@ -72,6 +72,7 @@ class CarePicture {
 
  private:
   absl::Time NextChange() const;
+  std::vector<UndecidedAlarm> FindUndecided() const;
 
   CareSources sources_;
   absl::Time made_time_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -26,7 +27,6 @@ namespace {
 
 // How many contacts are looked at for the last in which somebody spoke with each adult.
 constexpr int64_t kContacts = 64;
-constexpr std::string_view kCallRule = "H1";
 constexpr int kObservation = static_cast<int>(StoredKind::kObservation);
 
 bool IsWeight(const v1::Record& record) { return record.observation().has_weight(); }

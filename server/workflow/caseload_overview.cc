@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/growth_metrics.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/review_queue.h"
@@ -14,6 +15,7 @@
 #include "proto/relactation/status.h"
 #include "server/storage/client_table.h"
 #include "server/storage/replica_table.h"
+#include "server/workflow/alarm_decisions.h"
 #include "server/workflow/client_flags.h"
 #include "server/workflow/report_header.h"
 #include "server/workflow/report_naming.h"
@@ -23,7 +25,6 @@ namespace {
 
 constexpr int kModelVersion = 1;
 // A call asked for.
-constexpr std::string_view kCallRule = "H1";
 
 bool IsStopped(const v1::ClientReview& review) {
   return review.plan_event().kind() == v1::PLAN_EVENT_KIND_PAUSED ||

@@ -4,6 +4,7 @@
 #include "absl/strings/str_format.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
+#include "server/workflow/time_words.h"
 
 namespace relactation {
 namespace {
@@ -21,12 +22,6 @@ std::string ValueOf(const v1::Record& record) {
     return absl::StrCat(observation.day_totals().wet(), " wet");
   }
   return "an entry";
-}
-
-// `10 Apr 06:00`
-std::string DayAndTime(absl::Time time, absl::TimeZone zone) {
-  return absl::StrCat(absl::ToCivilDay(time, zone).day(), " ",
-                      absl::FormatTime("%b %H:%M", time, zone));
 }
 
 }  // namespace

@@ -19,20 +19,12 @@
 #include "proto/relactation/status.h"
 #include "server/rules/rule_data.h"
 #include "server/storage/replica_table.h"
+#include "server/workflow/alarm_decisions.h"
 #include "server/workflow/handed_in_alarms.h"
+#include "server/workflow/time_words.h"
 
 namespace relactation {
 namespace {
-
-constexpr std::string_view kSelfHarmRule = "P1";
-constexpr std::string_view kCallRule = "H1";
-
-// Whether it was decided about the flag's rule and subject, as whatever it was told.
-bool IsOfRule(const v1::FlagDecision& decision, const v1::Flag& flag) {
-  return RuleBehind(decision.rule(), decision.severity()) ==
-             RuleBehind(flag.rule(), flag.severity()) &&
-         decision.subject_id() == flag.subject_id();
-}
 
 // Whether it was decided about this very flag, in whichever state.
 bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
@@ -76,28 +68,18 @@ void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& fla
   flag.clear_is_threshold_of_plan();
 }
 
-// Where an alarm that is over stands. Whoever decided about its rule and subject after it was
-// received had it before them, whichever flag of these it was.
-v1::FlagState StateOfOver(const std::vector<v1::FlagDecision>& all, absl::Time received,
-                          absl::Time now, const v1::Flag& flag) {
-  std::vector<v1::FlagDecision> knowing;
-  for (const v1::FlagDecision& decision : all) {
-    const bool is_knowing = FromTimestamp(decision.create_time()) >= received;
-    if (IsOfRule(decision, flag) && is_knowing) knowing.push_back(decision);
-  }
-  return FlagStateOf(flag.severity(), knowing, now);
-}
-
 // `Raised 12 Jun 18:00, nobody has decided: a sign of danger was seen in the baby.` Of what an
 // adult keeps to themselves it is not told how it came.
-void SayThatItIsOver(absl::TimeZone zone, const std::string& by, v1::Flag& flag) {
+void SayThatItIsOver(absl::TimeZone zone, const std::string& by,
+                     std::optional<absl::Time> tried_time, v1::Flag& flag) {
   std::string text = flag.text();
   text[0] = absl::ascii_tolower(static_cast<unsigned char>(text[0]));
-  const absl::Time since = FromTimestamp(flag.since());
+  const std::string why = tried_time.has_value()
+                              ? "nobody was reached on " + DayAndTime(*tried_time, zone)
+                              : "nobody has decided";
   const bool is_told = !by.empty() && flag.rule() != kCallRule && flag.rule() != kSelfHarmRule;
-  flag.set_text(absl::StrCat("Raised ", absl::ToCivilDay(since, zone).day(), " ",
-                             absl::FormatTime("%b %H:%M", since, zone), is_told ? " " + by : "",
-                             ", nobody has decided: ", text));
+  flag.set_text(absl::StrCat("Raised ", DayAndTime(FromTimestamp(flag.since()), zone),
+                             is_told ? " " + by : "", ", ", why, ": ", text));
 }
 
 bool IsSame(const v1::Flag& flag, const v1::Flag& other) {
@@ -144,9 +126,10 @@ class OverFlags {
     if (IsStoodFor(flags.flags, flag) || IsStoodFor(flags.over, flag)) return;
     const std::vector<v1::FlagDecision>& decisions = picture_.sources().decisions;
     AddDecisions(decisions, alarm.answer.received, scope_.now(), flag);
-    flag.set_state(StateOfOver(decisions, alarm.answer.received, scope_.now(), flag));
+    const StandOfAlarm stand = StandOf(flag, decisions, alarm.answer.received, scope_.now());
+    flag.set_state(stand.state);
     if (flag.state() != v1::FLAG_STATE_OPEN && flag.state() != v1::FLAG_STATE_SNOOZED) return;
-    SayThatItIsOver(picture_.review().days.zone(), by, flag);
+    SayThatItIsOver(picture_.review().days.zone(), by, stand.tried_time, flag);
     std::erase_if(flags.over,
                   [&](const v1::Flag& one) { return IsSame(one, flag) || StandsFor(flag, one); });
     flags.over.push_back(std::move(flag));
@@ -170,11 +153,6 @@ std::vector<v1::Flag> ClientFlags::All() const {
   }
   SortFlags(all);
   return all;
-}
-
-std::string_view RuleBehind(std::string_view rule, v1::FlagSeverity severity) {
-  const bool is_told_as_call = rule == kCallRule && severity == v1::FLAG_SEVERITY_EMERGENCY;
-  return is_told_as_call ? kSelfHarmRule : rule;
 }
 
 absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,

@@ -1,7 +1,6 @@
 // The flags of one client, with what was decided about each.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "relactation/v1/flag.pb.h"
@@ -26,10 +25,6 @@ struct ClientFlags {
   // grave as nobody decided about it.
   std::vector<v1::Flag> All() const;
 };
-
-// The rule that a flag or a decision is of: that somebody may harm themselves (P1) is told as
-// "please call" (H1) where they keep it to themselves, and is the graver of the two by that.
-std::string_view RuleBehind(std::string_view rule, v1::FlagSeverity severity);
 
 // At the scope's instant, at which the picture is true. How long ago the family's devices were in
 // touch is looked up each time: it changes without a row of the streams.

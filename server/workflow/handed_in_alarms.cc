@@ -24,7 +24,6 @@
 namespace relactation {
 namespace {
 
-constexpr std::string_view kCallRule = "H1";
 // As long as the words of an adult stand: clinical.md section 8, P1.
 constexpr int kDays = 14;
 

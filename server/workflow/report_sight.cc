@@ -11,7 +11,7 @@
 #include "proto/relactation/status.h"
 #include "proto/relactation/sync/stored_kind.h"
 #include "server/rules/rule_data.h"
-#include "server/workflow/client_flags.h"
+#include "server/workflow/alarm_decisions.h"
 
 namespace relactation {
 namespace {

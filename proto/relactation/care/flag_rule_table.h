@@ -15,6 +15,11 @@
 
 namespace relactation {
 
+// That somebody may harm themselves, and that a call was asked for: what an adult keeps private is
+// told of the first as the second.
+inline constexpr std::string_view kSelfHarmRule = "P1";
+inline constexpr std::string_view kCallRule = "H1";
+
 // Whom a rule is about; it is asked once for each.
 enum class RuleSubject : uint8_t {
   kInfant,  // As Client.infants.

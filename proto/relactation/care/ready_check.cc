@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -10,6 +13,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/diaper_flags.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/figure_days.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/gain_floor.h"
@@ -236,7 +240,7 @@ bool ForbidsStep(const FlagRule& rule, const RuleAnswer& answer) {
 v1::ReadyCheckPart NothingUrgent(const Asked& asked) {
   v1::ReadyCheckPart part = PartOf("nothing urgent", "flags that hold a step", "flags");
   std::vector<std::string_view> ids;
-  int of_parents = 0;
+  std::set<std::pair<std::string_view, std::string_view>> of_parents;
   for (const FlagRule& rule : FlagRules()) {
     if (!rule.is_on_device) continue;
     RuleView view = asked.view;
@@ -245,20 +249,32 @@ v1::ReadyCheckPart NothingUrgent(const Asked& asked) {
       if (ForbidsStep(rule, rule.evaluate(view, asked.infant))) ids.push_back(rule.id);
     } else if (rule.subject == RuleSubject::kAdult) {
       for (int i = 0; i < view.client().persons_size(); ++i) {
-        if (ForbidsStep(rule, rule.evaluate(view, static_cast<size_t>(i)))) ++of_parents;
+        if (!ForbidsStep(rule, rule.evaluate(view, static_cast<size_t>(i)))) continue;
+        of_parents.insert({rule.id, view.client().persons(i).person_id()});
       }
     }
   }
+  // What is past may be none the better for it, as long as nobody looked.
+  for (const UndecidedAlarm& alarm : asked.view.facts->undecided) {
+    if (asked.view.now < alarm.since || asked.view.now >= alarm.until) continue;
+    const bool is_of_infant = alarm.subject_id == InfantOf(asked.view, asked.infant).infant_id() ||
+                              alarm.subject_id.empty();
+    const bool is_known = std::find(ids.begin(), ids.end(), alarm.rule) != ids.end();
+    if (is_of_infant && !is_known) ids.push_back(alarm.rule);
+    if (!PersonHandle(asked.view.client(), alarm.subject_id).empty()) {
+      of_parents.insert({alarm.rule, alarm.subject_id});
+    }
+  }
   std::vector<std::string> whose(ids.begin(), ids.end());
-  if (of_parents > 0) whose.push_back(absl::StrCat(of_parents, " of a parent"));
+  if (!of_parents.empty()) whose.push_back(absl::StrCat(of_parents.size(), " of a parent"));
   if (!whose.empty()) {
     part.mutable_found()->set_name(
         absl::StrCat(part.found().name(), ": ", absl::StrJoin(whose, ", ")));
   }
-  part.mutable_found()->set_value(static_cast<double>(ids.size()) + of_parents);
+  part.mutable_found()->set_value(static_cast<double>(ids.size() + of_parents.size()));
   if (whose.empty()) return Says(part, kMet);
   return Says(part, kNotMet,
-              of_parents == 0
+              of_parents.empty()
                   ? "something urgent was found about this baby; look at it first"
                   : "something urgent was found about this baby or a parent; look at it first");
 }

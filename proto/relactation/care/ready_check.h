@@ -23,7 +23,8 @@ inline constexpr int kLeastWetDays = 3;  // Confirmed, since the last step: K35 
 // number of the family's.
 //
 // A gain counts between weights of the same scale and clothing alone. A step is held by all that is
-// urgent about the infant or an adult, of whom it is not told what, and by any match of W3, W4, V4.
+// urgent about the infant or an adult, of whom it is not told what, by any match of W3, W4, V4, and
+// by what was urgent while nobody decided about it.
 //
 // No value: the plan in force has no next step for the infant. `last_step` comes without the check
 // it was decided by. Asks the rules that run on a device, never G1 and G2.

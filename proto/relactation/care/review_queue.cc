@@ -5,13 +5,13 @@
 #include <tuple>
 
 #include "absl/time/time.h"
+#include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/time_fields.h"
 
 namespace relactation {
 namespace {
 
 // The rule that a check-in asks for a call with.
-constexpr std::string_view kCallRule = "H1";
 
 // The lower, the sooner somebody should look.
 int RankOf(const v1::Flag& flag) {

@@ -80,6 +80,14 @@ struct RuleRecords {
 
 RuleRecords CollectRuleRecords(const ReviewDays& review);
 
+// An alarm of a client, over or not, that nobody decided about: see RaisedAlarm.
+struct UndecidedAlarm {
+  std::string_view rule;
+  std::string subject_id;  // Of a person or infant; empty: the family.
+  absl::Time since;
+  absl::Time until;  // It stands no longer then.
+};
+
 // What rules read besides records and plans. A device lacks some of it: rules that run there say
 // so in the table and do without.
 struct CareFacts {
@@ -93,6 +101,8 @@ struct CareFacts {
   // What was decided about steps down in the top-ups, in the order in which it was recorded. Not
   // owned.
   std::span<const v1::SupplementStep> steps;
+  // Those whose sign is past among them. Of a device: none.
+  std::vector<UndecidedAlarm> undecided;
   std::optional<bool> has_devices;  // The family has a device of its own. Absent: not known.
   std::optional<absl::Time> last_device_contact_time;  // Of any of them. Absent: not known.
 };

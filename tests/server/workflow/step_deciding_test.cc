@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/workflow/caseload_review.h"
+#include "server/workflow/flag_deciding.h"
 #include "server/workflow/plan_pausing.h"
 #include "server/workflow/plan_reading.h"
 #include "tests/support/family_fixture.h"
@@ -149,6 +150,30 @@ TEST_F(StepDeciding, IsRefusedForWantOfAWeightAndTakenOnceThereIsOne) {
   const auto step = Decide(kConfirmed);
   ASSERT_TRUE(step.ok()) << step.status();
   EXPECT_EQ(step->ready_check().last_step().kind(), kProposed);
+}
+
+TEST_F(StepDeciding, IsRefusedWhileNobodyDecidedAboutADangerThatIsOver) {
+  BeReady();
+  v1::Record fever = ARecordAt(clock_.Now() - absl::Hours(72));
+  v1::Symptom& symptom = *fever.mutable_observation()->mutable_symptom();
+  symptom.set_infant_id(client_.infants(0).infant_id());
+  symptom.set_temperature_tenths_c(382);
+  ASSERT_TRUE(Add(client_, fever).ok());
+  const absl::Status refused = Decide(kConfirmed).status();
+  ASSERT_EQ(FieldViolationsOf(refused).size(), 1u) << refused;
+  EXPECT_EQ(FieldViolationsOf(refused)[0].field, "nothing urgent");
+  v1::DecideFlagRequest reached;
+  reached.set_request_id(NewId());
+  reached.set_client_id(client_.client_id());
+  reached.set_rule("I1");
+  reached.set_subject_id(client_.infants(0).infant_id());
+  *reached.mutable_since() = fever.time().start_time();
+  reached.set_kind(v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
+  reached.set_outcome(v1::FLAG_OUTCOME_REACHED);
+  const auto decided = Do(&DecideFlag, reached);
+  ASSERT_TRUE(decided.ok()) << decided.status();
+  const auto step = Decide(kConfirmed);
+  EXPECT_TRUE(step.ok()) << step.status();
 }
 
 TEST_F(StepDeciding, NamesNoNumberOfTheFamilyInItsRefusal) {

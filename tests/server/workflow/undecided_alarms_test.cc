@@ -9,6 +9,7 @@
 namespace relactation::undecided_alarms_test {
 
 using ::testing::EndsWith;
+using ::testing::HasSubstr;
 
 constexpr absl::Duration kDay = absl::Hours(24);
 
@@ -34,7 +35,11 @@ class UndecidedAlarms : public FlagFixture {
     Added(client, totals);
   }
   void Decide(const v1::Flag& flag, v1::FlagDecisionKind kind) {
-    const auto decided = Do(&DecideFlag, ADecision(flag, kind));
+    v1::DecideFlagRequest decision = ADecision(flag, kind);
+    if (decision.outcome() != v1::FLAG_OUTCOME_UNSPECIFIED) {
+      decision.set_outcome(v1::FLAG_OUTCOME_REACHED);
+    }
+    const auto decided = Do(&DecideFlag, decision);
     EXPECT_TRUE(decided.ok()) << flag.rule() << ": " << decided.status();
   }
   // How many flags of the rule the caseload shows.
@@ -135,6 +140,46 @@ TEST_F(UndecidedAlarms, ADecisionEndsIt) {
   clock_.Advance(absl::Hours(63));
   Decide(FlagOfRule(client, "I2"), v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
   EXPECT_EQ(InCaseload("I2"), 0);
+}
+
+TEST_F(UndecidedAlarms, WhereNobodyWasReachedItStandsAndSaysSo) {
+  for (const v1::FlagOutcome outcome :
+       {v1::FLAG_OUTCOME_NO_ANSWER, v1::FLAG_OUTCOME_LEFT_MESSAGE}) {
+    const v1::Client client = AddFamily();
+    Sign(client, v1::SYMPTOM_CODE_SEIZURE);
+    clock_.Advance(absl::Hours(63));
+    v1::DecideFlagRequest tried =
+        ADecision(FlagOfRule(client, "I2"), v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
+    tried.set_outcome(outcome);
+    ASSERT_TRUE(Do(&DecideFlag, tried).ok());
+    absl::TimeZone zone;
+    ASSERT_TRUE(absl::LoadTimeZone(client.zone(), &zone));
+    const v1::Flag flag = FlagOfRule(client, "I2");
+    EXPECT_EQ(flag.state(), v1::FLAG_STATE_OPEN);
+    EXPECT_THAT(flag.text(),
+                HasSubstr(absl::StrCat(
+                    ", nobody was reached on ", absl::ToCivilDay(clock_.Now(), zone).day(),
+                    absl::FormatTime(" %b %H:%M", clock_.Now(), zone), ": a sign of danger")));
+    clock_.Advance(kDay);
+    Decide(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED);
+    EXPECT_TRUE(FlagOfRule(client, "I2").rule().empty());
+  }
+}
+
+TEST_F(UndecidedAlarms, NoneIsPutOffUntilItIsForgotten) {
+  const v1::Client client = AddFamily();
+  Sign(client, v1::SYMPTOM_CODE_CHOKING);
+  clock_.Advance(5 * kDay);
+  v1::DecideFlagRequest later = ADecision(FlagOfRule(client, "F1"), v1::FLAG_DECISION_KIND_SNOOZED);
+  *later.mutable_snooze_until() = ToTimestamp(clock_.Now() + 8 * kDay + absl::Minutes(1));
+  const absl::Status refused = Do(&DecideFlag, later).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("snooze_until: must end by "));
+  later.set_request_id(NewId());
+  *later.mutable_snooze_until() = ToTimestamp(clock_.Now() + 8 * kDay);
+  ASSERT_TRUE(Do(&DecideFlag, later).ok());
+  clock_.Advance(8 * kDay);
+  EXPECT_EQ(FlagOfRule(client, "F1").state(), v1::FLAG_STATE_OPEN) << "a day before";
 }
 
 TEST_F(UndecidedAlarms, ADecisionEndsAllThatWasReceivedBeforeItAndNoLaterSign) {
