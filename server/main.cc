@@ -312,7 +312,10 @@ absl::Status Restore(const CopyOptions& options) {
   std::cout
       << "Made " << options.to << " from the copy " << options.from << ".\n"
       << "Families' devices send again what came after it; what the practice's people changed "
-         "since is gone:\nwho was shut out or erased since must be so again.\n"
+         "since is gone:\nwho was shut out or erased since must be so again, and a consent that "
+         "was "
+         "ended since is in force\nagain until it is ended anew; each family's device tells its "
+         "owner.\n"
       << "Serve it:   relactd serve " << options.to << std::endl;
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "client/command/consent_news.h"
 #include "client/connection/root_pin.h"
 #include "client/device/connected_server.h"
 #include "client/device/device_store.h"
@@ -53,10 +54,12 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
   ASSIGN_OR_RETURN(const auto connection, run.ConnectWith(credential, patience));
   ConnectedServer server(*connection);
   std::optional<Progress> bar;
+  const v1::Client family = FamilyAsFarAsHeld(run);
   const PushPace pace = patience == Patience::kBrief ? PushPace::kGivenUp : PushPace::kSmaller;
   const absl::StatusOr<ExchangeReport> report =
       Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
   if (report.ok()) TellOfNewDevice(run, report->new_device_time);
+  if (report.ok() && report->received > 0) TellOfConsents(run, family, FamilyAsFarAsHeld(run));
   if (ReasonOf(report.status()) != "CERTIFICATE_REFUSED") return report;
   return WhyCertificateIsRefused(credential, report.status());
 }
