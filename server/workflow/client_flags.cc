@@ -70,16 +70,17 @@ void KeepToOneself(const CarePicture& picture, absl::CivilDay day, v1::Flag& fla
 
 // `Raised 12 Jun 18:00, nobody has decided: a sign of danger was seen in the baby.` Of what an
 // adult keeps to themselves it is not told how it came.
-void SayThatItIsOver(absl::TimeZone zone, const std::string& by,
+void SayThatItIsOver(OverReader reader, absl::TimeZone zone, const std::string& by,
                      std::optional<absl::Time> tried_time, v1::Flag& flag) {
   std::string text = flag.text();
   text[0] = absl::ascii_tolower(static_cast<unsigned char>(text[0]));
+  const std::string raised = "Raised " + DayAndTime(FromTimestamp(flag.since()), zone);
+  if (reader == OverReader::kOthers) return flag.set_text(absl::StrCat(raised, ": ", text));
   const std::string why = tried_time.has_value()
                               ? "nobody was reached on " + DayAndTime(*tried_time, zone)
                               : "nobody has decided";
   const bool is_told = !by.empty() && flag.rule() != kCallRule && flag.rule() != kSelfHarmRule;
-  flag.set_text(absl::StrCat("Raised ", DayAndTime(FromTimestamp(flag.since()), zone),
-                             is_told ? " " + by : "", ", ", why, ": ", text));
+  flag.set_text(absl::StrCat(raised, is_told ? " " + by : "", ", ", why, ": ", text));
 }
 
 bool IsSame(const v1::Flag& flag, const v1::Flag& other) {
@@ -113,8 +114,9 @@ bool IsStoodFor(const std::vector<v1::Flag>& flags, const v1::Flag& older) {
 // Adds what was raised, is over, and nobody decided about.
 class OverFlags {
  public:
-  OverFlags(const Scope& scope, const CarePicture& picture, const RuleView& view, FlagDetail detail)
-      : scope_(scope), picture_(picture), view_(view), detail_(detail) {}
+  OverFlags(const Scope& scope, const CarePicture& picture, const RuleView& view, FlagDetail detail,
+            OverReader reader)
+      : scope_(scope), picture_(picture), view_(view), detail_(detail), reader_(reader) {}
 
   // `by` as of ChangedAlarm. Empty: the records stand as they did.
   void Add(const RaisedAlarm& alarm, const std::string& by, ClientFlags& flags) const {
@@ -129,7 +131,7 @@ class OverFlags {
     const StandOfAlarm stand = StandOf(flag, decisions, alarm.answer.received, scope_.now());
     flag.set_state(stand.state);
     if (flag.state() != v1::FLAG_STATE_OPEN && flag.state() != v1::FLAG_STATE_SNOOZED) return;
-    SayThatItIsOver(picture_.review().days.zone(), by, stand.tried_time, flag);
+    SayThatItIsOver(reader_, picture_.review().days.zone(), by, stand.tried_time, flag);
     std::erase_if(flags.over,
                   [&](const v1::Flag& one) { return IsSame(one, flag) || StandsFor(flag, one); });
     flags.over.push_back(std::move(flag));
@@ -140,6 +142,7 @@ class OverFlags {
   const CarePicture& picture_;
   const RuleView& view_;
   const FlagDetail detail_;
+  const OverReader reader_;
 };
 
 }  // namespace
@@ -156,7 +159,7 @@ std::vector<v1::Flag> ClientFlags::All() const {
 }
 
 absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,
-                                     FlagDetail detail) {
+                                     FlagDetail detail, OverReader reader) {
   ASSIGN_OR_RETURN(const FamilyContact contact,
                    ReplicaTable(scope.transaction())
                        .ContactOf(scope.caller().practice_id, picture.client().client_id()));
@@ -180,9 +183,13 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
     flags.flags.push_back(std::move(alarm.flag));
     AddDecisions(picture.sources().decisions, alarm.received, scope.now(), flags.flags.back());
   }
-  const OverFlags over(scope, picture, view, detail);
+  const OverFlags over(scope, picture, view, detail, reader);
   for (const RaisedAlarm& alarm : picture.raised()) over.Add(alarm, "", flags);
-  for (const ChangedAlarm& changed : picture.changed()) over.Add(changed.alarm, changed.by, flags);
+  if (reader == OverReader::kPractice) {
+    for (const ChangedAlarm& changed : picture.changed()) {
+      over.Add(changed.alarm, changed.by, flags);
+    }
+  }
   SortFlags(flags.flags);
   return flags;
 }

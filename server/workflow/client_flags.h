@@ -14,6 +14,10 @@
 
 namespace relactation {
 
+// Who reads what is said of alarms that are over: that nobody decided about them, and who changed
+// what they rested on, is for the practice alone. To others what was changed since is not told.
+enum class OverReader { kPractice, kOthers };
+
 struct ClientFlags {
   std::vector<v1::Flag> flags;  // Of what holds; gravest first, then oldest.
   // What was URGENT or graver and is so no longer, while nobody decided about it: see RaisedAlarm.
@@ -29,7 +33,7 @@ struct ClientFlags {
 // At the scope's instant, at which the picture is true. How long ago the family's devices were in
 // touch is looked up each time: it changes without a row of the streams.
 absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& picture,
-                                     FlagDetail detail);
+                                     FlagDetail detail, OverReader reader = OverReader::kPractice);
 
 // Adds them, in brief and without those that were resolved.
 absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture, v1::ClientReview& review);

@@ -186,9 +186,10 @@ class ReportMaker {
     if (sight_.IsForConsultant()) *report.mutable_overdue() = review.overdue();
     // The picture of today alone tells since when each flag holds.
     ASSIGN_OR_RETURN(const auto today, order_.pictures.Of(scope_, client_.client_id()));
-    ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope_, *today, FlagDetail::kFull));
-    // That nobody of the practice decided about what is over is the practice's affair.
-    for (v1::Flag& flag : sight_.IsForConsultant() ? flags.All() : flags.flags) {
+    const OverReader reader =
+        sight_.IsForConsultant() ? OverReader::kPractice : OverReader::kOthers;
+    ASSIGN_OR_RETURN(ClientFlags flags, FlagsNow(scope_, *today, FlagDetail::kFull, reader));
+    for (v1::Flag& flag : flags.All()) {
       if (!sight_.ShowsFlag(flag, client_)) continue;
       KeepForReader(sight_, flag);
       *report.add_flags() = std::move(flag);

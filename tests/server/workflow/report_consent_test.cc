@@ -130,6 +130,24 @@ TEST_F(ReportConsent, WithoutAConsentNothingGoesToThePaediatrician) {
   EXPECT_FALSE(result.has_report());
 }
 
+TEST_F(ReportConsent, ADangerThatIsOverStandsInEveryReportThatCoversItWithoutWhoDecided) {
+  const v1::Client client = ForPaediatrician(AddFamilyOfTwo(), {v1::DATA_CLASS_SYMPTOMS});
+  v1::Record sign = AMood(NewId(), "", clock_.Now() - absl::Hours(72));
+  v1::Symptom& symptom = *sign.mutable_observation()->mutable_symptom();
+  symptom.set_infant_id(client.infants(0).infant_id());
+  symptom.add_codes(v1::SYMPTOM_CODE_SEIZURE);
+  ASSERT_TRUE(Add(client, sign).ok());
+  for (const v1::ReportAudience audience :
+       {kPaediatrician, v1::REPORT_AUDIENCE_PARENT, v1::REPORT_AUDIENCE_CONSULTANT}) {
+    const v1::ProgressReport report = Report(client, audience);
+    ASSERT_GE(report.flags_size(), 1) << v1::ReportAudience_Name(audience);
+    EXPECT_EQ(report.flags(0).rule(), "I2");
+    EXPECT_EQ(report.flags(0).text().substr(0, 7), "Raised ");
+    const bool says_who = report.flags(0).text().find("nobody has decided") != std::string::npos;
+    EXPECT_EQ(says_who, audience == v1::REPORT_AUDIENCE_CONSULTANT);
+  }
+}
+
 TEST_F(ReportConsent, OnlyWhatIsCoveredGoesToThePaediatrician) {
   const v1::Client client = ForPaediatrician(AddFamilyOfTwo(), {v1::DATA_CLASS_WEIGHT});
   const v1::ProgressReport report = Report(client, kPaediatrician);
