@@ -1,5 +1,6 @@
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
 #include "client/command/device_flag_page.h"
@@ -8,11 +9,25 @@
 #include "client/command/own_device.h"
 #include "client/command/sheet.h"
 #include "client/command/sync_watch.h"
+#include "client/device/change_table.h"
 #include "client/device/fetched_alarms.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
 namespace {
+
+// What was refused before is seen by nobody until its owner has dealt with it.
+void TellOfTray(CommandRun& run, DeviceStore& store) {
+  absl::StatusOr<Transaction> transaction = store.Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return;
+  const auto tray = ChangeTable(*transaction).Tray();
+  if (!tray.ok() || tray->empty()) return;
+  run.Warn(absl::StrCat(tray->size(),
+                        tray->size() == 1 ? " entry that was refused earlier lies"
+                                          : " entries that were refused earlier lie",
+                        " on this device alone, and nobody at the practice sees it: relact sync "
+                        "tray; once what was in the way is gone, relact sync tray retry --all"));
+}
 
 absl::Status Sync(CommandRun& run) {
   RETURN_IF_ERROR(CheckIsDevice(run));
@@ -38,6 +53,7 @@ absl::Status Sync(CommandRun& run) {
   run.out().flush();
   run.err() << FetchedAlarmsPage(alarms.Fetched(run.clock().Now()), run.terminal());
   TellOfTrouble(run, *report);
+  if (report->refused == 0 && report->has_right) TellOfTray(run, *store);
   WarnOfClock(run);
   if (report->has_right) {
     run.ShowNext({"relact sync status", "relact plan show"});

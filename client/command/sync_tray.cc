@@ -170,7 +170,28 @@ absl::Status TellOfNew(CommandRun& run, const std::vector<Change>& before) {
   return absl::OkStatus();
 }
 
+// One goes with what it needs: a correction with its entry, which is then no longer there.
+absl::Status RetryAll(CommandRun& run) {
+  RETURN_IF_ERROR(CheckIsDevice(run));
+  if (run.Has("NUMBER")) return InvalidField("--all", "and a NUMBER exclude each other");
+  ASSIGN_OR_RETURN(const std::vector<Refused> tray, ReadTray(run));
+  ASSIGN_OR_RETURN(const std::vector<Change> before, AllChanges(run));
+  ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
+  Entries entries(*store, run.clock(), run.random());
+  int failures = 0;
+  for (const Refused& refused : tray) {
+    const absl::Status retried = RetryFromTray(*store, entries, refused.number);
+    if (absl::IsNotFound(retried)) continue;
+    if (!retried.ok()) ++failures;
+    if (retried.ok()) run.Say(refused.what);
+    if (!retried.ok()) run.Warn(refused.what + ": " + std::string(retried.message()));
+  }
+  RETURN_IF_ERROR(TellOfNew(run, before));
+  return failures == 0 ? absl::OkStatus() : EndWith(ExitCode::kPartlyFailed);
+}
+
 absl::Status Retry(CommandRun& run) {
+  if (run.Has("--all")) return RetryAll(run);
   ASSIGN_OR_RETURN(const Refused refused, ChooseRefused(run));
   ASSIGN_OR_RETURN(const std::vector<Change> before, AllChanges(run));
   ASSIGN_OR_RETURN(DeviceStore* const store, run.Device());
@@ -253,8 +274,8 @@ Command SyncTrayRetryCommand() {
   return {.words = "sync tray retry",
           .outcome = "Records anew what was refused, once what was in its way is gone.",
           .arguments = {{"NUMBER", "as relact sync tray prints it"}},
-          .options = {OfflineOption()},
-          .examples = {"relact sync tray retry 3", "relact sync tray retry 3 --quiet"},
+          .options = {{"--all", "", "all that is in the tray, oldest first"}, OfflineOption()},
+          .examples = {"relact sync tray retry 3", "relact sync tray retry --all"},
           .run = Retry,
           .writes = true};
 }
