@@ -20,6 +20,11 @@ namespace {
 
 constexpr char kLead[] = "    ";
 
+// What a fever that is no alarm needs besides: nobody should wait for the next talk with it.
+constexpr char kFeverToWatch[] =
+    "Call a doctor today if your baby seems ill, drinks less, is hard to wake or comfort, or has "
+    "39.0 C (102.2 F) or more.";
+
 // As the parent reads it in a report: rule->text is written to a consultant, about the parent.
 std::string WordsOf(const DeviceMatch& match, const v1::Client& client) {
   v1::Flag flag;
@@ -34,6 +39,10 @@ std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
   const std::string mark = FlagMark(AsMessage(match.answer.severity));
   const std::string lead = mark + std::string(sizeof kLead - 1 - mark.size(), ' ');
   std::string lines = WrapWordsAfter(lead, SafeText(WordsOf(match, client)), terminal.width_cells);
+  const bool is_alarm = match.answer.severity >= FlagSeverity::kUrgent;
+  if (match.rule->id == kFeverRule && !is_alarm) {
+    lines += WrapWordsAfter(kLead, kFeverToWatch, terminal.width_cells);
+  }
   // A rule that counts what a day brought.
   if (absl::StartsWith(std::string(match.rule->unit), "a day")) {
     lines += WrapWordsAfter(kLead,

@@ -10,6 +10,7 @@
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/rule_answers.h"
 #include "proto/relactation/care/rule_records.h"
@@ -41,6 +42,13 @@ v1::Record AsSaid(SeenRecord seen, const DeviceState& state) {
   return std::move(seen.record);
 }
 
+// A screening that the practice typed is the practice's to act on: clinical.md section 8, P1. What
+// was made here and is not sent has no author yet.
+bool IsGivenByOthers(const v1::Record& record, const v1::Client& family) {
+  return record.observation().has_screening() && !record.author_id().empty() &&
+         PersonHandle(family, record.author_id()).empty();
+}
+
 absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   Held held;
   ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
@@ -54,7 +62,8 @@ absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   ASSIGN_OR_RETURN(held.steps, ReadSupplementSteps(transaction));
   ASSIGN_OR_RETURN(std::vector<SeenRecord> seen, SeeRecords(transaction));
   for (SeenRecord& record : seen) {
-    if (record.is_live) held.records.push_back(AsSaid(std::move(record), state));
+    if (!record.is_live || IsGivenByOthers(record.record, held.family)) continue;
+    held.records.push_back(AsSaid(std::move(record), state));
   }
   return held;
 }

@@ -170,8 +170,8 @@ constexpr FlagRule kFlagRules[] = {
     {"I1", "infant_fever", 1, kEmergency, kInfant, kSafety,
      "The baby has a fever. Under three months call for help now; later please call.",
      "highest temperature of 48 hours at or above this, whatever was measured later: to 90 days of "
-     "age, the younger of corrected and not; URGENT at 39.0 to six months or with a sign of "
-     "danger; ATTENTION otherwise",
+     "age, the younger of corrected and not; URGENT at 39.0 to six months, at 40.0 later, or "
+     "with a sign of danger; ATTENTION otherwise",
      38.0, "C", kNever, kFever, kOwn, kOnDevice, 2, InfantFever},
     {"I2", "infant_danger", 1, kEmergency, kInfant, kSafety,
      "A sign of danger was seen in the baby. Call for help now.",

@@ -20,6 +20,9 @@ namespace relactation {
 inline constexpr std::string_view kSelfHarmRule = "P1";
 inline constexpr std::string_view kCallRule = "H1";
 
+// That an infant has a fever.
+inline constexpr std::string_view kFeverRule = "I1";
+
 // Whom a rule is about; it is asked once for each.
 enum class RuleSubject : uint8_t {
   kInfant,  // As Client.infants.

@@ -79,6 +79,7 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   constexpr int kYoungDays = 90;
   constexpr int kSixMonthsDays = 183;
   constexpr double kHighC = 39.0;
+  constexpr double kVeryHighC = 40.0;  // At any age. A working value of ours.
   const std::vector<const Sign*> signs = InfantSigns(view, infant, kSignTime);
   // A lower one after it, perhaps after a medicine, does not take the fever back.
   const Sign* highest = HighestTemperature(signs);
@@ -98,7 +99,7 @@ RuleAnswer InfantFever(const RuleView& view, size_t infant) {
   const int youngest = std::min(age->days, age->corrected_days);
   inputs.push_back({"age", youngest, "days"});
   if (youngest <= kYoungDays) return MatchesSince(kEmergency, run, std::move(inputs));
-  const bool is_high = youngest <= kSixMonthsDays && celsius >= kHighC;
+  const bool is_high = celsius >= (youngest <= kSixMonthsDays ? kHighC : kVeryHighC);
   const auto danger = DangerSigns(view, infant, kSignTime);
   if (danger.has_value()) run.grounds = run.grounds | danger->grounds;
   const bool is_urgent = is_high || danger.has_value();

@@ -89,20 +89,6 @@ class DeviceInTest {
 
   RelactInTest relact;
 
- private:
-  v1::Row ARow(const std::string& record_id, v1::RowKind kind, const std::string& body,
-               const std::string& merge_state) {
-    v1::Row row;
-    row.set_record_id(record_id);
-    row.set_sequence(++sequence_);
-    row.set_revision(1);
-    row.set_state(v1::ROW_STATE_LIVE);
-    row.set_kind(kind);
-    row.set_body(body);
-    row.set_merge_state(merge_state);
-    return row;
-  }
-
   static v1::Client AFamily() {
     v1::Client family;
     family.set_client_id(kClientId);
@@ -127,6 +113,20 @@ class DeviceInTest {
     nana.set_purpose(v1::CONTACT_PURPOSE_EMERGENCY);
     nana.set_phone("555 0134");
     return family;
+  }
+
+ private:
+  v1::Row ARow(const std::string& record_id, v1::RowKind kind, const std::string& body,
+               const std::string& merge_state) {
+    v1::Row row;
+    row.set_record_id(record_id);
+    row.set_sequence(++sequence_);
+    row.set_revision(1);
+    row.set_state(v1::ROW_STATE_LIVE);
+    row.set_kind(kind);
+    row.set_body(body);
+    row.set_merge_state(merge_state);
+    return row;
   }
 
   absl::Status PutFamily(Transaction& transaction) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "relactation/v1/sync_service.grpc.pb.h"
@@ -45,7 +46,7 @@ class ToldSync final : public v1::SyncService::Service {
                     v1::PushResponse* response) override {
     for (const v1::Mutation& mutation : request->mutations()) {
       v1::MutationOutcome& outcome = *response->add_outcomes();
-      last_n = mutation.n();
+      last_n = mutation.n() == 0 ? last_n + 1 : mutation.n();
       outcome.set_n(last_n);
       if (applies) {
         outcome.set_result(v1::MUTATION_RESULT_APPLIED);
@@ -91,6 +92,7 @@ class ToldSync final : public v1::SyncService::Service {
 };
 
 constexpr char kEarlier[] = "0190f5a0-0000-7000-8000-000000000091";
+constexpr char kConsent[] = "0190f5a0-0000-7000-8000-000000000093";
 constexpr char kLater[] = "0190f5a0-0000-7000-8000-000000000092";
 
 class SyncOfADevice : public ::testing::Test {
@@ -125,14 +127,32 @@ class SyncOfADevice : public ::testing::Test {
     return record;
   }
   // What the device does not have yet.
-  void Stored(const v1::Record& record) {
+  void Stored(const std::string& record_id, v1::RowKind kind, const std::string& body) {
     v1::Row& row = sync_.rows.emplace_back();
-    row.set_record_id(record.record_id());
-    row.set_sequence(1000);
+    row.set_record_id(record_id);
+    row.set_sequence(999 + static_cast<int64_t>(sync_.rows.size()));
     row.set_revision(1);
     row.set_state(v1::ROW_STATE_LIVE);
-    row.set_kind(v1::ROW_KIND_OBSERVATION);
-    row.set_body(record.SerializeAsString());
+    row.set_kind(kind);
+    row.set_body(body);
+  }
+  void Stored(const v1::Record& record) {
+    Stored(record.record_id(), v1::ROW_KIND_OBSERVATION, record.SerializeAsString());
+  }
+  // The family as the practice has it now, with this consent of ana's.
+  void FamilyStoredWith(const v1::Consent& consent) {
+    v1::Client family = DeviceInTest::AFamily();
+    *family.add_consents() = consent;
+    Stored(DeviceInTest::kClientId, v1::ROW_KIND_CLIENT, family.SerializeAsString());
+  }
+  static v1::Consent SharingOfMood() {
+    v1::Consent consent;
+    consent.set_consent_id(kConsent);
+    consent.set_recipient("the practice");
+    consent.add_data_classes(v1::DATA_CLASS_MOOD);
+    consent.set_audience(v1::CONSENT_AUDIENCE_PRACTICE);
+    consent.set_person("ana");
+    return consent;
   }
 
   DeviceInTest device_;
@@ -195,6 +215,59 @@ TEST_F(SyncOfADevice, TellsOfAnAlarmByWhatOthersRecorded) {
   EXPECT_THAT(err(), HasSubstr("Please call"));
   EXPECT_EQ(Run({"sync"}), 0) << err();
   EXPECT_THAT(err(), Not(HasSubstr("just now"))) << "told once";
+}
+
+TEST_F(SyncOfADevice, TellsWhoseItIsThatThePracticeWroteDownThatTheyShare) {
+  FamilyStoredWith(SharingOfMood());
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("your practice wrote down that you share mood with the practice"));
+  EXPECT_THAT(err(), HasSubstr(std::string("relact share end ") + kConsent));
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("wrote down"))) << "told once";
+}
+
+TEST_F(SyncOfADevice, SaysNothingOfWhatItsOwnerSharedNorOfWhatIsNotPrivate) {
+  v1::Consent own = SharingOfMood();
+  own.set_is_from_owner(true);
+  FamilyStoredWith(own);
+  v1::Consent of_sam = SharingOfMood();
+  of_sam.set_person("sam");
+  FamilyStoredWith(of_sam);
+  v1::Consent of_weights = SharingOfMood();
+  of_weights.set_data_classes(0, v1::DATA_CLASS_WEIGHT);
+  FamilyStoredWith(of_weights);
+  for (const v1::Row& row : std::exchange(sync_.rows, {})) {
+    sync_.rows = {row};
+    EXPECT_EQ(Run({"sync"}), 0) << err();
+    EXPECT_THAT(err(), Not(HasSubstr("share")));
+  }
+}
+
+TEST_F(SyncOfADevice, TellsThatWhatItsOwnerHadEndedIsSharedAgain) {
+  v1::Consent ended = SharingOfMood();
+  ended.set_is_from_owner(true);
+  *ended.mutable_revoke_time() = ToTimestamp(device_.relact.world().clock.Now());
+  device_.ChangeFamily([&](v1::Client& family) { *family.add_consents() = ended; });
+  ended.clear_revoke_time();
+  FamilyStoredWith(ended);
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("that you share mood with the practice is in force again, though "
+                               "you had ended it"));
+}
+
+TEST_F(SyncOfADevice, SaysOfWhatWasRefusedThatItLiesHereUntilItsOwnerHasDealtWithIt) {
+  for (const char* const at : {"20:00", "21:00"}) {
+    ASSERT_EQ(Run({"session", "add", "--method", "pump-double", "--at", at, "--offline"}), 0);
+  }
+  EXPECT_EQ(Run({"sync"}), 75) << err();
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("2 entries that were refused earlier lie on this device alone"));
+  sync_.applies = true;
+  EXPECT_EQ(Run({"sync", "tray", "retry", "--all"}), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("Sent."));
+  EXPECT_EQ(Run({"sync"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("refused")));
+  EXPECT_EQ(Run({"sync", "tray", "retry", "3", "--all"}), 2);
 }
 
 TEST_F(SyncOfADevice, WarnsOfAClockThatIsFarFromThePractices) {

@@ -28,6 +28,8 @@ TEST(I1, IsUrgentAtThirtyNineToSixMonthsOrWithASignOfDanger) {
   EXPECT_EQ(WithTemperature(91, 390).Says("I1"), "URGENT");
   EXPECT_EQ(WithTemperature(183, 390).Says("I1"), "URGENT");
   EXPECT_EQ(WithTemperature(184, 390).Says("I1"), "ATTENTION");
+  EXPECT_EQ(WithTemperature(184, 399).Says("I1"), "ATTENTION");
+  EXPECT_EQ(WithTemperature(184, 400).Says("I1"), "URGENT") << "very high at any age";
   RuleStory story = WithTemperature(300, 380);
   story.SignOf(kMia, FiguresStory::June(14, 660)).add_codes(v1::SYMPTOM_CODE_LETHARGY);
   EXPECT_EQ(story.Says("I1"), "URGENT");
