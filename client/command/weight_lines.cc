@@ -10,6 +10,7 @@
 #include "client/terminal/table.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
+#include "proto/relactation/care/growth_metrics.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/care/units.h"
 
@@ -63,6 +64,40 @@ std::string GainSentence(const v1::GainFigure& gain, absl::TimeZone zone) {
   return text;
 }
 
+// `clothed on bathroom`. Empty: not noted.
+std::string WayOf(const v1::WeightFigure& weight) {
+  WordList words(" ");
+  return words.Add(WordOf(weight.clothing())).Add("on ", weight.scale()).text();
+}
+
+WeightPoint PointOf(const v1::WeightFigure& weight) {
+  WeightPoint point;
+  point.scale = weight.scale();
+  point.clothing = weight.clothing();
+  return point;
+}
+
+// Whether both say how, and it is not the same.
+bool IsTakenOtherwise(const v1::WeightFigure& weight, const v1::WeightFigure& before) {
+  const bool is_known = !WayOf(weight).empty() && !WayOf(before).empty();
+  return is_known && !AreComparable(PointOf(weight), PointOf(before));
+}
+
+// Empty where the last weight was taken as the one before, or nobody said how.
+std::string WaySentence(const v1::InfantFigures& infant) {
+  const v1::WeightFigure* last = nullptr;
+  const v1::WeightFigure* before = nullptr;
+  for (const v1::WeightFigure& weight : infant.weights()) {
+    if (weight.is_implausible()) continue;
+    before = last;
+    last = &weight;
+  }
+  if (before == nullptr || !IsTakenOtherwise(*last, *before)) return "";
+  return absl::StrCat("The last weight was taken in another way (", SafeText(WayOf(*last)),
+                      ") than the one before (", SafeText(WayOf(*before)),
+                      "), so it takes back no loss that was found");
+}
+
 std::string Summary(const v1::InfantFigures& infant, absl::TimeZone zone) {
   WordList words(". ");
   words.Add(infant.has_gain() ? "Gain: " + GainSentence(infant.gain(), zone)
@@ -81,6 +116,7 @@ std::string Summary(const v1::InfantFigures& infant, absl::TimeZone zone) {
     change.Add(Signed(infant.z_change_since_plan_start()) + " since the plan began");
   }
   words.Add("z: ", change.text());
+  words.Add(WaySentence(infant));
   return words.text() + ".";
 }
 

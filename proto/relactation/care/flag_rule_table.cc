@@ -32,9 +32,11 @@ constexpr bool kHasLooseAttention = true;
 constexpr double kThousandths = 1000;
 
 // Sources as clinical.md section 11 lists them.
-constexpr std::string_view kNice = "NICE NG75, faltering growth (K50)";
+constexpr std::string_view kNice =
+    "NICE NG75, faltering growth (K50); until when it stands: working values of ours";
 constexpr std::string_view kRegained =
-    "NICE NG75 (K50): by 3 weeks; KellyMom, weight gain (K47): by 10 to 14 days";
+    "NICE NG75 (K50): by 3 weeks; KellyMom, weight gain (K47): by 10 to 14 days; until when it "
+    "stands: working values of ours";
 constexpr std::string_view kLossAfterDay5 =
     "any loss after day 5: KellyMom, weight gain (K47); limits: working values of ours";
 constexpr std::string_view kOwnValue = "working values of ours, no published source";
@@ -42,7 +44,9 @@ constexpr std::string_view kGainFloor =
     "20 g/day: ijpediatrics.com article 768 (K41); the rest: working values of ours";
 constexpr std::string_view kZFall =
     "NICE NG75 (K50), a centile space taken as 2/3 SD, which is a working value of ours";
-constexpr std::string_view kZLow = "NICE NG75 (K50), below the 2nd centile; WHO 2006";
+constexpr std::string_view kZLow =
+    "NICE NG75 (K50), below the 2nd centile; WHO 2006; until when it stands: working values of "
+    "ours";
 constexpr std::string_view kWeekly =
     "weekly weights while weaning top-ups: KellyMom, decrease formula (K35), and K88; the rest: "
     "working values of ours";
@@ -101,12 +105,15 @@ constexpr std::string_view kAnthro =
 constexpr FlagRule kFlagRules[] = {
     {"W1", "loss_birth", 1, kUrgent, kInfant, kSafety,
      "Weight is more than 10 % below the weight at birth. Please look at it today.",
-     "at 14 days or younger, last weight below this share of the weight at birth", 90, "%",
-     kUpwards, kNice, kPublished, kOnDevice, 0, LossSinceBirth},
+     "at 14 days or younger, a weight below this share of the weight at birth, until one on its "
+     "scale in no more clothing, or any by 500 g, says otherwise",
+     90, "%", kUpwards, kNice, kOwn, kOnDevice, 0, LossSinceBirth},
     {"W2", "not_regained", 1, kUrgent, kInfant, kSafety,
      "Weight is not back at the weight at birth. Please look at feeding and weigh again.",
-     "last weight below the weight at birth from this age on; URGENT from 21 days", 14, "days",
-     kDownwards, kRegained, kPublished, kOnDevice, 0, BirthWeightNotRegained},
+     "last weight, or one from this age on that stands as W1's does, below the weight at birth "
+     "from "
+     "this age on; URGENT from 21 days; ATTENTION where clothes alone may make the last one higher",
+     14, "days", kDownwards, kRegained, kOwn, kOnDevice, 0, BirthWeightNotRegained},
     {"W3", "weight_drop", 1, kUrgent, kInfant, kSafety,
      "Weight has fallen since an earlier weighing. Please look at it today; on another scale or in "
      "other clothing, weigh again.",
@@ -116,8 +123,9 @@ constexpr FlagRule kFlagRules[] = {
      2, "%", kDownwards, kLossAfterDay5, kOwn, kOnDevice, 0, WeightDrop},
     {"W4", "static", 1, kUrgent, kInfant, kSafety,
      "Weight has not risen for some time. Please look at it today; no step down meanwhile.",
-     "gain at or below this over 5 days to 60 days of age, 14 days to 183, 28 days after; "
-     "ATTENTION where scale or clothing differ or are not known",
+     "gain at or below this over 5 days to 60 days of age, 14 days to 183, 28 days after, until a "
+     "weight taken in the same way says otherwise; ATTENTION where scale or clothing differ or are "
+     "not known",
      0, "g/day", kUpwards, kOwnValue, kOwn, kOnDevice, 0, WeightStatic},
     {"W5", "slow_gain", 1, kAttention, kInfant, kSafety,
      "Weight rises slowly. Please look at it beside what the WHO standard's median infant gains.",
@@ -128,13 +136,13 @@ constexpr FlagRule kFlagRules[] = {
     {"W7", "z_fall", 1, kAttention, kInfant, kSafety,
      "Weight for age has fallen since birth. Please look at the curve.",
      "z below that at birth by 0.67, 1.33 or 2.0, by whether that was below -1.33, between, or "
-     "above 1.33, or by the plan's value",
+     "above 1.33, or by the plan's value; stands as W1's",
      1.33, "z", kDownwards, kZFall, kOwn, kServerAlone, 0, ZFall},
     {"W8", "z_low", 1, kUrgent, kInfant, kSafety,
      "Weight for age is low. Please look at it today, unless the provider knows and it is stable.",
-     "z below minus this; ATTENTION down to the plan's value, which says that the provider knows; "
-     "below -3 always URGENT",
-     2, "z", kDownwards, kZLow, kPublished, kOnDevice, 0, ZLow, kHasLooseAttention},
+     "last z, or one after day 5 that stands as W1's, below minus this; ATTENTION down to the "
+     "plan's value, which says that the provider knows; below -3 always URGENT",
+     2, "z", kDownwards, kZLow, kOwn, kOnDevice, 0, ZLow, kHasLooseAttention},
     {"W9", "no_weight", 1, kAttention, kInfant, kSafety,
      "There is no recent weight. Please agree on a weighing.",
      "no weight for more than this while top-ups are weaned, twice that otherwise; from six months "

@@ -98,6 +98,13 @@ std::optional<double> ZAtStart(const std::vector<const WeightPoint*>& weights, a
   return before != nullptr && start - before->time <= kPlanStartTime ? before->z : std::nullopt;
 }
 
+// What is not known is not the same.
+bool AreOnOneScale(const WeightPoint& a, const WeightPoint& b) {
+  const absl::string_view scale = absl::StripAsciiWhitespace(ToAbsl(a.scale));
+  return !scale.empty() &&
+         absl::EqualsIgnoreCase(scale, absl::StripAsciiWhitespace(ToAbsl(b.scale)));
+}
+
 std::optional<double> Difference(std::optional<double> from, std::optional<double> until) {
   if (!from.has_value() || !until.has_value()) return std::nullopt;
   return std::round((*until - *from) * 100) / 100;
@@ -128,9 +135,15 @@ std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& i
 }
 
 bool AreComparable(const WeightPoint& a, const WeightPoint& b) {
-  const absl::string_view scale = absl::StripAsciiWhitespace(ToAbsl(a.scale));
-  return !scale.empty() && a.clothing != v1::CLOTHING_UNSPECIFIED && a.clothing == b.clothing &&
-         absl::EqualsIgnoreCase(scale, absl::StripAsciiWhitespace(ToAbsl(b.scale)));
+  return AreOnOneScale(a, b) && a.clothing != v1::CLOTHING_UNSPECIFIED && a.clothing == b.clothing;
+}
+
+bool SpeaksFor(const WeightPoint& earlier, const WeightPoint& later) {
+  static_assert(v1::CLOTHING_NAKED < v1::CLOTHING_DIAPER &&
+                v1::CLOTHING_DIAPER < v1::CLOTHING_CLOTHED);
+  const bool is_in_no_more =
+      later.clothing != v1::CLOTHING_UNSPECIFIED && later.clothing <= earlier.clothing;
+  return AreOnOneScale(earlier, later) && (later.clothing == v1::CLOTHING_NAKED || is_in_no_more);
 }
 
 std::optional<WeightGain> LastGain(std::span<const WeightPoint> weights, v1::InfantSex sex,

@@ -51,6 +51,10 @@ std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& i
 // without regard to case and outer spaces.
 bool AreComparable(const WeightPoint& a, const WeightPoint& b);
 
+// Whether `later` is no heavier than it would be if it had been taken as `earlier` was: on the same
+// scale, and naked or in no more clothing.
+bool SpeaksFor(const WeightPoint& earlier, const WeightPoint& later);
+
 // What lies between two weights.
 struct WeightGain {
   WeightPoint from;

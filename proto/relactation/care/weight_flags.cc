@@ -13,6 +13,11 @@ namespace {
 using enum FlagSeverity;
 
 constexpr int kSixMonthsDays = 183;
+// Clothes weigh no more, and no other scale is off by more. A working value of ours.
+constexpr int kMostOtherwiseG = 500;
+// What a weight says stands no longer than the longest look-back: design.md section 5.
+constexpr int kStandsDays = 42;
+constexpr std::string_view kTakenOtherwise = "last weight, taken in another way";
 
 absl::Duration Days(int days) { return absl::Hours(24 * days); }
 
@@ -33,6 +38,61 @@ double ZFallLimit(double birth_z) {
   constexpr double kCentile9 = 1.33;
   if (birth_z < -kCentile9) return 0.67;
   return birth_z > kCentile9 ? 2.0 : 1.33;
+}
+
+// The newest low weight of the last weeks that no later one takes back: one that SpeaksFor it and
+// is not low, or any that is not even without what it may be too heavy by. nullptr: there is none.
+// `is_low` takes a weight and the grams that it may have in truth.
+template <typename IsLow>
+const WeightPoint* StandingLow(std::span<const WeightPoint> weights, IsLow is_low) {
+  for (size_t i = weights.size(); i-- > 0;) {
+    const WeightPoint& low = weights[i];
+    if (weights.back().time - low.time > Days(kStandsDays)) break;
+    if (!is_low(low, low.weight_g)) continue;
+    const std::span<const WeightPoint> since = weights.subspan(i + 1);
+    const bool is_over = std::any_of(since.begin(), since.end(), [&](const WeightPoint& later) {
+      return !is_low(later, later.weight_g - kMostOtherwiseG) ||
+             (SpeaksFor(low, later) && !is_low(later, later.weight_g));
+    });
+    if (!is_over) return &low;
+  }
+  return nullptr;
+}
+
+// The same, with the last one that is low whenever it was taken, and others from that age on.
+template <typename IsLow>
+const WeightPoint* StandingLowFrom(int age_days, std::span<const WeightPoint> weights,
+                                   IsLow is_low) {
+  const auto first = std::find_if(weights.begin(), weights.end(), [&](const WeightPoint& weight) {
+    return weight.age.has_value() && weight.age->days >= age_days;
+  });
+  const WeightPoint* low = StandingLow(std::span(first, weights.end()), is_low);
+  const WeightPoint& last = weights.back();
+  return low == nullptr && is_low(last, last.weight_g) ? &last : low;
+}
+
+// Whether the last weight is of an infant in clothes, which may weigh what it is above the birth
+// weight, and the last one without them was below.
+bool IsHiddenByClothes(std::span<const WeightPoint> weights, int birth_weight_g) {
+  const auto is_in_clothes = [](const WeightPoint& weight) {
+    return weight.clothing == v1::CLOTHING_CLOTHED;
+  };
+  if (!is_in_clothes(weights.back())) return false;
+  if (weights.back().weight_g - kMostOtherwiseG >= birth_weight_g) return false;
+  const auto bare = std::find_if_not(weights.rbegin(), weights.rend(), is_in_clothes);
+  return bare != weights.rend() && bare->weight_g < birth_weight_g;
+}
+
+// Names the weight an answer rests on, and the last one if that is another.
+std::vector<RuleInput> InputsOf(const WeightPoint& told, const WeightPoint& last) {
+  if (&told == &last) return {{"last weight", last.weight_g, "g"}};
+  return {{"weight", told.weight_g, "g"}, {kTakenOtherwise, last.weight_g, "g"}};
+}
+
+// The z that so many grams have at the age of a weight that has one.
+double ZOf(const WeightPoint& at, v1::InfantSex sex, int weight_g) {
+  const double weight_kg = std::max(weight_g, 1) / 1000.0;
+  return WeightForAgeZ(sex, at.age->corrected_days, weight_kg).value_or(*at.z);
 }
 
 // From one weight to a later one that may be lower.
@@ -78,18 +138,54 @@ std::optional<Fall> DeepestFallTo(std::span<const WeightPoint> weights, size_t u
 }
 
 // Whether a later weight says that the fall is over: one taken in the same way is judged by
-// itself, and one taken in another way is higher by more than clothes weigh.
+// itself, one in less clothing has what it fell by again, and one taken in another way is higher
+// by more than clothes weigh.
 bool IsOver(const Fall& fall, std::span<const WeightPoint> later) {
-  constexpr int kMostClothesG = 500;  // A working value of ours.
   return std::any_of(later.begin(), later.end(), [&fall](const WeightPoint& weight) {
     return AreComparable(*fall.until, weight) ||
-           weight.weight_g > fall.from->weight_g + kMostClothesG;
+           weight.weight_g > fall.from->weight_g + kMostOtherwiseG ||
+           (SpeaksFor(*fall.until, weight) && weight.weight_g >= fall.from->weight_g);
   });
+}
+
+// How long no gain at all is W4's, at the age of the weight.
+absl::Duration StaticTime(const WeightPoint& until) {
+  const int age_days = until.age->days;
+  return Days(age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : 28);
+}
+
+// To the last of the weights from the newest one taken in the same way that is so much older.
+std::optional<WeightGain> ComparableGain(std::span<const WeightPoint> weights, v1::InfantSex sex) {
+  const WeightPoint& until = weights.back();
+  for (auto from = weights.rbegin() + 1; from != weights.rend(); ++from) {
+    if (until.time - from->time < StaticTime(until) || !AreComparable(*from, until)) continue;
+    const WeightPoint both[] = {*from, until};
+    return LastGain(both, sex, StaticTime(until));
+  }
+  return std::nullopt;
+}
+
+// The newest gain between two comparable weights that is no more than `least_g_per_day` and that
+// nothing later says the end of, as of a fall.
+std::optional<WeightGain> StandingStatic(std::span<const WeightPoint> weights, v1::InfantSex sex,
+                                         double least_g_per_day) {
+  for (size_t i = weights.size(); i-- > 0;) {
+    const WeightPoint& until = weights[i];
+    if (weights.back().time - until.time > Days(kStandsDays)) break;
+    const auto gain = ComparableGain(weights.first(i + 1), sex);
+    if (!gain.has_value() || gain->g_per_day > least_g_per_day) continue;
+    const std::span<const WeightPoint> since = weights.subspan(i + 1);
+    const bool is_over = std::any_of(since.begin(), since.end(), [&](const WeightPoint& later) {
+      return AreComparable(until, later) || later.weight_g > until.weight_g + kMostOtherwiseG ||
+             (SpeaksFor(until, later) && later.weight_g > until.weight_g);
+    });
+    if (!is_over) return gain;
+  }
+  return std::nullopt;
 }
 
 // The newest fall between two comparable weights that nothing later says the end of.
 std::optional<Fall> StandingFall(std::span<const WeightPoint> weights, double percent) {
-  constexpr int kStandsDays = 42;  // The longest look-back: design.md section 5.
   for (size_t i = weights.size(); i-- > 0;) {
     if (weights.back().time - weights[i].time > Days(kStandsDays)) break;
     const std::optional<Fall> fall = DeepestFallTo(weights, i, percent);
@@ -107,13 +203,20 @@ RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
     return KnowsTooLittle();
   }
   constexpr int kLastDay = 14;
-  const double percent = 100.0 * weights.back().weight_g / of.birth_weight_g();
-  std::vector<RuleInput> inputs = {{"last weight", weights.back().weight_g, "g"},
-                                   {"birth weight", of.birth_weight_g(), "g"},
-                                   {"of birth weight", percent, "%"}};
-  const bool is_early = weights.back().age->days <= kLastDay;
-  if (!is_early || percent >= ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
-  return Matches(kUrgent, Grounds{weights.back().received}, std::move(inputs));
+  const WeightPoint& last = weights.back();
+  const auto percent = [&of](int weight_g) { return 100.0 * weight_g / of.birth_weight_g(); };
+  const WeightPoint* low = nullptr;
+  if (last.age->days <= kLastDay) {
+    low = StandingLow(weights, [&](const WeightPoint&, int weight_g) {
+      return percent(weight_g) < ThresholdOf(view);
+    });
+  }
+  const WeightPoint& told = low == nullptr ? last : *low;
+  std::vector<RuleInput> inputs = InputsOf(told, last);
+  inputs.push_back({"birth weight", of.birth_weight_g(), "g"});
+  inputs.push_back({"of birth weight", percent(told.weight_g), "%"});
+  if (low == nullptr) return DoesNotMatch(std::move(inputs));
+  return Matches(kUrgent, Grounds{low->received}, std::move(inputs));
 }
 
 RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
@@ -122,14 +225,23 @@ RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
   const v1::Infant& of = InfantOf(view, infant);
   const std::optional<InfantAge> age = AgeOf(view, infant);
   if (weights.empty() || !of.has_birth_weight_g() || !age.has_value()) return KnowsTooLittle();
-  std::vector<RuleInput> inputs = {{"last weight", weights.back().weight_g, "g"},
-                                   {"birth weight", of.birth_weight_g(), "g"},
-                                   {"age", age->days, "days"}};
-  if (weights.back().weight_g >= of.birth_weight_g() || age->days < ThresholdOf(view)) {
-    return DoesNotMatch(std::move(inputs));
-  }
-  return Matches(age->days >= kUrgentDay ? kUrgent : kAttention, Grounds{weights.back().received},
-                 std::move(inputs));
+  const WeightPoint& last = weights.back();
+  const auto first_day = static_cast<int>(ThresholdOf(view));
+  const auto is_low = [&of](const WeightPoint&, int weight_g) {
+    return weight_g < of.birth_weight_g();
+  };
+  const WeightPoint* low =
+      age->days >= first_day ? StandingLowFrom(first_day, weights, is_low) : nullptr;
+  const bool is_hidden =
+      low == nullptr && age->days >= first_day && IsHiddenByClothes(weights, of.birth_weight_g());
+  const WeightPoint& told = low == nullptr ? last : *low;
+  std::vector<RuleInput> inputs = InputsOf(told, last);
+  if (is_hidden) inputs[0].name = "last weight, in clothes";
+  inputs.push_back({"birth weight", of.birth_weight_g(), "g"});
+  inputs.push_back({"age", age->days, "days"});
+  if (low == nullptr && !is_hidden) return DoesNotMatch(std::move(inputs));
+  const bool is_urgent = low != nullptr && age->days >= kUrgentDay;
+  return Matches(is_urgent ? kUrgent : kAttention, Grounds{told.received}, std::move(inputs));
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
@@ -157,12 +269,15 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
 RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
   const std::vector<WeightPoint> weights = LaterWeights(view, infant);
   if (weights.empty()) return KnowsTooLittle();
-  const int age_days = weights.back().age->days;
-  const int over_days = age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : 28;
-  const auto gain = LastGain(weights, InfantOf(view, infant).sex(), Days(over_days));
+  const v1::InfantSex sex = InfantOf(view, infant).sex();
+  const double least = ThresholdOf(view);
+  if (const auto gain = StandingStatic(weights, sex, least)) {
+    return Matches(kUrgent, GroundsOf(*gain), GainInputs(*gain));
+  }
+  const auto gain = LastGain(weights, sex, StaticTime(weights.back()));
   if (!gain.has_value()) return KnowsTooLittle();
-  if (gain->g_per_day > ThresholdOf(view)) return DoesNotMatch(GainInputs(*gain));
-  return Matches(gain->is_comparable ? kUrgent : kAttention, GroundsOf(*gain), GainInputs(*gain));
+  if (gain->g_per_day > least) return DoesNotMatch(GainInputs(*gain));
+  return Matches(kAttention, GroundsOf(*gain), GainInputs(*gain));
 }
 
 RuleAnswer SlowGain(const RuleView& view, size_t infant) {
@@ -192,28 +307,41 @@ RuleAnswer ZFall(const RuleView& view, size_t infant) {
   const auto birth_z = WeightForAgeZ(of, ToCivilDay(of.birth_date()), of.birth_weight_g());
   if (!birth_z.has_value()) return KnowsTooLittle();
   const double limit = IsOverridden(view) ? ThresholdOf(view) : ZFallLimit(*birth_z);
-  std::vector<RuleInput> inputs = {{"z at birth", *birth_z, ""},
-                                   {"last z", *weights.back().z, ""},
-                                   {"limit of the fall", limit, ""}};
   // Both have two decimals; their difference has more behind the point than they do.
   constexpr double kRounding = 1e-9;
-  if (*birth_z - *weights.back().z < limit - kRounding) return DoesNotMatch(std::move(inputs));
-  return MatchesAt(limit, kAttention, Grounds{weights.back().received}, std::move(inputs));
+  const WeightPoint& last = weights.back();
+  const WeightPoint* low =
+      StandingLowFrom(kLossEndsDay, weights, [&](const WeightPoint& at, int weight_g) {
+        return at.z.has_value() && *birth_z - ZOf(at, of.sex(), weight_g) >= limit - kRounding;
+      });
+  const WeightPoint& told = low == nullptr ? last : *low;
+  std::vector<RuleInput> inputs = {{"z at birth", *birth_z, ""},
+                                   {&told == &last ? "last z" : "z", *told.z, ""},
+                                   {"limit of the fall", limit, ""}};
+  if (&told != &last) inputs.push_back({kTakenOtherwise, last.weight_g, "g"});
+  if (low == nullptr) return DoesNotMatch(std::move(inputs));
+  return MatchesAt(limit, kAttention, Grounds{low->received}, std::move(inputs));
 }
 
 RuleAnswer ZLow(const RuleView& view, size_t infant) {
   constexpr double kAlwaysUrgentZ = -3;
   const std::vector<WeightPoint> weights = WeightsBy(view, infant);
   if (weights.empty() || !weights.back().z.has_value()) return KnowsTooLittle();
-  const double z = *weights.back().z;
-  std::vector<RuleInput> inputs = {{"last z", z, ""},
-                                   {"last weight", weights.back().weight_g, "g"}};
-  if (z >= -ThresholdOf(view)) return DoesNotMatch(std::move(inputs));
+  const WeightPoint& last = weights.back();
+  const v1::InfantSex sex = InfantOf(view, infant).sex();
+  const WeightPoint* low =
+      StandingLowFrom(kLossEndsDay, weights, [&](const WeightPoint& at, int weight_g) {
+        return at.z.has_value() && ZOf(at, sex, weight_g) < -ThresholdOf(view);
+      });
+  const WeightPoint& told = low == nullptr ? last : *low;
+  const double z = *told.z;
+  std::vector<RuleInput> inputs = InputsOf(told, last);
+  inputs.insert(inputs.begin(), {&told == &last ? "last z" : "z", z, ""});
+  if (low == nullptr) return DoesNotMatch(std::move(inputs));
   // A value of the provider's in the plan says that they know, and how low is still stable.
   const bool is_known = IsOverridden(view) && z >= -OverriddenThreshold(view);
   const bool is_stable = z >= kAlwaysUrgentZ && is_known;
-  return Matches(is_stable ? kAttention : kUrgent, Grounds{weights.back().received},
-                 std::move(inputs));
+  return Matches(is_stable ? kAttention : kUrgent, Grounds{low->received}, std::move(inputs));
 }
 
 RuleAnswer NoWeight(const RuleView& view, size_t infant) {

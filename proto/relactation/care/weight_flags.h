@@ -1,7 +1,9 @@
 // Rules about an infant's weight: clinical.md section 8, W1 to W9. Thresholds stand in the table.
 //
 // Loss of the first five days is expected and is read against the birth weight alone; rules about
-// falls and gains look at weights from the fifth day on. Preterm infants before term-corrected age
+// falls and gains look at weights from the fifth day on. What a weight says stands for up to six
+// weeks, until a later one says otherwise: one in more clothing or on another scale does so only
+// where it is higher by more than that can make (own). Preterm infants before term-corrected age
 // have no answer from W5, W7 and W8 unless the plan has a value of the provider's.
 #pragma once
 

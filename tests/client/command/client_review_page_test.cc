@@ -357,6 +357,21 @@ TEST(WeightLines, ShowZPercentileAndTheGainBesideTheMedianInfants) {
   EXPECT_THAT(text, HasSubstr("not the same scale"));
 }
 
+TEST(WeightLines, SayThatTheLastWeightWasTakenInAnotherWay) {
+  v1::InfantFigures infant = AResponse().infants(0);
+  const auto text = [&infant] {
+    return WeightLines(infant, v1::WEIGHT_UNIT_G, NowOfWeights(), absl::UTCTimeZone(),
+                       {.width_cells = 400});
+  };
+  EXPECT_THAT(text(), Not(HasSubstr("in another way")));
+  infant.mutable_weights(1)->set_clothing(v1::CLOTHING_CLOTHED);
+  infant.mutable_weights(1)->set_scale("bathroom");
+  EXPECT_THAT(text(), HasSubstr("The last weight was taken in another way (clothed on bathroom) "
+                                "than the one before (naked on clinic), so it takes back no loss"));
+  infant.mutable_weights(0)->set_is_implausible(true);
+  EXPECT_THAT(text(), Not(HasSubstr("in another way"))) << "nobody believes the one before";
+}
+
 TEST(WeightLines, MarkWhatCannotBeRightAndSayWhatIsNotKnown) {
   v1::InfantFigures infant = AResponse().infants(0);
   infant.clear_gain();

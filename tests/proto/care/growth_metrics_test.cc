@@ -227,6 +227,26 @@ TEST(AreComparable, NeedsTheSameKnownScaleAndClothing) {
   EXPECT_FALSE(AreComparable(a, b));
 }
 
+TEST(SpeaksFor, NeedsTheSameKnownScaleAndNoMoreClothing) {
+  const auto speaks = [](v1::Clothing earlier, v1::Clothing later, std::string scale = "Seca") {
+    WeightPoint a;
+    a.scale = "Seca";
+    a.clothing = earlier;
+    WeightPoint b;
+    b.scale = std::move(scale);
+    b.clothing = later;
+    return SpeaksFor(a, b);
+  };
+  EXPECT_TRUE(speaks(v1::CLOTHING_DIAPER, v1::CLOTHING_DIAPER));
+  EXPECT_TRUE(speaks(v1::CLOTHING_CLOTHED, v1::CLOTHING_DIAPER));
+  EXPECT_FALSE(speaks(v1::CLOTHING_DIAPER, v1::CLOTHING_CLOTHED));
+  EXPECT_TRUE(speaks(v1::CLOTHING_UNSPECIFIED, v1::CLOTHING_NAKED));
+  EXPECT_FALSE(speaks(v1::CLOTHING_UNSPECIFIED, v1::CLOTHING_DIAPER));
+  EXPECT_FALSE(speaks(v1::CLOTHING_CLOTHED, v1::CLOTHING_UNSPECIFIED));
+  EXPECT_FALSE(speaks(v1::CLOTHING_NAKED, v1::CLOTHING_NAKED, "kitchen"));
+  EXPECT_FALSE(speaks(v1::CLOTHING_NAKED, v1::CLOTHING_NAKED, ""));
+}
+
 TEST(LastGain, GoesBackAsFarAsItIsAsked) {
   Story story;
   story.Weigh("2024-06-01 08:00", 4000);

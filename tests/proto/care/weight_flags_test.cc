@@ -54,12 +54,87 @@ TEST(W1, IsTightenedByAPlanAndNeverLoosened) {
   EXPECT_EQ(story.Says("W1"), "URGENT");
 }
 
+TEST(W1, IsTakenBackByNoWeightInClothesNorOnAnotherScale) {
+  RuleStory story;
+  story.BornDaysAgo(8);
+  story.WeighDaysAgo(1, 2900);
+  const auto says_after = [&](int weight_g, v1::Clothing clothing, std::string_view scale) {
+    RuleStory after = story;
+    after.WeighDaysAgo(0, weight_g);
+    v1::Weight& weight = *after.records[1].mutable_observation()->mutable_weight();
+    weight.set_clothing(clothing);
+    weight.set_scale(std::string(scale));
+    return after.Says("W1");
+  };
+  EXPECT_EQ(says_after(3320, v1::CLOTHING_CLOTHED, "practice"), "URGENT");
+  EXPECT_EQ(says_after(3320, v1::CLOTHING_DIAPER, "practice"), "URGENT");
+  EXPECT_EQ(says_after(3320, v1::CLOTHING_UNSPECIFIED, "practice"), "URGENT");
+  EXPECT_EQ(says_after(3320, v1::CLOTHING_NAKED, "bathroom"), "URGENT");
+  EXPECT_EQ(says_after(3320, v1::CLOTHING_NAKED, ""), "URGENT");
+  EXPECT_EQ(says_after(3469, v1::CLOTHING_CLOTHED, "bathroom"), "URGENT") << "clothes of 500 g";
+  EXPECT_EQ(says_after(3470, v1::CLOTHING_CLOTHED, "bathroom"), "NO_MATCH");
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_NAKED, "Practice "), "NO_MATCH") << "in the same way";
+  EXPECT_EQ(says_after(2950, v1::CLOTHING_NAKED, "practice"), "URGENT");
+  story.records[0].mutable_observation()->mutable_weight()->clear_clothing();
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_NAKED, "practice"), "NO_MATCH") << "naked is no more";
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_UNSPECIFIED, "practice"), "URGENT");
+}
+
+TEST(W1, NamesTheLastWeightBesideTheOneItStandsFor) {
+  RuleStory story;
+  story.BornDaysAgo(8);
+  story.WeighDaysAgo(1, 2900);
+  EXPECT_EQ(story.Ask("W1").inputs[0].name, "last weight");
+  story.WeighDaysAgo(0, 3320);
+  story.records[1].mutable_observation()->mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+  const std::vector<RuleInput> inputs = story.Ask("W1").inputs;
+  EXPECT_EQ(inputs[0].name, "weight");
+  EXPECT_EQ(inputs[0].value, 2900);
+  EXPECT_EQ(inputs[1].name, "last weight, taken in another way");
+  EXPECT_EQ(inputs[1].value, 3320);
+}
+
+TEST(W1, IsOfTheFirstFourteenDaysWhateverStands) {
+  RuleStory story = WeighedTwice(15, 2, 2900, 3320);
+  story.records[1].mutable_observation()->mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+  EXPECT_EQ(story.Says("W1"), "NO_MATCH");
+}
+
 TEST(W2, MatchesFromFourteenDaysAndIsUrgentFromTwentyOne) {
   EXPECT_EQ(Weighed(13, 3299).Says("W2"), "NO_MATCH");
   EXPECT_EQ(Weighed(14, 3299).Says("W2"), "ATTENTION");
   EXPECT_EQ(Weighed(14, 3300).Says("W2"), "NO_MATCH");
   EXPECT_EQ(Weighed(20, 3299).Says("W2"), "ATTENTION");
   EXPECT_EQ(Weighed(21, 3299).Says("W2"), "URGENT");
+}
+
+// Of 3300 g at birth: a weight without clothes some days ago, and one today in them.
+RuleStory ThenInClothes(int age_days, int days_ago, int earlier_g, int last_g) {
+  RuleStory story = WeighedTwice(age_days, days_ago, earlier_g, last_g);
+  story.records[1].mutable_observation()->mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+  return story;
+}
+
+TEST(W2, IsTakenBackByNoWeightInClothes) {
+  EXPECT_EQ(ThenInClothes(22, 4, 3200, 3500).Says("W2"), "URGENT");
+  EXPECT_EQ(ThenInClothes(22, 4, 3200, 3799).Says("W2"), "URGENT");
+  EXPECT_EQ(ThenInClothes(22, 4, 3200, 3800).Says("W2"), "NO_MATCH");
+  EXPECT_EQ(WeighedTwice(22, 4, 3200, 3300).Says("W2"), "NO_MATCH");
+  RuleStory other = WeighedTwice(22, 4, 3200, 3500);
+  other.records[1].mutable_observation()->mutable_weight()->set_scale("bathroom");
+  EXPECT_EQ(other.Says("W2"), "URGENT");
+}
+
+TEST(W2, OfAWeightOfTheFirstTwoWeeksIsTakenBackByAnyThatIsNotInClothes) {
+  RuleStory story = WeighedTwice(22, 14, 3100, 3500);
+  story.records[1].mutable_observation()->mutable_weight()->set_scale("bathroom");
+  story.records[1].mutable_observation()->mutable_weight()->clear_clothing();
+  EXPECT_EQ(story.Says("W2"), "NO_MATCH") << "each infant is lighter at first";
+  EXPECT_EQ(ThenInClothes(22, 14, 3100, 3799).Says("W2"), "ATTENTION");
+  EXPECT_EQ(ThenInClothes(22, 14, 3100, 3799).Ask("W2").inputs[0].name, "last weight, in clothes");
+  EXPECT_EQ(ThenInClothes(22, 14, 3100, 3800).Says("W2"), "NO_MATCH");
+  EXPECT_EQ(ThenInClothes(22, 14, 3300, 3500).Says("W2"), "NO_MATCH") << "it was regained before";
+  EXPECT_EQ(ThenInClothes(13, 6, 3100, 3500).Says("W2"), "NO_MATCH");
 }
 
 TEST(W3, MatchesAFallOfMoreThanThirtyGramsAndTwoPercent) {
@@ -144,6 +219,27 @@ TEST(W4, MatchesNoGainOverTheTimeOfItsAge) {
   EXPECT_EQ(WeighedTwice(61, 14, 4000, 4000).Says("W4"), "URGENT");
   EXPECT_EQ(WeighedTwice(184, 27, 6000, 6000).Says("W4"), "INSUFFICIENT_DATA");
   EXPECT_EQ(WeighedTwice(184, 28, 6000, 6000).Says("W4"), "URGENT");
+}
+
+TEST(W4, StandsUntilItIsWeighedInTheSameWayAgain) {
+  RuleStory story = WeighedTwice(30, 8, 4000, 4300);
+  story.WeighDaysAgo(2, 4000);
+  const auto last = [&story]() -> v1::Weight& {
+    return *story.records[1].mutable_observation()->mutable_weight();
+  };
+  EXPECT_EQ(story.Says("W4"), "NO_MATCH") << "it has gained since";
+  last().set_clothing(v1::CLOTHING_CLOTHED);
+  EXPECT_EQ(story.Says("W4"), "URGENT");
+  EXPECT_EQ(story.Ask("W4").inputs[3].value, 4000);
+  last().set_weight_g(4501);
+  EXPECT_EQ(story.Says("W4"), "NO_MATCH") << "clothes weigh no more";
+}
+
+TEST(W4, FindsTheWeightTakenInTheSameWayBehindOneThatWasNot) {
+  RuleStory story = WeighedTwice(30, 8, 4000, 4000);
+  story.WeighDaysAgo(6, 3800);
+  story.records[2].mutable_observation()->mutable_weight()->set_scale("bathroom");
+  EXPECT_EQ(story.Says("W4"), "URGENT");
 }
 
 TEST(W4, IsNoMoreThanAttentionAcrossScales) {
@@ -257,6 +353,29 @@ TEST(W8, MatchesBelowMinusTwoAndMinusThree) {
   RuleStory lower = Weighed(30, 2800);
   lower.SetThreshold("W8", 4000);
   EXPECT_EQ(lower.Says("W8"), "URGENT") << "-3.26";
+}
+
+TEST(W7, IsTakenBackByNoWeightInClothes) {
+  ASSERT_EQ(Weighed(60, 4200).Says("W7"), "ATTENTION");
+  EXPECT_EQ(WeighedTwice(62, 8, 4200, 5000).Says("W7"), "NO_MATCH");
+  EXPECT_EQ(ThenInClothes(62, 8, 4200, 5000).Says("W7"), "ATTENTION");
+  EXPECT_EQ(ThenInClothes(62, 8, 4200, 5500).Says("W7"), "NO_MATCH");
+}
+
+TEST(W8, IsTakenBackByNoWeightInClothes) {
+  EXPECT_EQ(WeighedTwice(30, 2, 3300, 3600).Says("W8"), "NO_MATCH");
+  ASSERT_EQ(ThenInClothes(30, 2, 3300, 3600).Says("W8"), "URGENT");
+  EXPECT_EQ(ThenInClothes(30, 2, 3300, 3600).Ask("W8").inputs[2].name,
+            "last weight, taken in another way");
+  EXPECT_EQ(ThenInClothes(30, 2, 3300, 3880).Says("W8"), "NO_MATCH") << "clothes weigh no more";
+}
+
+TEST(W8, OfTheFirstDaysIsTakenBackByAnyWeight) {
+  RuleStory story = WeighedTwice(12, 9, 2400, 3000);
+  story.records[1].mutable_observation()->mutable_weight()->clear_scale();
+  EXPECT_EQ(story.Says("W8"), "NO_MATCH") << "each infant is lighter at first";
+  story.BornDaysAgo(15);
+  EXPECT_EQ(story.Says("W8"), "URGENT");
 }
 
 TEST(W8, KnowsTooLittleWithoutASex) {

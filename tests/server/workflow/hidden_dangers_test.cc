@@ -302,6 +302,24 @@ TEST_F(HiddenDangers, AreNoneThatWereToldOnce) {
   Walk([this](const Danger& danger) { Tell(danger.first, clock_.Now() - danger.ago); });
 }
 
+TEST_F(HiddenDangers, AreNoneOfAWeightThatOneTakenInAnotherWayFollows) {
+  Walk([this](const Danger& danger) {
+    Tell(danger.first, clock_.Now() - danger.ago);
+    if (!danger.first.has_weight()) return;
+    v1::Observation higher = danger.first;
+    higher.mutable_weight()->set_weight_g(danger.first.weight().weight_g() + 400);
+    for (const std::string scale : {"bathroom", ""}) {
+      Wait();
+      higher.mutable_weight()->set_scale(scale);
+      Tell(higher, clock_.Now());
+      EXPECT_TRUE(IsOpen(danger)) << "naked, on " << scale;
+    }
+    Wait();
+    higher.mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
+    Tell(higher, clock_.Now());
+  });
+}
+
 TEST_F(HiddenDangers, AreNoneThatWereToldAgainAfterADecision) {
   Walk([this](const Danger& danger) {
     TellAndSettle(danger);
