@@ -129,10 +129,12 @@ Texts ComfortTexts(const v1::ReviewClientResponse& review) {
 
 std::string EventText(const v1::MedicineFigure& medicine, absl::TimeZone zone) {
   const std::string day = FormatDate(FromTimestamp(medicine.time()), zone);
-  if (!medicine.has_taken_since_time()) return WordOf(medicine.event()) + " " + day;
+  const bool has_side_effect = medicine.event() == v1::MEDICINE_EVENT_SIDE_EFFECT;
+  if (!medicine.has_taken_since_time()) {
+    return (has_side_effect ? "stopped before, side effect" : WordOf(medicine.event())) + " " + day;
+  }
   const std::string since =
       "taken since " + FormatDate(FromTimestamp(medicine.taken_since_time()), zone);
-  const bool has_side_effect = medicine.event() == v1::MEDICINE_EVENT_SIDE_EFFECT;
   return has_side_effect ? since + ", side effect " + day : since;
 }
 

@@ -269,10 +269,10 @@ constexpr FlagRule kFlagRules[] = {
      "heart or shaking",
      38.0, "C", kNever, kBreast, kOwn, kOnDevice, 2, BreastSigns},
     {"M2", "dom_cardiac", 1, kEmergency, kAdult, kSafety,
-     "Palpitations, fainting or a seizure while domperidone is taken: call for help now. While a "
-     "medicine is taken that is not known here: a provider today.",
-     "domperidone taken by the log, the plan or the history, and one of these signs within 7 days; "
-     "URGENT with a medicine that rules do not know by its name",
+     "Palpitations, fainting or a seizure while domperidone is taken or in the week after: call "
+     "for help now. With a medicine that is not known here: a provider today.",
+     "one of these signs within 7 days, while domperidone is taken by the log, the plan or the "
+     "history, or at most 7 days after; URGENT with a medicine that rules do not know by its name",
      1, "sign", kNever, kMhra, kOwn, kOnDevice, 42, DomperidoneHeart},
     {"M3", "dom_risk", 1, kUrgent, kAdult, kSafety,
      "Domperidone is taken with a risk that a provider must know. Please make sure they do.",
@@ -285,8 +285,8 @@ constexpr FlagRule kFlagRules[] = {
      "days", kUpwards, kHealthCanada, kOwn, kServerAlone, 42, DomperidoneStopped},
     {"M5", "meto_mood", 1, kUrgent, kAdult, kSafety,
      "Metoclopramide is taken, and mood or movement give reason to ask a provider today.",
-     "metoclopramide taken with depression in the history, EPDS of 10 or more, this many low moods "
-     "in 14 days, restlessness or abnormal movements",
+     "metoclopramide taken with depression in the history; or, until 7 days after, EPDS of 10 or "
+     "more, this many low moods in 14 days, restlessness or abnormal movements",
      2, "check-ins", kDownwards, kMeto, kOwn, kOnDevice, 42, MetoclopramideMood},
     {"M6", "herb_caution", 1, kAttention, kAdult, kSafety,
      "A herb is taken with something in the history to ask a provider about.",

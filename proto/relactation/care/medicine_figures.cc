@@ -20,13 +20,16 @@ MedicineFigures& EntryOf(const v1::Medicine& medicine, const v1::Person& person,
 }
 
 void Add(const v1::Medicine& medicine, absl::Time time, MedicineFigures& figures) {
-  figures.event = medicine.event();
-  figures.time = time;
+  const bool is_first = figures.event == v1::MEDICINE_EVENT_UNSPECIFIED;
+  // A side effect of what was stopped does not say that it is taken again.
+  const bool is_taken = medicine.event() == v1::MEDICINE_EVENT_TAKING || is_first;
   if (medicine.event() == v1::MEDICINE_EVENT_STOPPED) {
     figures.taken_since.reset();
-  } else if (!figures.taken_since.has_value()) {
+  } else if (is_taken && !figures.taken_since.has_value()) {
     figures.taken_since = time;
   }
+  figures.event = medicine.event();
+  figures.time = time;
   if (!medicine.dose_as_reported().empty()) figures.dose_as_reported = medicine.dose_as_reported();
   if (!medicine.prescriber().empty()) figures.prescriber = medicine.prescriber();
   if (medicine.has_provider_consulted()) {

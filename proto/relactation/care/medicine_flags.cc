@@ -30,13 +30,36 @@ std::optional<MedicineState> Taken(const RuleView& view, size_t adult, KnownAgen
   return std::nullopt;
 }
 
-// Something that nobody here knows by its name is taken: it may be a medicine for the heart, or
-// another name of one that rules ask for.
-bool TakesUnknown(const RuleView& view, size_t adult) {
-  const std::vector<MedicineState> states = MedicineStatesOf(view, adult);
-  return std::any_of(states.begin(), states.end(), [](const MedicineState& state) {
-    return state.is_taken && !state.agent.has_value();
-  });
+// Until when a sign may come of something that the adult takes or took: a week after it was noted
+// last, or stood in the plan last; the distant future while it is taken. Absent: nothing of these
+// signs. `is_asked` takes what it is; absent is something that nobody here knows by its name.
+template <typename IsAsked>
+std::optional<absl::Time> ShowsUntil(const RuleView& view, size_t adult, IsAsked is_asked) {
+  std::optional<absl::Time> last;
+  const auto add = [&last](absl::Time time) { last = std::max(last.value_or(time), time); };
+  for (const MedicineState& state : MedicineStatesOf(view, adult)) {
+    if (is_asked(state.agent)) add(state.is_taken ? absl::InfiniteFuture() : state.last_noted);
+  }
+  const auto& days = view.review().days.days();
+  for (size_t day = view.day; day-- > view.review().first_shown;) {
+    if (last == absl::InfiniteFuture() || view.now - days[day].end > 2 * kSignTime) break;
+    const RuleView then = view.On(day);
+    for (const MedicineState& state : MedicineStatesOf(then, adult)) {
+      if (is_asked(state.agent) && state.is_taken) add(then.now);
+    }
+  }
+  return last.has_value() ? std::optional(*last + kSignTime) : std::nullopt;
+}
+
+std::optional<absl::Time> ShowsUntil(const RuleView& view, size_t adult, KnownAgent agent) {
+  return ShowsUntil(view, adult,
+                    [agent](std::optional<KnownAgent> taken) { return taken == agent; });
+}
+
+// It may be a medicine for the heart, or another name of one that rules ask for.
+std::optional<absl::Time> UnknownShowsUntil(const RuleView& view, size_t adult) {
+  return ShowsUntil(view, adult,
+                    [](std::optional<KnownAgent> taken) { return !taken.has_value(); });
 }
 
 // The entry about the adult. nullptr: not asked, or not here.
@@ -59,25 +82,33 @@ bool HasRisk(const RuleView& view, size_t adult, std::initializer_list<v1::RiskW
   });
 }
 
+// Of signs up to `until`.
 std::optional<SignRun> Seen(const RuleView& view, size_t adult, absl::Duration time,
-                            std::initializer_list<v1::SymptomCode> codes) {
-  return RunOfSigns(view, AdultOf(view, adult).person_id(), time, [&codes](const Sign& sign) {
-    return std::any_of(codes.begin(), codes.end(),
-                       [&sign](v1::SymptomCode code) { return sign.Has(code); });
+                            std::initializer_list<v1::SymptomCode> codes,
+                            absl::Time until = absl::InfiniteFuture()) {
+  return RunOfSigns(view, AdultOf(view, adult).person_id(), time, [&](const Sign& sign) {
+    return sign.time <= until &&
+           std::any_of(codes.begin(), codes.end(), [&](auto code) { return sign.Has(code); });
   });
+}
+
+std::optional<SignRun> HeartSeen(const RuleView& view, size_t adult,
+                                 std::optional<absl::Time> until) {
+  if (!until.has_value()) return std::nullopt;
+  return Seen(view, adult, kSignTime,
+              {v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_FAINTING, v1::SYMPTOM_CODE_SEIZURE},
+              *until);
 }
 
 }  // namespace
 
 RuleAnswer DomperidoneHeart(const RuleView& view, size_t adult) {
-  const auto run =
-      Seen(view, adult, kSignTime,
-           {v1::SYMPTOM_CODE_PALPITATIONS, v1::SYMPTOM_CODE_FAINTING, v1::SYMPTOM_CODE_SEIZURE});
-  if (!run.has_value()) return DoesNotMatch();
-  if (Taken(view, adult, KnownAgent::kDomperidone).has_value()) {
+  if (!HeartSeen(view, adult, absl::InfiniteFuture()).has_value()) return DoesNotMatch();
+  if (const auto run = HeartSeen(view, adult, ShowsUntil(view, adult, KnownAgent::kDomperidone))) {
     return MatchesSince(kEmergency, *run, {});
   }
-  return TakesUnknown(view, adult) ? MatchesSince(kUrgent, *run, {}) : DoesNotMatch();
+  const auto run = HeartSeen(view, adult, UnknownShowsUntil(view, adult));
+  return run.has_value() ? MatchesSince(kUrgent, *run, {}) : DoesNotMatch();
 }
 
 RuleAnswer DomperidoneRisk(const RuleView& view, size_t adult) {
@@ -112,15 +143,17 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
   constexpr int kEpds = 10;
   constexpr absl::Duration kScreeningTime = absl::Hours(42 * 24);
   constexpr absl::Duration kMoodTime = absl::Hours(14 * 24);
-  if (!Taken(view, adult, KnownAgent::kMetoclopramide).has_value()) return DoesNotMatch();
+  const auto until = ShowsUntil(view, adult, KnownAgent::kMetoclopramide);
+  if (!until.has_value()) return DoesNotMatch();
   const v1::HistoryEntry* depression = EntryOf(view, adult, v1::HISTORY_TOPIC_DEPRESSION);
   const bool has_history =
       HasRisk(view, adult, {v1::RISK_WORD_DEPRESSION_HISTORY}) ||
       (depression != nullptr && depression->knowledge() == v1::KNOWLEDGE_KNOWN);
   Grounds grounds = kNoOneRecord;
-  bool is_match = has_history;
+  bool is_match = has_history && *until == absl::InfiniteFuture();
   for (const ScreeningNumbers& given : view.records->wellbeing[adult].screenings) {
-    const bool is_high = view.Knows(given.time) && view.now - given.time <= kScreeningTime &&
+    const bool is_high = view.Knows(given.time) && given.time <= *until &&
+                         view.now - given.time <= kScreeningTime &&
                          given.epds_total.value_or(0) >= kEpds;
     if (!is_high) continue;
     is_match = true;
@@ -128,12 +161,13 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
   }
   int low = 0;
   for (const CheckIn* check_in : CheckInsWithin(view, adult, kMoodTime)) {
-    if (!check_in->mood.has_value() || *check_in->mood > 2) continue;
+    if (check_in->time > *until || check_in->mood.value_or(5) > 2) continue;
     if (++low >= ThresholdOf(view)) is_match = true;
     grounds = grounds | Grounds{check_in->received};
   }
-  const auto run = Seen(view, adult, kSignTime,
-                        {v1::SYMPTOM_CODE_RESTLESSNESS, v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS});
+  const auto run =
+      Seen(view, adult, kSignTime,
+           {v1::SYMPTOM_CODE_RESTLESSNESS, v1::SYMPTOM_CODE_ABNORMAL_MOVEMENTS}, *until);
   if (run.has_value()) grounds = grounds | run->grounds;
   is_match = is_match || run.has_value();
   return is_match ? Matches(kUrgent, grounds, {}) : DoesNotMatch();

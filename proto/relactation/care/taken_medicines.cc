@@ -13,6 +13,7 @@ namespace {
 struct Statement {
   MedicineState state;
   std::optional<bool> is_consulted;  // Absent: it does not say.
+  bool is_side_effect = false;
 };
 
 const v1::Person& AdultOf(const RuleView& view, size_t adult) {
@@ -28,6 +29,8 @@ void AddLogged(const RuleView& view, const v1::Person& adult, std::vector<Statem
     said.state.is_taken = note.medicine.event() != v1::MEDICINE_EVENT_STOPPED;
     said.state.prescriber = note.medicine.prescriber();
     said.state.time = note.time;
+    said.state.last_noted = note.time;
+    said.is_side_effect = note.medicine.event() == v1::MEDICINE_EVENT_SIDE_EFFECT;
     if (note.medicine.has_provider_consulted()) {
       said.is_consulted = note.medicine.provider_consulted();
     }
@@ -87,12 +90,16 @@ bool IsSame(const MedicineState& state, const MedicineState& other) {
   return is_one ? state.agent == other.agent : absl::EqualsIgnoreCase(state.name, other.name);
 }
 
-// What it does not say holds on: a plan and a history do not ask for it anew. A note does, and
-// leaves standing what the plan knows.
+// What it does not say holds on.
 void TakeOver(const Statement& earlier, Statement& said) {
-  const bool is_asked_anew =
-      said.state.told_by == ToldBy::kLog && earlier.state.told_by == ToldBy::kLog;
-  if (!said.is_consulted.has_value() && !is_asked_anew) said.is_consulted = earlier.is_consulted;
+  if (!said.is_consulted.has_value()) said.is_consulted = earlier.is_consulted;
+  said.state.last_noted = std::max(said.state.last_noted, earlier.state.last_noted);
+}
+
+// A side effect leaves the rest as it was said.
+void AddSideEffect(const Statement& said, Statement& earlier) {
+  if (said.is_consulted.has_value()) earlier.is_consulted = said.is_consulted;
+  earlier.state.last_noted = std::max(said.state.last_noted, earlier.state.last_noted);
 }
 
 }  // namespace
@@ -110,6 +117,10 @@ std::vector<MedicineState> MedicineStatesOf(const RuleView& view, size_t adult) 
     const auto earlier = std::find_if(last.begin(), last.end(), [&said](const Statement& other) {
       return IsSame(other.state, said.state);
     });
+    if (earlier != last.end() && said.is_side_effect) {
+      AddSideEffect(said, *earlier);
+      continue;
+    }
     if (earlier != last.end()) {
       TakeOver(*earlier, said);
       last.erase(earlier);

@@ -243,6 +243,13 @@ TEST(ClientReviewPage, HoldsComfortAndWhatIsTakenAgainstWhatIsAgreed) {
                                   "provider was consulted\n"));
 }
 
+TEST(ClientReviewPage, SaysOfASideEffectThatTheMedicineWasStoppedBefore) {
+  v1::ReviewClientResponse response = AResponse();
+  response.mutable_medicines(0)->clear_taken_since_time();
+  EXPECT_THAT(Page(response, 400),
+              HasSubstr("domperidone stopped before, side effect 2026-11-24; as reported"));
+}
+
 TEST(ClientReviewPage, LeavesComfortOutWhereNothingIsKnownOfIt) {
   v1::ReviewClientResponse response = AResponse();
   response.mutable_persons(0)->mutable_comfort_sessions()->clear_value();

@@ -60,6 +60,16 @@ TEST(MedicinesOf, BeginAnewWhereOneIsTakenAgainAfterItWasStopped) {
   EXPECT_EQ(story.Figures().medicines[0].taken_since, Morning(10));
 }
 
+TEST(MedicinesOf, AreNotTakenAgainByASideEffectOfWhatWasStopped) {
+  MedicineStory story;
+  story.Note("moringa", v1::MEDICINE_EVENT_SIDE_EFFECT, 2);
+  EXPECT_EQ(story.Figures().medicines[0].taken_since, Morning(2)) << "nothing else was said";
+  story.Note("moringa", v1::MEDICINE_EVENT_STOPPED, 6);
+  story.Note("moringa", v1::MEDICINE_EVENT_SIDE_EFFECT, 7);
+  EXPECT_EQ(story.Figures().medicines[0].taken_since, std::nullopt);
+  EXPECT_EQ(story.Figures().medicines[0].event, v1::MEDICINE_EVENT_SIDE_EFFECT);
+}
+
 TEST(MedicinesOf, AreThoseOfTheDayThatIsAskedFor) {
   MedicineStory story;
   story.last = absl::CivilDay(2024, 6, 9);

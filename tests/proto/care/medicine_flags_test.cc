@@ -62,9 +62,40 @@ TEST(M2, MatchesASignOfTheHeartWhileDomperidoneIsTaken) {
     EXPECT_EQ(story.Says("M2"), "NO_MATCH");
     story.SignOf(kAna, June(13)).add_codes(code);
     EXPECT_EQ(story.Says("M2"), "EMERGENCY") << code;
-    story.Note("domperidone 10 mg", v1::MEDICINE_EVENT_STOPPED, 11);
-    EXPECT_EQ(story.Says("M2"), "NO_MATCH");
   }
+}
+
+TEST(M2, MatchesASignInTheWeekAfterDomperidoneWasStoppedToo) {
+  MedicineStory story;
+  story.Note("domperidone", v1::MEDICINE_EVENT_TAKING, 1);
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 6);
+  const absl::Time week_later = June(13, 500);
+  story.SignOf(kAna, week_later).add_codes(v1::SYMPTOM_CODE_FAINTING);
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("M2").since, week_later);
+  story.records.pop_back();
+  story.SignOf(kAna, week_later + absl::Minutes(1)).add_codes(v1::SYMPTOM_CODE_FAINTING);
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  story.SignOf(kAna, June(9)).add_codes(v1::SYMPTOM_CODE_FAINTING);
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
+}
+
+TEST(M2, MatchesASignOfBeforeTheMedicineWasStoppedWhoeverSpeaksFirst) {
+  MedicineStory story;
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 14);
+  story.SignOf(kAna, June(14, 490)).add_codes(v1::SYMPTOM_CODE_PALPITATIONS);
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY") << "ten minutes before, and nothing else was noted";
+}
+
+TEST(M2, MatchesASignInTheWeekAfterThePlanSaysNothingOfTheMedicineAnyMore) {
+  MedicineStory story;
+  story.Planned("domperidone", "2024-06-01");
+  story.plans.push_back(APlan(2, "2024-06-07", 8, 12));
+  story.SignOf(kAna, June(13)).add_codes(v1::SYMPTOM_CODE_PALPITATIONS);
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
+  story.records.clear();
+  story.SignOf(kAna, June(14, 10)).add_codes(v1::SYMPTOM_CODE_PALPITATIONS);
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
 }
 
 TEST(M2, KnowsTheMedicineByItsNamesElsewhere) {
@@ -72,7 +103,9 @@ TEST(M2, KnowsTheMedicineByItsNamesElsewhere) {
     MedicineStory story = Taking(name);
     story.RacingHeart();
     EXPECT_EQ(story.Says("M2"), "EMERGENCY") << name;
-    story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 11);
+    story.records[0] = story.records[1];
+    story.Note(name, v1::MEDICINE_EVENT_TAKING, 1);
+    story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 3);
     EXPECT_EQ(story.Says("M2"), "NO_MATCH") << name << " is the same medicine";
   }
 }
@@ -83,7 +116,7 @@ TEST(M2, IsUrgentWhereAMedicineIsTakenThatNobodyKnows) {
   story.RacingHeart();
   EXPECT_EQ(story.Says("M2"), "URGENT");
   story.Note("The white pills", v1::MEDICINE_EVENT_STOPPED, 11);
-  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  EXPECT_EQ(story.Says("M2"), "URGENT") << "a week has not passed";
   for (const char* known : {"fenugreek", "moringa", "Primperan"}) {
     MedicineStory other = Taking(known);
     other.RacingHeart();
@@ -94,13 +127,13 @@ TEST(M2, IsUrgentWhereAMedicineIsTakenThatNobodyKnows) {
 TEST(M2, TakesWhatThePlanInForceSaysIsTaken) {
   MedicineStory story;
   story.RacingHeart();
-  v1::GalactagogueTaken& taken = story.Planned("domperidone", "2024-06-08");
+  v1::GalactagogueTaken& taken = story.Planned("domperidone", "2024-06-01");
   EXPECT_EQ(story.Says("M2"), "EMERGENCY");
   taken.set_person("somebody");
   EXPECT_EQ(story.Says("M2"), "NO_MATCH");
   taken.set_person("ana");
   EXPECT_EQ(story.Says("M2"), "EMERGENCY");
-  story.Note("Motilium", v1::MEDICINE_EVENT_STOPPED, 10);
+  story.Note("Motilium", v1::MEDICINE_EVENT_STOPPED, 4);
   EXPECT_EQ(story.Says("M2"), "NO_MATCH") << "the log said so later";
   story.Planned("domperidone", "2024-06-12");
   EXPECT_EQ(story.Says("M2"), "EMERGENCY") << "the next plan said so later still";
@@ -112,7 +145,7 @@ TEST(M2, TakesWhatStandsInTheHistoryUntilSomebodySaysOtherwise) {
   v1::HistoryEntry& entry = story.Medicines("iron; Domperidona 10mg since March");
   EXPECT_EQ(story.Says("M2"), "NO_MATCH") << "a device has no history";
   EXPECT_EQ(story.With("M2"), "EMERGENCY");
-  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 10);
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 4);
   EXPECT_EQ(story.With("M2"), "NO_MATCH");
   *entry.mutable_date() = *ParseIsoDate("2024-06-11");
   EXPECT_EQ(story.With("M2"), "EMERGENCY") << "asked after it was stopped";
@@ -147,6 +180,8 @@ TEST(M3, MatchesEachRiskAndLessWhereNobodyWasConsulted) {
   story.Risks({v1::RISK_WORD_ASTHMA});
   EXPECT_EQ(story.With("M3"), "NO_MATCH");
   story.Note("domperidone", v1::MEDICINE_EVENT_TAKING, 11).clear_provider_consulted();
+  EXPECT_EQ(story.With("M3"), "NO_MATCH") << "what a note leaves out says nothing";
+  story.Note("domperidone", v1::MEDICINE_EVENT_TAKING, 12).set_provider_consulted(false);
   EXPECT_EQ(story.With("M3"), "ATTENTION");
   EXPECT_EQ(MedicineStory().Says("M3"), "NO_MATCH");
 }
@@ -195,6 +230,18 @@ TEST(M5, MatchesEachReasonWhileMetoclopramideIsTaken) {
   }
 }
 
+TEST(M5, MatchesWhatIsSeenInTheWeekAfterItWasStopped) {
+  MedicineStory story;
+  story.Note("metoclopramide", v1::MEDICINE_EVENT_STOPPED, 6);
+  story.Risks({v1::RISK_WORD_DEPRESSION_HISTORY});
+  EXPECT_EQ(story.With("M5"), "NO_MATCH") << "a risk is one of who takes it";
+  story.SignOf(kAna, June(13, 500)).add_codes(v1::SYMPTOM_CODE_RESTLESSNESS);
+  EXPECT_EQ(story.With("M5"), "URGENT");
+  story.records.pop_back();
+  story.SignOf(kAna, June(13, 501)).add_codes(v1::SYMPTOM_CODE_RESTLESSNESS);
+  EXPECT_EQ(story.With("M5"), "NO_MATCH");
+}
+
 TEST(M5, ReadsPlanAndHistory) {
   MedicineStory planned;
   planned.SignOf(kAna, June(13)).add_codes(v1::SYMPTOM_CODE_RESTLESSNESS);
@@ -230,6 +277,30 @@ TEST(M7, MatchesUntilAProviderWasConsultedOrItIsNoLongerTaken) {
   EXPECT_EQ(story.Says("M7"), "ATTENTION");
   story.Note("Fenugreek", v1::MEDICINE_EVENT_STOPPED, 12).set_provider_consulted(false);
   EXPECT_EQ(story.Says("M7"), "NO_MATCH");
+}
+
+TEST(ASideEffect, SaysNothingOfTakingWhatWasStoppedNorOfAProvider) {
+  MedicineStory story = Taking("domperidone");
+  story.Risks({v1::RISK_WORD_LONG_QT});
+  story.Note("domperidone", v1::MEDICINE_EVENT_SIDE_EFFECT, 11).clear_provider_consulted();
+  EXPECT_EQ(story.With("M3"), "URGENT") << "it is still taken";
+  EXPECT_EQ(story.With("M7"), "NO_MATCH") << "a provider was asked";
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 12);
+  story.Note("domperidone", v1::MEDICINE_EVENT_SIDE_EFFECT, 13).clear_provider_consulted();
+  EXPECT_EQ(story.With("M3"), "NO_MATCH");
+  EXPECT_EQ(story.With("M7"), "NO_MATCH");
+  MedicineStory alone;
+  alone.Note("domperidone", v1::MEDICINE_EVENT_SIDE_EFFECT).clear_provider_consulted();
+  EXPECT_EQ(alone.With("M7"), "ATTENTION") << "nothing else was ever said of it";
+}
+
+TEST(ASideEffect, ShowsThatTheMedicineIsStillInTheBody) {
+  MedicineStory story;
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 1);
+  story.RacingHeart();
+  EXPECT_EQ(story.Says("M2"), "NO_MATCH");
+  story.Note("domperidone", v1::MEDICINE_EVENT_SIDE_EFFECT, 12);
+  EXPECT_EQ(story.Says("M2"), "EMERGENCY");
 }
 
 TEST(M7, ReadsThePlanAndWhatIsKnownOfTheHistory) {

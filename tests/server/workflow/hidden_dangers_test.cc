@@ -77,10 +77,11 @@ v1::Observation FormulaOfTheDay(int ml) {
   told.mutable_day_totals()->set_other_milk_ml(0);
   return told;
 }
-v1::Observation Medicine(const std::string& agent) {
+v1::Observation Medicine(const std::string& agent,
+                         v1::MedicineEvent event = v1::MEDICINE_EVENT_TAKING) {
   v1::Observation told;
   told.mutable_medicine()->set_agent(agent);
-  told.mutable_medicine()->set_event(v1::MEDICINE_EVENT_TAKING);
+  told.mutable_medicine()->set_event(event);
   return told;
 }
 v1::Observation Mood(int mood, bool wants_call = false) {
@@ -148,8 +149,13 @@ std::vector<Danger> Dangers() {
            {{2, Signs(kAdult, {v1::SYMPTOM_CODE_FLU_LIKE})}}),
       Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_PALPITATIONS}),
            {{30, Medicine("domperidone")}}),
+      Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_FAINTING}),
+           {{30, Medicine("domperidone")},
+            {1, Medicine("domperidone", v1::MEDICINE_EVENT_STOPPED)}}),
       Told("M5", 30, Epds(12), metoclopramide),
       Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}), metoclopramide),
+      Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}),
+           {{1, Medicine("metoclopramide", v1::MEDICINE_EVENT_STOPPED)}}),
       Told("M5", 30, Mood(1), {{30, Medicine("metoclopramide")}, {26, Mood(2)}}),
       Told("P1", 30, harm),
       Told("P1", 30, Epds(5, 2)),
