@@ -8,6 +8,7 @@
 #include "client/command/flag_list_page.h"
 #include "client/command/flag_page.h"
 #include "client/command/handed_in_entries.h"
+#include "client/command/missing_facts.h"
 #include "client/command/plan_page.h"
 #include "client/command/ready_check_card.h"
 #include "client/command/records_to_look_at.h"
@@ -124,6 +125,9 @@ std::string Head(const Page& page, const std::string& plan_sights) {
   std::string head = page.Wrapped(WhoLine(page)) + page.Wrapped(PlanLineOf(page)) +
                      page.Wrapped(plan_sights) + page.Wrapped(EndLine(page)) +
                      page.Wrapped(PauseLine(page)) + page.Wrapped(GentleLine(page));
+  for (const std::string& fact : MissingFacts(page.client, page.moment.now, page.zone)) {
+    head += page.Wrapped(fact);
+  }
   if (page.review().records_left_out() > 0) {
     head += page.Wrapped("Records left out of every figure, for a person to look at: " +
                          std::to_string(page.review().records_left_out()));

@@ -43,13 +43,16 @@ std::vector<std::string_view> InfantsOf(const v1::Observation& observation,
 
 }  // namespace
 
+std::vector<std::string_view> InfantsNamedIn(const v1::Record& record, const v1::Client& client) {
+  return record.has_session() ? InfantsOf(record.session(), client)
+                              : InfantsOf(record.observation(), client);
+}
+
 std::vector<const v1::Infant*> NotYetBornIn(const v1::Record& record, const v1::Client& client) {
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(client.zone(), &zone)) zone = absl::UTCTimeZone();
   const absl::CivilDay day = absl::ToCivilDay(FromTimestamp(record.time().start_time()), zone);
-  const std::vector<std::string_view> ids = record.has_session()
-                                                ? InfantsOf(record.session(), client)
-                                                : InfantsOf(record.observation(), client);
+  const std::vector<std::string_view> ids = InfantsNamedIn(record, client);
   std::vector<const v1::Infant*> found;
   for (const v1::Infant& infant : client.infants()) {
     const bool is_named =

@@ -106,6 +106,14 @@ RuleInput WetInput(const JudgedDay& judged) {
   return CountInput(judged, "wet diapers", "wet diapers of all infants together");
 }
 
+LeastAge LeastAgeOnDay(const RuleView& view, size_t infant, size_t day) {
+  return LeastAgeOn(view, infant, view.review().days.days()[day].date);
+}
+
+RuleInput AgeInput(const LeastAge& age) {
+  return {age.is_exact ? "age" : "age at least", age.days, "days"};
+}
+
 std::optional<int> AgeDaysOn(const RuleView& view, size_t infant, size_t day) {
   const auto age = AgeOn(InfantOf(view, infant), view.review().days.days()[day].date);
   return age.has_value() ? std::optional(age->days) : std::nullopt;
@@ -125,14 +133,39 @@ std::optional<SignRun> UrineMissedSince(const RuleView& view, size_t infant) {
                     [](const Sign& sign) { return sign.Has(v1::SYMPTOM_CODE_NO_URINE); });
 }
 
+// The fewest wet diapers that are enough at some age of at least so many days: in the first days
+// one for each of them.
+double LeastWetFloorFrom(double threshold, int age_days) {
+  const double floor = WetFloorAt(threshold, kSixMonthsDays + 1);
+  return age_days < kFirstWetFloorDay ? std::min<double>(floor, age_days) : floor;
+}
+
 // Whether wet diapers of so many on the day are D1's.
 bool IsWetLow(const RuleView& view, size_t infant, size_t day, int wet) {
-  const auto age = AgeDaysOn(view, infant, day);
-  if (!age.has_value() || *age < kFirstWetFloorDay) return false;
-  const double limit = WetFloorAt(ThresholdOf(view), *age);
-  if (*age > kSixMonthsDays) return wet < limit;
+  const LeastAge age = LeastAgeOnDay(view, infant, day);
+  if (!age.is_exact) return wet < LeastWetFloorFrom(ThresholdOf(view), age.days);
+  if (age.days < kFirstWetFloorDay) return false;
+  const double limit = WetFloorAt(ThresholdOf(view), age.days);
+  if (age.days > kSixMonthsDays) return wet < limit;
   const auto before = DayBefore(view, infant, day, kWet);
   return wet < limit - 1 || (wet < limit && before.has_value() && *before < limit);
+}
+
+// Of an infant whose age nobody knows: too few at every age are graver than that of the oldest.
+RuleAnswer WetLowAtSomeAge(const RuleView& view, const JudgedDay& judged, const LeastAge& age) {
+  std::vector<RuleInput> inputs = {WetInput(judged), AgeInput(age)};
+  if (!judged.is_low) return KnowsTooLittle(std::move(inputs));
+  return MatchesAt(LeastWetFloorFrom(ThresholdOf(view), age.days), kUrgent, GroundsOf(judged),
+                   std::move(inputs));
+}
+
+// Whether wet diapers of so many on the day are D2's. Where nobody knows the age, no more than a
+// newborn has may be its.
+bool IsWetVeryLow(const RuleView& view, size_t infant, size_t day, int wet) {
+  const LeastAge age = LeastAgeOnDay(view, infant, day);
+  const bool is_first_day = age.days < kFirstWetFloorDay;
+  if (wet > ThresholdOf(view) || (age.is_exact && is_first_day)) return false;
+  return !is_first_day || wet < std::max(1, age.days);
 }
 
 // Notes of the infant's diapers, no older than two days, and those of no infant, which may be its.
@@ -158,15 +191,15 @@ RuleAnswer WetLow(const RuleView& view, size_t infant) {
   const auto judged = DayToJudge(
       view, infant, kWet, [&](size_t day, int wet) { return IsWetLow(view, infant, day, wet); });
   if (!judged.has_value()) return KnowsTooLittle();
-  const auto age = AgeDaysOn(view, infant, judged->day);
-  if (!age.has_value()) return KnowsTooLittle();
-  if (*age < kFirstWetFloorDay) return DoesNotMatch();
+  const LeastAge age = LeastAgeOnDay(view, infant, judged->day);
+  if (!age.is_exact) return WetLowAtSomeAge(view, *judged, age);
+  if (age.days < kFirstWetFloorDay) return DoesNotMatch();
   const auto before = DayBefore(view, infant, judged->day, kWet);
   std::vector<RuleInput> inputs = {
-      WetInput(*judged), {"wet diapers the day before", before, "a day"}, {"age", *age, "days"}};
+      WetInput(*judged), {"wet diapers the day before", before, "a day"}, AgeInput(age)};
   if (!judged->is_low) return DoesNotMatch(std::move(inputs));
-  const double limit = WetFloorAt(ThresholdOf(view), *age);
-  if (*age > kSixMonthsDays) {
+  const double limit = WetFloorAt(ThresholdOf(view), age.days);
+  if (age.days > kSixMonthsDays) {
     return MatchesAt(limit, kAttention, GroundsOf(*judged), std::move(inputs));
   }
   Grounds grounds = GroundsOf(*judged);
@@ -182,14 +215,15 @@ RuleAnswer WetVeryLow(const RuleView& view, size_t infant) {
     return MatchesSince(kEmergency, no_urine->since, no_urine->grounds | danger->grounds, {});
   }
   const auto judged = DayToJudge(view, infant, kWet, [&](size_t day, int wet) {
-    const auto age = AgeDaysOn(view, infant, day);
-    return age.has_value() && *age >= kFirstWetFloorDay && wet <= ThresholdOf(view);
+    return IsWetVeryLow(view, infant, day, wet);
   });
   if (!judged.has_value()) return KnowsTooLittle();
-  const auto age = AgeDaysOn(view, infant, judged->day);
-  if (!age.has_value()) return KnowsTooLittle();
-  std::vector<RuleInput> inputs = {WetInput(*judged), {"age", *age, "days"}};
-  if (!judged->is_low) return DoesNotMatch(std::move(inputs));
+  const LeastAge age = LeastAgeOnDay(view, infant, judged->day);
+  std::vector<RuleInput> inputs = {WetInput(*judged), AgeInput(age)};
+  if (!judged->is_low) {
+    const bool may_be_low = !age.is_exact && judged->confirmed.most <= ThresholdOf(view);
+    return may_be_low ? KnowsTooLittle(std::move(inputs)) : DoesNotMatch(std::move(inputs));
+  }
   return Matches(kEmergency, GroundsOf(*judged), std::move(inputs));
 }
 
@@ -215,16 +249,16 @@ RuleAnswer EarlyDaysLow(const RuleView& view, size_t infant) {
 RuleAnswer StoolLow(const RuleView& view, size_t infant) {
   constexpr double kOwnMilkShare = 0.8;
   constexpr int kBlackAfterDay = 5;
-  const auto age_now = AgeOf(view, infant);
-  if (!age_now.has_value()) return KnowsTooLittle();
+  const LeastAge age_now = LeastAgeOnDay(view, infant, view.day);
   const auto black = NotesWhere(
       view, infant, [](const DiaperNote& note) { return HasColor(note.stool_color, kBlackWords); });
-  if (!black.empty() && age_now->days > kBlackAfterDay) {
-    return MatchesSince(kAttention, black.front()->time, kNoOneRecord,
-                        {{"diapers with black stool", static_cast<double>(black.size()), ""},
-                         {"age", age_now->days, "days"}});
+  if (!black.empty() && age_now.days > kBlackAfterDay) {
+    return MatchesSince(
+        kAttention, black.front()->time, kNoOneRecord,
+        {{"diapers with black stool", static_cast<double>(black.size()), ""}, AgeInput(age_now)});
   }
-  if (age_now->days < kFirstWetFloorDay || age_now->days > kSixWeeksDays) return DoesNotMatch();
+  if (!age_now.is_exact) return KnowsTooLittle();
+  if (age_now.days < kFirstWetFloorDay || age_now.days > kSixWeeksDays) return DoesNotMatch();
   const auto is_low = [&](size_t, int dirty) { return dirty < ThresholdOf(view); };
   const auto judged = DayToJudge(view, infant, kDirty, is_low);
   if (!judged.has_value()) return KnowsTooLittle();

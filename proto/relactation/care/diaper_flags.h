@@ -3,6 +3,7 @@
 // A low count is read on a day that is CONFIRMED alone, and holds until a later confirmed day,
 // heard of since, says otherwise, for at most a week (own). A diaper of which nobody said whether
 // it was wet may have been. Of two people who contradict each other the one who says less holds.
+// Where nobody knows how old an infant is, what is too little at every age it may have is (own).
 // Where all infants together had no more than one needs, each of them had too few, whosever they
 // were.
 #pragma once

@@ -119,7 +119,7 @@ constexpr FlagRule kFlagRules[] = {
      "other clothing, weigh again.",
      "after day 5, last weight below any earlier one by more than 30 g and this share, 48 hours "
      "apart, until one taken in the same way says otherwise; ATTENTION where scale or clothing "
-     "differ or are not known",
+     "differ or are not known; a tenth where the first weight may be of the first days",
      2, "%", kDownwards, kLossAfterDay5, kOwn, kOnDevice, 0, WeightDrop},
     {"W4", "static", 1, kUrgent, kInfant, kSafety,
      "Weight has not risen for some time. Please look at it today; no step down meanwhile.",
@@ -151,12 +151,13 @@ constexpr FlagRule kFlagRules[] = {
     {"D1", "wet_low", 1, kUrgent, kInfant, kSafety,
      "Fewer wet diapers than expected on a day that is all in. Please call today.",
      "confirmed days: from 6 days to 6 weeks fewer than this on two days running, or one fewer on "
-     "one; to 6 months one less; later below one less than that on a day, ATTENTION",
+     "one; to 6 months one less; later below one less than that on a day, ATTENTION, but URGENT "
+     "where nobody knows the age",
      6, "a day", kUpwards, kWet, kOwn, kOnDevice, 8, WetLow},
     {"D2", "wet_very_low", 1, kEmergency, kInfant, kSafety,
      "Very few wet diapers, or no urine with another sign of danger. Call for help now.",
-     "a confirmed day with this many wet diapers or fewer, from 6 days of age; or no urine and "
-     "another sign of danger",
+     "a confirmed day with this many wet diapers or fewer, from 6 days of age or where nobody "
+     "knows it; or no urine and another sign of danger",
      2, "a day", kNever, kVeryWet, kPublished, kOnDevice, 7, WetVeryLow},
     {"D3", "no_urine", 1, kUrgent, kInfant, kSafety,
      "There has been no urine for the hours that were asked about. Please call today.",

@@ -52,14 +52,12 @@ std::optional<SignRun> AnsweredSince(const RuleView& view, size_t adult) {
 
 bool IsWithinAYearOfBirth(const RuleView& view) {
   constexpr int kYearDays = 365;
-  bool is_known = false;
+  // Where a day of birth is not known, the graver reading holds.
   for (int i = 0; i < view.client().infants_size(); ++i) {
     const auto age = AgeOf(view, static_cast<size_t>(i));
-    if (age.has_value() && age->days <= kYearDays) return true;
-    is_known = is_known || age.has_value();
+    if (!age.has_value() || age->days <= kYearDays) return true;
   }
-  // Where no day of birth is known, the graver reading holds.
-  return !is_known;
+  return view.client().infants().empty();
 }
 
 }  // namespace

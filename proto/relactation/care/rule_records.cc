@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "proto/relactation/care/before_birth.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/stool_color.h"
 #include "proto/relactation/care/time_fields.h"
@@ -86,6 +87,23 @@ void AddSession(const CountedRecord& counted, const v1::Client& client, RuleReco
   records.sessions.push_back(std::move(note));
 }
 
+// Records come in the order of time.
+void AddFirstTold(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
+  const std::vector<std::string_view> ids = InfantsNamedIn(*counted.record, client);
+  for (size_t i = 0; i < records.first_told.size(); ++i) {
+    const v1::Infant& infant = client.infants(static_cast<int>(i));
+    if (infant.has_birth_date() || records.first_told[i].has_value()) continue;
+    const bool is_named =
+        std::find(ids.begin(), ids.end(), std::string_view(infant.infant_id())) != ids.end();
+    if (is_named) records.first_told[i] = counted.start;
+  }
+}
+
+bool IsSomeBirthUnknown(const v1::Client& client) {
+  return std::any_of(client.infants().begin(), client.infants().end(),
+                     [](const v1::Infant& infant) { return !infant.has_birth_date(); });
+}
+
 }  // namespace
 
 bool Sign::Has(v1::SymptomCode code) const {
@@ -99,6 +117,8 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
   for (const v1::Infant& infant : client.infants()) {
     records.weights.push_back(WeightsOf(review, infant));
   }
+  records.first_told.resize(static_cast<size_t>(client.infants_size()));
+  const bool is_some_birth_unknown = IsSomeBirthUnknown(client);
   for (const v1::Person& person : client.persons()) {
     records.wellbeing.push_back(WellbeingOf(review, person, absl::InfiniteFuture()));
   }
@@ -113,6 +133,7 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
     if (counted.day.has_value() && !counted.record->observation().has_weight()) {
       records.newest_besides_weights[*counted.day] = counted.start;
     }
+    if (is_some_birth_unknown) AddFirstTold(counted, client, records);
     if (counted.record->has_session()) {
       AddSession(counted, client, records);
     } else {

@@ -65,7 +65,10 @@ struct SessionNote {
 // Each list in the order of time. Owns all it holds: the records may be let go.
 struct RuleRecords {
   std::vector<std::vector<WeightPoint>> weights;  // As Client.infants.
-  std::vector<WellbeingFigures> wellbeing;        // As Client.persons; all that was ever given.
+  // As Client.infants: when something was told first of one whose day of birth is not known.
+  // Absent: nothing was, or it is known.
+  std::vector<std::optional<absl::Time>> first_told;
+  std::vector<WellbeingFigures> wellbeing;  // As Client.persons; all that was ever given.
   std::vector<Sign> signs;
   std::vector<MedicineNote> medicines;
   std::vector<DiaperNote> diapers;

@@ -83,6 +83,21 @@ std::optional<InfantAge> AgeOf(const RuleView& view, size_t infant) {
   return AgeOn(InfantOf(view, infant), view.agreed().date);
 }
 
+LeastAge LeastAgeOn(const RuleView& view, size_t infant, absl::CivilDay day) {
+  constexpr int kLatestBirthDays = 14;
+  const v1::Infant& of = InfantOf(view, infant);
+  const std::optional<InfantAge> age = AgeOn(of, day);
+  if (age.has_value()) return {.days = age->days, .is_exact = true};
+  LeastAge least{.days = of.has_due_date() ? 0 : kPastFirstDays};
+  const auto is_born_by = [&](absl::CivilDay born) {
+    least.days = std::max(least.days, static_cast<int>(day - born));
+  };
+  if (of.has_due_date()) is_born_by(ToCivilDay(of.due_date()) + kLatestBirthDays);
+  const std::optional<absl::Time>& told = view.records->first_told[infant];
+  if (told.has_value()) is_born_by(absl::ToCivilDay(*told, view.review().days.zone()));
+  return least;
+}
+
 std::vector<WeightPoint> WeightsBy(const RuleView& view, size_t infant) {
   std::vector<WeightPoint> weights;
   for (const WeightPoint& point : view.records->weights[infant]) {

@@ -58,6 +58,19 @@ double OverriddenThreshold(const RuleView& view);
 
 const v1::Infant& InfantOf(const RuleView& view, size_t infant);
 std::optional<InfantAge> AgeOf(const RuleView& view, size_t infant);
+
+// How many days old an infant is at least.
+struct LeastAge {
+  int days = 0;
+  bool is_exact = false;  // The day of birth is known.
+};
+
+// Where nobody knows the day of birth: since something was told of the infant first, or since two
+// weeks after the day it was due (own). One whose birth nobody awaited is past its first days: the
+// graver reading holds.
+LeastAge LeastAgeOn(const RuleView& view, size_t infant, absl::CivilDay day);
+inline constexpr int kPastFirstDays = 6;
+
 // Those by then, in the order of time, without those that are not believed.
 std::vector<WeightPoint> WeightsBy(const RuleView& view, size_t infant);
 // Signs of the subject by then, no older than `time`.

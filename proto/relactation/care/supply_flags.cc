@@ -225,9 +225,8 @@ RuleAnswer TopUpsRose(const RuleView& view, size_t infant) {
 RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
   constexpr size_t kDays = 3;
   constexpr double kLeastFallMl = 100;
-  const std::optional<InfantAge> age = AgeOf(view, infant);
-  if (!age.has_value()) return KnowsTooLittle();
-  if (age->days >= kSixMonthsDays && HasSolids(view, infant)) return DoesNotMatch();
+  const LeastAge age = LeastAgeOn(view, infant, view.agreed().date);
+  if (age.days >= kSixMonthsDays && HasSolids(view, infant)) return DoesNotMatch();
   const DayRange range = DaysUntil(view.review(), view.day, view.rule->look_back_days);
   const std::vector<size_t> days = ConfirmedTopUps(view, infant, range);
   if (days.size() < 2 * kDays) return KnowsTooLittle();

@@ -89,6 +89,29 @@ std::vector<RuleInput> InputsOf(const WeightPoint& told, const WeightPoint& last
   return {{"weight", told.weight_g, "g"}, {kTakenOtherwise, last.weight_g, "g"}};
 }
 
+// The age of a weight, or the least it can be.
+int LeastAgeDays(const RuleView& view, size_t infant, const WeightPoint& weight) {
+  const absl::CivilDay day = absl::ToCivilDay(weight.time, view.review().days.zone());
+  return LeastAgeOn(view, infant, day).days;
+}
+
+// All weights by then. Where nobody knows the day of birth, with the least age they can have.
+std::vector<WeightPoint> AgedWeights(const RuleView& view, size_t infant) {
+  std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  for (WeightPoint& weight : weights) {
+    if (weight.age.has_value()) continue;
+    const int days = LeastAgeDays(view, infant, weight);
+    weight.age = InfantAge{.days = days, .corrected_days = days};
+  }
+  return weights;
+}
+
+// Those that falls and gains are read from. Where nobody knows the day of birth, all of them.
+std::vector<WeightPoint> WeightsAfterLoss(const RuleView& view, size_t infant) {
+  const bool is_age_known = InfantOf(view, infant).has_birth_date();
+  return is_age_known ? LaterWeights(view, infant) : AgedWeights(view, infant);
+}
+
 // The z that so many grams have at the age of a weight that has one.
 double ZOf(const WeightPoint& at, v1::InfantSex sex, int weight_g) {
   const double weight_kg = std::max(weight_g, 1) / 1000.0;
@@ -111,9 +134,12 @@ std::vector<RuleInput> FallInputs(const Fall& fall) {
           {"limit", fall.limit_g, "g"}};
 }
 
-// By how much a weight may be below the earlier one: clinical.md section 8, W3.
+// By how much a weight may be below the earlier one: clinical.md section 8, W3. Of an infant that
+// may have been in its first days then, by W1's tenth.
 double FallLimitG(const WeightPoint& earlier, double percent) {
   constexpr double kLeastFallG = 30;
+  constexpr double kFirstLoss = 0.1;
+  if (earlier.age->days < kLossEndsDay) return earlier.weight_g * kFirstLoss;
   return std::max(kLeastFallG, earlier.weight_g * percent / 100);
 }
 
@@ -125,7 +151,6 @@ Grounds GroundsOf(const Fall& fall) {
 std::optional<Fall> DeepestFallTo(std::span<const WeightPoint> weights, size_t until,
                                   double percent) {
   std::optional<Fall> deepest;
-  if (weights[until].age->days <= kLossEndsDay) return deepest;
   for (size_t i = 0; i < until; ++i) {
     const Fall fall{&weights[i], &weights[until], FallLimitG(weights[i], percent)};
     if (fall.until->time - fall.from->time < kLeastGainTime ||
@@ -148,31 +173,35 @@ bool IsOver(const Fall& fall, std::span<const WeightPoint> later) {
   });
 }
 
-// How long no gain at all is W4's, at the age of the weight.
-absl::Duration StaticTime(const WeightPoint& until) {
+// How long no gain at all is W4's, at the age of the weight; at every age where nobody knows it.
+absl::Duration StaticTime(const v1::Infant& infant, const WeightPoint& until) {
+  constexpr int kLongestDays = 28;
+  if (!infant.has_birth_date()) return Days(kLongestDays);
   const int age_days = until.age->days;
-  return Days(age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : 28);
+  return Days(age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : kLongestDays);
 }
 
 // To the last of the weights from the newest one taken in the same way that is so much older.
-std::optional<WeightGain> ComparableGain(std::span<const WeightPoint> weights, v1::InfantSex sex) {
+std::optional<WeightGain> ComparableGain(std::span<const WeightPoint> weights,
+                                         const v1::Infant& infant) {
   const WeightPoint& until = weights.back();
+  const absl::Duration least = StaticTime(infant, until);
   for (auto from = weights.rbegin() + 1; from != weights.rend(); ++from) {
-    if (until.time - from->time < StaticTime(until) || !AreComparable(*from, until)) continue;
+    if (until.time - from->time < least || !AreComparable(*from, until)) continue;
     const WeightPoint both[] = {*from, until};
-    return LastGain(both, sex, StaticTime(until));
+    return LastGain(both, infant.sex(), least);
   }
   return std::nullopt;
 }
 
 // The newest gain between two comparable weights that is no more than `least_g_per_day` and that
 // nothing later says the end of, as of a fall.
-std::optional<WeightGain> StandingStatic(std::span<const WeightPoint> weights, v1::InfantSex sex,
-                                         double least_g_per_day) {
+std::optional<WeightGain> StandingStatic(std::span<const WeightPoint> weights,
+                                         const v1::Infant& infant, double least_g_per_day) {
   for (size_t i = weights.size(); i-- > 0;) {
     const WeightPoint& until = weights[i];
     if (weights.back().time - until.time > Days(kStandsDays)) break;
-    const auto gain = ComparableGain(weights.first(i + 1), sex);
+    const auto gain = ComparableGain(weights.first(i + 1), infant);
     if (!gain.has_value() || gain->g_per_day > least_g_per_day) continue;
     const std::span<const WeightPoint> since = weights.subspan(i + 1);
     const bool is_over = std::any_of(since.begin(), since.end(), [&](const WeightPoint& later) {
@@ -199,14 +228,13 @@ std::optional<Fall> StandingFall(std::span<const WeightPoint> weights, double pe
 RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
   const std::vector<WeightPoint> weights = WeightsBy(view, infant);
   const v1::Infant& of = InfantOf(view, infant);
-  if (weights.empty() || !of.has_birth_weight_g() || !weights.back().age.has_value()) {
-    return KnowsTooLittle();
-  }
+  if (weights.empty() || !of.has_birth_weight_g()) return KnowsTooLittle();
   constexpr int kLastDay = 14;
   const WeightPoint& last = weights.back();
   const auto percent = [&of](int weight_g) { return 100.0 * weight_g / of.birth_weight_g(); };
   const WeightPoint* low = nullptr;
-  if (last.age->days <= kLastDay) {
+  // So low a weight is at no age what an infant should have.
+  if (!last.age.has_value() || last.age->days <= kLastDay) {
     low = StandingLow(weights, [&](const WeightPoint&, int weight_g) {
       return percent(weight_g) < ThresholdOf(view);
     });
@@ -221,31 +249,32 @@ RuleAnswer LossSinceBirth(const RuleView& view, size_t infant) {
 
 RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
   constexpr int kUrgentDay = 21;
-  const std::vector<WeightPoint> weights = WeightsBy(view, infant);
+  const std::vector<WeightPoint> weights = AgedWeights(view, infant);
   const v1::Infant& of = InfantOf(view, infant);
-  const std::optional<InfantAge> age = AgeOf(view, infant);
-  if (weights.empty() || !of.has_birth_weight_g() || !age.has_value()) return KnowsTooLittle();
-  const WeightPoint& last = weights.back();
+  const LeastAge age = LeastAgeOn(view, infant, view.agreed().date);
   const auto first_day = static_cast<int>(ThresholdOf(view));
+  if (weights.empty() || !of.has_birth_weight_g()) return KnowsTooLittle();
+  if (!age.is_exact && age.days < first_day) return KnowsTooLittle();
+  const WeightPoint& last = weights.back();
   const auto is_low = [&of](const WeightPoint&, int weight_g) {
     return weight_g < of.birth_weight_g();
   };
   const WeightPoint* low =
-      age->days >= first_day ? StandingLowFrom(first_day, weights, is_low) : nullptr;
+      age.days >= first_day ? StandingLowFrom(first_day, weights, is_low) : nullptr;
   const bool is_hidden =
-      low == nullptr && age->days >= first_day && IsHiddenByClothes(weights, of.birth_weight_g());
+      low == nullptr && age.days >= first_day && IsHiddenByClothes(weights, of.birth_weight_g());
   const WeightPoint& told = low == nullptr ? last : *low;
   std::vector<RuleInput> inputs = InputsOf(told, last);
   if (is_hidden) inputs[0].name = "last weight, in clothes";
   inputs.push_back({"birth weight", of.birth_weight_g(), "g"});
-  inputs.push_back({"age", age->days, "days"});
+  inputs.push_back({age.is_exact ? "age" : "age at least", age.days, "days"});
   if (low == nullptr && !is_hidden) return DoesNotMatch(std::move(inputs));
-  const bool is_urgent = low != nullptr && age->days >= kUrgentDay;
+  const bool is_urgent = low != nullptr && age.days >= kUrgentDay;
   return Matches(is_urgent ? kUrgent : kAttention, Grounds{told.received}, std::move(inputs));
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
-  const std::vector<WeightPoint> weights = LaterWeights(view, infant);
+  const std::vector<WeightPoint> weights = WeightsAfterLoss(view, infant);
   if (weights.empty()) return KnowsTooLittle();
   const double percent = ThresholdOf(view);
   if (const std::optional<Fall> fall = StandingFall(weights, percent)) {
@@ -254,7 +283,7 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
   const WeightPoint& last = weights.back();
   bool is_known = false;
   for (auto earlier = weights.rbegin(); earlier != weights.rend(); ++earlier) {
-    if (last.time - earlier->time < kLeastGainTime || last.age->days <= kLossEndsDay) continue;
+    if (last.time - earlier->time < kLeastGainTime) continue;
     const Fall fall{&*earlier, &last, FallLimitG(*earlier, percent)};
     if (AreComparable(*earlier, last)) return DoesNotMatch(FallInputs(fall));
     // Only the newest of those on another scale or in other clothing says something.
@@ -267,14 +296,14 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
 }
 
 RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
-  const std::vector<WeightPoint> weights = LaterWeights(view, infant);
+  const std::vector<WeightPoint> weights = WeightsAfterLoss(view, infant);
   if (weights.empty()) return KnowsTooLittle();
-  const v1::InfantSex sex = InfantOf(view, infant).sex();
+  const v1::Infant& of = InfantOf(view, infant);
   const double least = ThresholdOf(view);
-  if (const auto gain = StandingStatic(weights, sex, least)) {
+  if (const auto gain = StandingStatic(weights, of, least)) {
     return Matches(kUrgent, GroundsOf(*gain), GainInputs(*gain));
   }
-  const auto gain = LastGain(weights, sex, StaticTime(weights.back()));
+  const auto gain = LastGain(weights, of.sex(), StaticTime(of, weights.back()));
   if (!gain.has_value()) return KnowsTooLittle();
   if (gain->g_per_day > least) return DoesNotMatch(GainInputs(*gain));
   return Matches(kAttention, GroundsOf(*gain), GainInputs(*gain));

@@ -3,8 +3,10 @@
 // Loss of the first five days is expected and is read against the birth weight alone; rules about
 // falls and gains look at weights from the fifth day on. What a weight says stands for up to six
 // weeks, until a later one says otherwise: one in more clothing or on another scale does so only
-// where it is higher by more than that can make (own). Preterm infants before term-corrected age
-// have no answer from W5, W7 and W8 unless the plan has a value of the provider's.
+// where it is higher by more than that can make (own). Where nobody knows when an infant was born,
+// its least age is read, see LeastAgeOn, and what is a danger at every age from then on. Preterm
+// infants before term-corrected age have no answer from W5, W7 and W8 unless the plan has a value
+// of the provider's.
 #pragma once
 
 #include "proto/relactation/care/rule.h"

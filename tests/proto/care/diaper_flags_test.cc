@@ -91,6 +91,39 @@ TEST(D2, MatchesTwoOrFewerFromSixDaysOn) {
   EXPECT_EQ(Wet(5, kUnlogged, 2).Says("D2"), "NO_MATCH");
 }
 
+// The same of an infant whose birthday nobody noted, due so many days before today if at all.
+RuleStory WetOfUnknownAge(int yesterday, int today, std::optional<int> due_days_ago = {}) {
+  RuleStory story = Wet(30, yesterday, today);
+  story.Mia().clear_birth_date();
+  if (due_days_ago.has_value()) {
+    *story.Mia().mutable_due_date() = FromCivilDay(absl::CivilDay(2024, 6, 14) - *due_days_ago);
+  }
+  return story;
+}
+
+TEST(D1AndD2, FindWhatIsTooLittleAtEveryAgeWhereNobodyKnowsIt) {
+  EXPECT_EQ(WetOfUnknownAge(3, 3).Says("D1"), "URGENT") << "of a baby of eight months too";
+  EXPECT_EQ(WetOfUnknownAge(4, 4).Says("D1"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WetOfUnknownAge(kUnlogged, 2).Says("D2"), "EMERGENCY");
+  EXPECT_EQ(WetOfUnknownAge(kUnlogged, 3).Says("D2"), "NO_MATCH");
+  EXPECT_EQ(WetOfUnknownAge(kUnlogged, 2).Ask("D2").inputs[1].name, "age at least");
+  EXPECT_EQ(WetOfUnknownAge(1, 7).Says("D2"), "NO_MATCH") << "a later day";
+}
+
+TEST(D1AndD2, TakeNoNewbornForOlderThanItMayBe) {
+  EXPECT_EQ(WetOfUnknownAge(1, 1, 5).Says("D2"), "INSUFFICIENT_DATA") << "told of since yesterday";
+  EXPECT_EQ(WetOfUnknownAge(1, 0, 5).Says("D2"), "EMERGENCY");
+  EXPECT_EQ(WetOfUnknownAge(3, 3, 5).Says("D1"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WetOfUnknownAge(3, 3, 17).Says("D1"), "INSUFFICIENT_DATA") << "three days old";
+  EXPECT_EQ(WetOfUnknownAge(3, 3, 18).Says("D1"), "URGENT") << "born two weeks late at most";
+  EXPECT_EQ(WetOfUnknownAge(kUnlogged, 2, 16).Says("D2"), "INSUFFICIENT_DATA");
+  EXPECT_EQ(WetOfUnknownAge(kUnlogged, 2, 17).Says("D2"), "EMERGENCY");
+  RuleStory story = WetOfUnknownAge(3, 3, 5);
+  story.WeighDaysAgo(4, 3400);
+  EXPECT_EQ(story.Says("D1"), "URGENT") << "it was weighed four days ago";
+  EXPECT_EQ(WetOfUnknownAge(1, 1, -100).Says("D2"), "INSUFFICIENT_DATA") << "not even due";
+}
+
 TEST(D2, IsNeverLoosened) {
   RuleStory story = Wet(30, kUnlogged, 2);
   story.SetThreshold("D2", 0);
@@ -270,6 +303,14 @@ RuleStory Noted(int age_days, std::string_view stool_color, bool is_urine_orange
   diaper.set_stool_color(std::string(stool_color));
   if (is_urine_orange) diaper.set_urine_orange(true);
   return story;
+}
+
+TEST(D5, OfBlackStoolTakesTheGraverReadingWhereNobodyKnowsTheAge) {
+  RuleStory story = Noted(3, "black");
+  story.Mia().clear_birth_date();
+  EXPECT_EQ(story.Says("D5"), "ATTENTION");
+  *story.Mia().mutable_due_date() = FromCivilDay(absl::CivilDay(2024, 6, 14));
+  EXPECT_EQ(story.Says("D5"), "INSUFFICIENT_DATA");
 }
 
 TEST(D5, NamesTheBlackStool) {

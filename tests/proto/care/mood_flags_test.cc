@@ -176,6 +176,10 @@ TEST(M0, MatchesEachSignWithinAYearOfBirth) {
   EXPECT_EQ(story.Says("M0"), "EMERGENCY");
   story.BornDaysAgo(366);
   EXPECT_EQ(story.Says("M0"), "NO_MATCH");
+  story.client = WithLeo(story.client);
+  story.client.mutable_infants(1)->clear_birth_date();
+  EXPECT_EQ(story.Says("M0"), "EMERGENCY") << "nobody knows how old the other one is";
+  story.client.mutable_infants()->RemoveLast();
   story.Mia().clear_birth_date();
   EXPECT_EQ(story.Says("M0"), "EMERGENCY");
 }

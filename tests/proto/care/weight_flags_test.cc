@@ -436,6 +436,45 @@ TEST(W9, MatchesOnlyOnceItsLimitIsBehind) {
 
 TEST(W9, KnowsTooLittleWithoutAPlan) { EXPECT_EQ(RuleStory().Says("W9"), "INSUFFICIENT_DATA"); }
 
+// Two weights of an infant whose birthday nobody noted, due so many days before today if at all.
+RuleStory OfUnknownAge(int days_ago, int earlier_g, int last_g, std::optional<int> due = {}) {
+  RuleStory story = WeighedTwice(30, days_ago, earlier_g, last_g);
+  story.Mia().clear_birth_date();
+  story.Mia().clear_birth_weight_g();
+  if (due.has_value()) {
+    *story.Mia().mutable_due_date() = FromCivilDay(absl::CivilDay(2024, 6, 14) - *due);
+  }
+  return story;
+}
+
+TEST(WeightRules, FindADangerWhereNobodyKnowsTheAge) {
+  EXPECT_EQ(OfUnknownAge(8, 4600, 4100).Says("W3"), "URGENT");
+  EXPECT_EQ(OfUnknownAge(8, 4600, 4507).Says("W3"), "URGENT") << "2 % is 92 g";
+  EXPECT_EQ(OfUnknownAge(8, 4600, 4508).Says("W3"), "NO_MATCH");
+  EXPECT_EQ(OfUnknownAge(28, 4600, 4600).Says("W4"), "URGENT");
+  EXPECT_EQ(OfUnknownAge(27, 4600, 4600).Says("W4"), "INSUFFICIENT_DATA") << "it may be a year old";
+  for (const char* rule : {"W5", "W7", "W8"}) {
+    EXPECT_EQ(OfUnknownAge(28, 4600, 4600).Says(rule), "INSUFFICIENT_DATA") << rule;
+  }
+  RuleStory born = OfUnknownAge(21, 3400, 3290);
+  born.Mia().set_birth_weight_g(3300);
+  EXPECT_EQ(born.Says("W2"), "URGENT") << "three weeks since it was weighed first";
+  EXPECT_EQ(born.Says("W1"), "NO_MATCH");
+  born.Mia().set_birth_weight_g(3700);
+  EXPECT_EQ(born.Says("W1"), "URGENT") << "at every age";
+}
+
+TEST(WeightRules, TakeTheLossOfTheFirstDaysForNoDangerWhereItMayBeThat) {
+  EXPECT_EQ(OfUnknownAge(3, 3400, 3150, 3).Says("W3"), "NO_MATCH");
+  EXPECT_EQ(OfUnknownAge(8, 3400, 3061, 18).Says("W3"), "NO_MATCH");
+  EXPECT_EQ(OfUnknownAge(8, 3400, 3059, 18).Says("W3"), "URGENT") << "more than a tenth";
+  EXPECT_EQ(OfUnknownAge(8, 3400, 3300, 26).Says("W3"), "NO_MATCH") << "four days old then";
+  EXPECT_EQ(OfUnknownAge(8, 3400, 3300, 27).Says("W3"), "URGENT") << "five at least";
+  RuleStory born = OfUnknownAge(3, 3400, 3290);
+  born.Mia().set_birth_weight_g(3300);
+  EXPECT_EQ(born.Says("W2"), "INSUFFICIENT_DATA");
+}
+
 TEST(WeightRules, HoldInAPauseToo) {
   RuleStory story = WeighedTwice(30, 7, 4000, 3800);
   story.plans = {APlan(1, "2024-04-01", 8, 12)};

@@ -187,13 +187,14 @@ class HiddenDangers : public DeviceFixture {
   void SetUp() override { FamilyFixture::SetUp(); }
 
   // A family of its own for each danger, of whom Ana has a device.
-  void Begin(const Danger& danger) {
+  void Begin(const Danger& danger, bool is_birth_known = true) {
     v1::CreateClientRequest request = ACreateClient();
     v1::Infant& leo = *request.mutable_client()->mutable_infants(0);
     leo.set_sex(v1::INFANT_SEX_MALE);
     leo.set_birth_weight_g(3300);
     *leo.mutable_birth_date() =
         FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - danger.age_days);
+    if (!is_birth_known) leo.clear_birth_date();
     const auto client = Do(&CreateClient, request);
     ASSERT_TRUE(client.ok()) << client.status();
     client_ = *client;
@@ -324,6 +325,19 @@ TEST_F(HiddenDangers, AreNoneOfAWeightThatOneTakenInAnotherWayFollows) {
     higher.mutable_weight()->set_clothing(v1::CLOTHING_CLOTHED);
     Tell(higher, clock_.Now());
   });
+}
+
+TEST_F(HiddenDangers, AreNoneOfAnInfantWhoseBirthdayNobodyNoted) {
+  // W4 and D1 hold the longest time and the lowest count of all ages, W2 asks how long it has been
+  // weighed, W8 needs the age, and D4 is D1 and D2 there.
+  const std::set<std::string_view> others = {"W2", "W4", "W8", "D1", "D4"};
+  for (const Danger& danger : Dangers()) {
+    if (others.contains(danger.rule)) continue;
+    SCOPED_TRACE(std::string(danger.rule));
+    Begin(danger, /*is_birth_known=*/false);
+    Tell(danger.first, clock_.Now() - danger.ago);
+    EXPECT_TRUE(IsOpen(danger));
+  }
 }
 
 TEST_F(HiddenDangers, AreNoneThatWereToldAgainAfterADecision) {
