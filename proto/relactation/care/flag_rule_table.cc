@@ -119,7 +119,8 @@ constexpr FlagRule kFlagRules[] = {
      "other clothing, weigh again.",
      "after day 5, last weight below any earlier one by more than 30 g and this share, 48 hours "
      "apart, until one taken in the same way says otherwise; ATTENTION where scale or clothing "
-     "differ or are not known; a tenth where the first weight may be of the first days",
+     "differ or are not known, or 5 % were lost in less time; from weights of the first three days "
+     "and over less than 48 hours by 10 %, of days 3 and 4 by 5 %",
      2, "%", kDownwards, kLossAfterDay5, kOwn, kOnDevice, 0, WeightDrop},
     {"W4", "static", 1, kUrgent, kInfant, kSafety,
      "Weight has not risen for some time. Please look at it today; no step down meanwhile.",
@@ -140,8 +141,9 @@ constexpr FlagRule kFlagRules[] = {
      1.33, "z", kDownwards, kZFall, kOwn, kServerAlone, 0, ZFall},
     {"W8", "z_low", 1, kUrgent, kInfant, kSafety,
      "Weight for age is low. Please look at it today, unless the provider knows and it is stable.",
-     "last z, or one after day 5 that stands as W1's, below minus this; ATTENTION down to the "
-     "plan's value, which says that the provider knows; below -3 always URGENT",
+     "last z, or one after day 5 that stands as W1's, below minus this, by both standards where "
+     "the sex is not known; ATTENTION down to the plan's value, which says that the provider "
+     "knows; below -3 always URGENT",
      2, "z", kDownwards, kZLow, kOwn, kOnDevice, 0, ZLow, kHasLooseAttention},
     {"W9", "no_weight", 1, kAttention, kInfant, kSafety,
      "There is no recent weight. Please agree on a weighing.",

@@ -6,6 +6,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/gain_floor.h"
+#include "proto/relactation/care/weight_falls.h"
 
 namespace relactation {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 using enum FlagSeverity;
 
 constexpr int kSixMonthsDays = 183;
-// Clothes weigh no more, and no other scale is off by more. A working value of ours.
-constexpr int kMostOtherwiseG = 500;
-// What a weight says stands no longer than the longest look-back: design.md section 5.
-constexpr int kStandsDays = 42;
 constexpr std::string_view kTakenOtherwise = "last weight, taken in another way";
 
 absl::Duration Days(int days) { return absl::Hours(24 * days); }
@@ -33,6 +30,21 @@ Grounds GroundsOf(const WeightGain& gain) {
   return Grounds{gain.from.received} | Grounds{gain.until.received};
 }
 
+// The z that so many grams have at the age of a weight; of an infant whose sex is not known the
+// higher of the two. Absent: the age is not known, or the standard has none.
+std::optional<double> LeastLowZ(const v1::Infant& infant, const WeightPoint& at, int weight_g) {
+  const double weight_kg = std::max(weight_g, 1) / 1000.0;
+  const bool is_of_standard =
+      at.age.has_value() && at.age->days >= 0 && at.age->days <= kLastStandardDay;
+  if (!is_of_standard) return std::nullopt;
+  if (infant.sex() != v1::INFANT_SEX_UNSPECIFIED) {
+    return WeightForAgeZ(infant.sex(), at.age->corrected_days, weight_kg);
+  }
+  const auto boy = WeightForAgeZ(v1::INFANT_SEX_MALE, at.age->corrected_days, weight_kg);
+  const auto girl = WeightForAgeZ(v1::INFANT_SEX_FEMALE, at.age->corrected_days, weight_kg);
+  return boy.has_value() && girl.has_value() ? std::optional(std::max(*boy, *girl)) : std::nullopt;
+}
+
 // By how much z may fall from birth: clinical.md section 8, W7.
 double ZFallLimit(double birth_z) {
   constexpr double kCentile9 = 1.33;
@@ -47,7 +59,7 @@ template <typename IsLow>
 const WeightPoint* StandingLow(std::span<const WeightPoint> weights, IsLow is_low) {
   for (size_t i = weights.size(); i-- > 0;) {
     const WeightPoint& low = weights[i];
-    if (weights.back().time - low.time > Days(kStandsDays)) break;
+    if (weights.back().time - low.time > kWeightStands) break;
     if (!is_low(low, low.weight_g)) continue;
     const std::span<const WeightPoint> since = weights.subspan(i + 1);
     const bool is_over = std::any_of(since.begin(), since.end(), [&](const WeightPoint& later) {
@@ -89,136 +101,27 @@ std::vector<RuleInput> InputsOf(const WeightPoint& told, const WeightPoint& last
   return {{"weight", told.weight_g, "g"}, {kTakenOtherwise, last.weight_g, "g"}};
 }
 
-// The age of a weight, or the least it can be.
-int LeastAgeDays(const RuleView& view, size_t infant, const WeightPoint& weight) {
-  const absl::CivilDay day = absl::ToCivilDay(weight.time, view.review().days.zone());
-  return LeastAgeOn(view, infant, day).days;
-}
-
-// All weights by then. Where nobody knows the day of birth, with the least age they can have.
-std::vector<WeightPoint> AgedWeights(const RuleView& view, size_t infant) {
-  std::vector<WeightPoint> weights = WeightsBy(view, infant);
-  for (WeightPoint& weight : weights) {
-    if (weight.age.has_value()) continue;
-    const int days = LeastAgeDays(view, infant, weight);
-    weight.age = InfantAge{.days = days, .corrected_days = days};
-  }
-  return weights;
-}
-
-// Those that falls and gains are read from. Where nobody knows the day of birth, all of them.
-std::vector<WeightPoint> WeightsAfterLoss(const RuleView& view, size_t infant) {
-  const bool is_age_known = InfantOf(view, infant).has_birth_date();
-  return is_age_known ? LaterWeights(view, infant) : AgedWeights(view, infant);
-}
-
-// The z that so many grams have at the age of a weight that has one.
-double ZOf(const WeightPoint& at, v1::InfantSex sex, int weight_g) {
-  const double weight_kg = std::max(weight_g, 1) / 1000.0;
-  return WeightForAgeZ(sex, at.age->corrected_days, weight_kg).value_or(*at.z);
-}
-
-// From one weight to a later one that may be lower.
-struct Fall {
-  const WeightPoint* from = nullptr;
-  const WeightPoint* until = nullptr;
-  double limit_g = 0;
-
-  int drop_g() const { return from->weight_g - until->weight_g; }
-  bool IsMoreThanLimit() const { return drop_g() > limit_g; }
-};
-
 std::vector<RuleInput> FallInputs(const Fall& fall) {
   return {{"earlier weight", fall.from->weight_g, "g"},
           {"last weight", fall.until->weight_g, "g"},
           {"limit", fall.limit_g, "g"}};
 }
 
-// By how much a weight may be below the earlier one: clinical.md section 8, W3. Of an infant that
-// may have been in its first days then, by W1's tenth.
-double FallLimitG(const WeightPoint& earlier, double percent) {
-  constexpr double kLeastFallG = 30;
-  constexpr double kFirstLoss = 0.1;
-  if (earlier.age->days < kLossEndsDay) return earlier.weight_g * kFirstLoss;
-  return std::max(kLeastFallG, earlier.weight_g * percent / 100);
-}
-
 Grounds GroundsOf(const Fall& fall) {
   return Grounds{fall.from->received} | Grounds{fall.until->received};
 }
 
-// The deepest fall to the weight from any earlier one, however long ago, that is comparable.
-std::optional<Fall> DeepestFallTo(std::span<const WeightPoint> weights, size_t until,
-                                  double percent) {
-  std::optional<Fall> deepest;
-  for (size_t i = 0; i < until; ++i) {
-    const Fall fall{&weights[i], &weights[until], FallLimitG(weights[i], percent)};
-    if (fall.until->time - fall.from->time < kLeastGainTime ||
-        !AreComparable(*fall.from, *fall.until) || !fall.IsMoreThanLimit()) {
-      continue;
-    }
-    if (!deepest.has_value() || fall.drop_g() > deepest->drop_g()) deepest = fall;
-  }
-  return deepest;
-}
-
-// Whether a later weight says that the fall is over: one taken in the same way is judged by
-// itself, one in less clothing has what it fell by again, and one taken in another way is higher
-// by more than clothes weigh.
-bool IsOver(const Fall& fall, std::span<const WeightPoint> later) {
-  return std::any_of(later.begin(), later.end(), [&fall](const WeightPoint& weight) {
-    return AreComparable(*fall.until, weight) ||
-           weight.weight_g > fall.from->weight_g + kMostOtherwiseG ||
-           (SpeaksFor(*fall.until, weight) && weight.weight_g >= fall.from->weight_g);
-  });
-}
-
-// How long no gain at all is W4's, at the age of the weight; at every age where nobody knows it.
-absl::Duration StaticTime(const v1::Infant& infant, const WeightPoint& until) {
-  constexpr int kLongestDays = 28;
-  if (!infant.has_birth_date()) return Days(kLongestDays);
-  const int age_days = until.age->days;
-  return Days(age_days <= 60 ? 5 : age_days <= kSixMonthsDays ? 14 : kLongestDays);
-}
-
-// To the last of the weights from the newest one taken in the same way that is so much older.
-std::optional<WeightGain> ComparableGain(std::span<const WeightPoint> weights,
-                                         const v1::Infant& infant) {
-  const WeightPoint& until = weights.back();
-  const absl::Duration least = StaticTime(infant, until);
-  for (auto from = weights.rbegin() + 1; from != weights.rend(); ++from) {
-    if (until.time - from->time < least || !AreComparable(*from, until)) continue;
-    const WeightPoint both[] = {*from, until};
-    return LastGain(both, infant.sex(), least);
-  }
-  return std::nullopt;
-}
-
-// The newest gain between two comparable weights that is no more than `least_g_per_day` and that
-// nothing later says the end of, as of a fall.
-std::optional<WeightGain> StandingStatic(std::span<const WeightPoint> weights,
-                                         const v1::Infant& infant, double least_g_per_day) {
-  for (size_t i = weights.size(); i-- > 0;) {
-    const WeightPoint& until = weights[i];
-    if (weights.back().time - until.time > Days(kStandsDays)) break;
-    const auto gain = ComparableGain(weights.first(i + 1), infant);
-    if (!gain.has_value() || gain->g_per_day > least_g_per_day) continue;
-    const std::span<const WeightPoint> since = weights.subspan(i + 1);
-    const bool is_over = std::any_of(since.begin(), since.end(), [&](const WeightPoint& later) {
-      return AreComparable(until, later) || later.weight_g > until.weight_g + kMostOtherwiseG ||
-             (SpeaksFor(until, later) && later.weight_g > until.weight_g);
-    });
-    if (!is_over) return gain;
-  }
-  return std::nullopt;
-}
-
-// The newest fall between two comparable weights that nothing later says the end of.
-std::optional<Fall> StandingFall(std::span<const WeightPoint> weights, double percent) {
-  for (size_t i = weights.size(); i-- > 0;) {
-    if (weights.back().time - weights[i].time > Days(kStandsDays)) break;
-    const std::optional<Fall> fall = DeepestFallTo(weights, i, percent);
-    if (fall.has_value() && !IsOver(*fall, weights.subspan(i + 1))) return fall;
+// Whether a weight of less than 48 hours before was so much higher that one has to be a slip, or
+// the infant is to be seen: a fall that takes a feed and a diaper beyond doubt (own).
+std::optional<Fall> QuickFall(std::span<const WeightPoint> weights) {
+  constexpr double kLeastFallG = 150;
+  constexpr double kPercent = 5;
+  const WeightPoint& last = weights.back();
+  if (last.age->days <= kLossEndsDay) return std::nullopt;
+  for (const WeightPoint& from : weights.first(weights.size() - 1)) {
+    if (last.time - from.time >= kLeastGainTime || !AreComparable(from, last)) continue;
+    const Fall fall{&from, &last, std::max(kLeastFallG, from.weight_g * kPercent / 100)};
+    if (fall.IsMoreThanLimit()) return fall;
   }
   return std::nullopt;
 }
@@ -274,21 +177,27 @@ RuleAnswer BirthWeightNotRegained(const RuleView& view, size_t infant) {
 }
 
 RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
-  const std::vector<WeightPoint> weights = WeightsAfterLoss(view, infant);
+  const std::vector<WeightPoint> weights = AgedWeights(view, infant);
+  const v1::Infant& of = InfantOf(view, infant);
   if (weights.empty()) return KnowsTooLittle();
   const double percent = ThresholdOf(view);
-  if (const std::optional<Fall> fall = StandingFall(weights, percent)) {
+  if (const std::optional<Fall> fall = StandingFall(weights, of, percent)) {
     return Matches(kUrgent, GroundsOf(*fall), FallInputs(*fall));
+  }
+  if (const std::optional<Fall> fall = QuickFall(weights)) {
+    return Matches(kAttention, GroundsOf(*fall), FallInputs(*fall));
   }
   const WeightPoint& last = weights.back();
   bool is_known = false;
   for (auto earlier = weights.rbegin(); earlier != weights.rend(); ++earlier) {
-    if (last.time - earlier->time < kLeastGainTime) continue;
-    const Fall fall{&*earlier, &last, FallLimitG(*earlier, percent)};
-    if (AreComparable(*earlier, last)) return DoesNotMatch(FallInputs(fall));
+    const bool is_early = of.has_birth_date() && earlier->age->days < kLossEndsDay;
+    if (last.time - earlier->time < kLeastGainTime || is_early) continue;
+    const std::optional<Fall> fall = FallBetween(*earlier, last, of, percent);
+    if (!fall.has_value()) continue;
+    if (AreComparable(*earlier, last)) return DoesNotMatch(FallInputs(*fall));
     // Only the newest of those on another scale or in other clothing says something.
-    if (!is_known && fall.IsMoreThanLimit()) {
-      return Matches(kAttention, GroundsOf(fall), FallInputs(fall));
+    if (!is_known && fall->IsMoreThanLimit()) {
+      return Matches(kAttention, GroundsOf(*fall), FallInputs(*fall));
     }
     is_known = true;
   }
@@ -296,9 +205,10 @@ RuleAnswer WeightDrop(const RuleView& view, size_t infant) {
 }
 
 RuleAnswer WeightStatic(const RuleView& view, size_t infant) {
-  const std::vector<WeightPoint> weights = WeightsAfterLoss(view, infant);
-  if (weights.empty()) return KnowsTooLittle();
   const v1::Infant& of = InfantOf(view, infant);
+  const std::vector<WeightPoint> weights =
+      of.has_birth_date() ? LaterWeights(view, infant) : AgedWeights(view, infant);
+  if (weights.empty()) return KnowsTooLittle();
   const double least = ThresholdOf(view);
   if (const auto gain = StandingStatic(weights, of, least)) {
     return Matches(kUrgent, GroundsOf(*gain), GainInputs(*gain));
@@ -341,7 +251,8 @@ RuleAnswer ZFall(const RuleView& view, size_t infant) {
   const WeightPoint& last = weights.back();
   const WeightPoint* low =
       StandingLowFrom(kLossEndsDay, weights, [&](const WeightPoint& at, int weight_g) {
-        return at.z.has_value() && *birth_z - ZOf(at, of.sex(), weight_g) >= limit - kRounding;
+        const auto z = LeastLowZ(of, at, weight_g);
+        return z.has_value() && *birth_z - *z >= limit - kRounding;
       });
   const WeightPoint& told = low == nullptr ? last : *low;
   std::vector<RuleInput> inputs = {{"z at birth", *birth_z, ""},
@@ -355,17 +266,20 @@ RuleAnswer ZFall(const RuleView& view, size_t infant) {
 RuleAnswer ZLow(const RuleView& view, size_t infant) {
   constexpr double kAlwaysUrgentZ = -3;
   const std::vector<WeightPoint> weights = WeightsBy(view, infant);
-  if (weights.empty() || !weights.back().z.has_value()) return KnowsTooLittle();
+  const v1::Infant& of = InfantOf(view, infant);
+  if (weights.empty()) return KnowsTooLittle();
   const WeightPoint& last = weights.back();
-  const v1::InfantSex sex = InfantOf(view, infant).sex();
+  if (!LeastLowZ(of, last, last.weight_g).has_value()) return KnowsTooLittle();
   const WeightPoint* low =
       StandingLowFrom(kLossEndsDay, weights, [&](const WeightPoint& at, int weight_g) {
-        return at.z.has_value() && ZOf(at, sex, weight_g) < -ThresholdOf(view);
+        const auto z = LeastLowZ(of, at, weight_g);
+        return z.has_value() && *z < -ThresholdOf(view);
       });
   const WeightPoint& told = low == nullptr ? last : *low;
-  const double z = *told.z;
+  const double z = *LeastLowZ(of, told, told.weight_g);
   std::vector<RuleInput> inputs = InputsOf(told, last);
   inputs.insert(inputs.begin(), {&told == &last ? "last z" : "z", z, ""});
+  if (low == nullptr && of.sex() == v1::INFANT_SEX_UNSPECIFIED) return KnowsTooLittle();
   if (low == nullptr) return DoesNotMatch(std::move(inputs));
   // A value of the provider's in the plan says that they know, and how low is still stable.
   const bool is_known = IsOverridden(view) && z >= -OverriddenThreshold(view);

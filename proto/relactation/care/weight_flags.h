@@ -1,7 +1,7 @@
 // Rules about an infant's weight: clinical.md section 8, W1 to W9. Thresholds stand in the table.
 //
-// Loss of the first five days is expected and is read against the birth weight alone; rules about
-// falls and gains look at weights from the fifth day on. What a weight says stands for up to six
+// Loss of the first five days is expected: rules about gains look at weights from the fifth day on,
+// and a fall from an earlier one has to be larger. What a weight says stands for up to six
 // weeks, until a later one says otherwise: one in more clothing or on another scale does so only
 // where it is higher by more than that can make (own). Where nobody knows when an infant was born,
 // its least age is read, see LeastAgeOn, and what is a danger at every age from then on. Preterm
