@@ -82,7 +82,8 @@ constexpr std::string_view kTopUps =
     "KellyMom, decrease formula (K35), LactApp (K34); limits: working values of ours";
 constexpr std::string_view kStepCheck =
     "KellyMom, decrease formula (K35); the share and the days: working values of ours";
-constexpr std::string_view kHearHer = "CDC Hear Her list; 48 hours: a working value of ours";
+constexpr std::string_view kHearHer =
+    "CDC Hear Her list; 48 hours, seizure, fainting, confusion and fever: working values of ours";
 constexpr std::string_view kBreast =
     "UNC mastitis algorithm (K55), medatlax.com (K56); EMERGENCY: a working value of ours";
 constexpr std::string_view kMhra = "MHRA 2014 domperidone guideline (K57), SPS (K67)";
@@ -260,9 +261,11 @@ constexpr FlagRule kFlagRules[] = {
      "not hold; not where the plan decides by hand",
      1, "part", kNever, kStepCheck, kOwn, kServerAlone, 42, StepBlocked},
     {"M0", "after_birth_danger", 1, kEmergency, kAdult, kSafety,
-     "A sign of danger after a birth. Call for help now.",
+     "A sign of danger after a birth. Call for help now; of a fever, shaking or a racing heart "
+     "alone, a provider today.",
      "within a year of birth and 48 hours: severe headache, vision change, chest pain, "
-     "breathlessness, heavy bleeding, one-sided leg swelling",
+     "breathlessness, heavy bleeding, one-sided leg swelling, seizure, fainting, confusion; URGENT "
+     "with 39.0 C, to six weeks 38.0 C, shaking or a racing heart, EMERGENCY with fever and these",
      1, "sign", kNever, kHearHer, kOwn, kOnDevice, 2, AfterBirthDanger},
     {"M1", "breast_signs", 1, kEmergency, kAdult, kSafety,
      "Breast pain or redness with fever or feeling ill. Please call a provider today; no massage "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 
 #include "proto/relactation/care/flag_rule_table.h"
 
@@ -21,7 +22,7 @@ const std::string& IdOf(const RuleView& view, size_t adult) {
 
 template <typename Codes = std::initializer_list<v1::SymptomCode>>
 bool HasAny(const Sign& sign, const Codes& codes) {
-  return std::any_of(codes.begin(), codes.end(),
+  return std::any_of(std::begin(codes), std::end(codes),
                      [&sign](v1::SymptomCode code) { return sign.Has(code); });
 }
 
@@ -50,14 +51,54 @@ std::optional<SignRun> AnsweredSince(const RuleView& view, size_t adult) {
   return view.now - last <= kWordTime ? run : std::nullopt;
 }
 
-bool IsWithinAYearOfBirth(const RuleView& view) {
-  constexpr int kYearDays = 365;
+bool IsWithinDaysOfBirth(const RuleView& view, int days) {
   // Where a day of birth is not known, the graver reading holds.
   for (int i = 0; i < view.client().infants_size(); ++i) {
     const auto age = AgeOf(view, static_cast<size_t>(i));
-    if (!age.has_value() || age->days <= kYearDays) return true;
+    if (!age.has_value() || age->days <= days) return true;
   }
   return view.client().infants().empty();
+}
+
+// Signs that are dangers after a birth by themselves: clinical.md section 8, M0; seizure, fainting
+// and confusion added by us.
+constexpr v1::SymptomCode kAfterBirth[] = {
+    v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
+    v1::SYMPTOM_CODE_CHEST_PAIN,      v1::SYMPTOM_CODE_BREATHLESSNESS,
+    v1::SYMPTOM_CODE_HEAVY_BLEEDING,  v1::SYMPTOM_CODE_LEG_SWELLING,
+    v1::SYMPTOM_CODE_SEIZURE,         v1::SYMPTOM_CODE_FAINTING,
+    v1::SYMPTOM_CODE_CONFUSION};
+
+bool HasFever(const Sign& sign, int tenths_c) {
+  return sign.symptom.has_temperature_tenths_c() && sign.symptom.temperature_tenths_c() >= tenths_c;
+}
+
+// Of anybody but those who are known not to have given birth.
+bool MayHaveGivenBirth(const RuleView& view, size_t adult) {
+  const v1::Relation relation = view.client().persons(static_cast<int>(adult)).relation();
+  return relation == v1::RELATION_UNSPECIFIED || relation == v1::RELATION_BIRTH_PARENT ||
+         relation == v1::RELATION_OTHER;
+}
+
+// A fever, shaking or a racing heart of who gave birth; two of them together may be a sepsis (own).
+RuleAnswer FeverAfterBirth(const RuleView& view, size_t adult) {
+  constexpr int kSixWeeksDays = 42;
+  constexpr int kHighTenthsC = 390;
+  const int least_tenths_c =
+      IsWithinDaysOfBirth(view, kSixWeeksDays) ? kFeverTenthsC : kHighTenthsC;
+  const std::string& id = IdOf(view, adult);
+  const auto fever = RunOfSigns(view, id, kBodyTime, [least_tenths_c](const Sign& sign) {
+    return HasFever(sign, least_tenths_c);
+  });
+  const auto other = RunOfSigns(view, id, kBodyTime, [](const Sign& sign) {
+    return HasAny(sign, {v1::SYMPTOM_CODE_SHAKING, v1::SYMPTOM_CODE_PALPITATIONS});
+  });
+  if (!fever.has_value() && !other.has_value()) return DoesNotMatch();
+  if (!fever.has_value() || !other.has_value()) {
+    return MatchesSince(kUrgent, fever.has_value() ? *fever : *other, {});
+  }
+  const SignRun both{std::max(fever->since, other->since), fever->grounds | other->grounds};
+  return MatchesSince(kEmergency, both, {});
 }
 
 }  // namespace
@@ -126,13 +167,12 @@ RuleAnswer CallAskedFor(const RuleView& view, size_t adult) {
 }
 
 RuleAnswer AfterBirthDanger(const RuleView& view, size_t adult) {
-  const auto run = RunOfSigns(view, IdOf(view, adult), kBodyTime, [](const Sign& sign) {
-    return HasAny(sign, {v1::SYMPTOM_CODE_SEVERE_HEADACHE, v1::SYMPTOM_CODE_VISION_CHANGE,
-                         v1::SYMPTOM_CODE_CHEST_PAIN, v1::SYMPTOM_CODE_BREATHLESSNESS,
-                         v1::SYMPTOM_CODE_HEAVY_BLEEDING, v1::SYMPTOM_CODE_LEG_SWELLING});
-  });
-  if (!run.has_value() || !IsWithinAYearOfBirth(view)) return DoesNotMatch();
-  return MatchesSince(kEmergency, *run, {});
+  constexpr int kYearDays = 365;
+  if (!IsWithinDaysOfBirth(view, kYearDays)) return DoesNotMatch();
+  const auto run = RunOfSigns(view, IdOf(view, adult), kBodyTime,
+                              [](const Sign& sign) { return HasAny(sign, kAfterBirth); });
+  if (run.has_value()) return MatchesSince(kEmergency, *run, {});
+  return MayHaveGivenBirth(view, adult) ? FeverAfterBirth(view, adult) : DoesNotMatch();
 }
 
 RuleAnswer AdultAllergySigns(const RuleView& view, size_t adult) {

@@ -184,6 +184,36 @@ TEST(M0, MatchesEachSignWithinAYearOfBirth) {
   EXPECT_EQ(story.Says("M0"), "EMERGENCY");
 }
 
+TEST(M0, MatchesASeizureFaintingOrConfusionToo) {
+  for (v1::SymptomCode code :
+       {v1::SYMPTOM_CODE_SEIZURE, v1::SYMPTOM_CODE_FAINTING, v1::SYMPTOM_CODE_CONFUSION}) {
+    EXPECT_EQ(WithSign(code).Says("M0"), "EMERGENCY") << code;
+  }
+  EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_LOW_MOOD).Says("M0"), "NO_MATCH");
+}
+
+TEST(M0, IsUrgentWithAFeverOrARacingHeartAndGraverWithBoth) {
+  const auto says = [](int age_days, int tenths_c, v1::SymptomCode code) {
+    MoodStory story = WithSign(code, tenths_c);
+    story.BornDaysAgo(age_days);
+    return story.Says("M0");
+  };
+  EXPECT_EQ(says(42, 379, v1::SYMPTOM_CODE_FLU_LIKE), "NO_MATCH");
+  EXPECT_EQ(says(42, 380, v1::SYMPTOM_CODE_FLU_LIKE), "URGENT");
+  EXPECT_EQ(says(43, 389, v1::SYMPTOM_CODE_FLU_LIKE), "NO_MATCH");
+  EXPECT_EQ(says(43, 390, v1::SYMPTOM_CODE_FLU_LIKE), "URGENT");
+  EXPECT_EQ(says(366, 405, v1::SYMPTOM_CODE_FLU_LIKE), "NO_MATCH");
+  for (v1::SymptomCode code : {v1::SYMPTOM_CODE_SHAKING, v1::SYMPTOM_CODE_PALPITATIONS}) {
+    EXPECT_EQ(says(42, 0, code), "URGENT") << code;
+    EXPECT_EQ(says(42, 380, code), "EMERGENCY") << code;
+  }
+  MoodStory partner = WithSign(v1::SYMPTOM_CODE_SHAKING, 390);
+  partner.client.mutable_persons(0)->set_relation(v1::RELATION_ADOPTIVE_PARENT);
+  EXPECT_EQ(partner.Says("M0"), "NO_MATCH") << "gave birth to nobody";
+  partner.client.mutable_persons(0)->clear_relation();
+  EXPECT_EQ(partner.Says("M0"), "EMERGENCY") << "nobody said";
+}
+
 TEST(M1, NeedsASignOfTheBreastAndOneOfIllness) {
   EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_BREAST_PAIN, 379).Says("M1"), "NO_MATCH");
   EXPECT_EQ(WithSign(v1::SYMPTOM_CODE_BREAST_PAIN, 380).Says("M1"), "URGENT");
