@@ -5,6 +5,7 @@
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/consent_days.h"
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/infant_flags.h"
 #include "proto/relactation/care/plan_calendar.h"
 #include "proto/relactation/care/stimulation_flags.h"
 
@@ -73,6 +74,8 @@ bool HasPaediatrician(const v1::Client& client) {
 
 RuleAnswer StepBack(const RuleView& view, size_t infant) {
   constexpr absl::Duration kTime = absl::Hours(48);
+  // Nothing is to be taken calmly beside a danger.
+  if (DangerSigns(view, infant, kTime).has_value()) return DoesNotMatch();
   const std::string& infant_id = InfantOf(view, infant).infant_id();
   int refused = 0;
   for (const Sign* sign : SignsWithin(view, infant_id, kTime)) {

@@ -188,7 +188,8 @@ constexpr FlagRule kFlagRules[] = {
     {"I2", "infant_danger", 1, kEmergency, kInfant, kSafety,
      "A sign of danger was seen in the baby. Call for help now.",
      "within 48 hours: hard to wake, laboured breathing, blue or grey, seizure, sunken fontanelle, "
-     "blood, green vomit, two feeds refused, jaundice, temperature below 36.0",
+     "blood, green vomit, two feeds refused, also by what was taken of two bottles running, "
+     "jaundice, temperature below 36.0",
      1, "sign", kNever, kDanger, kOwn, kOnDevice, 2, InfantDanger},
     {"I3", "allergy_signs", 1, kUrgent, kInfant, kSafety,
      "A sign of an allergy, wheeze or low sugar was seen in the baby. Please call today.",
@@ -331,8 +332,8 @@ constexpr FlagRule kFlagRules[] = {
      kDownwards, kOwnValue, kOwn, kServerAlone, 7, Pain},
     {"B1", "step_back", 1, kAttention, kInfant, kCourse,
      "The baby turned away from several offers. Step back, no pressure.",
-     "this many offers within 48 hours refused or met with crying", 3, "offers", kDownwards,
-     kOwnValue, kOwn, kServerAlone, 2, StepBack},
+     "this many offers within 48 hours refused or met with crying, and no sign of danger", 3,
+     "offers", kDownwards, kOwnValue, kOwn, kServerAlone, 2, StepBack},
     {"P4", "pause", 1, kInfo, kFamily, kSafety,
      "The plan is paused or has ended. What was agreed is held against nobody; safety stays.",
      "a pause or the end of the plan covers the day", 1, "pause", kNever, kMindYourself, kOwn,

@@ -17,13 +17,19 @@ std::string SubjectOf(const v1::Symptom& symptom, const v1::Client& client) {
   return {};
 }
 
-void AddBlood(const CountedRecord& counted, const std::string& infant_id, RuleRecords& records) {
+// That a record of another kind tells of a sign.
+void AddSign(const CountedRecord& counted, const std::string& infant_id, v1::SymptomCode code,
+             RuleRecords& records) {
   Sign& sign = records.signs.emplace_back();
   sign.time = counted.start;
   sign.received = ReceivedTime(*counted.record);
   sign.subject_id = infant_id;
   sign.symptom.set_infant_id(infant_id);
-  sign.symptom.add_codes(v1::SYMPTOM_CODE_BLOOD);
+  sign.symptom.add_codes(code);
+}
+
+void AddBlood(const CountedRecord& counted, const std::string& infant_id, RuleRecords& records) {
+  AddSign(counted, infant_id, v1::SYMPTOM_CODE_BLOOD, records);
 }
 
 void AddDiaper(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
@@ -66,6 +72,54 @@ bool IsLong(const v1::Record& record, absl::Time start) {
   return record.time().has_end_time() &&
          FromTimestamp(record.time().end_time()) - start > kLongFeed;
 }
+
+// What a session says of a feed of an infant. Nothing: it was at most offered the breast.
+enum class FeedTold : uint8_t { kNothing, kTaken, kRefused };
+
+FeedTold FeedIn(const v1::Session& session, const std::string& infant_id,
+                const v1::Client& client) {
+  for (const v1::SessionInfant& infant : session.infants()) {
+    const bool was_refused = infant.latch() == v1::LATCH_OFFERED_NOT_LATCHED;
+    const bool is_it = InfantMeant(infant.infant_id(), client) == infant_id;
+    if (is_it && !was_refused) return FeedTold::kTaken;
+  }
+  FeedTold told = FeedTold::kNothing;
+  for (const v1::Portion& portion : session.portions()) {
+    if (InfantMeant(portion.infant_id(), client) != infant_id) continue;
+    const bool was_refused =
+        portion.offered_ml() > 0 && portion.has_taken_ml() && portion.taken_ml() == 0;
+    if (!was_refused) return FeedTold::kTaken;
+    told = FeedTold::kRefused;
+  }
+  return told;
+}
+
+// Two feeds refused one after the other, with nothing taken between, are the sign of that name.
+class RefusedFeeds {
+ public:
+  explicit RefusedFeeds(const v1::Client& client)
+      : client_(client), refused_(static_cast<size_t>(client.infants_size())) {}
+
+  // In the order of time.
+  void Add(const CountedRecord& counted, RuleRecords& records) {
+    constexpr absl::Duration kRunning = absl::Hours(12);  // A working value of ours.
+    if (counted.is_doubled) return;
+    for (size_t i = 0; i < refused_.size(); ++i) {
+      const std::string& id = client_.infants(static_cast<int>(i)).infant_id();
+      const FeedTold told = FeedIn(counted.record->session(), id, client_);
+      if (told == FeedTold::kNothing) continue;
+      const bool is_second = told == FeedTold::kRefused && refused_[i].has_value() &&
+                             counted.start - *refused_[i] <= kRunning;
+      if (is_second) AddSign(counted, id, v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED, records);
+      refused_[i].reset();
+      if (told == FeedTold::kRefused) refused_[i] = counted.start;
+    }
+  }
+
+ private:
+  const v1::Client& client_;
+  std::vector<std::optional<absl::Time>> refused_;  // The last feed of each, where it was.
+};
 
 // Nothing where the session says nothing that rules read.
 void AddSession(const CountedRecord& counted, const v1::Client& client, RuleRecords& records) {
@@ -119,6 +173,7 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
   }
   records.first_told.resize(static_cast<size_t>(client.infants_size()));
   const bool is_some_birth_unknown = IsSomeBirthUnknown(client);
+  RefusedFeeds refused_feeds(client);
   for (const v1::Person& person : client.persons()) {
     records.wellbeing.push_back(WellbeingOf(review, person, absl::InfiniteFuture()));
   }
@@ -136,6 +191,7 @@ RuleRecords CollectRuleRecords(const ReviewDays& review) {
     if (is_some_birth_unknown) AddFirstTold(counted, client, records);
     if (counted.record->has_session()) {
       AddSession(counted, client, records);
+      refused_feeds.Add(counted, records);
     } else {
       AddObservation(counted, client, records);
     }

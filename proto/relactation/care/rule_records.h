@@ -22,7 +22,7 @@ namespace relactation {
 inline constexpr absl::Duration kLongFeed = absl::Minutes(45);
 
 // Signs seen at once in one person or infant. Blood in a diaper is one too; of no infant in a
-// family of several, it is one of each.
+// family of several, it is one of each. So are two feeds running that were offered and not taken.
 struct Sign {
   absl::Time time;
   absl::Time received;     // See ReceivedTime.

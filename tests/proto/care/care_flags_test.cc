@@ -27,6 +27,9 @@ TEST(B1, MatchesThreeOffersRefusedInTwoDays) {
   story.records.pop_back();
   story.SignOf(kMia, June(14)).add_codes(v1::SYMPTOM_CODE_REFUSED_OR_CRIED);
   EXPECT_EQ(story.Says("B1"), "ATTENTION");
+  story.SignOf(kMia, June(14)).add_codes(v1::SYMPTOM_CODE_LETHARGY);
+  EXPECT_EQ(story.Says("B1"), "NO_MATCH") << "a danger is no time to step back";
+  story.records.pop_back();
   story.last = absl::CivilDay(2024, 6, 16);
   EXPECT_EQ(story.Says("B1"), "NO_MATCH");
 }

@@ -16,6 +16,42 @@ RuleStory WithTemperature(int age_days, int tenths_c) {
   return story;
 }
 
+// At the hours of June 14, a bottle of 60 ml each, of which so much was taken.
+RuleStory Bottles(std::initializer_list<std::pair<int, int>> hours_and_ml) {
+  RuleStory story;
+  for (const auto& [hour, taken_ml] : hours_and_ml) {
+    story.Add(ABottle(FiguresStory::June(14, 60 * hour), v1::MILK_FORMULA, taken_ml, kMia));
+    story.records.back().mutable_session()->mutable_portions(0)->set_offered_ml(60);
+  }
+  return story;
+}
+
+TEST(I2, MatchesTwoBottlesRunningOfWhichNothingWasTaken) {
+  EXPECT_EQ(Bottles({{0, 0}}).Says("I2"), "NO_MATCH");
+  RuleStory story = Bottles({{0, 0}, {3, 0}});
+  EXPECT_EQ(story.Says("I2"), "EMERGENCY");
+  EXPECT_EQ(story.Ask("I2").since, FiguresStory::June(14, 180));
+  EXPECT_EQ(Bottles({{0, 0}, {3, 20}, {6, 0}}).Says("I2"), "NO_MATCH");
+  EXPECT_EQ(Bottles({{0, 0}, {12, 0}}).Says("I2"), "EMERGENCY");
+  EXPECT_EQ(Bottles({{0, 0}, {13, 0}}).Says("I2"), "NO_MATCH") << "nobody logged between";
+  story.records[1].mutable_session()->mutable_portions(0)->clear_taken_ml();
+  EXPECT_EQ(story.Says("I2"), "NO_MATCH") << "nobody measured what was taken";
+  story = Bottles({{0, 0}, {3, 0}});
+  story.records[0].mutable_session()->mutable_portions(0)->clear_offered_ml();
+  EXPECT_EQ(story.Says("I2"), "NO_MATCH") << "no bottle, said in numbers";
+}
+
+TEST(I2, CountsABreastThatWasNotTakenForNothingAndOneThatWasForAFeed) {
+  RuleStory story = Bottles({{0, 0}, {3, 0}});
+  story.Add(ANursing(FiguresStory::June(14, 60)));
+  v1::SessionInfant& offered = *story.records.back().mutable_session()->add_infants();
+  offered.set_infant_id(kMia);
+  offered.set_latch(v1::LATCH_OFFERED_NOT_LATCHED);
+  EXPECT_EQ(story.Says("I2"), "EMERGENCY");
+  offered.set_latch(v1::LATCH_UNSPECIFIED);
+  EXPECT_EQ(story.Says("I2"), "NO_MATCH");
+}
+
 TEST(I1, IsAnEmergencyToNinetyDays) {
   EXPECT_EQ(WithTemperature(90, 379).Says("I1"), "NO_MATCH");
   EXPECT_EQ(WithTemperature(90, 380).Says("I1"), "EMERGENCY");
