@@ -74,7 +74,20 @@ const v1::HistoryEntry* EntryOf(const RuleView& view, size_t adult, v1::HistoryT
   return nullptr;
 }
 
+// A risk that has a topic of its own in the history is known by that too.
+bool IsTopicKnown(const RuleView& view, size_t adult, v1::RiskWord word) {
+  const auto is_known = [&](v1::HistoryTopic topic) {
+    const v1::HistoryEntry* entry = EntryOf(view, adult, topic);
+    return entry != nullptr && entry->knowledge() == v1::KNOWLEDGE_KNOWN;
+  };
+  if (word == v1::RISK_WORD_THYROID) return is_known(v1::HISTORY_TOPIC_THYROID);
+  if (word == v1::RISK_WORD_DIABETES) return is_known(v1::HISTORY_TOPIC_DIABETES);
+  return word == v1::RISK_WORD_DEPRESSION_HISTORY && is_known(v1::HISTORY_TOPIC_DEPRESSION);
+}
+
 bool HasRisk(const RuleView& view, size_t adult, std::initializer_list<v1::RiskWord> words) {
+  const auto is_topic_known = [&](v1::RiskWord word) { return IsTopicKnown(view, adult, word); };
+  if (std::any_of(words.begin(), words.end(), is_topic_known)) return true;
   const v1::HistoryEntry* entry = EntryOf(view, adult, v1::HISTORY_TOPIC_RISKS);
   if (entry == nullptr) return false;
   return std::any_of(entry->risks().begin(), entry->risks().end(), [&words](int risk) {
@@ -130,7 +143,8 @@ RuleAnswer DomperidoneStopped(const RuleView& view, size_t adult) {
     if (state.is_taken || state.agent != KnownAgent::kDomperidone) continue;
     if (view.now - state.time > look_back) continue;
     const auto low =
-        Seen(view, adult, kSignTime, {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA});
+        Seen(view, adult, kSignTime,
+             {v1::SYMPTOM_CODE_LOW_MOOD, v1::SYMPTOM_CODE_INSOMNIA, v1::SYMPTOM_CODE_ANXIETY});
     const bool is_low = low.has_value() && low->since >= state.time;
     if (is_low || state.prescriber.empty()) {
       return MatchesSince(kAttention, state.time, kNoOneRecord, {});
@@ -145,10 +159,7 @@ RuleAnswer MetoclopramideMood(const RuleView& view, size_t adult) {
   constexpr absl::Duration kMoodTime = absl::Hours(14 * 24);
   const auto until = ShowsUntil(view, adult, KnownAgent::kMetoclopramide);
   if (!until.has_value()) return DoesNotMatch();
-  const v1::HistoryEntry* depression = EntryOf(view, adult, v1::HISTORY_TOPIC_DEPRESSION);
-  const bool has_history =
-      HasRisk(view, adult, {v1::RISK_WORD_DEPRESSION_HISTORY}) ||
-      (depression != nullptr && depression->knowledge() == v1::KNOWLEDGE_KNOWN);
+  const bool has_history = HasRisk(view, adult, {v1::RISK_WORD_DEPRESSION_HISTORY});
   Grounds grounds = kNoOneRecord;
   bool is_match = has_history && *until == absl::InfiniteFuture();
   for (const ScreeningNumbers& given : view.records->wellbeing[adult].screenings) {

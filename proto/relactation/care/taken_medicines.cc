@@ -43,6 +43,29 @@ bool IsOf(const v1::GalactagogueTaken& taken, const v1::Person& adult) {
   return taken.person().empty() ? adult.lactating() : taken.person() == adult.handle();
 }
 
+bool HasLine(const v1::Plan& plan, const v1::GalactagogueTaken& line) {
+  const auto& taking = plan.galactagogues().taking();
+  return std::any_of(taking.begin(), taking.end(), [&line](const v1::GalactagogueTaken& other) {
+    return other.name() == line.name() && other.person() == line.person() &&
+           other.as_reported() == line.as_reported() &&
+           other.since().SerializeAsString() == line.since().SerializeAsString();
+  });
+}
+
+// When the first of the revisions that have had the line without a break was shared: one that goes
+// on says nothing new.
+absl::Time FirstSaid(const RuleView& view, const v1::GalactagogueTaken& line) {
+  const auto& days = view.review().days.days();
+  const PublishedPlan* first = view.agreed().plan;
+  for (size_t day = view.day; day-- > 0;) {
+    const PublishedPlan* earlier = days[day].plan;
+    if (earlier == first) continue;
+    if (earlier == nullptr || !HasLine(earlier->plan, line)) break;
+    first = earlier;
+  }
+  return first->publish_time;
+}
+
 void AddPlanned(const RuleView& view, const v1::Person& adult, std::vector<Statement>& statements) {
   const PublishedPlan* plan = view.agreed().plan;
   if (plan == nullptr) return;
@@ -53,7 +76,7 @@ void AddPlanned(const RuleView& view, const v1::Person& adult, std::vector<State
     said.state.agent = KnownAgentIn(taken.name());
     said.state.told_by = ToldBy::kPlan;
     said.state.is_taken = true;
-    said.state.time = plan->publish_time;
+    said.state.time = FirstSaid(view, taken);
     if (!taken.cleared_by().empty()) said.is_consulted = true;
     statements.push_back(std::move(said));
   }

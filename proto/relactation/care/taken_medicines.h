@@ -31,10 +31,10 @@ struct MedicineState {
 
 // Of each thing the adult takes or stopped, by then: from the log, from step 6 of the plan in force
 // and from the history, which is not on a device. Where they differ, what was said last holds: a
-// note at its time, a plan when it was shared, the history on its entry's day, and before all else
-// without one. What a note leaves out says nothing; a side effect does not say either whether it is
-// taken, unless nothing else was ever said of it. A known medicine is one and the same under all of
-// its names. In the order of time.
+// note at its time, a plan when it was first shared with the same words of it, the history on its
+// entry's day, and before all else without one. What a note leaves out says nothing; a side effect
+// does not say either whether it is taken, unless nothing else was ever said of it. A known
+// medicine is one and the same under all of its names. In the order of time.
 std::vector<MedicineState> MedicineStatesOf(const RuleView& view, size_t adult);
 
 }  // namespace relactation

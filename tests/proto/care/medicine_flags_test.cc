@@ -203,6 +203,20 @@ TEST(M4, MatchesWithinThirtyDaysOfStoppingWithoutAPrescriberOrInLowMood) {
   EXPECT_EQ(story.Says("M4"), "NO_MATCH") << "30 days later";
 }
 
+TEST(M4, IsNotTakenBackByARevisionThatSaysTheSameOfTheMedicine) {
+  MedicineStory story;
+  story.Planned("domperidone", "2024-06-01");
+  story.Note("domperidone", v1::MEDICINE_EVENT_STOPPED, 4);
+  story.SignOf(kAna, June(13)).add_codes(v1::SYMPTOM_CODE_ANXIETY);
+  story.records[0].mutable_observation()->mutable_medicine()->set_prescriber("Dr Lima");
+  EXPECT_EQ(story.Says("M4"), "ATTENTION");
+  v1::GalactagogueTaken& again = story.Planned("domperidone", "2024-06-08");
+  EXPECT_EQ(story.Says("M4"), "ATTENTION") << "the line stood in the plan before";
+  EXPECT_EQ(story.Says("M3"), "NO_MATCH");
+  again.set_as_reported("half a tablet since Monday");
+  EXPECT_EQ(story.Says("M4"), "NO_MATCH") << "the plan says something new";
+}
+
 TEST(M5, MatchesEachReasonWhileMetoclopramideIsTaken) {
   MedicineStory story = Taking("metoclopramide");
   EXPECT_EQ(story.Says("M5"), "NO_MATCH");
@@ -268,6 +282,21 @@ TEST(M6, MatchesFenugreekAndOtherHerbsWithTheirRisks) {
   MedicineStory other = Taking("shatavari");
   other.Risks({v1::RISK_WORD_HORMONE_SENSITIVE});
   EXPECT_EQ(other.With("M6"), "ATTENTION");
+}
+
+TEST(M6, ReadsRisksThatHaveATopicOfTheirOwn) {
+  for (const v1::HistoryTopic topic : {v1::HISTORY_TOPIC_THYROID, v1::HISTORY_TOPIC_DIABETES}) {
+    MedicineStory story = Taking("fenugreek");
+    story.Risks({});
+    EXPECT_EQ(story.With("M6"), "NO_MATCH");
+    v1::HistoryEntry& entry = *story.history.add_entries();
+    entry.set_subject("ana");
+    entry.set_topic(topic);
+    entry.set_knowledge(v1::KNOWLEDGE_NONE);
+    EXPECT_EQ(story.With("M6"), "NO_MATCH");
+    entry.set_knowledge(v1::KNOWLEDGE_KNOWN);
+    EXPECT_EQ(story.With("M6"), "ATTENTION");
+  }
 }
 
 TEST(M7, MatchesUntilAProviderWasConsultedOrItIsNoLongerTaken) {
