@@ -1,12 +1,15 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/command/client_lookup.h"
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/flag_json.h"
 #include "client/command/long_text.h"
+#include "client/command/open_dangers.h"
 #include "client/command/option_words.h"
 #include "client/connection/chart_calls.h"
 #include "client/planfile/enum_words.h"
@@ -39,20 +42,25 @@ absl::Status ClientClose(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Outcome outcome, OutcomeAsked(run));
   request.set_outcome(outcome);
   ASSIGN_OR_RETURN(*request.mutable_in_own_words(), LongText(run, "--words"));
+  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
+  ASSIGN_OR_RETURN(const Flags dangers, ReadOpenDangers(*connection, client));
+  run.err() << OpenDangersInWords(dangers, client, request.quietly(), run.terminal());
   RETURN_IF_ERROR(run.ConfirmOrStop(
       request.quietly()
           ? "Close " + NameAndCode(client) + " quietly? Nothing about them will prompt again."
           : "Close " + NameAndCode(client) + "? Everything is kept, and nothing is added."));
-  ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Client after, ChartCalls(*connection).CloseClient(request));
   if (run.format() == OutputFormat::kJson) {
-    run.out() << ClientJson(after).Text();
+    run.out() << ClientJson(after).Set("undecided_flags", FlagObjects(dangers)).Text();
     return absl::OkStatus();
   }
   run.out() << (request.quietly() ? "Closed. Everything is kept, and nothing will prompt about "
                                     "this family.\n"
                                   : "Closed. Everything is kept and can be read.\n");
-  if (!request.quietly()) {
+  if (!dangers.empty()) {
+    run.ShowNext({absl::StrCat("relact flag list ", client.code()),
+                  absl::StrCat("relact client reopen ", client.code())});
+  } else if (!request.quietly()) {
     run.ShowNext({"relact client show " + client.code(), "relact client reopen " + client.code()});
   }
   return absl::OkStatus();

@@ -36,11 +36,13 @@ absl::Status CheckOptions(const CommandRun& run) {
 
 void ShowNextOf(const v1::ClientReview& review, const v1::Client& client, CommandRun& run) {
   const std::string& code = review.code();
-  // No flag is decided and no contact is added any more.
-  if (HasEnded(client)) {
+  const v1::Flag* first = FlagToNameFirst(review);
+  const bool is_grave = first != nullptr && first->severity() >= v1::FLAG_SEVERITY_URGENT &&
+                        first->state() == v1::FLAG_STATE_OPEN;
+  // No contact is added any more; a danger stands until somebody decides.
+  if (HasEnded(client) && !is_grave) {
     return run.ShowNext({"relact client show " + code, "relact session list " + code});
   }
-  const v1::Flag* first = FlagToNameFirst(review);
   const std::string on_flags =
       first == nullptr ? "relact visit start " + code
                        : "relact flag ack " + code + " " + first->rule() +

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "client/command/consent_news.h"
+#include "client/command/sent_after_end.h"
 #include "client/connection/root_pin.h"
 #include "client/device/connected_server.h"
 #include "client/device/device_store.h"
@@ -55,11 +56,15 @@ absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience) {
   ConnectedServer server(*connection);
   std::optional<Progress> bar;
   const v1::Client family = FamilyAsFarAsHeld(run);
+  const WaitingEntries waiting = ReadWaitingEntries(run);
   const PushPace pace = patience == Patience::kBrief ? PushPace::kGivenUp : PushPace::kSmaller;
   const absl::StatusOr<ExchangeReport> report =
       Exchange(*store, server, run.clock(), run.random(), pace).Run(Watched(run, bar));
-  if (report.ok()) TellOfNewDevice(run, report->new_device_time);
-  if (report.ok() && report->received > 0) TellOfConsents(run, family, FamilyAsFarAsHeld(run));
+  if (report.ok()) {
+    TellOfNewDevice(run, report->new_device_time);
+    TellOfSentAfterEnd(run, waiting, *report);
+    if (report->received > 0) TellOfConsents(run, family, FamilyAsFarAsHeld(run));
+  }
   if (ReasonOf(report.status()) != "CERTIFICATE_REFUSED") return report;
   return WhyCertificateIsRefused(credential, report.status());
 }

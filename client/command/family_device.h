@@ -18,8 +18,9 @@ namespace relactation {
 // --offline, for commands that record.
 CommandOption OfflineOption();
 
-// One exchange of the run's device, with its progress where somebody watches. Fails as
-// Exchange::Run does, and as the run where nobody is signed in.
+// One exchange of the run's device, with its progress where somebody watches, and what is to be
+// told of a care that has ended, see TellOfSentAfterEnd. Fails as Exchange::Run does, and as the
+// run where nobody is signed in.
 absl::StatusOr<ExchangeReport> ExchangeNow(CommandRun& run, Patience patience);
 
 // Warns of a device that signed in as the same person since the last contact; nothing where none

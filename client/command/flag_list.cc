@@ -36,7 +36,8 @@ absl::Status ShowFlags(CommandRun& run, std::vector<v1::ClientReview> clients, a
   }
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const ColleagueNames names, ReadNames(*connection, PeopleIn(clients)));
-  run.out() << FlagListPage(clients, names, now, run.terminal());
+  ASSIGN_OR_RETURN(const EndedCares ended, ReadEndedCares(*connection, clients));
+  run.out() << FlagListPage(clients, ended, names, now, run.terminal());
   if (!run.Has("--all") && !put_off.empty()) run.out() << "\n" << put_off;
   return absl::OkStatus();
 }
@@ -52,6 +53,7 @@ absl::Status FlagsOfClient(CommandRun& run) {
   review.set_code(client.code());
   review.set_display_name(client.display_name());
   review.set_zone(client.zone());
+  review.set_state(client.state());
   *review.mutable_flags() = listed.flags();
   RETURN_IF_ERROR(ShowFlags(run, {review}, FromTimestamp(listed.answer_time())));
   if (run.format() != OutputFormat::kTable) return absl::OkStatus();
@@ -62,7 +64,7 @@ absl::Status FlagsOfClient(CommandRun& run) {
                                ": only a danger to an adult is told.",
                            run.terminal().width_cells);
   }
-  if (HasEnded(client)) {
+  if (HasEnded(client) && listed.flags().empty()) {
     run.ShowNext({"relact client show " + client.code(), "relact review " + client.code()});
     return absl::OkStatus();
   }

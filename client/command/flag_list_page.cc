@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/flag_page.h"
 #include "client/command/flag_words.h"
+#include "client/planfile/word_list.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/word_wrap.h"
 #include "client/terminal/zoned_time.h"
@@ -18,12 +20,15 @@ absl::TimeZone ZoneOf(const v1::ClientReview& client) {
 
 }  // namespace
 
-std::string FlagListPage(const std::vector<v1::ClientReview>& clients, const ColleagueNames& names,
-                         absl::Time now, const Terminal& terminal) {
+std::string FlagListPage(const std::vector<v1::ClientReview>& clients, const EndedCares& ended,
+                         const ColleagueNames& names, absl::Time now, const Terminal& terminal) {
   std::string page;
   for (const v1::ClientReview& client : clients) {
     if (client.flags().empty()) continue;
-    const std::string name = SafeText(client.display_name() + " (" + client.code() + ")");
+    WordList words(", ");
+    words.Add(absl::StrCat(client.display_name(), " (", client.code(), ")"));
+    words.Add(CareEndInWords(client, ended));
+    const std::string name = SafeText(words.text());
     page += Paint(Style::kBold, name, terminal.color_on_stdout) + "\n";
     for (const v1::Flag& flag : client.flags()) {
       page += FlagBlock(flag, {.now = now, .zone = ZoneOf(client), .names = names}, terminal);

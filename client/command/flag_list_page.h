@@ -10,15 +10,16 @@
 
 #include "absl/time/time.h"
 #include "client/command/colleague_names.h"
+#include "client/command/ended_cares.h"
 #include "client/command/flag_json.h"
 #include "client/terminal/terminal.h"
 
 namespace relactation {
 
-// A block a flag below the name of its family, gravest first as they come; says so where there is
-// none. Ends with what a flag is.
-std::string FlagListPage(const std::vector<v1::ClientReview>& clients, const ColleagueNames& names,
-                         absl::Time now, const Terminal& terminal);
+// A block a flag below the name of its family, gravest first as they come, with when its care ended
+// where it has; says so where there is none. Ends with what a flag is.
+std::string FlagListPage(const std::vector<v1::ClientReview>& clients, const EndedCares& ended,
+                         const ColleagueNames& names, absl::Time now, const Terminal& terminal);
 
 // `2 flags put off, the first until 30 Nov: relact flag list --all`, wrapped; empty where none is.
 // Days are those of the family's zone.

@@ -7,6 +7,7 @@
 #include "client/command/client_review.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/ended_cares.h"
 #include "client/command/first_week.h"
 #include "client/command/review_filter.h"
 #include "client/command/review_json.h"
@@ -30,10 +31,11 @@ struct Answer {
   v1::ReviewCaseloadRequest request;
   ReviewFilter filter;
   std::vector<v1::ClientReview> clients;
-  size_t families = 0;  // Before the filter.
+  size_t families = 0;  // In care, before the filter.
+  EndedCares ended;
   absl::Time time;
 
-  ReviewMoment moment() const { return {time, !request.has_until()}; }
+  ReviewMoment moment() const { return {time, !request.has_until(), ended}; }
 };
 
 absl::Status Ask(CommandRun& run, Answer& answer) {
@@ -41,7 +43,8 @@ absl::Status Ask(CommandRun& run, Answer& answer) {
   ASSIGN_OR_RETURN(const v1::ReviewCaseloadResponse review,
                    ReviewCalls(*connection).ReviewCaseload(answer.request));
   answer.clients = InQueueOrder({review.clients().begin(), review.clients().end()});
-  answer.families = answer.clients.size();
+  ASSIGN_OR_RETURN(answer.ended, ReadEndedCares(*connection, answer.clients));
+  answer.families = CountInCare(answer.clients);
   answer.time = FromTimestamp(review.review_time());
   RETURN_IF_ERROR(CheckNotAhead(run, answer.request, answer.clients));
   std::erase_if(answer.clients, [&answer](const v1::ClientReview& client) {
@@ -59,7 +62,7 @@ std::string EarlierReview(const std::vector<v1::ClientReview>& clients) {
 constexpr char kNobodyInCare[] = "No family is in your care now.";
 
 std::string ScreenOf(const Answer& answer, const Terminal& terminal) {
-  if (answer.families == 0) return absl::StrCat(kNobodyInCare, "\n");
+  if (answer.clients.empty() && answer.families == 0) return absl::StrCat(kNobodyInCare, "\n");
   if (answer.clients.empty()) return NonePasses(answer.filter, answer.families) + "\n";
   return answer.filter.first_week ? FirstWeekScreen(answer.clients, answer.moment(), terminal)
                                   : ReviewScreen(answer.clients, answer.moment(), terminal);
@@ -80,7 +83,7 @@ void ShowNobodyInCare(CommandRun& run) {
 }
 
 void ShowForReading(const Answer& answer, CommandRun& run) {
-  if (answer.families == 0) {
+  if (answer.clients.empty() && answer.families == 0) {
     ShowNobodyInCare(run);
     return;
   }

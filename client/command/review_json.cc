@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/command/decision_words.h"
+#include "client/command/ended_cares.h"
 #include "client/command/flag_json.h"
 #include "client/command/message_json.h"
 #include "client/command/review_plan_state.h"
@@ -108,6 +109,7 @@ JsonObject ClientObject(const v1::ClientReview& client, bool is_about_now) {
   object.Set("client_id", client.client_id())
       .Set("code", client.code())
       .Set("display_name", client.display_name())
+      .Set("state", HasCareEnded(client) ? "closed" : "active")
       .Set("zone", client.zone())
       .Set("plan_revision", Known(client.plan_revision() > 0, client.plan_revision()))
       .Set("plan_state", PlanState(client))

@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "client/command/decision_words.h"
+#include "client/command/ended_cares.h"
 #include "client/command/flag_json.h"
 #include "client/command/review_plan_state.h"
 #include "client/planfile/enum_words.h"
@@ -70,6 +71,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
       client.owner_name(),
       GravestInSight(client),
       FlagsInOneCell(client),
+      HasCareEnded(client) ? "closed" : "active",
   };
 }
 
@@ -77,7 +79,7 @@ std::vector<Cell> RowOf(const v1::ClientReview& client, const v1::PersonReview& 
 
 std::vector<v1::ClientReview> InQueueOrder(std::vector<v1::ClientReview> clients) {
   std::erase_if(clients, [](const v1::ClientReview& client) {
-    return client.state() == v1::CLIENT_STATE_CLOSED;
+    return HasCareEnded(client) && FlagToNameFirst(client) == nullptr;
   });
   std::stable_sort(clients.begin(), clients.end(), ComesFirst);
   return clients;
@@ -110,7 +112,8 @@ Table ReviewFigures(const std::vector<v1::ClientReview>& clients) {
                {.header = "overdue"},
                {.header = "owner_name"},
                {.header = "flag_severity"},
-               {.header = "flags"}});
+               {.header = "flags"},
+               {.header = "state"}});
   for (const v1::ClientReview& client : clients) {
     if (client.persons().empty()) table.AddRow(RowOf(client, {}));
     for (const v1::PersonReview& person : client.persons()) table.AddRow(RowOf(client, person));

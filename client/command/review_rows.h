@@ -9,7 +9,8 @@
 
 namespace relactation {
 
-// The clients that are in care, in the order in which somebody should look, see ComesFirst().
+// The clients that are in care, and those whose care has ended and of whom a flag is in sight, in
+// the order in which somebody should look, see ComesFirst().
 std::vector<v1::ClientReview> InQueueOrder(std::vector<v1::ClientReview> clients);
 
 // One row a client and lactating parent, every figure in a column of its own with its unit. What is

@@ -192,10 +192,12 @@ std::string LastDaysInWords(const std::vector<v1::ClientReview>& clients) {
 }
 
 std::string Heading(const std::vector<v1::ClientReview>& clients, const Terminal& terminal) {
-  const std::string what = std::to_string(clients.front().days()) + " days to " +
-                           LastDaysInWords(clients) + " " + ReviewSignsOf(terminal).dot + " " +
-                           std::to_string(clients.size()) +
-                           (clients.size() == 1 ? " client" : " clients");
+  const size_t in_care = CountInCare(clients);
+  const size_t ended = clients.size() - in_care;
+  const std::string what =
+      absl::StrCat(clients.front().days(), " days to ", LastDaysInWords(clients), " ",
+                   ReviewSignsOf(terminal).dot, " ", in_care, in_care == 1 ? " client" : " clients",
+                   ended == 0 ? "" : absl::StrCat(", and ", ended, " whose care has ended"));
   const std::string unknown = "not logged is shown as . and never counted as 0";
   if (DisplayWidth(what) + DisplayWidth(unknown) + 3 <= terminal.width_cells) {
     return what + "   " + unknown + "\n";

@@ -68,13 +68,14 @@ std::string WhyInWords(const v1::ClientReview& client, const ReviewMoment& momen
   if (!moment.is_about_now) return "";
   const v1::Flag* first = FlagToNameFirst(client);
   if (first == nullptr) return WithoutFlag(client);
+  const std::string end = CareEndInWords(client, moment.ended);
   WordList words(", ");
   words.Add("for " + FlagAge(*first, moment.now)).Add(WhatWasDone(*first, ZoneOfReview(client)));
   const int others = InSight(client) - 1;
   if (others > 0) words.Add("+" + std::to_string(others) + " more");
   const std::string reason = FlagReason(*first);
-  return FlagName(*first) + ": " + std::string(absl::StripSuffix(reason, ".")) + "; " +
-         words.text();
+  return (end.empty() ? "" : end + "; ") + FlagName(*first) + ": " +
+         std::string(absl::StripSuffix(reason, ".")) + "; " + words.text();
 }
 
 }  // namespace relactation

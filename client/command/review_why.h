@@ -6,6 +6,7 @@
 #include "relactation/v1/review.pb.h"
 
 #include "absl/time/time.h"
+#include "client/command/ended_cares.h"
 #include "client/terminal/table.h"
 
 namespace relactation {
@@ -15,6 +16,7 @@ namespace relactation {
 struct ReviewMoment {
   absl::Time now;
   bool is_about_now = true;
+  EndedCares ended = {};
 };
 
 // The mark of the gravest flag in sight, see FlagMark; `?` of a family that is silent or has logged
@@ -22,7 +24,8 @@ struct ReviewMoment {
 Cell QueueMark(const v1::ClientReview& client, const ReviewMoment& moment);
 
 // `D1 zoe: Fewer wet diapers than expected; for 3 d, left a message 24 Nov, +2 more`, or
-// `no flag, data 2 h old`. Empty where the review is not about now.
+// `no flag, data 2 h old`. Begins with when the care ended, where it has. Empty where the review is
+// not about now.
 std::string WhyInWords(const v1::ClientReview& client, const ReviewMoment& moment);
 
 // Nothing was logged for as long as rule A1 takes for silence, or ever, and neither a pause nor

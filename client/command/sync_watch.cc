@@ -9,6 +9,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
+#include "client/command/sent_after_end.h"
 #include "client/connection/server_address.h"
 #include "client/device/connected_hints.h"
 #include "client/device/connected_server.h"
@@ -39,6 +40,7 @@ class WatchTeller {
     }
     run_.err() << FetchedAlarmsPage(round.alarms, run_.terminal());
     TellOfNewDevice(run_, report.new_device_time);
+    if (report.has_right) TellOfSentAfterEnd(run_, {}, report);
     has_answered_ = true;
     was_cut_off_ = false;
     // That the right has ended is what the watch ends with.

@@ -44,6 +44,13 @@ constexpr char kContactOf[] = R"sql(
     AND device.revoked_time IS NULL
 )sql";
 
+constexpr char kWasInTouchSince[] = R"sql(
+  SELECT 1 FROM replica
+  WHERE practice_id = $practice_id AND client_id = $client_id
+    AND COALESCE(contact_time, created_time) >= $since
+  LIMIT 1
+)sql";
+
 constexpr char kUpdate[] = R"sql(
   UPDATE replica
   SET state = $state, last_n = $last_n, backed_up_n = $backed_up_n,
@@ -147,6 +154,15 @@ absl::StatusOr<FamilyContact> ReplicaTable::ContactOf(std::string_view practice_
   RETURN_IF_ERROR(contact.Step().status());
   const std::optional<absl::Time> last_time = contact.ColumnOptionalTime(0);
   return FamilyContact{last_time.has_value(), last_time};
+}
+
+absl::StatusOr<bool> ReplicaTable::WasInTouchSince(std::string_view practice_id,
+                                                   std::string_view client_id, absl::Time since) {
+  ASSIGN_OR_RETURN(Statement heard, transaction_.Prepare(kWasInTouchSince));
+  return heard.BindUuid("$practice_id", practice_id)
+      .BindUuid("$client_id", client_id)
+      .BindTime("$since", since)
+      .Step();
 }
 
 absl::Status ReplicaTable::Update(const ReplicaRow& row) {

@@ -65,6 +65,9 @@ class ReplicaTable {
   // The one made last. NOT_FOUND if the device has none.
   absl::StatusOr<ReplicaRow> LatestOf(std::string_view practice_id, std::string_view device_id);
   absl::StatusOr<FamilyContact> ContactOf(std::string_view practice_id, std::string_view client_id);
+  // Whether any device that the family has, or had, was in touch at the instant or later.
+  absl::StatusOr<bool> WasInTouchSince(std::string_view practice_id, std::string_view client_id,
+                                       absl::Time since);
   // Writes what can change: state, numbers and times.
   absl::Status Update(const ReplicaRow& row);
   absl::Status SetCursor(std::string_view replica_id, const ReplicaCursor& cursor);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/care/client_review.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
@@ -14,6 +15,7 @@
 #include "server/storage/grant_table.h"
 #include "server/workflow/client_flags.h"
 #include "server/workflow/client_history.h"
+#include "server/workflow/client_roster.h"
 #include "server/workflow/page_token.h"
 #include "server/workflow/what_waits.h"
 
@@ -59,6 +61,20 @@ class ClientDaysReader {
   HistoryReader histories_;
 };
 
+// Whether there may be something to tell of the client. Flags are about now: of days that are over
+// a care that has ended tells nothing.
+absl::StatusOr<bool> IsTold(const Scope& scope, const ClientRow& row, const ReviewWindow& window) {
+  if (row.state == ClientState::kActive) return true;
+  if (row.state != ClientState::kClosed || window.until.has_value()) return false;
+  ASSIGN_OR_RETURN(const v1::Client client, ReadClient(scope, row.client_id));
+  return MayHaveFlagsAfterEnd(scope, client);
+}
+
+void LeaveOutWhatIsDue(v1::ClientReview& review) {
+  review.clear_overdue();
+  review.clear_next_contact_time();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(const Scope& scope,
@@ -82,12 +98,20 @@ absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(const Scope& scope,
       break;
     }
     last = rows[i].client_id;
-    if (rows[i].state != ClientState::kActive) continue;
+    ASSIGN_OR_RETURN(const bool is_told, IsTold(scope, rows[i], window));
+    if (!is_told) continue;
     ASSIGN_OR_RETURN(const auto picture, pictures.Of(scope, rows[i].client_id));
+    ASSIGN_OR_RETURN(v1::ClientReview made, days.Review(*picture));
+    AddStanding(*picture, made);
+    if (HasEnded(picture->client())) {
+      RETURN_IF_ERROR(AddFlagsAfterEnd(scope, *picture, made));
+      if (made.flags().empty()) continue;
+      LeaveOutWhatIsDue(made);
+    } else if (!window.until.has_value()) {
+      RETURN_IF_ERROR(AddOpenFlags(scope, *picture, made));
+    }
     v1::ClientReview& review = *response.add_clients();
-    ASSIGN_OR_RETURN(review, days.Review(*picture));
-    AddStanding(*picture, review);
-    if (!window.until.has_value()) RETURN_IF_ERROR(AddOpenFlags(scope, *picture, review));
+    review = std::move(made);
     if (const auto owner = owner_of.find(last); owner != owner_of.end()) {
       review.set_owner_id(owner->second->principal_id);
       review.set_owner_name(owner->second->principal_name);

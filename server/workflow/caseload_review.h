@@ -9,7 +9,8 @@
 
 namespace relactation {
 
-// A page of the caller's clients in care, by id. Memory is that of the days asked for, one client
+// A page of the caller's clients in care, by id, and of those whose care has ended while nobody has
+// decided about a danger. Memory is that of the days asked for, one client
 // at a time, however long the histories.
 absl::StatusOr<v1::ReviewCaseloadResponse> ReviewCaseload(const Scope& scope,
                                                           const v1::ReviewCaseloadRequest& request,

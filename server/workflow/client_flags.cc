@@ -1,6 +1,7 @@
 #include "server/workflow/client_flags.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,11 +21,15 @@
 #include "server/rules/rule_data.h"
 #include "server/storage/replica_table.h"
 #include "server/workflow/alarm_decisions.h"
+#include "server/workflow/flag_decisions.h"
 #include "server/workflow/handed_in_alarms.h"
 #include "server/workflow/time_words.h"
 
 namespace relactation {
 namespace {
+
+// As FlagService.DecideFlag has it.
+constexpr absl::Duration kLongestSnooze = absl::Hours(30 * 24);
 
 // Whether it was decided about this very flag, in whichever state.
 bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
@@ -145,6 +150,35 @@ class OverFlags {
   const OverReader reader_;
 };
 
+// Until when a flag that holds is told of a care that has ended. `received` as of AddDecisions.
+absl::Time StandsAfterEnd(const v1::Flag& flag, absl::Time received, const v1::Client& client) {
+  absl::Time last = std::max(FromTimestamp(client.closure().close_time()), received);
+  for (const v1::FlagDecision& decision : flag.decisions()) {
+    if (decision.has_snooze_until()) last = std::max(last, FromTimestamp(decision.snooze_until()));
+  }
+  return last + kUndecidedTime;
+}
+
+bool IsGraveAndOpen(const v1::Flag& flag) {
+  return flag.severity() >= v1::FLAG_SEVERITY_URGENT && flag.state() == v1::FLAG_STATE_OPEN;
+}
+
+// `received` as of AddDecisions, of each of the flags that hold.
+std::vector<v1::Flag> AfterEnd(const ClientFlags& flags, const std::vector<absl::Time>& received,
+                               const v1::Client& client, absl::Time now) {
+  std::vector<v1::Flag> left;
+  std::copy_if(flags.over.begin(), flags.over.end(), std::back_inserter(left), IsGraveAndOpen);
+  for (size_t i = 0; i < flags.flags.size(); ++i) {
+    const v1::Flag& flag = flags.flags[i];
+    const bool is_told = std::any_of(left.begin(), left.end(),
+                                     [&](const v1::Flag& over) { return IsSame(over, flag); });
+    const bool stands = StandsAfterEnd(flag, received[i], client) > now;
+    if (IsGraveAndOpen(flag) && stands && !is_told) left.push_back(flag);
+  }
+  SortFlags(left);
+  return left;
+}
+
 }  // namespace
 
 std::vector<v1::Flag> ClientFlags::All() const {
@@ -168,8 +202,10 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
   facts.last_device_contact_time = contact.last_time;
   const RuleView view = picture.ViewAt(scope.now(), facts);
   ClientFlags flags;
+  std::vector<absl::Time> received;
   for (const SubjectAnswer& answer : picture.AnswersOf(view)) {
     if (answer.answer.IsMatch()) {
+      received.push_back(answer.answer.received);
       flags.flags.push_back(FlagOf(answer, view, detail));
       KeepToOneself(picture, view.agreed().date, flags.flags.back());
       AddDecisions(picture.sources().decisions, answer.answer.received, scope.now(),
@@ -180,6 +216,7 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
   }
   ASSIGN_OR_RETURN(std::vector<HandedInAlarm> alarms, AlarmsHandedIn(scope, picture));
   for (HandedInAlarm& alarm : alarms) {
+    received.push_back(alarm.received);
     flags.flags.push_back(std::move(alarm.flag));
     AddDecisions(picture.sources().decisions, alarm.received, scope.now(), flags.flags.back());
   }
@@ -189,6 +226,9 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
     for (const ChangedAlarm& changed : picture.changed()) {
       over.Add(changed.alarm, changed.by, flags);
     }
+  }
+  if (HasEnded(picture.client())) {
+    flags.after_end = AfterEnd(flags, received, picture.client(), scope.now());
   }
   SortFlags(flags.flags);
   return flags;
@@ -201,6 +241,26 @@ absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture,
     if (flag.state() != v1::FLAG_STATE_RESOLVED) *review.add_flags() = std::move(flag);
   }
   return absl::OkStatus();
+}
+
+absl::Status AddFlagsAfterEnd(const Scope& scope, const CarePicture& picture,
+                              v1::ClientReview& review) {
+  ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, picture, FlagDetail::kBrief));
+  review.mutable_flags()->Add(flags.after_end.begin(), flags.after_end.end());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> MayHaveFlagsAfterEnd(const Scope& scope, const v1::Client& client) {
+  const absl::Time since = scope.now() - kUndecidedTime - kLongestSnooze;
+  if (FromTimestamp(client.closure().close_time()) >= since) return true;
+  ASSIGN_OR_RETURN(const bool was_in_touch,
+                   ReplicaTable(scope.transaction())
+                       .WasInTouchSince(scope.caller().practice_id, client.client_id(), since));
+  if (was_in_touch) return true;
+  ASSIGN_OR_RETURN(const auto decisions, FlagDecisionsOf(scope, client.client_id()));
+  return std::any_of(decisions.begin(), decisions.end(), [since](const auto& decision) {
+    return FromTimestamp(decision.create_time()) >= since;
+  });
 }
 
 void AddStanding(const CarePicture& picture, v1::ClientReview& review) {

@@ -23,6 +23,9 @@ struct ClientFlags {
   // What was URGENT or graver and is so no longer, while nobody decided about it: see RaisedAlarm.
   // Their text says so.
   std::vector<v1::Flag> over;
+  // Of a care that has ended: which of both are still told to whoever looks after other families,
+  // gravest first, then oldest. See ReviewService.ReviewCaseload.
+  std::vector<v1::Flag> after_end;
   std::vector<v1::UnansweredRule> unanswered;
 
   // What somebody of the practice is to look at, gravest first, then oldest: each flag once, as
@@ -37,6 +40,14 @@ absl::StatusOr<ClientFlags> FlagsNow(const Scope& scope, const CarePicture& pict
 
 // Adds them, in brief and without those that were resolved.
 absl::Status AddOpenFlags(const Scope& scope, const CarePicture& picture, v1::ClientReview& review);
+
+// Adds ClientFlags.after_end, in brief.
+absl::Status AddFlagsAfterEnd(const Scope& scope, const CarePicture& picture,
+                              v1::ClientReview& review);
+
+// False where ClientFlags.after_end is empty of this client whose care has ended, without a look at
+// its records: the end is too long ago, and nothing came or was put off since.
+absl::StatusOr<bool> MayHaveFlagsAfterEnd(const Scope& scope, const v1::Client& client);
 
 // Adds the age of the youngest infant on the review's last day, which is not told of a care that
 // ended quietly, and since when there is a plan.

@@ -9,7 +9,6 @@
 #include "proto/relactation/care/raised_alarms.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
-#include "server/rules/client_care.h"
 #include "server/rules/flag_decision_shape.h"
 #include "server/workflow/alarm_decisions.h"
 #include "server/workflow/client_flags.h"
@@ -76,7 +75,6 @@ absl::StatusOr<v1::FlagDecision> DecideFlag(const Scope& scope,
                                             const v1::DecideFlagRequest& request) {
   RETURN_IF_ERROR(CheckDecisionShape(request, scope.now()));
   ASSIGN_OR_RETURN(v1::Client client, ReadClient(scope, request.client_id()));
-  RETURN_IF_ERROR(CheckMayAddTo(client));
   ASSIGN_OR_RETURN(const auto picture, ReadCarePicture(scope, std::move(client)));
   ASSIGN_OR_RETURN(const ClientFlags flags, FlagsNow(scope, *picture, FlagDetail::kBrief));
   const std::vector<v1::Flag> all = flags.All();

@@ -13,8 +13,9 @@ absl::StatusOr<v1::ListFlagsResponse> ListFlags(const Scope& scope,
                                                 const v1::ListFlagsRequest& request,
                                                 CarePictures& pictures);
 
-// FAILED_PRECONDITION, reason FLAG_GONE, EMERGENCY or CLIENT_CLOSED; INVALID_ARGUMENT where what is
-// decided lacks something, or has what does not belong there.
+// Also of a client whose care has ended: a danger stands there until somebody decides.
+// FAILED_PRECONDITION, reason FLAG_GONE or EMERGENCY; INVALID_ARGUMENT where what is decided lacks
+// something, or has what does not belong there.
 absl::StatusOr<v1::FlagDecision> DecideFlag(const Scope& scope,
                                             const v1::DecideFlagRequest& request);
 

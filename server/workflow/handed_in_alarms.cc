@@ -11,6 +11,7 @@
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/flag_messages.h"
 #include "proto/relactation/care/flag_rule_table.h"
+#include "proto/relactation/care/raised_alarms.h"
 #include "proto/relactation/care/record_times.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/rule_answers.h"
@@ -61,7 +62,8 @@ absl::StatusOr<std::vector<ToldApart>> ListToldApart(const Scope& scope,
   return told;
 }
 
-// The gravest that a rule says of the one record, if that is URGENT or more.
+// The gravest that a rule says of the one record, now or as of when it happened, if that is URGENT
+// or more: what was handed in late is no less a danger.
 std::optional<FlagSeverity> SeverityOf(const v1::Record& record, const CarePicture& picture,
                                        absl::Time now) {
   const absl::TimeZone zone = picture.review().days.zone();
@@ -73,10 +75,15 @@ std::optional<FlagSeverity> SeverityOf(const v1::Record& record, const CarePictu
   const RuleRecords records = CollectRuleRecords(review);
   const CareFacts facts;
   std::optional<FlagSeverity> gravest;
-  for (const SubjectAnswer& said : AnswersOf(LatestView(days, records, facts, now), {})) {
-    if (!said.answer.IsMatch() || said.answer.severity < FlagSeverity::kUrgent) continue;
-    gravest = std::max(gravest.value_or(FlagSeverity::kUrgent), said.answer.severity);
+  const auto add = [&gravest](FlagSeverity severity) {
+    if (severity < FlagSeverity::kUrgent) return;
+    gravest = std::max(gravest.value_or(FlagSeverity::kUrgent), severity);
+  };
+  const RuleView view = LatestView(days, records, facts, now);
+  for (const SubjectAnswer& said : AnswersOf(view, {})) {
+    if (said.answer.IsMatch()) add(said.answer.severity);
   }
+  for (const RaisedAlarm& alarm : AlarmsRaised(view)) add(alarm.answer.severity);
   return gravest;
 }
 

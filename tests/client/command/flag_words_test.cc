@@ -151,12 +151,12 @@ TEST(FlagListPage, HasTheFamilysNameAboveItsFlagsAndSaysWhatAFlagIs) {
   const ColleagueNames names(Noa());
   const Terminal terminal;
   const std::string page =
-      FlagListPage({AReviewOf("ar-0377", "Ana R.", {AFlag("D1")}), AReviewOf("bo-0001", "Bo")},
+      FlagListPage({AReviewOf("ar-0377", "Ana R.", {AFlag("D1")}), AReviewOf("bo-0001", "Bo")}, {},
                    names, SampleNow(), terminal);
   EXPECT_THAT(page, StartsWith("Ana R. (ar-0377)\n!!   D1 wet low"));
   EXPECT_THAT(page, Not(HasSubstr("bo-0001")));
   EXPECT_THAT(page, HasSubstr("a prompt to look, no diagnosis"));
-  EXPECT_THAT(FlagListPage({AReviewOf("bo-0001", "Bo")}, names, SampleNow(), terminal),
+  EXPECT_THAT(FlagListPage({AReviewOf("bo-0001", "Bo")}, {}, names, SampleNow(), terminal),
               StartsWith("There is no flag in sight now.\n"));
 }
 

@@ -204,7 +204,8 @@ TEST(ReviewFigures, CarryFlagsInOneCell) {
   EXPECT_THAT(
       ReviewFigures({AReviewOf("ar-0377", "Ana R.", {WithInput(AFlag("D1"), "wet", 3, "a day")})})
           .AsPlain(),
-      HasSubstr("\turgent\tD1/1 urgent zoe open since 2026-11-21T11:00:00Z: wet 3 a day\n"));
+      HasSubstr(
+          "\turgent\tD1/1 urgent zoe open since 2026-11-21T11:00:00Z: wet 3 a day\tactive\n"));
 }
 
 TEST(ReviewFilter, LetsPassFamiliesWithAFlagInSightOfTheRuleAndAtLeastSoGrave) {

@@ -381,9 +381,9 @@ TEST(ReviewFigures, HaveARowAClientAndParentWithEmptyCellsForWhatIsNotKnown) {
   EXPECT_EQ(
       ReviewFigures({AClient(), ASilentClient()}).AsPlain(),
       "ar-0377\tAna R.\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t6.3\t8\t12\t"
-      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t11\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\t\t\t\n"
+      "0 6 6 6 6 6 6 6 6 6 6 6 . .\t4\t11\t1\t0.0\t412.4\t12\t14\t62.5\t0\t\t\t\t\t\tactive\n"
       "sl-0001\tSilent\tana\tEurope/Lisbon\t2026-11-11\t2026-11-24\t3\trunning\t\t\t\t\t"
-      ". . . . . . . . . . . . . .\t\t0\t\t\t\t0\t14\t\t0\t\t\t\t\t\n");
+      ". . . . . . . . . . . . . .\t\t0\t\t\t\t0\t14\t\t0\t\t\t\t\t\tactive\n");
 }
 
 TEST(ReviewFigures, KeepASpreadsheetFromRunningAName) {

@@ -169,12 +169,14 @@ TEST_F(FlagDeciding, NothingIsFoundInAFamilyThatWasClosedQuietly) {
   EXPECT_TRUE(Flags(client).unanswered().empty());
 }
 
-TEST_F(FlagDeciding, NothingIsDecidedOnceTheCareHasEnded) {
+TEST_F(FlagDeciding, AFlagIsDecidedOnceTheCareHasEndedToo) {
   const v1::Client client = AddFamily();
   LoseWeight(client);
   const v1::Flag flag = FlagOfRule(client, "W3");
   ASSERT_TRUE(Close(client).ok());
-  EXPECT_EQ(ReasonFor(ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED)), "CLIENT_CLOSED");
+  const auto decided = Do(&DecideFlag, ADecision(flag, v1::FLAG_DECISION_KIND_ACKNOWLEDGED));
+  EXPECT_TRUE(decided.ok()) << decided.status();
+  EXPECT_EQ(FlagOfRule(client, "W3").state(), v1::FLAG_STATE_ACKNOWLEDGED);
 }
 
 TEST_F(FlagDeciding, ACallAskedForHoldsUntilTheFamilyWasReached) {
