@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "client/command/colleague_lookup.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/family_device.h"
+#include "client/command/family_names.h"
+#include "client/command/observation_words.h"
 #include "client/command/private_reach.h"
 #include "client/command/record_state.h"
 #include "client/command/sending.h"
@@ -205,12 +208,29 @@ bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Reco
   const std::vector<DeviceMatch> fresh = NotToldBy(told_, answers);
   if (!Tell(client, fresh)) return false;
   told_.insert(told_.end(), fresh.begin(), fresh.end());
+  TellWhoSaysOtherwise(client, record);
   const std::string reach = PrivateReachInWords(record, client, run_.clock().Now());
   const bool is_alarm = std::any_of(fresh.begin(), fresh.end(), [](const auto& match) {
     return match.answer.severity >= FlagSeverity::kUrgent;
   });
   if (is_alarm && !reach.empty()) run_.err() << FlagPageText(reach, run_.terminal());
   return true;
+}
+
+void DeviceRecordBook::TellWhoSaysOtherwise(const v1::Client& client, const v1::Record& record) {
+  if (!record.observation().has_day_totals() && !record.observation().has_day_confirmed()) return;
+  absl::StatusOr<Transaction> transaction = store_.Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return;
+  const auto other = ReadContradiction(record, *transaction, run_.clock().Now());
+  if (!other.ok() || !other->has_value()) return;
+  const std::string who = PersonHandle(client, (*other)->author_id());
+  run_.err() << FlagPageText(
+      absl::StrCat(
+          "Of that day ", who.empty() ? "somebody else" : who, " says otherwise (",
+          (*other)->observation().has_day_confirmed() ? "what is recorded one by one is all: " : "",
+          ObservationText(**other, client),
+          "): the lower number is looked at until one of you takes back what is wrong."),
+      run_.terminal());
 }
 
 void DeviceRecordBook::TellOfUnstored(const v1::Client& client, const v1::Record& record) {

@@ -54,6 +54,8 @@ class DeviceRecordBook final : public RecordBook {
   // Whether there was anything to tell that was not told of this entry.
   bool TellWhatRulesSay(const v1::Client& client, const v1::Record& record,
                         const std::vector<DeviceMatch>& answers);
+  // That another says otherwise of the same day, below what a rule says of it.
+  void TellWhoSaysOtherwise(const v1::Client& client, const v1::Record& record);
   // The same of what was not stored.
   void TellOfUnstored(const v1::Client& client, const v1::Record& record);
   bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);

@@ -27,9 +27,12 @@ namespace {
 
 constexpr std::string_view kIndent = "     ";
 
-bool IsOfTotals(const v1::PossibleDuplicate& pair) {
-  return pair.earlier().observation().has_day_totals() &&
-         pair.later().observation().has_day_totals();
+bool IsOfDay(const v1::Record& record) {
+  return record.observation().has_day_totals() || record.observation().has_day_confirmed();
+}
+
+bool IsOfOneDay(const v1::PossibleDuplicate& pair) {
+  return IsOfDay(pair.earlier()) && IsOfDay(pair.later());
 }
 
 // See MarkDoubled.
@@ -44,6 +47,14 @@ std::string_view HowPairCounts(const v1::PossibleDuplicate& pair) {
 const v1::Record& RecordedLast(const v1::PossibleDuplicate& pair) {
   const bool is_earlier = SaidTime(pair.earlier()) > SaidTime(pair.later());
   return is_earlier ? pair.earlier() : pair.later();
+}
+
+// Who says that the day's records are all, against a total. nullptr: both gave totals.
+const v1::Record* ConfirmedIn(const v1::PossibleDuplicate& pair) {
+  for (const v1::Record* record : {&pair.earlier(), &pair.later()}) {
+    if (record->observation().has_day_confirmed()) return record;
+  }
+  return nullptr;
 }
 
 // What every line needs, and the ids that tell the records shown from one another.
@@ -108,13 +119,9 @@ class Section {
 
   std::string Pair(const v1::PossibleDuplicate& pair) const {
     const std::string text = RecordLines(pair.earlier(), "? ") + RecordLines(pair.later(), "? ");
-    if (IsOfTotals(pair)) {
-      return text +
-             Line("They give different numbers for one day. What " +
-                  AuthorText(client_, names_, RecordedLast(pair).author_id()) +
-                  " said counts in figures, for it was recorded last; rules about danger read the "
-                  "lower of diapers and top-ups. Take back the one that is wrong:") +
-             CommandLine(pair.earlier(), "void") + CommandLine(pair.later(), "void");
+    if (IsOfOneDay(pair)) {
+      return text + Line(HowTheyDiffer(pair)) + CommandLine(pair.earlier(), "void") +
+             CommandLine(pair.later(), "void");
     }
     const v1::Record* record = &pair.later();
     if (IsPrivate(*record) && !IsReaders(*record)) record = &pair.earlier();
@@ -129,6 +136,25 @@ class Section {
   }
 
  private:
+  // What counts of two words about one day.
+  std::string HowTheyDiffer(const v1::PossibleDuplicate& pair) const {
+    constexpr char kRules[] =
+        "; rules about danger read the lower of diapers and top-ups. Take back the one that is "
+        "wrong:";
+    const v1::Record* const confirmed = ConfirmedIn(pair);
+    if (confirmed == nullptr) {
+      return absl::StrCat("They give different numbers for one day. What ",
+                          AuthorText(client_, names_, RecordedLast(pair).author_id()),
+                          " said counts in figures, for it was recorded last", kRules);
+    }
+    const v1::Record& total = confirmed == &pair.earlier() ? pair.later() : pair.earlier();
+    return absl::StrCat("What was recorded one by one of that day, and is all of it as ",
+                        AuthorText(client_, names_, confirmed->author_id()),
+                        " says, comes to other numbers than the total of ",
+                        AuthorText(client_, names_, total.author_id()), ", which counts in figures",
+                        kRules);
+  }
+
   std::string Line(const std::string& text) const {
     const size_t spaces = std::min(text.find_first_not_of(' '), text.size());
     return WrapWordsAfter(std::string(kIndent) + text.substr(0, spaces),
@@ -219,7 +245,7 @@ std::string RecordsToLookAt(const v1::ReviewClientResponse& response, const v1::
   if (!response.possible_duplicates().empty()) {
     const auto& pairs = response.possible_duplicates();
     text +=
-        section.Title(std::any_of(pairs.begin(), pairs.end(), IsOfTotals)
+        section.Title(std::any_of(pairs.begin(), pairs.end(), IsOfOneDay)
                           ? "Possibly one event, or one day, logged by two people"
                           : "Possibly one event, logged by two people",
                       response.possible_duplicates_size(), response.possible_duplicates_count());

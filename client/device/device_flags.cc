@@ -10,6 +10,7 @@
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
 #include "proto/relactation/care/client_figures.h"
+#include "proto/relactation/care/contradicting_totals.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/review_days.h"
 #include "proto/relactation/care/rule_answers.h"
@@ -30,14 +31,16 @@ struct Held {
   std::vector<v1::PlanEvent> events;
   std::vector<v1::SupplementStep> steps;
   std::vector<v1::Record> records;
+  std::string own_person_id = {};
 };
 
-// Of what is on its way the server says no time yet. What was said last has the last word, sent or
-// not: it stands in the order of the server's clock.
+// Of what is on its way the server says neither time nor author yet. What was said last has the
+// last word, sent or not: it stands in the order of the server's clock.
 v1::Record AsSaid(SeenRecord seen, const DeviceState& state) {
   if (seen.entry_time.has_value() && !seen.record.has_create_time()) {
     *seen.record.mutable_create_time() =
         ToTimestamp(*seen.entry_time - state.clock_ahead.value_or(absl::ZeroDuration()));
+    seen.record.set_author_id(state.person_id);
   }
   return std::move(seen.record);
 }
@@ -52,6 +55,7 @@ bool IsGivenByOthers(const v1::Record& record, const v1::Client& family) {
 absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
   Held held;
   ASSIGN_OR_RETURN(const DeviceState state, ReadDeviceState(transaction));
+  held.own_person_id = state.person_id;
   ASSIGN_OR_RETURN(held.family, ReadFamily(transaction));
   ASSIGN_OR_RETURN(const std::vector<v1::PlanRevision> revisions, ReadPlanRevisions(transaction));
   for (const v1::PlanRevision& revision : revisions) {
@@ -71,6 +75,7 @@ absl::StatusOr<Held> ReadHeld(Transaction& transaction) {
 // An entry that is not stored is said now.
 void AddEntry(const v1::Record& entry, absl::Time now, Held& held) {
   v1::Record added = entry;
+  if (added.author_id().empty()) added.set_author_id(held.own_person_id);
   const auto stored = std::find_if(
       held.records.begin(), held.records.end(),
       [&entry](const v1::Record& record) { return record.record_id() == entry.record_id(); });
@@ -119,15 +124,19 @@ std::string_view WhoseAlarm(const v1::Record& entered) {
   }
 }
 
-std::vector<DeviceMatch> MatchesOf(const Held& held, absl::Time now) {
+ReviewDays DaysOf(const Held& held, absl::Time now) {
   const absl::TimeZone zone = ZoneOf(held.family);
   const absl::CivilDay today = AgreedDayOf(held.plans, zone, now);
-  const ReviewDays review = LayOnDays(held.family, held.plans, held.records, zone,
-                                      today - kWindowDays + 1, today, now, held.events);
+  return LayOnDays(held.family, held.plans, held.records, zone, today - kWindowDays + 1, today, now,
+                   held.events);
+}
+
+std::vector<DeviceMatch> MatchesOf(const Held& held, absl::Time now) {
+  const ReviewDays review = DaysOf(held, now);
   const ClientDays days = CollectClientDays(review);
   const RuleRecords records = CollectRuleRecords(review);
   CareFacts facts;
-  facts.plan_start = FirstPlanStart(held.plans, zone);
+  facts.plan_start = FirstPlanStart(held.plans, ZoneOf(held.family));
   facts.last_record_time = review.newest_before;
   facts.steps = held.steps;
   std::vector<DeviceMatch> matches;
@@ -163,6 +172,8 @@ class Evidence {
   }
 
   bool IsFor(const DeviceMatch& match) const {
+    // A total that leaves its day a danger, because another says otherwise, is answered too.
+    if (entry_.observation().has_day_totals() && HasAsGrave(of_day_, match)) return true;
     return std::any_of(looks_.begin(), looks_.end(), [&match](const Look& look) {
       return HasAsGrave(look.with_it, match) && !HasAsGrave(look.without_it, match);
     });
@@ -228,6 +239,7 @@ class Evidence {
         return DayOf(of) >= first && DayOf(of) <= last;
       });
       LookAmong(some, some);
+      if (first == last) of_day_ = looks_.back().with_it;
     }
   }
 
@@ -236,6 +248,7 @@ class Evidence {
   const v1::Record& entry_;
   const absl::Time now_;
   std::vector<Look> looks_;
+  std::vector<DeviceMatch> of_day_;  // Of the entry's day alone, with it.
 };
 
 }  // namespace
@@ -258,6 +271,21 @@ std::vector<DeviceMatch> NotToldBy(const std::vector<DeviceMatch>& told,
                                    std::vector<DeviceMatch> matches) {
   std::erase_if(matches, [&told](const DeviceMatch& match) { return HasAsGrave(told, match); });
   return matches;
+}
+
+absl::StatusOr<std::optional<v1::Record>> ReadContradiction(const v1::Record& entered,
+                                                            Transaction& transaction,
+                                                            absl::Time now) {
+  std::optional<v1::Record> other;
+  ASSIGN_OR_RETURN(Held held, ReadHeld(transaction));
+  AddEntry(entered, now, held);
+  const ReviewDays review = DaysOf(held, now);
+  for (const LikeRecords& pair : ContradictingTotalsOf(review)) {
+    const bool is_earlier = pair.earlier->record->record_id() == entered.record_id();
+    const bool is_later = pair.later->record->record_id() == entered.record_id();
+    if (is_earlier || is_later) other = *(is_earlier ? pair.later : pair.earlier)->record;
+  }
+  return other;
 }
 
 absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,

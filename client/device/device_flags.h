@@ -1,6 +1,7 @@
 // The rules that run where a record is made, over what the device holds: see FlagRule.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,5 +43,11 @@ std::vector<DeviceMatch> NotToldBy(const std::vector<DeviceMatch>& told,
 absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,
                                                        const std::vector<DeviceMatch>& before,
                                                        Transaction& transaction, absl::Time now);
+
+// What another adult says of the same day otherwise than the entry, which is stored or stands here
+// as if it were: see ContradictingTotalsOf. Absent: nobody does. Fails as ReadFamily does.
+absl::StatusOr<std::optional<v1::Record>> ReadContradiction(const v1::Record& entered,
+                                                            Transaction& transaction,
+                                                            absl::Time now);
 
 }  // namespace relactation

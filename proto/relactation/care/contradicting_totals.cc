@@ -4,6 +4,9 @@
 #include <cstdint>
 
 #include "proto/relactation/care/family.h"
+#include "proto/relactation/care/infant_tally.h"
+#include "proto/relactation/care/milk_group.h"
+#include "proto/relactation/care/plausibility.h"
 
 namespace relactation {
 namespace {
@@ -46,15 +49,90 @@ bool Contradict(const v1::DayTotals& a, const v1::DayTotals& b, const v1::Client
          (is_one_infant && AnyDiffers(kOfInfant, a, b));
 }
 
+// Pairs of a word that a day's records are all and a total that differs from what they come to.
+class ConfirmedCounts {
+ public:
+  explicit ConfirmedCounts(const ReviewDays& review) : review_(review) {}
+
+  // `totals`: of the review, in its order.
+  void AddPair(const CountedRecord& confirmed, const std::vector<const CountedRecord*>& totals,
+               std::vector<LikeRecords>& pairs) {
+    int compared = 0;
+    for (auto total = totals.rbegin(); total != totals.rend(); ++total) {
+      if ((*total)->day != confirmed.day || ++compared > kMostCompared) continue;
+      if (!Differs(*confirmed.record, *(*total)->record, *confirmed.day)) continue;
+      const bool is_first = &confirmed < *total;
+      pairs.push_back(is_first ? LikeRecords{&confirmed, *total} : LikeRecords{*total, &confirmed});
+      return;
+    }
+  }
+
+ private:
+  struct Count {
+    const Tally& counted;
+    bool (v1::DayTotals::*has)() const;
+    int32_t (v1::DayTotals::*get)() const;
+  };
+
+  bool Differs(const v1::Record& confirmed, const v1::Record& total, size_t day) {
+    if (total.author_id() == confirmed.author_id()) return false;
+    if (tallies_.empty()) tallies_ = TallyFamily(review_);
+    const v1::Client& client = *review_.client;
+    const FamilyTally& family = tallies_[day];
+    const std::string& of = InfantMeant(total.observation().day_totals().infant_id(), client);
+    const std::string& said =
+        InfantMeant(confirmed.observation().day_confirmed().infant_id(), client);
+    for (int i = 0; i < client.infants_size(); ++i) {
+      const std::string& infant_id = client.infants(i).infant_id();
+      if (infant_id != of || (!said.empty() && said != infant_id)) continue;
+      return DiffersOf(family.infants[static_cast<size_t>(i)], family.unassigned(), confirmed,
+                       total.observation().day_totals());
+    }
+    return false;
+  }
+
+  static bool DiffersOf(const InfantTally& infant, const InfantTally& unassigned,
+                        const v1::Record& confirmed, const v1::DayTotals& total) {
+    std::vector<Count> counts;
+    if (Confirms(confirmed, v1::COVERAGE_KIND_DIAPERS) && !unassigned.HasDiapers()) {
+      counts.push_back({infant.wet, &v1::DayTotals::has_wet, &v1::DayTotals::wet});
+      counts.push_back({infant.dirty, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty});
+    }
+    const bool is_known = !unassigned.HasMilk() && !infant.unknown_milk_ml.sum.has_value() &&
+                          infant.unknown_milk_ml.unmeasured == 0;
+    if (Confirms(confirmed, v1::COVERAGE_KIND_INTAKE) && is_known) {
+      for (size_t i = 0; i < kMilkGroups; ++i) {
+        const MilkTotalField& field = MilkTotalFieldOf(static_cast<MilkGroup>(i));
+        counts.push_back({infant.milk_ml[i], field.has, field.get});
+      }
+    }
+    return std::any_of(counts.begin(), counts.end(), [&](const Count& count) {
+      const bool is_counted = count.counted.sum.has_value() && count.counted.unmeasured == 0;
+      return is_counted && (total.*count.has)() && (total.*count.get)() != *count.counted.sum &&
+             !IsImplausibleTotal(total, count.get) &&
+             IsOfAnother(infant.totals, confirmed.author_id(), count.has, count.get);
+    });
+  }
+
+  const ReviewDays& review_;
+  std::vector<FamilyTally> tallies_;  // Made where they are asked for.
+};
+
+bool IsOfIntakeOrDiapers(const v1::Record& record) {
+  return Confirms(record, v1::COVERAGE_KIND_DIAPERS) || Confirms(record, v1::COVERAGE_KIND_INTAKE);
+}
+
 }  // namespace
 
 std::vector<LikeRecords> ContradictingTotalsOf(const ReviewDays& review) {
   std::vector<LikeRecords> pairs;
   std::vector<const CountedRecord*> totals;
+  std::vector<const CountedRecord*> confirmed;
   for (const CountedRecord& counted : review.counted) {
     const v1::Record& record = *counted.record;
-    if (!record.observation().has_day_totals() || record.author_id().empty()) continue;
-    if (!counted.day.has_value()) continue;
+    if (record.author_id().empty() || !counted.day.has_value()) continue;
+    if (IsOfIntakeOrDiapers(record)) confirmed.push_back(&counted);
+    if (!record.observation().has_day_totals()) continue;
     int compared = 0;
     for (auto other = totals.rbegin(); other != totals.rend(); ++other) {
       if ((*other)->day != counted.day || ++compared > kMostCompared) break;
@@ -68,6 +146,11 @@ std::vector<LikeRecords> ContradictingTotalsOf(const ReviewDays& review) {
     }
     totals.push_back(&counted);
   }
+  ConfirmedCounts counts(review);
+  for (const CountedRecord* word : confirmed) counts.AddPair(*word, totals, pairs);
+  std::stable_sort(pairs.begin(), pairs.end(), [](const LikeRecords& a, const LikeRecords& b) {
+    return a.later->start < b.later->start;
+  });
   return pairs;
 }
 

@@ -40,8 +40,9 @@ struct DayCount {
   // Records that belong to the number and whose own amount nobody noted: the value is then at
   // least what it says. 0 under a total.
   int unmeasured = 0;
-  // The lowest of what different people gave as the day's total, where they contradict each other;
-  // the value is then what was said last. Absent: they do not.
+  // The lowest of what different people gave as the day's total, or as all of its records, where
+  // they contradict each other; the value is then the total that was said last. Absent: they do
+  // not.
   std::optional<int> lowest_total = std::nullopt;
 
   // The lowest that anybody says of it.

@@ -27,9 +27,10 @@ struct KindOfDay {
 
 // What the day's totals say of one number.
 struct GivenTotal {
-  std::optional<int> value;   // See TotalGiven.
-  std::optional<int> lowest;  // See LowestWhereTheyDiffer.
-  bool is_left_out = false;   // See IsTotalLeftOut.
+  std::optional<int> value;  // See TotalGiven.
+  // See LowestWhereTheyDiffer; or of the day's records, which another says are all.
+  std::optional<int> lowest;
+  bool is_left_out = false;  // See IsTotalLeftOut.
 };
 
 // The count that a total, the tally and the day's kind make. `unknown` are records that may belong
@@ -77,6 +78,11 @@ DayCount IntakeOf(const InfantDay& day, const Tally& unknown_milk_ml) {
   return intake;
 }
 
+// Records of milk whose kind is not known: any milk's sum may lack them.
+int UnknownMilk(const InfantTally& tally) {
+  return tally.unknown_milk_ml.unmeasured + (tally.unknown_milk_ml.sum.has_value() ? 1 : 0);
+}
+
 GivenTotal TotalIn(const InfantTally& tally, bool (v1::DayTotals::*has)() const,
                    int32_t (v1::DayTotals::*get)() const) {
   return {.value = TotalGiven(tally.totals, has, get),
@@ -84,17 +90,40 @@ GivenTotal TotalIn(const InfantTally& tally, bool (v1::DayTotals::*has)() const,
           .is_left_out = IsTotalLeftOut(tally.totals, get)};
 }
 
-GivenTotal MilkTotalOf(const InfantTally& tally, MilkGroup group) {
+// The same beside what the day's records come to, which some say are all.
+GivenTotal TotalBeside(const Tally& counted, const std::vector<std::string_view>& confirmed_by,
+                       const InfantTally& tally, bool (v1::DayTotals::*has)() const,
+                       int32_t (v1::DayTotals::*get)() const) {
+  GivenTotal total = TotalIn(tally, has, get);
+  if (!total.value.has_value() || !counted.sum.has_value() || counted.unmeasured > 0) return total;
+  const bool is_another = std::any_of(
+      confirmed_by.begin(), confirmed_by.end(),
+      [&](std::string_view author) { return IsOfAnother(tally.totals, author, has, get); });
+  const int lowest = total.lowest.value_or(*total.value);
+  if (is_another && *counted.sum < lowest) total.lowest = *counted.sum;
+  return total;
+}
+
+// Where records that name no infant may be this one's, `is_open`, its own are not all.
+GivenTotal MilkTotalOf(const InfantTally& tally, MilkGroup group, bool is_open = true) {
   const MilkTotalField& field = MilkTotalFieldOf(group);
-  return TotalIn(tally, field.has, field.get);
+  if (is_open || UnknownMilk(tally) > 0) return TotalIn(tally, field.has, field.get);
+  return TotalBeside(tally.milk_ml[static_cast<size_t>(group)], tally.intake_confirmed_by, tally,
+                     field.has, field.get);
 }
 
-GivenTotal WetTotalOf(const InfantTally& tally) {
-  return TotalIn(tally, &v1::DayTotals::has_wet, &v1::DayTotals::wet);
+GivenTotal WetTotalOf(const InfantTally& tally, bool is_open = true) {
+  constexpr auto kHas = &v1::DayTotals::has_wet;
+  constexpr auto kGet = &v1::DayTotals::wet;
+  return is_open ? TotalIn(tally, kHas, kGet)
+                 : TotalBeside(tally.wet, tally.diapers_confirmed_by, tally, kHas, kGet);
 }
 
-GivenTotal DirtyTotalOf(const InfantTally& tally) {
-  return TotalIn(tally, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty);
+GivenTotal DirtyTotalOf(const InfantTally& tally, bool is_open = true) {
+  constexpr auto kHas = &v1::DayTotals::has_dirty;
+  constexpr auto kGet = &v1::DayTotals::dirty;
+  return is_open ? TotalIn(tally, kHas, kGet)
+                 : TotalBeside(tally.dirty, tally.diapers_confirmed_by, tally, kHas, kGet);
 }
 
 // How many sessions the day's total tells of without what was expressed in them: each may have been
@@ -107,17 +136,12 @@ int SessionsNotMeasured(const InfantTally& tally) {
   return TotalGiven(totals, &v1::DayTotals::has_sessions, &v1::DayTotals::sessions).value_or(0);
 }
 
-// Records of milk whose kind is not known: any milk's sum may lack them.
-int UnknownMilk(const InfantTally& tally) {
-  return tally.unknown_milk_ml.unmeasured + (tally.unknown_milk_ml.sum.has_value() ? 1 : 0);
-}
-
 void LayMilk(InfantTally& tally, const FamilyTally& family, InfantDay& day) {
   const KindOfDay kind{.is_confirmed = tally.is_intake_confirmed,
                        .is_open = family.unassigned().HasMilk(),
                        .is_likely = tally.intake_blocks.IsLikely()};
   for (size_t i = 0; i < kMilkGroups; ++i) {
-    const GivenTotal total = MilkTotalOf(tally, static_cast<MilkGroup>(i));
+    const GivenTotal total = MilkTotalOf(tally, static_cast<MilkGroup>(i), kind.is_open);
     day.milk_ml[i] = CountOf(total, tally.milk_ml[i], UnknownMilk(tally), kind);
     day.intake = std::max(day.intake, day.milk_ml[i].coverage);
   }
@@ -136,8 +160,8 @@ void LayDiapers(const InfantTally& tally, const FamilyTally& family, InfantDay& 
   const KindOfDay kind{.is_confirmed = tally.is_diapers_confirmed,
                        .is_open = family.unassigned().HasDiapers(),
                        .is_likely = tally.diaper_blocks.IsLikely()};
-  day.wet = CountOf(WetTotalOf(tally), tally.wet, 0, kind);
-  day.dirty = CountOf(DirtyTotalOf(tally), tally.dirty, 0, kind);
+  day.wet = CountOf(WetTotalOf(tally, kind.is_open), tally.wet, 0, kind);
+  day.dirty = CountOf(DirtyTotalOf(tally, kind.is_open), tally.dirty, 0, kind);
   day.diapers = std::max(day.wet.coverage, day.dirty.coverage);
   day.diapers_received = tally.diapers_received;
 }

@@ -164,6 +164,8 @@ void DayTallier::AddConfirmed(const v1::Record& record) {
     infant.is_diapers_confirmed = infant.is_diapers_confirmed || diapers;
     if (diapers) infant.NoteDiapers(record);
     if (intake) infant.NoteIntake(record);
+    if (diapers) infant.diapers_confirmed_by.push_back(record.author_id());
+    if (intake) infant.intake_confirmed_by.push_back(record.author_id());
   }
 }
 

@@ -76,4 +76,9 @@ std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& t
                                          bool (v1::DayTotals::*has)() const,
                                          int32_t (v1::DayTotals::*get)() const);
 
+// Whether a total of the field that can be believed was given by somebody else than who said that
+// the day's records are all. Whoever gave a total too speaks by that.
+bool IsOfAnother(const std::vector<const v1::Record*>& totals, std::string_view confirmed_by,
+                 bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const);
+
 }  // namespace relactation

@@ -222,6 +222,24 @@ TEST(RecordsToLookAt, NameBothOfAPairByIdsThatTellThemApartAndTheCommandThatTake
             HasSubstr("expressed left 55 ml"), HasSubstr("If they are two, leave both")));
 }
 
+TEST(RecordsToLookAt, OfACountThatOneSaysIsAllTellWhoseTotalItDiffersFrom) {
+  v1::ReviewClientResponse response;
+  response.set_possible_duplicates_count(1);
+  v1::PossibleDuplicate& pair = *response.add_possible_duplicates();
+  *pair.mutable_earlier() = APumping();
+  pair.mutable_earlier()->mutable_observation()->mutable_day_totals()->set_wet(7);
+  *pair.mutable_later() = APumping("019ab3f2-2222-7000-8000-000000000002", kBen);
+  pair.mutable_later()->mutable_observation()->mutable_day_confirmed()->add_kinds(
+      v1::COVERAGE_KIND_DIAPERS);
+  const std::string page = Section(response, 400);
+  EXPECT_THAT(page, HasSubstr("Possibly one event, or one day, logged by two people: 1"));
+  EXPECT_THAT(page, HasSubstr("What was recorded one by one of that day, and is all of it as ben "
+                              "says, comes to other numbers than the total of ana, which counts "
+                              "in figures; rules about danger read the lower of diapers"));
+  EXPECT_THAT(page, HasSubstr("relact observe void ar-0377 019ab3f2-1"));
+  EXPECT_THAT(page, HasSubstr("relact observe void ar-0377 019ab3f2-2"));
+}
+
 TEST(RecordsToLookAt, OfTwoTotalsOfOneDayTellWhichCountsAndOfferToTakeBackEither) {
   v1::ReviewClientResponse response;
   response.set_possible_duplicates_count(1);
