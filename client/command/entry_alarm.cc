@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "client/command/device_flag_page.h"
 #include "client/command/exit_code.h"
@@ -20,6 +21,7 @@
 #include "client/device/device_store.h"
 #include "client/device/family_view.h"
 #include "proto/relactation/care/family.h"
+#include "proto/relactation/care/stool_color.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -254,6 +256,19 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record) {
   const bool is_doubtful =
       understood.LeavesDoubt() || HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
   if (MayBeDanger(run, matches, is_doubtful)) run.err() << InDanger(run, family, held);
+}
+
+void TellOfUnknownColor(CommandRun& run, const v1::Record& record) {
+  const std::string& color = record.observation().diaper().stool_color();
+  if (color.empty() || IsKnownColor(color)) return;
+  run.Warn(absl::StrCat(
+      "`", color,
+      "` is no colour that is known here, and nothing looks at it. Red or maroon, with blood, or "
+      "like coffee grounds: call for help now. White, pale or grey, or black after the fifth day: "
+      "call your consultant or doctor today"));
+  if (IsPractice(run)) return;
+  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
+  run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
 }
 
 absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal) {

@@ -22,6 +22,10 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record);
 // The same of whichever kind the options tell of, where that could be a danger.
 void TellOfUnrecorded(CommandRun& run);
 
+// Of a diaper that is recorded: where nobody knows the colour of the stool that was typed, no rule
+// looks at it, and which colours are a danger is told, on a family's device with whom to call.
+void TellOfUnknownColor(CommandRun& run, const v1::Record& record);
+
 // The refusal of a text that is no record of a sign. Where it speaks of one, tells whom to call
 // where somebody is in danger, and adds where a sign belongs.
 absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal);

@@ -89,6 +89,7 @@ absl::Status Observe(CommandRun& run, v1::Record kind) {
   if (!added.ok() && !run.IsDevice()) TellOfUnrecorded(run, std::move(kind));
   ASSIGN_OR_RETURN(const v1::Record stored, added);
   RemarkOnReasons(run, stored, client);
+  TellOfUnknownColor(run, stored);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, zone).Text();
     return book->TellWhatBecameOf(client, stored);

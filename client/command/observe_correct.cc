@@ -62,6 +62,7 @@ absl::Status ObserveCorrect(CommandRun& run) {
   ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();
   RemarkOnReasons(run, corrected, client);
+  if (run.Has("--stool-color")) TellOfUnknownColor(run, corrected);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(book->ForReading(corrected), client, zone).Text();
     return book->TellWhatBecameOf(client, corrected);

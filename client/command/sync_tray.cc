@@ -9,6 +9,7 @@
 #include "client/command/colleague_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/entry_alarm.h"
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/own_device.h"
@@ -238,6 +239,7 @@ absl::Status Fix(CommandRun& run) {
     RemarkOnSession(run, right, family);
   } else {
     RemarkOnReasons(run, right, family);
+    TellOfUnknownColor(run, right);
   }
   return TellOfNew(run, before);
 }

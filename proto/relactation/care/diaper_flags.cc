@@ -6,7 +6,6 @@
 
 #include "proto/relactation/care/flag_rule_table.h"
 #include "proto/relactation/care/infant_flags.h"
-#include "proto/relactation/care/stool_color.h"
 
 namespace relactation {
 namespace {
@@ -250,8 +249,7 @@ RuleAnswer StoolLow(const RuleView& view, size_t infant) {
   constexpr double kOwnMilkShare = 0.8;
   constexpr int kBlackAfterDay = 5;
   const LeastAge age_now = LeastAgeOnDay(view, infant, view.day);
-  const auto black = NotesWhere(
-      view, infant, [](const DiaperNote& note) { return HasColor(note.stool_color, kBlackWords); });
+  const auto black = NotesWhere(view, infant, [](const DiaperNote& note) { return note.is_black; });
   if (!black.empty() && age_now.days > kBlackAfterDay) {
     return MatchesSince(
         kAttention, black.front()->time, kNoOneRecord,
@@ -285,8 +283,7 @@ RuleAnswer DiaperColor(const RuleView& view, size_t infant) {
     // Where nobody knows how old the infant is, the graver reading holds.
     return !age.has_value() || age->days > ThresholdOf(view);
   });
-  const auto white = NotesWhere(
-      view, infant, [](const DiaperNote& note) { return HasColor(note.stool_color, kWhiteWords); });
+  const auto white = NotesWhere(view, infant, [](const DiaperNote& note) { return note.is_white; });
   if (orange.empty() && white.empty()) return DoesNotMatch();
   std::vector<RuleInput> inputs;
   SignRun run{.since = absl::InfiniteFuture(), .grounds = kNoOneRecord};

@@ -5,13 +5,15 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "proto/relactation/care/small_letters.h"
 
 namespace relactation {
 namespace {
 
 struct AgentName {
   KnownAgent agent;
-  std::string_view name;  // Small letters, as Folded gives them; a stem where endings differ.
+  std::string_view
+      name;  // Small letters, as InSmallLetters gives them; a stem where endings differ.
 };
 
 // Generic names: WHO International Nonproprietary Names (MedNet) of ATC A03FA03 and A03FA01 in
@@ -122,31 +124,6 @@ constexpr AgentName kNames[] = {
     {KnownAgent::kOtherHerb, "fennel"},
 };
 
-// In small letters: Latin, Latin-1, Greek and Cyrillic, which have capitals and stand in two bytes
-// of UTF-8 (https://www.unicode.org/Public/UCD/latest/ucd/CaseFolding.txt). A capital's small
-// letter is 32 code points further; the accents of a keyboard that sends them apart go.
-std::string Folded(std::string_view text) {
-  std::string folded;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    const bool is_pair = first >= 0xc2 && first <= 0xdf && i + 1 < text.size();
-    if (!is_pair) {
-      folded += absl::ascii_tolower(first);
-      continue;
-    }
-    const unsigned second = static_cast<unsigned char>(text[++i]) & 0x3fU;
-    unsigned code = ((first & 0x1fU) << 6) | second;
-    if (code >= 0x300 && code <= 0x36f) continue;
-    const bool is_capital = (code >= 0xc0 && code <= 0xde) || (code >= 0x391 && code <= 0x3a9) ||
-                            (code >= 0x410 && code <= 0x42f);
-    if (is_capital) code += 32;
-    if (code == 0x406) code = 0x456;  // The Ukrainian i.
-    folded += static_cast<char>(0xc0U | (code >> 6));
-    folded += static_cast<char>(0x80U | (code & 0x3fU));
-  }
-  return folded;
-}
-
 // A name stands where a word of Latin letters begins, or anywhere in a script that writes words
 // together.
 bool Stands(std::string_view name, std::string_view folded) {
@@ -160,14 +137,14 @@ bool Stands(std::string_view name, std::string_view folded) {
 }  // namespace
 
 bool Names(std::string_view text, KnownAgent agent) {
-  const std::string folded = Folded(text);
+  const std::string folded = InSmallLetters(text);
   return std::any_of(std::begin(kNames), std::end(kNames), [&](const AgentName& known) {
     return known.agent == agent && Stands(known.name, folded);
   });
 }
 
 std::optional<KnownAgent> KnownAgentIn(std::string_view text) {
-  const std::string folded = Folded(text);
+  const std::string folded = InSmallLetters(text);
   const auto* const known =
       std::find_if(std::begin(kNames), std::end(kNames),
                    [&folded](const AgentName& each) { return Stands(each.name, folded); });

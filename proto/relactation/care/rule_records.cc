@@ -39,9 +39,10 @@ void AddDiaper(const CountedRecord& counted, const v1::Client& client, RuleRecor
   records.diapers.push_back({.time = counted.start,
                              .received = ReceivedTime(*counted.record),
                              .infant_id = infant_id,
-                             .stool_color = diaper.stool_color(),
+                             .is_black = HasColor(diaper.stool_color(), StoolColor::kBlack),
+                             .is_white = HasColor(diaper.stool_color(), StoolColor::kWhite),
                              .is_urine_orange = diaper.urine_orange()});
-  if (!HasColor(diaper.stool_color(), kBloodWords)) return;
+  if (!HasColor(diaper.stool_color(), StoolColor::kBlood)) return;
   if (!infant_id.empty()) return AddBlood(counted, infant_id, records);
   for (const v1::Infant& infant : client.infants()) {
     AddBlood(counted, infant.infant_id(), records);

@@ -41,9 +41,10 @@ struct MedicineNote {
 // A diaper that says what stool or urine were like.
 struct DiaperNote {
   absl::Time time;
-  absl::Time received;      // See ReceivedTime.
-  std::string infant_id;    // Empty: unassigned.
-  std::string stool_color;  // In whatever words. Empty: not said.
+  absl::Time received;    // See ReceivedTime.
+  std::string infant_id;  // Empty: unassigned.
+  bool is_black = false;  // Of the stool, as HasColor has it.
+  bool is_white = false;
   bool is_urine_orange = false;
 };
 
