@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -16,6 +17,7 @@
 #include "client/device/change_table.h"
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
+#include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 
@@ -199,8 +201,26 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
     // that rules could be asked about.
     TellWhatRulesSay(client, record, AnswersTo(record).value_or(std::vector<DeviceMatch>()));
   }
+  AskWhetherThatWasAll(client, record);
   WarnOfClock(run_);
   return absl::OkStatus();
+}
+
+void DeviceRecordBook::AskWhetherThatWasAll(const v1::Client& client, const v1::Record& record) {
+  absl::StatusOr<Transaction> transaction = store_.Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return;
+  const auto few = ReadIfThatWasAll(record, *transaction, run_.clock().Now());
+  std::set<std::string> asked;
+  for (const DeviceMatch& match : few.value_or(std::vector<DeviceMatch>())) {
+    const std::string infant = HandleOf(client, match.subject_id);
+    if (!asked.insert(infant).second) continue;
+    run_.Warn(absl::StrCat("few wet diapers of ", infant,
+                           " are noted of yesterday. Were those all? Then relact day confirm "
+                           "--kinds diapers --infant ",
+                           infant,
+                           " --date yesterday, and it is said what that means; what is "
+                           "missing can still be recorded with --at"));
+  }
 }
 
 bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record,

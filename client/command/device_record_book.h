@@ -56,6 +56,8 @@ class DeviceRecordBook final : public RecordBook {
                         const std::vector<DeviceMatch>& answers);
   // That another says otherwise of the same day, below what a rule says of it.
   void TellWhoSaysOtherwise(const v1::Client& client, const v1::Record& record);
+  // Before few diapers are an alarm it is asked whether they were all.
+  void AskWhetherThatWasAll(const v1::Client& client, const v1::Record& record);
   // The same of what was not stored.
   void TellOfUnstored(const v1::Client& client, const v1::Record& record);
   bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);

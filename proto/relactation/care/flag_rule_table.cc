@@ -276,8 +276,8 @@ constexpr FlagRule kFlagRules[] = {
      "heart or shaking",
      38.0, "C", kNever, kBreast, kOwn, kOnDevice, 2, BreastSigns},
     {"M2", "dom_cardiac", 1, kEmergency, kAdult, kSafety,
-     "Palpitations, fainting or a seizure while domperidone is taken or in the week after: call "
-     "for help now. With a medicine that is not known here: a provider today.",
+     "Palpitations, fainting or a seizure on domperidone or the week after: call for help now. "
+     "With a medicine that is not known here: a provider today.",
      "one of these signs within 7 days, while domperidone is taken by the log, the plan or the "
      "history, or at most 7 days after; URGENT with a medicine that rules do not know by its name",
      1, "sign", kNever, kMhra, kOwn, kOnDevice, 42, DomperidoneHeart},

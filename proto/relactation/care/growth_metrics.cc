@@ -98,6 +98,8 @@ std::optional<double> ZAtStart(const std::vector<const WeightPoint*>& weights, a
   return before != nullptr && start - before->time <= kPlanStartTime ? before->z : std::nullopt;
 }
 
+bool IsBlank(std::string_view text) { return absl::StripAsciiWhitespace(ToAbsl(text)).empty(); }
+
 // What is not known is not the same.
 bool AreOnOneScale(const WeightPoint& a, const WeightPoint& b) {
   const absl::string_view scale = absl::StripAsciiWhitespace(ToAbsl(a.scale));
@@ -141,9 +143,13 @@ bool AreComparable(const WeightPoint& a, const WeightPoint& b) {
 bool SpeaksFor(const WeightPoint& earlier, const WeightPoint& later) {
   static_assert(v1::CLOTHING_NAKED < v1::CLOTHING_DIAPER &&
                 v1::CLOTHING_DIAPER < v1::CLOTHING_CLOTHED);
+  // Whoever never says how they weigh, weighs in one way as far as anybody knows.
+  const bool is_on_one_scale =
+      AreOnOneScale(earlier, later) || (IsBlank(earlier.scale) && IsBlank(later.scale));
   const bool is_in_no_more =
-      later.clothing != v1::CLOTHING_UNSPECIFIED && later.clothing <= earlier.clothing;
-  return AreOnOneScale(earlier, later) && (later.clothing == v1::CLOTHING_NAKED || is_in_no_more);
+      later.clothing == earlier.clothing ||
+      (later.clothing != v1::CLOTHING_UNSPECIFIED && later.clothing < earlier.clothing);
+  return is_on_one_scale && (later.clothing == v1::CLOTHING_NAKED || is_in_no_more);
 }
 
 std::optional<WeightGain> LastGain(std::span<const WeightPoint> weights, v1::InfantSex sex,

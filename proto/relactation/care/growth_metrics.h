@@ -52,7 +52,8 @@ std::vector<WeightPoint> WeightsOf(const ReviewDays& review, const v1::Infant& i
 bool AreComparable(const WeightPoint& a, const WeightPoint& b);
 
 // Whether `later` is no heavier than it would be if it had been taken as `earlier` was: on the same
-// scale, and naked or in no more clothing.
+// scale, and naked or in no more clothing; where neither says on which scale or in what, as far as
+// anybody said.
 bool SpeaksFor(const WeightPoint& earlier, const WeightPoint& later);
 
 // What lies between two weights.

@@ -51,6 +51,43 @@ TEST_F(DeviceAnswers, AScreeningOfHerOwnIsAnsweredAtHerNextCheckIn) {
   EXPECT_THAT(told(), HasSubstr("call for help"));
 }
 
+TEST_F(DeviceAnswers, WithTheDaysFirstEntryItIsAskedWhetherFewDiapersOfYesterdayWereAll) {
+  const auto run = [&](const std::vector<std::string>& arguments) {
+    ASSERT_EQ(Run(arguments), 0) << told();
+  };
+  const std::vector<std::string> nurse = {"session", "add", "--method", "breast",
+                                          "--at",    "now", "--offline"};
+  run({"observe", "diaper", "--infant", "zoe", "--wet", "1", "--at", "2026-11-23 12:00",
+       "--offline"});
+  EXPECT_THAT(told(), Not(HasSubstr("Were those all?"))) << "not today's first";
+  run(nurse);
+  EXPECT_THAT(told(), HasSubstr("few wet diapers of zoe are noted of yesterday. Were those all? "
+                                "Then relact day confirm --kinds diapers --infant zoe --date "
+                                "yesterday"));
+  EXPECT_THAT(told(), Not(HasSubstr("call"))) << "nobody knows yet";
+  run(nurse);
+  EXPECT_THAT(told(), Not(HasSubstr("Were those all?"))) << "asked once";
+  run({"day", "confirm", "--kinds", "diapers", "--infant", "zoe", "--date", "yesterday",
+       "--offline"});
+  EXPECT_THAT(told(), HasSubstr("call for help now"));
+}
+
+TEST_F(DeviceAnswers, NothingIsAskedWhereEnoughAreNotedOrNoneOrAllIsSaid) {
+  const auto first_of_today = [&] {
+    ASSERT_EQ(Run({"session", "add", "--method", "breast", "--at", "now", "--offline"}), 0);
+  };
+  const std::vector<std::string> six = {"observe",  "diaper", "--infant", "zoe",
+                                        "--wet",    "6",      "--at",     "2026-11-23 12:00",
+                                        "--offline"};
+  first_of_today();
+  EXPECT_THAT(told(), Not(HasSubstr("Were those all?"))) << "no diaper is noted at all";
+  DeviceInTest enough;
+  ASSERT_EQ(enough.relact.Run(six), 0);
+  ASSERT_EQ(enough.relact.Run({"session", "add", "--method", "breast", "--at", "now", "--offline"}),
+            0);
+  EXPECT_THAT(enough.relact.err(), Not(HasSubstr("Were those all?")));
+}
+
 TEST_F(DeviceAnswers, AFeverOfAnOlderBabyNamesWhatNeedsADoctorToday) {
   device_.ChangeFamily(
       [](v1::Client& family) { family.mutable_infants(0)->mutable_birth_date()->set_month(2); });

@@ -305,7 +305,7 @@ TEST_F(UrgentEntries, AMedicineOfThePlanIsTakenUntilTheLogSaysOtherwise) {
   v1::PlanRevision revision;
   revision.set_client_id(DeviceInTest::kClientId);
   revision.set_number(1);
-  *revision.mutable_publish_time() = ToTimestamp(Now() - absl::Hours(100));
+  *revision.mutable_publish_time() = ToTimestamp(Now() - absl::Hours(20 * 24));
   v1::Date& start = *revision.mutable_plan()->mutable_period()->mutable_start();
   start.set_year(2026);
   start.set_month(11);
@@ -321,7 +321,7 @@ TEST_F(UrgentEntries, AMedicineOfThePlanIsTakenUntilTheLogSaysOtherwise) {
   ASSERT_EQ(Run(heart), 0) << told();
   EXPECT_THAT(told(), HasSubstr(kCall));
   ASSERT_EQ(Run({"observe", "medicine", "--person", "ana", "--agent", "domperidone", "--event",
-                 "stopped", "--at", "now", "--offline"}),
+                 "stopped", "--at", "2026-11-14 12:00", "--offline"}),
             0)
       << told();
   ASSERT_EQ(Run(heart), 0) << told();

@@ -60,6 +60,10 @@ TEST(W1, IsTakenBackByNoWeightInClothesNorOnAnotherScale) {
   EXPECT_EQ(says_after(2950, v1::CLOTHING_NAKED, "practice"), "URGENT");
   story.records[0].mutable_observation()->mutable_weight()->clear_clothing();
   EXPECT_EQ(says_after(2970, v1::CLOTHING_NAKED, "practice"), "NO_MATCH") << "naked is no more";
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_CLOTHED, "practice"), "URGENT");
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_UNSPECIFIED, "practice"), "NO_MATCH") << "as ever";
+  story.records[0].mutable_observation()->mutable_weight()->clear_scale();
+  EXPECT_EQ(says_after(2970, v1::CLOTHING_UNSPECIFIED, ""), "NO_MATCH") << "nobody ever says how";
   EXPECT_EQ(says_after(2970, v1::CLOTHING_UNSPECIFIED, "practice"), "URGENT");
 }
 
