@@ -241,10 +241,10 @@ constexpr FlagRule kFlagRules[] = {
      15, "%", kDownwards, kOwnValue, kOwn, kServerAlone, 14, TopUpsRose},
     {"V4", "top_ups_fell_quickly", 1, kUrgent, kInfant, kSafety,
      "Top-ups fell quickly without a step that was agreed. Please ask how the baby is.",
-     "under 6 months or before solids: mean of 3 confirmed days below that of the 3 before by more "
-     "than 100 ml and this share beyond what confirmed steps agreed; URGENT with D1, W3 or W4, or "
-     "where all top-ups of more than 100 "
-     "ml were stopped without a step to none",
+     "under 6 months or before solids: mean of 3 confirmed days, of all infants together where "
+     "nobody told of each, below that of the 3 before by more than 100 ml and this share beyond "
+     "what confirmed steps agreed; URGENT with D1, W3 or W4, or "
+     "where all top-ups of more than 100 ml were stopped without a step to none",
      20, "%", kDownwards, kTopUps, kOwn, kOnDevice, 14, TopUpsFellQuickly},
     {"V5", "intake_low", 1, kAttention, kInfant, kSafety,
      "The baby was given less than the plan's intake. Please ask about it.",

@@ -244,6 +244,7 @@ void LayFamilyMilk(const FamilyTally& tally, const FamilyDays& days, size_t day,
   }
   laid.own_milk_ml = milk_ml[static_cast<size_t>(MilkGroup::kOwn)];
   laid.supplement_ml = SupplementOf(milk_ml, kind);
+  laid.intake_received = unassigned.intake_received;
 }
 
 void LayFamilyDiapers(const FamilyTally& tally, const FamilyDays& days, size_t day,

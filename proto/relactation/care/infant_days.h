@@ -56,6 +56,7 @@ struct FamilyDay {
   DayCount dirty;
   // When the newest record that tells of diapers of no infant was received, as of an infant's day.
   absl::Time diapers_received = absl::InfinitePast();
+  absl::Time intake_received = absl::InfinitePast();  // The same of what was fed.
   // Of any adult with any infant. No kind of coverage says whether it is all.
   DayCount skin_to_skin_minutes;
 };

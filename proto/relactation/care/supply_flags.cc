@@ -90,34 +90,61 @@ std::optional<absl::CivilDay> LastStep(const RuleView& view, size_t infant) {
   return last;
 }
 
-// Places of days by then whose top-ups are confirmed, newest first, at most six.
-std::vector<size_t> ConfirmedTopUps(const RuleView& view, size_t infant, const DayRange& range) {
-  constexpr size_t kMost = 6;
-  std::vector<size_t> days;
-  for (size_t i = range.end; i-- > range.first && days.size() < kMost;) {
-    const DayCount& top_ups = DaysOf(view, infant).days[i].supplement_ml;
-    if (top_ups.IsConfirmed() && top_ups.IsWhole()) days.push_back(i);
+// What is known of the top-ups of six days, newest first; of an infant, or of all together.
+struct TopUpDays {
+  bool is_of_infant = true;
+  std::vector<size_t> days;  // Their places; fewer than six are too few to say anything.
+  std::vector<const DayCount*> ml;
+
+  bool AreEnough() const { return days.size() == kMostDays; }
+  static constexpr size_t kMostDays = 6;
+};
+
+// By then whose top-ups are confirmed.
+template <typename TopUpsOn>
+TopUpDays ConfirmedTopUps(const DayRange& range, TopUpsOn top_ups_on) {
+  TopUpDays found;
+  for (size_t i = range.end; i-- > range.first && !found.AreEnough();) {
+    const DayCount& top_ups_ml = top_ups_on(i);
+    if (!top_ups_ml.IsConfirmed() || !top_ups_ml.IsWhole()) continue;
+    found.days.push_back(i);
+    found.ml.push_back(&top_ups_ml);
   }
-  return days;
+  return found;
+}
+
+// Of all infants together where that is all that was told.
+TopUpDays TopUpsToJudge(const RuleView& view, size_t infant, const DayRange& range) {
+  const FamilyDays& family = view.days->family;
+  TopUpDays of_infant = ConfirmedTopUps(range, [&](size_t day) -> const DayCount& {
+    return family.infants[infant].days[day].supplement_ml;
+  });
+  if (of_infant.AreEnough() || family.infants.size() < 2) return of_infant;
+  TopUpDays of_all = ConfirmedTopUps(
+      range, [&family](size_t day) -> const DayCount& { return family.days[day].supplement_ml; });
+  of_all.is_of_infant = false;
+  return of_all;
 }
 
 // Of the three days from that place on. Of the days that may be low, where people contradict each
 // other, by the one who says least.
-double MeanTopUps(const InfantDays& infant, const std::vector<size_t>& days, size_t from,
-                  bool is_lowest) {
+double MeanTopUps(const TopUpDays& top_ups, size_t from, bool is_lowest) {
   constexpr size_t kDays = 3;
   double sum_ml = 0;
   for (size_t i = from; i < from + kDays; ++i) {
-    const DayCount& top_ups_ml = infant.days[days[i]].supplement_ml;
-    sum_ml += *(is_lowest ? top_ups_ml.Lowest() : top_ups_ml.value);
+    sum_ml += *(is_lowest ? top_ups.ml[i]->Lowest() : top_ups.ml[i]->value);
   }
   return sum_ml / kDays;
 }
 
 // The records that tell what was fed on these days.
-Grounds ToldOfTopUps(const InfantDays& infant, const std::vector<size_t>& days) {
+Grounds ToldOfTopUps(const RuleView& view, size_t infant, const std::vector<size_t>& days) {
+  const FamilyDays& family = view.days->family;
   Grounds told = kNoOneRecord;
-  for (const size_t day : days) told = told | Grounds{infant.days[day].intake_received};
+  for (const size_t day : days) {
+    told = told | Grounds{family.infants[infant].days[day].intake_received} |
+           Grounds{family.days[day].intake_received};
+  }
   return told;
 }
 
@@ -139,6 +166,18 @@ AgreedFall AgreedSince(const RuleView& view, size_t infant, size_t first) {
     agreed.fall_ml += std::max(0, step->from_ml_per_day() - step->to_ml_per_day());
   }
   return agreed;
+}
+
+// The same of the infants that are judged: of one, or of all together.
+AgreedFall AgreedOf(const RuleView& view, size_t infant, const TopUpDays& top_ups) {
+  if (top_ups.is_of_infant) return AgreedSince(view, infant, top_ups.days.back());
+  AgreedFall all{.fall_ml = 0, .is_to_none = true};
+  for (size_t i = 0; i < view.days->family.infants.size(); ++i) {
+    const AgreedFall of_one = AgreedSince(view, i, top_ups.days.back());
+    all.fall_ml += of_one.fall_ml;
+    all.is_to_none = all.is_to_none && of_one.is_to_none;
+  }
+  return all;
 }
 
 // Another rule's answer about the same infant.
@@ -228,20 +267,23 @@ RuleAnswer TopUpsFellQuickly(const RuleView& view, size_t infant) {
   const LeastAge age = LeastAgeOn(view, infant, view.agreed().date);
   if (age.days >= kSixMonthsDays && HasSolids(view, infant)) return DoesNotMatch();
   const DayRange range = DaysUntil(view.review(), view.day, view.rule->look_back_days);
-  const std::vector<size_t> days = ConfirmedTopUps(view, infant, range);
-  if (days.size() < 2 * kDays) return KnowsTooLittle();
-  const double now_ml = MeanTopUps(DaysOf(view, infant), days, 0, true);
-  const double before_ml = MeanTopUps(DaysOf(view, infant), days, kDays, false);
-  std::vector<RuleInput> inputs = {{"top-ups, last 3 confirmed days", now_ml, "ml/day"},
-                                   {"top-ups, the 3 before", before_ml, "ml/day"}};
+  const TopUpDays top_ups = TopUpsToJudge(view, infant, range);
+  if (!top_ups.AreEnough()) return KnowsTooLittle();
+  const double now_ml = MeanTopUps(top_ups, 0, true);
+  const double before_ml = MeanTopUps(top_ups, kDays, false);
+  std::vector<RuleInput> inputs = {
+      {top_ups.is_of_infant ? "top-ups, last 3 confirmed days"
+                            : "top-ups of all infants, last 3 confirmed days",
+       now_ml, "ml/day"},
+      {"top-ups, the 3 before", before_ml, "ml/day"}};
   const double limit_ml = std::max(kLeastFallMl, before_ml * ThresholdOf(view) / 100);
-  const AgreedFall agreed = AgreedSince(view, infant, days.back());
+  const AgreedFall agreed = AgreedOf(view, infant, top_ups);
   inputs.push_back({"agreed by confirmed steps", agreed.fall_ml, "ml/day"});
   const bool is_as_agreed = before_ml - now_ml - agreed.fall_ml <= limit_ml;
   const bool has_stopped = now_ml == 0 && before_ml > kLeastFallMl;
   if (is_as_agreed && (!has_stopped || agreed.is_to_none)) return DoesNotMatch(std::move(inputs));
   bool is_grave = has_stopped;
-  Grounds grounds = ToldOfTopUps(DaysOf(view, infant), days);
+  Grounds grounds = ToldOfTopUps(view, infant, top_ups.days);
   for (const std::string_view rule : {"D1", "W3", "W4"}) {
     const RuleAnswer answer = AnswerOf(view, rule, infant);
     if (!answer.IsMatch()) continue;

@@ -116,6 +116,34 @@ TEST(V4, MatchesAFallOfMoreThanAHundredMlAndTwentyPercent) {
   EXPECT_EQ(TopUps(400, 0, 10, 12).Says("V4"), "INSUFFICIENT_DATA") << "five days";
 }
 
+// What twins were given together, told as one total a day, on each of three days and then three.
+RuleStory TwinsTopUps(int before_ml, int after_ml) {
+  RuleStory story;
+  story.client = WithLeo(story.client);
+  *story.client.mutable_infants(1)->mutable_birth_date() = story.Mia().birth_date();
+  for (int day = 9; day <= 14; ++day) {
+    v1::DayTotals totals;
+    totals.set_formula_ml(day < 12 ? before_ml : after_ml);
+    totals.set_donor_milk_ml(0);
+    totals.set_other_milk_ml(0);
+    story.Add(ATotal(June(day, 1200), totals, day));
+  }
+  return story;
+}
+
+TEST(V4, MatchesEachTwinWhereWhatBothWereGivenTogetherFell) {
+  for (int infant : {0, 1}) {
+    EXPECT_EQ(TwinsTopUps(900, 0).Says("V4", infant), "URGENT");
+    EXPECT_EQ(TwinsTopUps(900, 719).Says("V4", infant), "ATTENTION");
+    EXPECT_EQ(TwinsTopUps(900, 720).Says("V4", infant), "NO_MATCH");
+  }
+  EXPECT_EQ(TwinsTopUps(900, 0).Ask("V4").inputs[0].name,
+            "top-ups of all infants, last 3 confirmed days");
+  RuleStory story = TwinsTopUps(900, 719);
+  story.Decide(v1::SUPPLEMENT_STEP_KIND_CONFIRMED, "2024-06-12", 450, 420);
+  EXPECT_EQ(story.Says("V4", 1), "NO_MATCH") << "30 ml were agreed for the other";
+}
+
 TEST(V4, IsUrgentWhereAllTopUpsStoppedOrTheBabyShowsIt) {
   EXPECT_EQ(TopUps(101, 0, 1, 12).Says("V4"), "URGENT");
   EXPECT_EQ(TopUps(100, 0, 1, 12).Says("V4"), "NO_MATCH");
