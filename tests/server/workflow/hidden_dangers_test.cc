@@ -45,8 +45,8 @@ v1::Observation Signs(std::string_view whose, std::initializer_list<v1::SymptomC
   if (whose == kInfant) told.mutable_symptom()->set_infant_id(kInfant);
   return told;
 }
-v1::Observation Fever(int tenths_c) {
-  v1::Observation told = Signs(kInfant, {});
+v1::Observation Fever(int tenths_c, std::string_view whose = kInfant) {
+  v1::Observation told = Signs(whose, {});
   told.mutable_symptom()->set_temperature_tenths_c(tenths_c);
   return told;
 }
@@ -102,6 +102,34 @@ Danger Told(std::string_view rule, int age_days, const v1::Observation& told,
   return {rule, age_days, std::move(ground), told, told};
 }
 
+std::vector<Danger> DangersOfWeight() {
+  return {
+      Told("W1", 10, Weighed(2900)),
+      Told("W2", 25, Weighed(3200)),
+      Told("W3", 30, Weighed(4000), {{24 * 4, Weighed(4200)}}),
+      Told("W3", 30, Weighed(3700), {{24, Weighed(4200)}}),
+      Told("W3", 8, Weighed(3100), {{24 * 4, Weighed(3300)}}),
+      Told("W4", 30, Weighed(4200), {{24 * 6, Weighed(4200)}}),
+      Told("W8", 30, Weighed(3000)),
+  };
+}
+
+std::vector<Danger> DangersOfMedicines() {
+  const std::vector<Ground> metoclopramide = {{30, Medicine("metoclopramide")}};
+  return {
+      Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_PALPITATIONS}),
+           {{30, Medicine("domperidone")}}),
+      Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_FAINTING}),
+           {{30, Medicine("domperidone")},
+            {1, Medicine("domperidone", v1::MEDICINE_EVENT_STOPPED)}}),
+      Told("M5", 30, Epds(12), metoclopramide),
+      Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}), metoclopramide),
+      Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}),
+           {{1, Medicine("metoclopramide", v1::MEDICINE_EVENT_STOPPED)}}),
+      Told("M5", 30, Mood(1), {{30, Medicine("metoclopramide")}, {26, Mood(2)}}),
+  };
+}
+
 // A rule that rests on several kinds of records stands here with each.
 std::vector<Danger> Dangers() {
   const v1::Observation harm = Signs(kAdult, {v1::SYMPTOM_CODE_SELF_HARM_THOUGHT});
@@ -110,19 +138,13 @@ std::vector<Danger> Dangers() {
   std::vector<Ground> fall;
   for (const int days : {6, 5, 4}) fall.push_back({24 * days, FormulaOfTheDay(480)});
   for (const int days : {3, 2}) fall.push_back({24 * days, FormulaOfTheDay(0)});
-  const std::vector<Ground> metoclopramide = {{30, Medicine("metoclopramide")}};
   Danger stopped = Told("V4", 30, FormulaOfTheDay(0), fall);
   stopped.ago = absl::Hours(24);
   Danger private_harm = Told("P1", 30, harm);
   Danger private_item = Told("P1", 30, Epds(5, 2));
   Danger private_call = Told("H1", 30, Mood(3, true));
   for (Danger* kept : {&private_harm, &private_item, &private_call}) kept->is_kept_private = true;
-  return {
-      Told("W1", 10, Weighed(2900)),
-      Told("W2", 25, Weighed(3200)),
-      Told("W3", 30, Weighed(4000), {{24 * 4, Weighed(4200)}}),
-      Told("W4", 30, Weighed(4200), {{24 * 6, Weighed(4200)}}),
-      Told("W8", 30, Weighed(3000)),
+  std::vector<Danger> dangers = {
       Told("D1", 30, WetOfTheDay(4)),
       {"D1", 30, {{24, WetOfTheDay(5)}}, WetOfTheDay(5), WetOfTheDay(5)},
       Told("D2", 30, WetOfTheDay(1)),
@@ -143,20 +165,12 @@ std::vector<Danger> Dangers() {
       Told("F1", 30, Signs(kInfant, {v1::SYMPTOM_CODE_CHOKING})),
       stopped,
       Told("M0", 30, Signs(kAdult, {v1::SYMPTOM_CODE_CHEST_PAIN})),
+      Told("M0", 30, Signs(kAdult, {v1::SYMPTOM_CODE_SEIZURE})),
+      Told("M0", 30, Fever(385, kAdult)),
       Told("M1", 30, Signs(kAdult, {v1::SYMPTOM_CODE_FLU_LIKE}),
            {{2, Signs(kAdult, {v1::SYMPTOM_CODE_BREAST_REDNESS})}}),
       Told("M1", 30, Signs(kAdult, {v1::SYMPTOM_CODE_BREAST_PAIN}),
            {{2, Signs(kAdult, {v1::SYMPTOM_CODE_FLU_LIKE})}}),
-      Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_PALPITATIONS}),
-           {{30, Medicine("domperidone")}}),
-      Told("M2", 30, Signs(kAdult, {v1::SYMPTOM_CODE_FAINTING}),
-           {{30, Medicine("domperidone")},
-            {1, Medicine("domperidone", v1::MEDICINE_EVENT_STOPPED)}}),
-      Told("M5", 30, Epds(12), metoclopramide),
-      Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}), metoclopramide),
-      Told("M5", 30, Signs(kAdult, {v1::SYMPTOM_CODE_RESTLESSNESS}),
-           {{1, Medicine("metoclopramide", v1::MEDICINE_EVENT_STOPPED)}}),
-      Told("M5", 30, Mood(1), {{30, Medicine("metoclopramide")}, {26, Mood(2)}}),
       Told("P1", 30, harm),
       Told("P1", 30, Epds(5, 2)),
       {"P1", 30, {}, harm, Epds(5, 2)},
@@ -167,6 +181,10 @@ std::vector<Danger> Dangers() {
       private_item,
       private_call,
   };
+  for (const std::vector<Danger>& more : {DangersOfWeight(), DangersOfMedicines()}) {
+    dangers.insert(dangers.end(), more.begin(), more.end());
+  }
+  return dangers;
 }
 
 // Nothing that an adult tells raises it: what is asked about the time before does.
@@ -187,7 +205,7 @@ class HiddenDangers : public DeviceFixture {
   void SetUp() override { FamilyFixture::SetUp(); }
 
   // A family of its own for each danger, of whom Ana has a device.
-  void Begin(const Danger& danger, bool is_birth_known = true) {
+  void Begin(const Danger& danger, bool is_birth_known = true, bool is_sex_known = true) {
     v1::CreateClientRequest request = ACreateClient();
     v1::Infant& leo = *request.mutable_client()->mutable_infants(0);
     leo.set_sex(v1::INFANT_SEX_MALE);
@@ -195,6 +213,7 @@ class HiddenDangers : public DeviceFixture {
     *leo.mutable_birth_date() =
         FromCivilDay(absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone()) - danger.age_days);
     if (!is_birth_known) leo.clear_birth_date();
+    if (!is_sex_known) leo.clear_sex();
     const auto client = Do(&CreateClient, request);
     ASSERT_TRUE(client.ok()) << client.status();
     client_ = *client;
@@ -335,6 +354,15 @@ TEST_F(HiddenDangers, AreNoneOfAnInfantWhoseBirthdayNobodyNoted) {
     if (others.contains(danger.rule)) continue;
     SCOPED_TRACE(std::string(danger.rule));
     Begin(danger, /*is_birth_known=*/false);
+    Tell(danger.first, clock_.Now() - danger.ago);
+    EXPECT_TRUE(IsOpen(danger));
+  }
+}
+
+TEST_F(HiddenDangers, AreNoneOfAnInfantWhoseSexNobodyNoted) {
+  for (const Danger& danger : Dangers()) {
+    SCOPED_TRACE(std::string(danger.rule));
+    Begin(danger, /*is_birth_known=*/true, /*is_sex_known=*/false);
     Tell(danger.first, clock_.Now() - danger.ago);
     EXPECT_TRUE(IsOpen(danger));
   }
