@@ -133,7 +133,7 @@ RuleStory TwinsTopUps(int before_ml, int after_ml) {
 
 TEST(V4, MatchesEachTwinWhereWhatBothWereGivenTogetherFell) {
   for (int infant : {0, 1}) {
-    EXPECT_EQ(TwinsTopUps(900, 0).Says("V4", infant), "URGENT");
+    ASSERT_EQ(TwinsTopUps(900, 0).Says("V4", infant), "URGENT");
     EXPECT_EQ(TwinsTopUps(900, 719).Says("V4", infant), "ATTENTION");
     EXPECT_EQ(TwinsTopUps(900, 720).Says("V4", infant), "NO_MATCH");
   }
