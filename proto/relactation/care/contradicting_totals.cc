@@ -70,12 +70,12 @@ class ConfirmedCounts {
  private:
   struct Count {
     const Tally& counted;
+    absl::Time said;
     bool (v1::DayTotals::*has)() const;
     int32_t (v1::DayTotals::*get)() const;
   };
 
   bool Differs(const v1::Record& confirmed, const v1::Record& total, size_t day) {
-    if (total.author_id() == confirmed.author_id()) return false;
     if (tallies_.empty()) tallies_ = TallyFamily(review_);
     const v1::Client& client = *review_.client;
     const FamilyTally& family = tallies_[day];
@@ -95,22 +95,24 @@ class ConfirmedCounts {
                         const v1::Record& confirmed, const v1::DayTotals& total) {
     std::vector<Count> counts;
     if (Confirms(confirmed, v1::COVERAGE_KIND_DIAPERS) && !unassigned.HasDiapers()) {
-      counts.push_back({infant.wet, &v1::DayTotals::has_wet, &v1::DayTotals::wet});
-      counts.push_back({infant.dirty, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty});
+      counts.push_back(
+          {infant.wet, infant.diapers_said, &v1::DayTotals::has_wet, &v1::DayTotals::wet});
+      counts.push_back(
+          {infant.dirty, infant.diapers_said, &v1::DayTotals::has_dirty, &v1::DayTotals::dirty});
     }
     const bool is_known = !unassigned.HasMilk() && !infant.unknown_milk_ml.sum.has_value() &&
                           infant.unknown_milk_ml.unmeasured == 0;
     if (Confirms(confirmed, v1::COVERAGE_KIND_INTAKE) && is_known) {
       for (size_t i = 0; i < kMilkGroups; ++i) {
         const MilkTotalField& field = MilkTotalFieldOf(static_cast<MilkGroup>(i));
-        counts.push_back({infant.milk_ml[i], field.has, field.get});
+        counts.push_back({infant.milk_ml[i], infant.fed_said, field.has, field.get});
       }
     }
     return std::any_of(counts.begin(), counts.end(), [&](const Count& count) {
       const bool is_counted = count.counted.sum.has_value() && count.counted.unmeasured == 0;
       return is_counted && (total.*count.has)() && (total.*count.get)() != *count.counted.sum &&
              !IsImplausibleTotal(total, count.get) &&
-             IsOfAnother(infant.totals, confirmed.author_id(), count.has, count.get);
+             StandsAgainstTotal(confirmed, count.said, infant.totals, count.has, count.get);
     });
   }
 

@@ -14,9 +14,9 @@ namespace relactation {
 // is in no figure.
 //
 // And of each record that says that a day's diapers or feeds are all in, at most one: with the
-// newest total of the same day and another author that gives another number of what the day's
-// records of an infant come to, see IsOfAnother. Where a record of these has no number, or may be
-// of another infant, they come to none.
+// newest total of the same day against which that stands, see StandsAgainstTotal, and that gives
+// another number of what the day's records of an infant come to. Where a record of these has no
+// number, or may be of another infant, they come to none.
 //
 // In the order in which the later ones begin. A record without an author makes no pair. Of a day
 // with very many totals the newest are compared.

@@ -91,16 +91,17 @@ GivenTotal TotalIn(const InfantTally& tally, bool (v1::DayTotals::*has)() const,
 }
 
 // The same beside what the day's records come to, which some say are all.
-GivenTotal TotalBeside(const Tally& counted, const std::vector<std::string_view>& confirmed_by,
-                       const InfantTally& tally, bool (v1::DayTotals::*has)() const,
-                       int32_t (v1::DayTotals::*get)() const) {
+GivenTotal TotalBeside(const Tally& counted, absl::Time counted_said,
+                       const std::vector<const v1::Record*>& confirmed_by, const InfantTally& tally,
+                       bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const) {
   GivenTotal total = TotalIn(tally, has, get);
   if (!total.value.has_value() || !counted.sum.has_value() || counted.unmeasured > 0) return total;
-  const bool is_another = std::any_of(
-      confirmed_by.begin(), confirmed_by.end(),
-      [&](std::string_view author) { return IsOfAnother(tally.totals, author, has, get); });
+  const bool is_against =
+      std::any_of(confirmed_by.begin(), confirmed_by.end(), [&](const v1::Record* confirmed) {
+        return StandsAgainstTotal(*confirmed, counted_said, tally.totals, has, get);
+      });
   const int lowest = total.lowest.value_or(*total.value);
-  if (is_another && *counted.sum < lowest) total.lowest = *counted.sum;
+  if (is_against && *counted.sum < lowest) total.lowest = *counted.sum;
   return total;
 }
 
@@ -108,22 +109,24 @@ GivenTotal TotalBeside(const Tally& counted, const std::vector<std::string_view>
 GivenTotal MilkTotalOf(const InfantTally& tally, MilkGroup group, bool is_open = true) {
   const MilkTotalField& field = MilkTotalFieldOf(group);
   if (is_open || UnknownMilk(tally) > 0) return TotalIn(tally, field.has, field.get);
-  return TotalBeside(tally.milk_ml[static_cast<size_t>(group)], tally.intake_confirmed_by, tally,
-                     field.has, field.get);
+  return TotalBeside(tally.milk_ml[static_cast<size_t>(group)], tally.fed_said,
+                     tally.intake_confirmed_by, tally, field.has, field.get);
 }
 
 GivenTotal WetTotalOf(const InfantTally& tally, bool is_open = true) {
   constexpr auto kHas = &v1::DayTotals::has_wet;
   constexpr auto kGet = &v1::DayTotals::wet;
   return is_open ? TotalIn(tally, kHas, kGet)
-                 : TotalBeside(tally.wet, tally.diapers_confirmed_by, tally, kHas, kGet);
+                 : TotalBeside(tally.wet, tally.diapers_said, tally.diapers_confirmed_by, tally,
+                               kHas, kGet);
 }
 
 GivenTotal DirtyTotalOf(const InfantTally& tally, bool is_open = true) {
   constexpr auto kHas = &v1::DayTotals::has_dirty;
   constexpr auto kGet = &v1::DayTotals::dirty;
   return is_open ? TotalIn(tally, kHas, kGet)
-                 : TotalBeside(tally.dirty, tally.diapers_confirmed_by, tally, kHas, kGet);
+                 : TotalBeside(tally.dirty, tally.diapers_said, tally.diapers_confirmed_by, tally,
+                               kHas, kGet);
 }
 
 // How many sessions the day's total tells of without what was expressed in them: each may have been

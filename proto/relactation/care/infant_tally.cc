@@ -4,6 +4,7 @@
 
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/plausibility.h"
+#include "proto/relactation/care/record_times.h"
 
 namespace relactation {
 namespace {
@@ -74,7 +75,9 @@ void DayTallier::AddSession(const CountedRecord& counted) {
   for (const v1::Portion& portion : session.portions()) {
     if (IsDoubled(counted, portion.infant_id())) continue;
     AddPortion(portion, counted.start);
-    Of(portion.infant_id()).NoteIntake(*counted.record);
+    InfantTally& fed = Of(portion.infant_id());
+    fed.NoteIntake(*counted.record);
+    fed.fed_said = std::max(fed.fed_said, SaidTime(*counted.record));
   }
   if (session.method() == v1::METHOD_BREAST) AddNursing(session, counted);
 }
@@ -144,6 +147,7 @@ void DayTallier::AddDiaper(const v1::Diaper& diaper, const CountedRecord& counte
   infant.wet.Add(diaper.has_wet(), diaper.wet());
   infant.dirty.Add(diaper.has_dirty(), diaper.dirty());
   infant.NoteDiapers(*counted.record);
+  infant.diapers_said = std::max(infant.diapers_said, SaidTime(*counted.record));
 }
 
 void DayTallier::AddTotals(const v1::Record& record) {
@@ -164,8 +168,8 @@ void DayTallier::AddConfirmed(const v1::Record& record) {
     infant.is_diapers_confirmed = infant.is_diapers_confirmed || diapers;
     if (diapers) infant.NoteDiapers(record);
     if (intake) infant.NoteIntake(record);
-    if (diapers) infant.diapers_confirmed_by.push_back(record.author_id());
-    if (intake) infant.intake_confirmed_by.push_back(record.author_id());
+    if (diapers) infant.diapers_confirmed_by.push_back(&record);
+    if (intake) infant.intake_confirmed_by.push_back(&record);
   }
 }
 

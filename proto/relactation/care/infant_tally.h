@@ -3,7 +3,6 @@
 
 #include <array>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "relactation/v1/record.pb.h"
@@ -40,9 +39,13 @@ struct InfantTally {
   DayBlocks diaper_blocks;
   bool is_intake_confirmed = false;
   bool is_diapers_confirmed = false;
-  // Who said so; empty where that is not known.
-  std::vector<std::string_view> intake_confirmed_by;
-  std::vector<std::string_view> diapers_confirmed_by;
+  // The records that say so.
+  std::vector<const v1::Record*> intake_confirmed_by;
+  std::vector<const v1::Record*> diapers_confirmed_by;
+  // When the last of the counted records was said, of what was fed and of diapers. The distant
+  // past: there is none.
+  absl::Time fed_said = absl::InfinitePast();
+  absl::Time diapers_said = absl::InfinitePast();
   // When the newest record that tells of the diapers was received. The distant past: none does.
   absl::Time diapers_received = absl::InfinitePast();
   absl::Time intake_received = absl::InfinitePast();  // The same of what was fed.

@@ -147,13 +147,15 @@ std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& t
   return said.empty() || *least == *most ? std::nullopt : std::optional(*least);
 }
 
-bool IsOfAnother(const std::vector<const v1::Record*>& totals, std::string_view confirmed_by,
-                 bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const) {
+bool StandsAgainstTotal(const v1::Record& confirmed, absl::Time counted,
+                        const std::vector<const v1::Record*>& totals,
+                        bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const) {
   bool is_given = false;
   for (const v1::Record* record : totals) {
     const v1::DayTotals& total = record->observation().day_totals();
     if (!(total.*has)() || IsImplausibleTotal(total, get)) continue;
-    if (record->author_id() == confirmed_by) return false;
+    const bool is_last_word = SaidTime(*record) >= std::min(SaidTime(confirmed), counted);
+    if (record->author_id() == confirmed.author_id() && is_last_word) return false;
     is_given = true;
   }
   return is_given;

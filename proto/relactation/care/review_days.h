@@ -76,9 +76,12 @@ std::optional<int> LowestWhereTheyDiffer(const std::vector<const v1::Record*>& t
                                          bool (v1::DayTotals::*has)() const,
                                          int32_t (v1::DayTotals::*get)() const);
 
-// Whether a total of the field that can be believed was given by somebody else than who said that
-// the day's records are all. Whoever gave a total too speaks by that.
-bool IsOfAnother(const std::vector<const v1::Record*>& totals, std::string_view confirmed_by,
-                 bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const);
+// Whether the word that the day's records are all, of which the last was said at `counted`, stands
+// against a total of the field that can be believed: that of somebody else, or one that the same
+// person gave before they counted further and said so. Whoever gave a total after all that speaks
+// by it.
+bool StandsAgainstTotal(const v1::Record& confirmed, absl::Time counted,
+                        const std::vector<const v1::Record*>& totals,
+                        bool (v1::DayTotals::*has)() const, int32_t (v1::DayTotals::*get)() const);
 
 }  // namespace relactation

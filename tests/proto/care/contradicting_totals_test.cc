@@ -78,6 +78,30 @@ TEST(ContradictingTotals, AreNoneWhereWhoCountedGivesATotalToo) {
   EXPECT_EQ(story.Pairs(), 0U);
 }
 
+// Whoever sums up the day before, after midnight, without saying which day it was.
+TEST(ContradictingTotals, ATotalIsNotTheLastWordOfWhoCountsFurtherAndSaysThatThisIsAll) {
+  TwoParents story;
+  story.Total(kRui, 7);
+  const absl::Time said = FiguresStory::June(14, 20);
+  *story.records.back().mutable_create_time() = ToTimestamp(said);
+  story.Diapers(kRui, {1, 1});
+  for (int i = 1; i < 3; ++i) {
+    *story.records[static_cast<size_t>(i)].mutable_create_time() =
+        ToTimestamp(said + absl::Hours(i));
+  }
+  EXPECT_EQ(story.Says("D2"), "NO_MATCH");
+  story.AllIn(kRui);
+  *story.records.back().mutable_create_time() = ToTimestamp(said + absl::Hours(22));
+  EXPECT_EQ(story.Says("D2"), "EMERGENCY");
+  EXPECT_EQ(story.Pairs(), 1U);
+  for (int i = 1; i < 3; ++i) {
+    *story.records[static_cast<size_t>(i)].mutable_create_time() =
+        ToTimestamp(said - absl::Hours(i));
+  }
+  EXPECT_EQ(story.Says("D2"), "NO_MATCH") << "what was counted before the total is in it";
+  EXPECT_EQ(story.Pairs(), 0U);
+}
+
 TEST(ContradictingTotals, AreNoneWhereNobodySaysThatTheCountIsAll) {
   TwoParents story;
   story.Diapers(kRui, {1, 1});
