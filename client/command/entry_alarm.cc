@@ -8,18 +8,17 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "client/command/device_flag_page.h"
-#include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/observation_entry.h"
 #include "client/command/observation_options.h"
 #include "client/command/record_values.h"
 #include "client/command/sign_words.h"
+#include "client/command/spoken_alarm.h"
 #include "client/command/typed_temperature.h"
 #include "client/command/typed_time.h"
+#include "client/command/whom_to_call.h"
 #include "client/device/device_flags.h"
-#include "client/device/device_store.h"
-#include "client/device/family_view.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/stool_color.h"
 #include "proto/relactation/care/time_fields.h"
@@ -186,17 +185,6 @@ class Understood {
   bool leaves_doubt_ = false;
 };
 
-std::optional<v1::Plan> PlanAsFarAsHeld(CommandRun& run) {
-  if (!run.IsDevice()) return std::nullopt;
-  const absl::StatusOr<DeviceStore*> store = run.Device();
-  if (!store.ok()) return std::nullopt;
-  absl::StatusOr<Transaction> transaction = (*store)->Begin(TransactionKind::kRead);
-  if (!transaction.ok()) return std::nullopt;
-  const auto plans = ReadPlanRevisions(*transaction);
-  if (!plans.ok() || plans->empty()) return std::nullopt;
-  return plans->back().plan();
-}
-
 std::vector<DeviceMatch> MatchesOfEach(const v1::Client& family,
                                        const std::vector<v1::Record>& entries, absl::Time now) {
   std::vector<DeviceMatch> matches;
@@ -214,8 +202,6 @@ bool HasAlarm(const std::vector<DeviceMatch>& matches) {
   });
 }
 
-bool IsPractice(CommandRun& run) { return run.SignedIn().ok() && !run.IsDevice(); }
-
 // Whoever is at the practice types what others tell: there an emergency alone is answered, and not
 // each slip of a line.
 bool MayBeDanger(CommandRun& run, const std::vector<DeviceMatch>& matches, bool is_doubtful) {
@@ -225,22 +211,11 @@ bool MayBeDanger(CommandRun& run, const std::vector<DeviceMatch>& matches, bool 
   });
 }
 
-// Where nobody is signed in it is likely the family; where the practice is, it is not.
-std::string InDanger(CommandRun& run, const v1::Client& family, const v1::Plan* plan) {
-  return (IsPractice(run) ? WhereFamilyInDangerPage(run.terminal())
-                          : WhereInDangerPage(family, plan, run.terminal())) +
-         "\n";
-}
-
-v1::Client FamilyOf(CommandRun& run) {
-  return run.IsDevice() ? FamilyAsFarAsHeld(run) : v1::Client();
-}
-
 }  // namespace
 
-void TellOfUnrecorded(CommandRun& run, v1::Record record) {
-  if (run.Has("--dry-run")) return;
-  v1::Client family = FamilyOf(run);
+bool TellOfUnrecorded(CommandRun& run, v1::Record record) {
+  if (run.Has("--dry-run")) return false;
+  v1::Client family = FamilyWhereTyped(run);
   if (family.persons().empty()) family = AsTyped(run);
   const absl::StatusOr<v1::Record> right = RecordAsTyped(run, family, record);
   Understood understood(run, family);
@@ -248,14 +223,20 @@ void TellOfUnrecorded(CommandRun& run, v1::Record record) {
       right.ok() ? std::vector<v1::Record>{*right} : understood.Of(record);
   const absl::Time now = run.clock().Now();
   const std::vector<DeviceMatch> matches = MatchesOfEach(family, entries, now);
-  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
-  const v1::Plan* const held = plan.has_value() ? &*plan : nullptr;
+  const std::optional<v1::Plan> plan = PlanWhereTyped(run);
   const bool is_told = run.IsDevice() && !matches.empty();
-  if (is_told) run.err() << DeviceFlagPage(matches, family, held, run.terminal()) << "\n";
-  if (is_told && HasAlarm(matches)) return;
+  if (is_told) {
+    run.err() << DeviceFlagPage(matches, family, plan.has_value() ? &*plan : nullptr,
+                                run.terminal())
+              << "\n";
+  }
+  if (is_told && HasAlarm(matches)) return true;
+  if (TellOfNote(run, family, entries.empty() ? record : entries.front())) return true;
   const bool is_doubtful =
       understood.LeavesDoubt() || HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
-  if (MayBeDanger(run, matches, is_doubtful)) run.err() << InDanger(run, family, held);
+  if (!MayBeDanger(run, matches, is_doubtful)) return is_told;
+  run.err() << InDangerPage(run, family);
+  return true;
 }
 
 void TellOfUnknownColor(CommandRun& run, const v1::Record& record) {
@@ -266,22 +247,10 @@ void TellOfUnknownColor(CommandRun& run, const v1::Record& record) {
       "` is no colour that is known here, and nothing looks at it. Red or maroon, with blood, or "
       "like coffee grounds: call for help now. White, pale or grey, or black after the fifth day: "
       "call your consultant or doctor today"));
-  if (IsPractice(run)) return;
-  const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
-  run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
+  if (!IsPractice(run)) run.err() << InDangerPage(run, FamilyWhereTyped(run));
 }
 
-absl::Status TellOfSigns(CommandRun& run, std::string_view text, const absl::Status& refusal) {
-  if (!SpeaksOfSign(text)) return refusal;
-  if (!IsPractice(run)) {
-    const std::optional<v1::Plan> plan = PlanAsFarAsHeld(run);
-    run.err() << InDanger(run, FamilyOf(run), plan.has_value() ? &*plan : nullptr);
-  }
-  if (!absl::IsInvalidArgument(refusal)) return refusal;
-  return WithHint(refusal, "relact observe symptom records a sign or a temperature");
-}
-
-void TellOfUnrecorded(CommandRun& run) {
+bool TellOfUnrecorded(CommandRun& run) {
   v1::Record kind;
   v1::Observation& observation = *kind.mutable_observation();
   if (run.Has("--sign") || run.Has("--temperature")) {
@@ -293,9 +262,9 @@ void TellOfUnrecorded(CommandRun& run) {
   } else if (run.Has("--weight")) {
     observation.mutable_weight();
   } else {
-    return;
+    return !run.Has("--dry-run") && TellOfNote(run, FamilyWhereTyped(run), v1::Record());
   }
-  TellOfUnrecorded(run, std::move(kind));
+  return TellOfUnrecorded(run, std::move(kind));
 }
 
 }  // namespace relactation

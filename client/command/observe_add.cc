@@ -17,6 +17,7 @@
 #include "client/command/record_book.h"
 #include "client/command/record_change.h"
 #include "client/command/session_options.h"
+#include "client/command/spoken_alarm.h"
 #include "client/command/typed_time.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
@@ -86,15 +87,19 @@ absl::Status Observe(CommandRun& run, v1::Record kind) {
     return absl::OkStatus();
   }
   const absl::StatusOr<v1::Record> added = book->Add(client, record);
+  // A device's book has told what rules say of it.
+  if (!added.ok() && run.IsDevice()) TellOfNote(run, client, record);
   if (!added.ok() && !run.IsDevice()) TellOfUnrecorded(run, std::move(kind));
   ASSIGN_OR_RETURN(const v1::Record stored, added);
   RemarkOnReasons(run, stored, client);
   TellOfUnknownColor(run, stored);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(stored, client, zone).Text();
+    TellOfNote(run, client, stored);
     return book->TellWhatBecameOf(client, stored);
   }
   run.out() << "Recorded: " << SafeText(ObservationInWords(stored, client, zone)) << "\n";
+  TellOfNote(run, client, stored);
   RETURN_IF_ERROR(book->TellWhatBecameOf(client, stored));
   TellNext(run, *book, client, stored);
   return absl::OkStatus();

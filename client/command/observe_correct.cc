@@ -14,6 +14,7 @@
 #include "client/command/record_change.h"
 #include "client/command/record_lookup.h"
 #include "client/command/session_options.h"
+#include "client/command/spoken_alarm.h"
 #include "client/command/typed_correction.h"
 #include "proto/relactation/status.h"
 
@@ -59,12 +60,15 @@ absl::Status ObserveCorrect(CommandRun& run) {
   RETURN_IF_ERROR(correction.status());
   const auto& [book, client, stored, right] = *correction;
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  ASSIGN_OR_RETURN(const v1::Record corrected, Correct(run, *book, client, stored, right, zone));
+  const absl::StatusOr<v1::Record> made = Correct(run, *book, client, stored, right, zone);
+  if (!made.ok() && !run.Has("--dry-run")) TellOfNote(run, client, right);
+  ASSIGN_OR_RETURN(const v1::Record corrected, made);
   if (run.Has("--dry-run")) return absl::OkStatus();
   RemarkOnReasons(run, corrected, client);
   if (run.Has("--stool-color")) TellOfUnknownColor(run, corrected);
   if (run.format() == OutputFormat::kJson) {
     run.out() << ObservationJson(book->ForReading(corrected), client, zone).Text();
+    TellOfNote(run, client, corrected);
     return book->TellWhatBecameOf(client, corrected);
   }
   return TellOfChange(run, *book, client, corrected, zone, "Corrected");

@@ -29,4 +29,10 @@ std::string PrivateReachInWords(const v1::Record& record, const v1::Client& clie
       WordOf(kind), " --with practice.");
 }
 
+bool ReachesPractice(const v1::Record& record, const v1::Client& client, absl::Time now) {
+  if (client.state() == v1::CLIENT_STATE_CLOSED) return false;
+  v1::Record left = record;
+  return LeaveWhatIsShared(client, absl::ToCivilDay(now, ZoneAsFarAsKnown(client)), false, left);
+}
+
 }  // namespace relactation

@@ -15,4 +15,8 @@ namespace relactation {
 // Empty: the record is not private.
 std::string PrivateReachInWords(const v1::Record& record, const v1::Client& client, absl::Time now);
 
+// Whether the practice comes to know of the record at all, if only that somebody wants to be
+// called.
+bool ReachesPractice(const v1::Record& record, const v1::Client& client, absl::Time now);
+
 }  // namespace relactation

@@ -3,6 +3,7 @@
 #include "client/command/exit_code.h"
 #include "client/command/family_device.h"
 #include "client/command/record_facts.h"
+#include "client/command/spoken_alarm.h"
 #include "client/terminal/safe_text.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/status.h"
@@ -61,6 +62,7 @@ absl::Status TellOfChange(CommandRun& run, RecordBook& book, const v1::Client& c
                           const v1::Record& record, absl::TimeZone zone, std::string_view done) {
   run.out() << done << ": " << SafeText(RecordInWords(book.ForReading(record), client, zone))
             << "\n";
+  TellOfNote(run, client, record);
   RETURN_IF_ERROR(book.TellWhatBecameOf(client, record));
   const bool is_voided = record.state() == v1::RECORD_STATE_VOIDED;
   const std::string verb = is_voided ? "restore" : IsPrivate(record) ? "void" : "show";

@@ -9,6 +9,7 @@
 #include "client/command/client_lookup.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/entry_alarm.h"
 #include "client/command/family_device.h"
 #include "client/command/family_names.h"
 #include "client/command/option_words.h"
@@ -18,6 +19,7 @@
 #include "client/command/session_options.h"
 #include "client/command/session_sheet.h"
 #include "client/command/session_table.h"
+#include "client/command/spoken_alarm.h"
 #include "client/command/typed_time.h"
 #include "client/terminal/safe_text.h"
 #include "proto/relactation/status.h"
@@ -122,22 +124,45 @@ absl::StatusOr<TypedSession> ReadTyped(CommandRun& run, const v1::Client& client
   return typed;
 }
 
+// What was typed is all right: the session it becomes, of whom, and where it is kept.
+struct Entry {
+  std::unique_ptr<RecordBook> book;
+  v1::Client client;
+  absl::TimeZone zone;
+  v1::Record session;
+};
+
+absl::StatusOr<Entry> ReadEntry(CommandRun& run) {
+  Entry entry;
+  ASSIGN_OR_RETURN(entry.book, OpenRecordBook(run));
+  ASSIGN_OR_RETURN(entry.client, LookUpClient(run, LookupFor::kWriting));
+  ASSIGN_OR_RETURN(const TypedSession typed, ReadTyped(run, entry.client));
+  entry.zone = typed.zone;
+  ASSIGN_OR_RETURN(entry.session, MakeSession(typed, entry.client, run.NewId()));
+  return entry;
+}
+
+// What is told of a danger that a note speaks of comes before why it is not recorded.
 absl::Status SessionAdd(CommandRun& run) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
-  ASSIGN_OR_RETURN(const v1::Client client, LookUpClient(run, LookupFor::kWriting));
-  ASSIGN_OR_RETURN(const TypedSession typed, ReadTyped(run, client));
-  ASSIGN_OR_RETURN(const v1::Record session, MakeSession(typed, client, run.NewId()));
+  const absl::StatusOr<Entry> entry = ReadEntry(run);
+  if (!entry.ok()) TellOfUnrecorded(run);
+  RETURN_IF_ERROR(entry.status());
+  const auto& [book, client, zone, session] = *entry;
   if (run.Has("--dry-run")) {
-    run.out() << "Would record: " << SafeText(SessionInWords(session, client, typed.zone)) << "\n";
+    run.out() << "Would record: " << SafeText(SessionInWords(session, client, zone)) << "\n";
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const v1::Record record, book->Add(client, session));
+  const absl::StatusOr<v1::Record> added = book->Add(client, session);
+  if (!added.ok()) TellOfUnrecorded(run);
+  ASSIGN_OR_RETURN(const v1::Record record, added);
   RemarkOnSession(run, record, client);
   if (run.format() == OutputFormat::kJson) {
-    run.out() << SessionJson(record, client, typed.zone).Text();
+    run.out() << SessionJson(record, client, zone).Text();
+    TellOfNote(run, client, record);
     return book->TellWhatBecameOf(client, record);
   }
-  run.out() << "Recorded: " << SafeText(SessionInWords(record, client, typed.zone)) << "\n";
+  run.out() << "Recorded: " << SafeText(SessionInWords(record, client, zone)) << "\n";
+  TellOfNote(run, client, record);
   RETURN_IF_ERROR(book->TellWhatBecameOf(client, record));
   run.ShowNext({"relact session list " + client.code(), book->Overview()});
   return absl::OkStatus();

@@ -1,6 +1,5 @@
 #include "client/command/sign_words.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -49,7 +48,8 @@ std::vector<SignWords> SignsOfInfants() {
       {v1::SYMPTOM_CODE_BLOOD,
        kInfant,
        "blood in stool or vomit",
-       {"blood in stool", "blood in vomit", "bloody stool", "bloody vomit", "vomiting blood"}},
+       {"blood in stool", "blood in the stool", "blood in poo", "blood in the diaper",
+        "blood in the nappy", "blood in vomit", "bloody stool", "bloody vomit", "vomiting blood"}},
       {v1::SYMPTOM_CODE_GREEN_VOMIT, kInfant, "green vomit", {"bilious vomit"}},
       {v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED,
        kInfant,
@@ -87,7 +87,7 @@ std::vector<SignWords> SignsOfParents() {
       {v1::SYMPTOM_CODE_BREATHLESSNESS,
        kParent,
        "breathlessness",
-       {"short of breath", "breathless", "can't breathe", "cannot breathe"}},
+       {"short of breath", "breathless", "can't breathe", "cannot breathe", "can not breathe"}},
       {v1::SYMPTOM_CODE_HEAVY_BLEEDING,
        kParent,
        "heavy bleeding",
@@ -258,19 +258,6 @@ std::optional<v1::SymptomCode> SignSpokenOf(std::string_view text) {
   const auto meant = NearestWord(plain, writings);
   if (!meant.has_value()) return std::nullopt;
   return *ParseSign(*meant, "");
-}
-
-bool SpeaksOfSign(std::string_view text) {
-  std::string plain = Plain(text);
-  for (char& c : plain) {
-    if (absl::ascii_ispunct(static_cast<unsigned char>(c))) c = ' ';
-  }
-  plain = Plain(plain);
-  if (SignWithin(plain).has_value()) return true;
-  const std::vector<std::string> words = absl::StrSplit(plain, ' ');
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word == "fever" || word == "feverish" || word == "temperature" || word == "temp";
-  });
 }
 
 std::string SignInWords(int code) {

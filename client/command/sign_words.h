@@ -36,9 +36,6 @@ absl::StatusOr<v1::SymptomCode> ParseSign(std::string_view text, std::string_vie
 // than passed over, and never for what is kept. Absent: none is recognised.
 std::optional<v1::SymptomCode> SignSpokenOf(std::string_view text);
 
-// Whether a text of many words speaks of a sign or of a fever, however little is right of the rest.
-bool SpeaksOfSign(std::string_view text);
-
 // `hard to wake`; the number of a code of a later version.
 std::string SignInWords(int code);
 
