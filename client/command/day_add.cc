@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -87,6 +88,15 @@ void ShowUnderstood(CommandRun& run, const v1::Client& client, const v1::Record&
   }
 }
 
+// Of sessions, wet or dirty diapers, whichever are most.
+int MostOfOneKind(const std::vector<DayTotal>& totals) {
+  int most = 0;
+  for (const DayTotal& total : totals) {
+    if (total.amount.empty()) most = std::max(most, total.value);
+  }
+  return most;
+}
+
 // `text`: what was typed of the day, or told when it was asked for.
 absl::Status AddDay(CommandRun& run, std::string& text) {
   ASSIGN_OR_RETURN(const std::unique_ptr<RecordBook> book, OpenRecordBook(run));
@@ -98,7 +108,7 @@ absl::Status AddDay(CommandRun& run, std::string& text) {
   v1::DayTotals message = TotalsOf(totals);
   RETURN_IF_ERROR(
       SetMembers(run.Value("--person"), run.Value("--infant"), OwnPersonId(run), client, message));
-  ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone));
+  ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone, MostOfOneKind(totals)));
   v1::Record record = ARecord(totals, std::move(message), text, date, zone);
   ShowUnderstood(run, client, record, totals, DateInWords(date, zone));
   if (run.Has("--dry-run")) return absl::OkStatus();

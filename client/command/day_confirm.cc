@@ -51,7 +51,7 @@ absl::Status DayConfirm(CommandRun& run) {
                      InfantIdOf(client, run.Value("--infant"), "--infant"));
   }
   ASSIGN_OR_RETURN(const absl::TimeZone zone, FamilyZone(client));
-  ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone));
+  ASSIGN_OR_RETURN(const CareDate date, TypedCareDate(run, client, zone, 0));
   MoveStart(date.moment, zone, *record.mutable_time());
   if (!date.is_over) run.Say("the day is not over: what comes later is counted too");
   if (run.Has("--dry-run")) {
