@@ -101,6 +101,12 @@ absl::StatusOr<std::optional<int>> CommandRun::Number(std::string_view name) con
   return std::optional<int>(number);
 }
 
+void CommandRun::TakeAnswer(std::string_view name, std::string answer) {
+  std::vector<std::string>& values = line_.values[std::string(name)];
+  values.clear();
+  if (!answer.empty()) values.push_back(std::move(answer));
+}
+
 bool CommandRun::LeaveOut(std::string_view argument) {
   if (line_.command == nullptr) return false;
   const std::vector<CommandArgument>& arguments = line_.command->arguments;

@@ -43,6 +43,9 @@ class CommandRun {
                                          std::optional<std::string> default_answer = {});
   // The whole number that was given; nothing if none was. INVALID_ARGUMENT names the option.
   absl::StatusOr<std::optional<int>> Number(std::string_view name) const;
+  // What was told when it was asked for stands from now on as if it had been typed. Empty: nothing
+  // was.
+  void TakeAnswer(std::string_view name, std::string answer);
   // What was given for this argument was meant for the one after it. False, and nothing happens,
   // where there is none or that was given too.
   bool LeaveOut(std::string_view argument);

@@ -67,6 +67,7 @@ absl::StatusOr<Entry> ReadEntry(CommandRun& run, v1::Record record) {
                     .argument = "--at",
                     .default_answer = "now"},
                    [&](const std::string& answer) { return time_of(answer).status(); }));
+  run.TakeAnswer("--at", at);
   ASSIGN_OR_RETURN(typed.start, time_of(at));
   entry.record.set_record_id(run.NewId());
   RETURN_IF_ERROR(ApplyTyped(typed, entry.client, entry.record));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "tests/client/command/device_in_test.h"
 
 namespace relactation::entry_at_a_terminal_test {
@@ -94,6 +95,59 @@ TEST_F(EntryAtATerminal, AsksForWhatAnObservationCannotBeWithout) {
   EXPECT_THAT(err_, HasSubstr(": `9` is no number from 1 to 5"));
   const v1::Record symptom = Recorded("observe symptom", "xyzzy\nhard to wake\n\n");
   EXPECT_EQ(symptom.observation().symptom().codes_size(), 1);
+}
+
+TEST_F(EntryAtATerminal, AsksForAMedicineAndWhatAboutItIs) {
+  const v1::Record record = Recorded("observe medicine", "domperidone\nbegun\nstopped\n\n");
+  EXPECT_EQ(record.observation().medicine().agent(), "domperidone");
+  EXPECT_EQ(record.observation().medicine().event(), v1::MEDICINE_EVENT_STOPPED);
+}
+
+TEST_F(EntryAtATerminal, AsksForTheNumbersOfAForm) {
+  const v1::Record record = Recorded("observe screening", "31\n9\n2\n\n");
+  EXPECT_EQ(record.observation().screening().epds_total(), 9);
+  EXPECT_EQ(record.observation().screening().epds_item10(), 2);
+  EXPECT_THAT(err_, HasSubstr("Please call for help now."));
+}
+
+constexpr char kInDanger[] = "If somebody is in danger, call for help now.";
+
+TEST_F(EntryAtATerminal, AsksWhoseASignIsThatIsAnybodys) {
+  const v1::Record record = Recorded("observe symptom", "seizure\nbea\nzoe\n\n");
+  EXPECT_EQ(record.observation().symptom().infant_id(), DeviceInTest::kZoe);
+  EXPECT_THAT(err_, HasSubstr("Whose is it (zoe, ana)"));
+  EXPECT_THAT(err_, HasSubstr("zoe: a sign was noted that needs help at once."));
+  const v1::Record of_her = Recorded("observe symptom", "38.9\nsam\nana\n\n");
+  EXPECT_EQ(of_her.observation().symptom().person_id(), DeviceInTest::kAna);
+  Recorded("observe symptom", "breast pain\n\n");
+  EXPECT_THAT(err_, Not(HasSubstr("Whose is it")));
+}
+
+TEST_F(EntryAtATerminal, TakesATemperatureWhereASignIsAskedFor) {
+  for (const char* answer : {"38.9", "fever 38.9", "Temp 38.9C", "--temperature 38.9C"}) {
+    const v1::Record record = Recorded("observe symptom", absl::StrCat(answer, "\nzoe\n\n"));
+    EXPECT_EQ(record.observation().symptom().temperature_tenths_c(), 389) << answer;
+    EXPECT_EQ(record.observation().symptom().infant_id(), DeviceInTest::kZoe) << answer;
+    EXPECT_THAT(err_, HasSubstr("zoe: there was a fever. Please call for help now.")) << answer;
+  }
+}
+
+TEST_F(EntryAtATerminal, AnswersWithWhomToCallWhereWhatWasSeenIsNotUnderstood) {
+  Recorded("observe symptom", "she is not waking up\nhard to wake\n\n");
+  const size_t first = err_.find("Please call for help now.");
+  EXPECT_LT(first, err_.find("is no sign that is known")) << err_;
+  Recorded("observe symptom", "xyzzy\ntires at feeds\n\n");
+  EXPECT_LT(err_.find(kInDanger), err_.find("is no sign that is known")) << err_;
+}
+
+TEST_F(EntryAtATerminal, AnswersWhatWasToldBeforeTheQuestionsWereStopped) {
+  DeviceInTest device;
+  for (const char* answers : {"seizure\n", "seizure\nzoe\n", "fever 38.9\nzoe\n"}) {
+    device.relact.SitDown(absl::StrCat("observe symptom\n", answers));
+    EXPECT_NE(device.relact.Run({"--profile", "default"}), 0);
+    EXPECT_THAT(device.relact.err(), HasSubstr("Please call for help now.")) << answers;
+  }
+  EXPECT_TRUE(device.Changes().empty());
 }
 
 }  // namespace relactation::entry_at_a_terminal_test
