@@ -232,6 +232,8 @@ bool TellOfUnrecorded(CommandRun& run, v1::Record record) {
   }
   if (is_told && HasAlarm(matches)) return true;
   if (TellOfNote(run, family, entries.empty() ? record : entries.front())) return true;
+  // A sign without its option is taken for whose it is.
+  if (TellOfDangerIn(run, run.Value("CLIENT"))) return true;
   const bool is_doubtful =
       understood.LeavesDoubt() || HasAlarm(MatchesOfEach(family, understood.perhaps(), now));
   if (!MayBeDanger(run, matches, is_doubtful)) return is_told;

@@ -14,6 +14,7 @@
 #include "client/command/entry_alarm.h"
 #include "client/command/settings.h"
 #include "client/command/sign_words.h"
+#include "client/command/spoken_alarm.h"
 #include "client/terminal/nearest.h"
 
 namespace relactation {
@@ -78,17 +79,44 @@ std::vector<CommandLine> EachMeant(const CommandLine& line) {
   return lines;
 }
 
+// `--epds-item-10 2` is a number of the form as well.
+void AddMistyped(const std::vector<std::string>& arguments, CommandLine& line) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (std::find(line.left_over.begin(), line.left_over.end(), word) == line.left_over.end()) {
+      continue;
+    }
+    const size_t equals = word.find('=');
+    for (const char* option : {"--epds-item10", "--epds-total", "--temperature"}) {
+      if (!IsMistyped({word.substr(0, equals)}, option)) continue;
+      if (equals != std::string::npos) line.values[option].push_back(word.substr(equals + 1));
+      if (equals == std::string::npos && i + 1 < arguments.size()) {
+        line.values[option].push_back(arguments[i + 1]);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld& world) {
   CommandLine line = UnderstoodOf(arguments, CommandTable());
-  if (line.help || !IsToObserve(line)) return;
-  AddSignsOfNoOption(line);
-  const Settings settings = LoadSettings(world.environment).value_or(Settings());
-  for (CommandLine& meant : EachMeant(line)) {
-    CommandRun run(std::move(meant), settings, world);
-    TellOfUnrecorded(run);
+  if (line.help) return;
+  const bool is_to_observe = IsToObserve(line);
+  if (is_to_observe) {
+    AddSignsOfNoOption(line);
+    AddMistyped(arguments, line);
   }
+  const Settings settings = LoadSettings(world.environment).value_or(Settings());
+  bool is_told = false;
+  for (CommandLine& meant : EachMeant(line)) {
+    if (!is_to_observe) break;
+    CommandRun run(std::move(meant), settings, world);
+    is_told = TellOfUnrecorded(run) || is_told;
+  }
+  if (is_told) return;
+  CommandRun run(std::move(line), settings, world);
+  TellOfDangerIn(run, absl::StrJoin(arguments, " "));
 }
 
 }  // namespace relactation

@@ -8,8 +8,9 @@
 
 namespace relactation {
 
-// On a family's device, of a line that was to record an observation: what a rule says of it, as far
-// as it is understood, an unknown option or a wrong word aside. Nothing of any other line.
+// Of a line that was to record an observation: what a rule says of it, as far as it is understood,
+// an unknown option or a wrong word aside. Of any other, and where that says nothing: whom to call
+// where words of it speak of a danger, but for the practice's people.
 void TellOfRefusedLine(const std::vector<std::string>& arguments, const RunWorld& world);
 
 }  // namespace relactation

@@ -80,6 +80,15 @@ absl::StatusOr<CommandLine> ReadLine(const std::vector<std::string>& arguments) 
   return line;
 }
 
+// `kept`: without the options of the line, by which an error of theirs is shown.
+absl::StatusOr<Settings> SettingsOf(const CommandLine& line, const RunWorld& world,
+                                    Settings& kept) {
+  absl::StatusOr<Settings> loaded = LoadSettings(world.environment);
+  if (!loaded.ok() && line.command->needs_settings) return loaded.status();
+  kept = std::move(loaded).value_or(Settings());
+  return WithOptions(kept, line);
+}
+
 absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& world,
                      Settings& settings) {
   // Hidden: shells alone ask it, with lines that are not whole.
@@ -96,10 +105,9 @@ absl::Status RunLine(const std::vector<std::string>& arguments, const RunWorld& 
     return absl::OkStatus();
   }
   if (line.command == nullptr) return WithoutCommand(line, arguments, world, settings);
-  absl::StatusOr<Settings> loaded = LoadSettings(world.environment);
-  if (!loaded.ok() && line.command->needs_settings) return loaded.status();
-  settings = std::move(loaded).value_or(Settings());
-  ASSIGN_OR_RETURN(settings, WithOptions(settings, line));
+  const absl::StatusOr<Settings> right = SettingsOf(line, world, settings);
+  if (!right.ok()) TellOfRefusedLine(arguments, world);
+  ASSIGN_OR_RETURN(settings, right);
   CommandRun run(line, settings, world);
   return ByTypedNames(line.command->run(run), line);
 }

@@ -442,7 +442,6 @@ TEST_F(UrgentEntries, ALineThatIsNotUnderstoodAndTellsOfNoDangerIsAnsweredByWhyA
            {"observe", "wieght", "--weight", "4.1kg", "--at", "now"},
            {"observe", "list", "--foo"},
            {"observe", "signs"},
-           {"session", "add", "--note", "seizure", "--foo"},
            {"observe", "symptom", "--sign", "seizure", "--foo", "--help"}}) {
     Run(line);
     EXPECT_THAT(told(), Not(HasSubstr("call"))) << absl::StrJoin(line, " ");
