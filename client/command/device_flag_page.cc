@@ -50,6 +50,12 @@ std::string MatchLines(const DeviceMatch& match, const v1::Client& client,
                             "this is then looked at anew.",
                             terminal.width_cells);
   }
+  if (match.is_past) {
+    lines += WrapWordsAfter(kLead,
+                            "That was some days ago. Call all the same, and for help at once where "
+                            "it is still so or comes again.",
+                            terminal.width_cells);
+  }
   return lines;
 }
 

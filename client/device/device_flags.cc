@@ -23,6 +23,9 @@ namespace {
 
 // The longest look-back of a rule, of the day before today too, and today: design.md section 5.
 constexpr int kWindowDays = 44;
+// So long ago a sign is still answered where it is told only now: as long as one that was raised
+// stands. A working value of ours.
+constexpr absl::Duration kToldLate = absl::Hours(14 * 24);
 
 // What the device holds that rules look at.
 struct Held {
@@ -301,6 +304,29 @@ class Evidence {
   std::vector<DeviceMatch> of_day_;  // Of the entry's day alone, with it.
 };
 
+// What a sign that is told late was when it was seen, and what the rules say no more of it now.
+std::vector<DeviceMatch> PastMatches(const Held& held, const v1::Record& entry,
+                                     const std::vector<DeviceMatch>& now_matching, absl::Time now) {
+  const absl::Time seen = FromTimestamp(entry.time().start_time());
+  const bool is_sign =
+      entry.observation().has_symptom() && entry.state() != v1::RECORD_STATE_VOIDED;
+  if (!is_sign || seen > now || now - seen > kToldLate) return {};
+  v1::Record then = entry;
+  *then.mutable_create_time() = then.time().start_time();
+  std::vector<DeviceMatch> past = MatchesOfEntry(held.family, then, seen);
+  std::erase_if(past, [&](const DeviceMatch& match) {
+    return !IsAlarm(match) || match.subject_id != WhoseAlarm(entry) ||
+           std::any_of(now_matching.begin(), now_matching.end(), [&](const DeviceMatch& other) {
+             return other.rule == match.rule && other.subject_id == match.subject_id;
+           });
+  });
+  for (DeviceMatch& match : past) {
+    match.answer.severity = FlagSeverity::kUrgent;
+    match.is_past = true;
+  }
+  return past;
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<DeviceMatch>> ReadDeviceMatches(Transaction& transaction,
@@ -364,6 +390,7 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered
   AddEntry(entered, now, held);
   const v1::Record entry = held.records.back();
   std::vector<DeviceMatch> answers = MatchesOf(held, now);
+  std::vector<DeviceMatch> past = PastMatches(held, entry, answers, now);
   const std::string_view asks = WhoseAlarm(entry);
   std::optional<Evidence> evidence;
   std::erase_if(answers, [&](const DeviceMatch& match) {
@@ -373,6 +400,7 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered
     if (!evidence.has_value()) evidence.emplace(held, entry, now);
     return !evidence->IsFor(match);
   });
+  std::move(past.begin(), past.end(), std::back_inserter(answers));
   return answers;
 }
 

@@ -21,6 +21,9 @@ struct DeviceMatch {
   const FlagRule* rule = nullptr;
   std::string subject_id;  // Of a person or infant; empty: the family.
   RuleAnswer answer;
+  // The rule matches no more: it did when the sign was seen that is told only now. Then it is
+  // URGENT, whatever it was.
+  bool is_past = false;
 };
 
 // In the order of the table. Fails as ReadFamily does.
@@ -46,7 +49,8 @@ absl::StatusOr<std::vector<DeviceMatch>> ReadIfThatWasAll(const v1::Record& ente
 // device holds as if it were: what did not match `before`, or was less grave; and everything urgent
 // that the entry is itself evidence for, however often the same was told already, and whoever
 // entered what made it match first. Of a sign, a screening or a mood that is all that is urgent of
-// whose it is: a second sign of danger is no less one than the first. Fails as ReadFamily does.
+// whose it is: a second sign of danger is no less one than the first. A sign of the last two weeks
+// that is told late is answered by what it was when it was seen. Fails as ReadFamily does.
 absl::StatusOr<std::vector<DeviceMatch>> ReadAnswersTo(const v1::Record& entered,
                                                        const std::vector<DeviceMatch>& before,
                                                        Transaction& transaction, absl::Time now);
