@@ -17,6 +17,7 @@
 #include "client/device/change_table.h"
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
+#include "client/device/yesterdays_diapers.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"

@@ -230,7 +230,8 @@ bool TellOfUnrecorded(CommandRun& run, v1::Record record) {
                                 run.terminal())
               << "\n";
   }
-  if (is_told && HasAlarm(matches)) return true;
+  // What was typed of another than it can be of leaves both in danger.
+  if (is_told && HasAlarm(matches) && !understood.LeavesDoubt()) return true;
   if (TellOfNote(run, family, entries.empty() ? record : entries.front())) return true;
   // A sign without its option is taken for whose it is.
   if (TellOfDangerIn(run, run.Value("CLIENT"))) return true;

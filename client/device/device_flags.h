@@ -38,13 +38,6 @@ std::vector<DeviceMatch> MatchesOfEntry(const v1::Client& family, const v1::Reco
 std::vector<DeviceMatch> NotToldBy(const std::vector<DeviceMatch>& told,
                                    std::vector<DeviceMatch> matches);
 
-// What is urgent if the diapers that are noted of yesterday were all there were, and is not said
-// yet: whether they were is to be asked before (design.md section 5). Asked with the day's first
-// session or diaper, of infants of whom diapers are noted and no total or end of the day. Empty:
-// there is nothing to ask. Fails as ReadFamily does.
-absl::StatusOr<std::vector<DeviceMatch>> ReadIfThatWasAll(const v1::Record& entered,
-                                                          Transaction& transaction, absl::Time now);
-
 // What the rules say to whoever entered a record, which is stored, or stands here among what the
 // device holds as if it were: what did not match `before`, or was less grave; and everything urgent
 // that the entry is itself evidence for, however often the same was told already, and whoever

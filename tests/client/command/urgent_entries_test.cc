@@ -76,8 +76,12 @@ class UrgentEntries : public ::testing::Test {
 };
 
 TEST_F(UrgentEntries, EachWeightBelowThatAtBirthIsAnsweredAsTheFirst) {
-  device_.ChangeFamily(
-      [](v1::Client& family) { family.mutable_infants(0)->set_birth_weight_g(3400); });
+  device_.ChangeFamily([](v1::Client& family) {
+    v1::Infant& zoe = *family.mutable_infants(0);
+    zoe.set_birth_weight_g(3400);
+    zoe.mutable_birth_date()->set_month(11);
+    zoe.mutable_birth_date()->set_day(2);
+  });
   const std::vector<std::pair<std::string, std::string>> weights = {
       {"09:00", "3100g"}, {"10:00", "3050g"}, {"11:00", "2900g"}, {"12:00", "2900g"}};
   for (const auto& [at, weight] : weights) {
