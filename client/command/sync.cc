@@ -11,6 +11,7 @@
 #include "client/command/sync_watch.h"
 #include "client/device/change_table.h"
 #include "client/device/fetched_alarms.h"
+#include "proto/relactation/care/care_end.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -51,7 +52,10 @@ absl::Status Sync(CommandRun& run) {
     run.ShowOne(sheet);
   }
   run.out().flush();
-  run.err() << FetchedAlarmsPage(alarms.Fetched(run.clock().Now()), run.terminal());
+  const FetchedAlarms fetched = alarms.Fetched(run.clock().Now());
+  // Of a care that has ended all of it was told with what was sent.
+  const bool is_told = report->sent > 0 && HasEnded(fetched.family);
+  if (!is_told) run.err() << FetchedAlarmsPage(fetched, run.terminal());
   TellOfTrouble(run, *report);
   if (report->refused == 0 && report->has_right) TellOfTray(run, *store);
   WarnOfClock(run);
