@@ -69,6 +69,7 @@ absl::Status ClientEdit(CommandRun& run) {
   ASSIGN_OR_RETURN(PracticeConnection* const connection, run.Connect());
   ASSIGN_OR_RETURN(const v1::Client after, connection->UpdateClient(request));
   ShowClient(run, after);
+  WarnOfBirthWeights(run, after);
   if (after.zone() != before.zone()) {
     run.Say(
         "What was said of a whole day stays on its date. Single sessions, diapers and signs of "

@@ -1,11 +1,14 @@
+#include <string>
 #include <vector>
 
 #include "client/command/client_lookup.h"
 #include "client/command/client_view.h"
 #include "client/command/command_run.h"
 #include "client/command/commands.h"
+#include "client/command/family_device.h"
 #include "client/command/family_options.h"
 #include "client/command/member_options.h"
+#include "client/command/missing_facts.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -29,6 +32,11 @@ absl::Status ClientNew(CommandRun& run) {
   run.Say("Took " + NameAndCode(client) + " into care: " + PersonsText(client) +
           (client.infants().empty() ? "" : " with " + InfantsText(client, run.clock().Now())) +
           ".");
+  WarnOfBirthWeights(run, client);
+  const absl::Time now = run.clock().Now();
+  for (const std::string& question : MissingFactsOfNew(client, now, ZoneAsFarAsKnown(client))) {
+    run.Say(question);
+  }
   run.ShowNext(
       {"relact client show " + client.code(), "relact import FILE --client " + client.code()});
   return absl::OkStatus();

@@ -7,10 +7,12 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "client/command/asking.h"
 #include "client/command/member_options.h"
 #include "client/terminal/zoned_time.h"
 #include "proto/relactation/care/calendar_date.h"
+#include "proto/relactation/care/entry_doubts.h"
 #include "proto/relactation/care/typed_number.h"
 #include "proto/relactation/status.h"
 
@@ -286,6 +288,13 @@ absl::Status AddOrNameMembers(CommandRun& run, v1::Client& client) {
     infant->set_display_name(member.display_name);
   }
   return absl::OkStatus();
+}
+
+void WarnOfBirthWeights(CommandRun& run, const v1::Client& client) {
+  for (const std::string& doubt : DoubtsOfBirthWeights(client)) {
+    run.Warn(absl::StrCat(doubt, "; if it is a slip: relact client edit ", client.code(),
+                          " --birth-weight"));
+  }
 }
 
 absl::StatusOr<int> ParseGestation(std::string_view typed) {

@@ -30,6 +30,9 @@ absl::Status SetFamilyUnits(const CommandRun& run, v1::Client& client);
 // adds one. INVALID_ARGUMENT if the handle is that of a member of the other kind.
 absl::Status AddOrNameMembers(CommandRun& run, v1::Client& client);
 
+// Warns of each weight at birth that is likely a slip.
+void WarnOfBirthWeights(CommandRun& run, const v1::Client& client);
+
 // Weeks, or weeks and days: 37, 37+3. In whole days.
 absl::StatusOr<int> ParseGestation(std::string_view text);
 

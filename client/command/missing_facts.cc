@@ -50,4 +50,24 @@ std::vector<std::string> MissingFacts(const v1::Client& client, absl::Time now,
   return questions;
 }
 
+std::vector<std::string> MissingFactsOfNew(const v1::Client& client, absl::Time now,
+                                           absl::TimeZone zone) {
+  constexpr int kSixMonthsDays = 183;
+  const absl::CivilDay today = absl::ToCivilDay(now, zone);
+  std::vector<std::string> questions = MissingFacts(client, now, zone);
+  std::vector<std::string> without_weight;
+  for (const v1::Infant& infant : client.infants()) {
+    if (infant.has_birth_weight_g() || IsAwaited(infant, today)) continue;
+    const bool is_old =
+        infant.has_birth_date() && today - ToCivilDay(infant.birth_date()) > kSixMonthsDays;
+    if (!is_old) without_weight.push_back(infant.handle());
+  }
+  if (!without_weight.empty()) {
+    questions.push_back(Question(without_weight, client, "weight at birth",
+                                 "what was lost since birth is then not found",
+                                 "--birth-weight WHO=3400g"));
+  }
+  return questions;
+}
+
 }  // namespace relactation

@@ -15,4 +15,9 @@ namespace relactation {
 std::vector<std::string> MissingFacts(const v1::Client& client, absl::Time now,
                                       absl::TimeZone zone);
 
+// The same of a family that is taken in, and of the birth weight of an infant of at most six
+// months, without which a loss since birth is not found.
+std::vector<std::string> MissingFactsOfNew(const v1::Client& client, absl::Time now,
+                                           absl::TimeZone zone);
+
 }  // namespace relactation

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/growth_standard.h"
 #include "proto/relactation/care/plausibility.h"
@@ -14,6 +15,8 @@
 namespace relactation {
 namespace {
 
+// The standard goes by age; the day of birth is any.
+constexpr absl::CivilDay kAnyDay(2000, 1, 1);
 constexpr v1::InfantSex kSexes[] = {v1::INFANT_SEX_FEMALE, v1::INFANT_SEX_MALE};
 
 // The day by the clock where it was entered.
@@ -34,6 +37,10 @@ std::optional<double> NearestZ(v1::Infant infant, absl::CivilDay day, int weight
   return nearest;
 }
 
+bool IsPlausible(std::optional<double> z) {
+  return !z.has_value() || (*z >= kLeastPlausibleZ && *z <= kMostPlausibleZ);
+}
+
 void AddOfWeight(const v1::Record& record, const v1::Client& client,
                  std::vector<std::string>& doubts) {
   const v1::Weight& weight = record.observation().weight();
@@ -44,7 +51,7 @@ void AddOfWeight(const v1::Record& record, const v1::Client& client,
   if (infant == client.infants().end()) return;
   const absl::CivilDay day = DayOf(record.time());
   const std::optional<double> z = NearestZ(*infant, day, weight.weight_g());
-  if (!z.has_value() || (*z >= kLeastPlausibleZ && *z <= kMostPlausibleZ)) return;
+  if (IsPlausible(z)) return;
   doubts.push_back(absl::StrCat("weight_g: ", weight.weight_g(), " g is far ",
                                 *z > 0 ? "more" : "less", " than a baby of ",
                                 AgeOn(*infant, day)->days, " days weighs"));
@@ -78,6 +85,24 @@ void AddOfDate(const v1::Record& record, absl::Time now, std::vector<std::string
 }
 
 }  // namespace
+
+std::vector<std::string> DoubtsOfBirthWeights(const v1::Client& client) {
+  std::vector<std::string> doubts;
+  for (const v1::Infant& infant : client.infants()) {
+    const bool is_early =
+        infant.has_gestation_days() && infant.gestation_days() < kPretermBelowDays;
+    if (!infant.has_birth_weight_g() || is_early) continue;
+    v1::Infant at_term = infant;
+    *at_term.mutable_birth_date() = FromCivilDay(kAnyDay);
+    at_term.clear_gestation_days();
+    const std::optional<double> z = NearestZ(at_term, kAnyDay, infant.birth_weight_g());
+    if (IsPlausible(z)) continue;
+    doubts.push_back(absl::StrCat("birth_weight_g of ", infant.handle(), ": ",
+                                  infant.birth_weight_g(), " g is far ", *z > 0 ? "more" : "less",
+                                  " than a baby weighs at birth"));
+  }
+  return doubts;
+}
 
 std::vector<std::string> DoubtsAtEntry(const v1::Record& record, const v1::Client& client,
                                        absl::Time now) {

@@ -25,4 +25,9 @@ inline constexpr absl::Duration kMostAhead = absl::Hours(1);
 std::vector<std::string> DoubtsAtEntry(const v1::Record& record, const v1::Client& client,
                                        absl::Time now);
 
+// Of each infant whose weight at birth no infant born at term has, whichever its sex where that is
+// not known: "birth_weight_g of zed: 340 g is far less than a baby weighs at birth". Not of one
+// that is known to be born before term.
+std::vector<std::string> DoubtsOfBirthWeights(const v1::Client& client);
+
 }  // namespace relactation

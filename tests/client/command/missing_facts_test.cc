@@ -32,6 +32,23 @@ struct Story {
 
 TEST(MissingFacts, AreNoneWhereAllIsNoted) { EXPECT_EQ(Story().Text(), ""); }
 
+TEST(MissingFactsOfNew, AreTheBirthWeightTooToSixMonths) {
+  Story story;
+  const auto text = [&story] {
+    const absl::TimeZone zone = absl::UTCTimeZone();
+    const absl::Time noon = absl::FromCivil(absl::CivilHour(kToday) + 12, zone);
+    return absl::StrJoin(MissingFactsOfNew(story.client, noon, zone), "\n");
+  };
+  EXPECT_THAT(text(), HasSubstr("The weight at birth of kit is not noted"));
+  EXPECT_THAT(text(), HasSubstr("relact client edit fj-4843 --birth-weight kit=3400g"));
+  *story.Kit().mutable_birth_date() = FromCivilDay(kToday - 184);
+  EXPECT_EQ(text(), "");
+  *story.Kit().mutable_birth_date() = FromCivilDay(kToday - 183);
+  EXPECT_THAT(text(), HasSubstr("weight at birth"));
+  story.Kit().set_birth_weight_g(3400);
+  EXPECT_EQ(text(), "");
+}
+
 TEST(MissingFacts, AreABirthdayOnceTheInfantIsDue) {
   Story story;
   story.Kit().clear_birth_date();
