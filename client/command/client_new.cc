@@ -9,6 +9,8 @@
 #include "client/command/family_options.h"
 #include "client/command/member_options.h"
 #include "client/command/missing_facts.h"
+#include "client/terminal/safe_text.h"
+#include "client/terminal/word_wrap.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -35,7 +37,7 @@ absl::Status ClientNew(CommandRun& run) {
   WarnOfBirthWeights(run, client);
   const absl::Time now = run.clock().Now();
   for (const std::string& question : MissingFactsOfNew(client, now, ZoneAsFarAsKnown(client))) {
-    run.Say(question);
+    run.err() << WrapWords(SafeText(question), run.terminal().width_cells);
   }
   run.ShowNext(
       {"relact client show " + client.code(), "relact import FILE --client " + client.code()});
