@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
 #include "server/workflow/plan_authoring.h"
 #include "tests/support/recording_fixture.h"
@@ -144,6 +145,27 @@ TEST_F(Watch, FetchesWhatIsNewAfterTheDelayThatTheHintAsksFor) {
   EXPECT_THAT(Received(), ElementsAre(0, 1));
   EXPECT_THAT(anas_->SeeAll(), SizeIs(1));
   EXPECT_THAT(hints_.listened, ElementsAre(ana_.replica_id));
+}
+
+TEST_F(Watch, TellsOfTheAlarmsThatCameOnce) {
+  events_.push_back({absl::Seconds(10), [this] {
+                       v1::Record fever;
+                       *fever.mutable_time()->mutable_start_time() = ToTimestamp(clock_.Now());
+                       v1::Symptom& symptom = *fever.mutable_observation()->mutable_symptom();
+                       symptom.set_infant_id(client_.infants(0).infant_id());
+                       symptom.set_temperature_tenths_c(390);
+                       bens_->Add(fever);
+                       bens_->Sync();
+                       hints_.news = absl::ZeroDuration();
+                     }});
+  HintAt(absl::Seconds(15));
+  EXPECT_TRUE(WatchFor(absl::Seconds(20)).ok());
+  ASSERT_THAT(rounds_, SizeIs(3));
+  EXPECT_THAT(rounds_[0].alarms.matches, IsEmpty());
+  ASSERT_THAT(rounds_[1].alarms.matches, SizeIs(1));
+  EXPECT_EQ(rounds_[1].alarms.matches[0].rule->id, "I1");
+  EXPECT_EQ(rounds_[1].alarms.family.client_id(), client_.client_id());
+  EXPECT_THAT(rounds_[2].alarms.matches, IsEmpty());
 }
 
 TEST_F(Watch, TakesHintsThatComeTogetherForOne) {
