@@ -311,11 +311,12 @@ absl::Status Restore(const CopyOptions& options) {
   RETURN_IF_ERROR(RestorePractice(options.from, options.to, *clock, random));
   std::cout
       << "Made " << options.to << " from the copy " << options.from << ".\n"
-      << "Families' devices send again what came after it; what the practice's people changed "
-         "since is gone:\nwho was shut out or erased since must be so again, and a consent that "
-         "was "
-         "ended since is in force\nagain until it is ended anew; each family's device tells its "
-         "owner.\n"
+      << "Families' devices send again what came after the newest copy, as this one should be; "
+         "what "
+         "the\npractice's people changed since is gone: who was shut out or erased since must be "
+         "so "
+         "again, and\na consent that was ended since is in force until it is ended anew; each "
+         "family's device tells its\nowner.\n"
       << "Serve it:   relactd serve " << options.to << std::endl;
   return absl::OkStatus();
 }

@@ -33,7 +33,8 @@ A flag that gets graver comes back. What is decided stays in the practice; nothi
 family. ATTENTION and INFO end by themselves when what is logged no longer matches. URGENT and
 EMERGENCY do not while nobody has acked or resolved them: for two weeks after it came, such a flag
 says when it was raised and that nobody has decided, though its hours are over, a better day came,
-the record was changed or taken back, or one of two people says otherwise.
+the record was changed or taken back, or one of two people says otherwise. That nobody answered or
+a message was left settles none: it says so, and holds a step down like any that is urgent.
 
 Every threshold is a starting value that a clinician has to confirm; "own" marks rules of which a
 number has no published source, "on device" those that are made to run where a record is entered,
