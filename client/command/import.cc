@@ -1,4 +1,5 @@
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -81,9 +82,11 @@ absl::Status WarnOfWrongFamily(CommandRun& run, const ImportContext& context,
       starts.push_back(FromTimestamp(record.time().start_time()));
     }
   }
-  const std::string doubt = DoubtAboutFamily(context, starts);
-  if (doubt.empty()) return absl::OkStatus();
-  run.Warn(doubt);
+  std::set<std::string> doubts = {DoubtAboutFamily(context, starts)};
+  for (const FileImport& file : files) doubts.insert(DoubtAboutBaby(context, file.file.baby));
+  doubts.erase("");
+  if (doubts.empty()) return absl::OkStatus();
+  for (const std::string& doubt : doubts) run.Warn(doubt);
   if (run.Has("--dry-run")) return absl::OkStatus();
   return run.ConfirmOrStop("Import them all the same?");
 }

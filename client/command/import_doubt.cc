@@ -1,7 +1,9 @@
 #include "client/command/import_doubt.h"
 
 #include <algorithm>
+#include <string_view>
 
+#include "client/command/typed_name.h"
 #include "proto/relactation/care/calendar_date.h"
 
 namespace relactation {
@@ -15,7 +17,28 @@ const v1::Infant* InfantOf(const ImportContext& context) {
   return context.client.infants_size() == 1 ? &context.client.infants(0) : nullptr;
 }
 
+// What a tracker writes for a baby that has no name in it.
+constexpr std::string_view kNobodyNamed = "Baby";
+
+std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+// Without differences of case and accents.
+bool IsSameName(std::string_view a, std::string_view b) {
+  return !a.empty() && Folded(a) == Folded(b);
+}
+
 }  // namespace
+
+std::string DoubtAboutBaby(const ImportContext& context, const std::string& baby) {
+  const v1::Infant* infant = InfantOf(context);
+  if (infant == nullptr || baby.empty() || IsSameName(baby, kNobodyNamed)) return "";
+  for (const std::string_view name :
+       {std::string_view(infant->handle()), std::string_view(infant->display_name())}) {
+    if (IsSameName(name, baby) || IsSameName(FirstWord(name), FirstWord(baby))) return "";
+  }
+  return "it is the log of " + baby + ", and the infant here is " + infant->handle() +
+         ": is this the right family?";
+}
 
 std::string DoubtAboutFamily(const ImportContext& context, const std::vector<absl::Time>& starts) {
   const v1::Infant* infant = InfantOf(context);

@@ -52,6 +52,7 @@ struct UnreadableLine {
 // What a file holds.
 struct ImportedFile {
   std::string source;  // The format, such as "huckleberry".
+  std::string baby;    // Whose log it is by its own words. Empty: it names nobody.
   // Oldest first; each within the contract's limits. Ids depend on client, source, row and how many
   // equal rows stand in the file, so that reading a longer export of the same log gives the same
   // ids, and two equal rows stay two records.

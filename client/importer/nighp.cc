@@ -218,6 +218,7 @@ absl::StatusOr<std::vector<ImportedFile>> Read(const std::vector<ExportText>& te
     reader.SortOut(babies);
     reader.Read(order);
     read.push_back(collector.Finish());
+    if (babies.size() == 1) read.back().baby = *babies.begin();
   }
   return read;
 }

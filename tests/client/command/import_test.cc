@@ -171,6 +171,21 @@ TEST(DoubtAboutFamily, IsThatAllRecordsAreFromBeforeTheBirth) {
   EXPECT_EQ(DoubtAboutFamily(context, {}), "");
 }
 
+TEST(DoubtAboutBaby, IsThatTheLogIsOfSomebodyElse) {
+  ImportContext context;
+  v1::Infant& zoe = *context.client.add_infants();
+  zoe.set_handle("zoe");
+  EXPECT_EQ(DoubtAboutBaby(context, "Max"),
+            "it is the log of Max, and the infant here is zoe: is this the right family?");
+  for (const char* name : {"", "Baby", "Zoe", "Zoé", "Zoe Medeiros"}) {
+    EXPECT_EQ(DoubtAboutBaby(context, name), "") << name;
+  }
+  zoe.set_display_name("Bean Medeiros");
+  EXPECT_EQ(DoubtAboutBaby(context, "bean"), "");
+  context.client.clear_infants();
+  EXPECT_EQ(DoubtAboutBaby(context, "Max"), "") << "none is born yet";
+}
+
 TEST(DoubtAboutFamily, IsNoneWhereTheBirthIsNotKnown) {
   ImportContext context = WithLeoBorn();
   context.client.mutable_infants(0)->clear_birth_date();
