@@ -311,12 +311,10 @@ absl::Status Restore(const CopyOptions& options) {
   RETURN_IF_ERROR(RestorePractice(options.from, options.to, *clock, random));
   std::cout
       << "Made " << options.to << " from the copy " << options.from << ".\n"
-      << "Families' devices send again what came after the newest copy, as this one should be; "
-         "what "
-         "the\npractice's people changed since is gone: who was shut out or erased since must be "
-         "so "
-         "again, and\na consent that was ended since is in force until it is ended anew; each "
-         "family's device tells its\nowner.\n"
+      << "Families' devices send again what came after the newest copy, as this one should be;\n"
+         "what the practice's people changed since is gone: who was shut out or erased since must\n"
+         "be so again, and a consent that was ended since is in force until it is ended anew;\n"
+         "devices tell its owner.\n"
       << "Serve it:   relactd serve " << options.to << std::endl;
   return absl::OkStatus();
 }
