@@ -14,8 +14,8 @@ bool IsAwaited(const v1::Infant& infant, absl::CivilDay today) {
          today <= ToCivilDay(infant.due_date());
 }
 
-std::string Question(const std::vector<std::string>& handles, const v1::Client& client,
-                     const std::string& what, const std::string& so, const std::string& example) {
+std::string AskingFor(const std::vector<std::string>& handles, const v1::Client& client,
+                      const std::string& what, const std::string& so, const std::string& example) {
   return absl::StrCat("The ", what, " of ", Commas(handles), " is not noted: ", so,
                       ". Please ask for it:  relact client edit ", client.code(), " ",
                       absl::StrReplaceAll(example, {{"WHO", handles.front()}}));
@@ -37,15 +37,15 @@ std::vector<std::string> MissingFacts(const v1::Client& client, absl::Time now,
   std::vector<std::string> questions;
   if (!without_birthday.empty()) {
     questions.push_back(
-        Question(without_birthday, client, "birthday",
-                 "rules about weight and diapers then find only what is a danger at every age",
-                 "--born WHO=DATE"));
+        AskingFor(without_birthday, client, "birthday",
+                  "rules about weight and diapers then find only what is a danger at every age",
+                  "--born WHO=DATE"));
   }
   if (!without_sex.empty()) {
     questions.push_back(
-        Question(without_sex, client, "sex",
-                 "a low weight is then found only where it is low for a boy and for a girl",
-                 "--sex WHO=female"));
+        AskingFor(without_sex, client, "sex",
+                  "a low weight is then found only where it is low for a boy and for a girl",
+                  "--sex WHO=female"));
   }
   return questions;
 }
@@ -63,9 +63,9 @@ std::vector<std::string> MissingFactsOfNew(const v1::Client& client, absl::Time 
     if (!is_old) without_weight.push_back(infant.handle());
   }
   if (!without_weight.empty()) {
-    questions.push_back(Question(without_weight, client, "weight at birth",
-                                 "what was lost since birth is then not found",
-                                 "--birth-weight WHO=3400g"));
+    questions.push_back(AskingFor(without_weight, client, "weight at birth",
+                                  "what was lost since birth is then not found",
+                                  "--birth-weight WHO=3400g"));
   }
   return questions;
 }
