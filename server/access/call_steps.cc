@@ -234,6 +234,7 @@ absl::Status RunStream(Transaction& transaction, CallRun& run, absl::Time now,
 
 absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun& run,
                        absl::Time now) {
+  run.trail.clear();
   ASSIGN_OR_RETURN(const Caller caller, FindCaller(transaction, run.rule, run.token_hash, now));
   ASSIGN_OR_RETURN(std::optional<Resolved> resolved, Authorise(transaction, run, caller, now));
   if (resolved.has_value()) {
@@ -247,6 +248,7 @@ absl::Status RunChange(Transaction& transaction, const AccessKeys& keys, CallRun
 
 absl::Status RunPublic(Transaction& transaction, const AccessKeys& keys, CallRun& run,
                        absl::Time now) {
+  run.trail.clear();
   std::optional<PublicTrace> trace;
   {
     ASSIGN_OR_RETURN(Savepoint savepoint, Savepoint::Begin(transaction));

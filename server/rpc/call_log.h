@@ -20,12 +20,19 @@ class CallLog {
 
   // `method`: the call's full name, or what the server did of its own accord.
   void Write(std::string_view method, absl::StatusCode code, absl::Duration took);
+  // The same, but the line may wait for more of them, until the next Write or WriteOut.
+  void Gather(std::string_view method, absl::StatusCode code, absl::Duration took);
+  void WriteOut();
   const Clock& clock() const { return clock_; }
 
  private:
+  void WriteLines();
+
   const Clock& clock_;
   std::mutex mutex_;
   std::ostream& out_;
+  // Whole lines that wait.
+  std::string lines_;
   // The second of the last line and its text: most lines fall into the same one.
   absl::Time second_ = absl::InfinitePast();
   std::string second_text_;

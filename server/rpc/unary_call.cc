@@ -58,8 +58,8 @@ grpc::ServerUnaryReactor* UnaryCalls::Start(grpc::CallbackServerContext* context
                    const absl::Duration took = log_.clock().Steady() - began;
                    // The answer first: nobody need wait for a line in a log.
                    reactor->Finish(ToGrpcStatus(status));
-                   log_.Write(method == nullptr ? "unknown" : method->full_name(), status.code(),
-                              took);
+                   log_.Gather(method == nullptr ? "unknown" : method->full_name(), status.code(),
+                               took);
                    Leave();
                  });
   return reactor;
@@ -74,7 +74,9 @@ bool UnaryCalls::Enter() {
 
 void UnaryCalls::Leave() {
   const std::lock_guard lock(mutex_);
-  if (--under_way_ == 0) none_under_way_.notify_all();
+  if (--under_way_ > 0) return;
+  log_.WriteOut();
+  none_under_way_.notify_all();
 }
 
 void UnaryCalls::CloseAndWait(absl::Duration longest) {

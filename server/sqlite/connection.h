@@ -66,6 +66,9 @@ class Connection {
   // What can undo: the open transaction and its savepoints, the innermost last, each as the count
   // of rows changed when it began. Kept by transaction.cc.
   std::vector<int64_t>& undo_points() { return undo_points_; }
+  // Of the transaction begun last, kept there too.
+  bool parts_undo_all = false;
+  bool was_undone_for_part = false;
   // Rows that were ever changed here, undone ones too: it never falls.
   int64_t ChangesEver() const { return sqlite3_total_changes64(handle_); }
 

@@ -42,7 +42,8 @@ absl::Status BeginAnew(Connection& connection) {
 
 }  // namespace
 
-absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKind kind) {
+absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKind kind,
+                                               PartUndo part_undo) {
   Connection& connection = database.connection();
   if (kind == TransactionKind::kRead) {
     RETURN_IF_ERROR(connection.Run(kBeginRead));
@@ -50,6 +51,8 @@ absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKi
     RETURN_IF_ERROR(connection.Run(kBeginWrite));
   }
   connection.undo_points().assign(1, connection.ChangesEver());
+  connection.parts_undo_all = part_undo == PartUndo::kWithAll;
+  connection.was_undone_for_part = false;
   return Transaction(&database);
 }
 
@@ -79,21 +82,28 @@ absl::Status Transaction::Commit() {
 
 bool Transaction::IsOpen() const { return database_ != nullptr && database_->InTransaction(); }
 
+bool Transaction::WasUndoneForPart() const {
+  return database_ != nullptr && database_->connection().was_undone_for_part;
+}
+
 absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
   // Outside a transaction a savepoint would begin one, and its release commit it.
   if (!transaction.IsOpen()) return TransactionLost();
   Connection& connection = transaction.database_->connection();
   const int64_t changes = connection.ChangesEver();
-  const bool is_borrowed = connection.undo_points().back() == changes;
+  const bool is_borrowed =
+      connection.parts_undo_all || connection.undo_points().back() == changes;
   if (!is_borrowed) {
     RETURN_IF_ERROR(connection.Run(kSavepoint));
     connection.undo_points().push_back(changes);
   }
-  return Savepoint(&transaction, is_borrowed);
+  return Savepoint(&transaction, is_borrowed, changes);
 }
 
 Savepoint::Savepoint(Savepoint&& other) noexcept
-    : transaction_(std::exchange(other.transaction_, nullptr)), is_borrowed_(other.is_borrowed_) {}
+    : transaction_(std::exchange(other.transaction_, nullptr)),
+      is_borrowed_(other.is_borrowed_),
+      changes_before_(other.changes_before_) {}
 
 Savepoint::~Savepoint() {
   if (transaction_ != nullptr) Rollback().IgnoreError();
@@ -127,7 +137,13 @@ absl::Status Savepoint::UndoAll(Connection& connection) const {
     RETURN_IF_ERROR(connection.Run(kRollbackTo));
     return connection.Run(kRelease);
   }
-  if (points.back() == connection.ChangesEver()) return absl::OkStatus();
+  const int64_t changes = connection.ChangesEver();
+  if (changes == changes_before_ || changes == points.back()) return absl::OkStatus();
+  if (points.back() < changes_before_) {
+    connection.was_undone_for_part = true;
+    RETURN_IF_ERROR(connection.Run(kRollback));
+    return TransactionLost();
+  }
   if (points.size() > 1) {
     RETURN_IF_ERROR(connection.Run(kRollbackTo));
   } else {

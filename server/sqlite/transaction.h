@@ -1,6 +1,8 @@
 // A transaction, and savepoints in it. Statements are prepared through a transaction only.
 #pragma once
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/sqlite/database.h"
@@ -11,10 +13,16 @@ namespace relactation {
 // kRead sees one snapshot from its first statement on; kWrite takes the write lock at once.
 enum class TransactionKind { kRead, kWrite };
 
+// How a part of a transaction is undone that changed something after another had: alone, which
+// SQLite copies every page for that is changed within a savepoint; or with all of the transaction,
+// for whoever can then do the rest again.
+enum class PartUndo { kAlone, kWithAll };
+
 // Rolls back when destroyed, unless committed. The Database must outlive it.
 class Transaction {
  public:
-  static absl::StatusOr<Transaction> Begin(Database& database, TransactionKind kind);
+  static absl::StatusOr<Transaction> Begin(Database& database, TransactionKind kind,
+                                           PartUndo part_undo = PartUndo::kAlone);
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
@@ -32,8 +40,10 @@ class Transaction {
   // and nothing is stored; only after a fatal I/O error nobody knows.
   absl::Status Commit();
 
-  // False once committed, or rolled back by SQLite.
+  // False once committed, or rolled back by SQLite or for a part of it.
   bool IsOpen() const;
+  // A part was undone, and all of the transaction with it.
+  bool WasUndoneForPart() const;
 
  private:
   friend class Savepoint;
@@ -46,9 +56,9 @@ class Transaction {
 // released. If that fails, the whole transaction is rolled back.
 //
 // One that begins before anything was changed undoes what the transaction does, or the savepoint
-// around it, and so takes its place: SQLite copies every page that is changed within a savepoint.
-// To undo a whole transaction is to begin it anew; if another connection has written meanwhile, it
-// is lost, as no such thing may come between a transaction's reads and its writes.
+// around it, and so takes its place. To undo a whole transaction is to begin it anew; if another
+// connection has written meanwhile, it is lost, as no such thing may come between a transaction's
+// reads and its writes.
 class Savepoint {
  public:
   static absl::StatusOr<Savepoint> Begin(Transaction& transaction);
@@ -62,12 +72,14 @@ class Savepoint {
   absl::Status Rollback();
 
  private:
-  Savepoint(Transaction* transaction, bool is_borrowed)
-      : transaction_(transaction), is_borrowed_(is_borrowed) {}
+  Savepoint(Transaction* transaction, bool is_borrowed, int64_t changes_before)
+      : transaction_(transaction), is_borrowed_(is_borrowed), changes_before_(changes_before) {}
   absl::Status UndoAll(Connection& connection) const;
   Transaction* transaction_;
-  // It has no savepoint of SQLite's own: what was open when it began undoes the same.
+  // It has no savepoint of SQLite's own: what was open when it began undoes the same, or more.
   bool is_borrowed_;
+  // Rows that the connection had ever changed.
+  int64_t changes_before_;
 };
 
 }  // namespace relactation

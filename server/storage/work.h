@@ -9,7 +9,8 @@
 namespace relactation {
 
 // Runs inside a transaction, on a thread of the queue or pool. Statements it prepared are let go
-// when it returns. An error undoes what it wrote.
+// when it returns. An error undoes what it wrote. It may run again, after nothing stayed of what it
+// wrote before: what it leaves elsewhere must be that of the last run.
 using Work = std::function<absl::Status(Transaction&)>;
 
 // Told the outcome, once. It must be quick: the thread it runs on has other work waiting.

@@ -31,7 +31,9 @@ struct Waiting {
   Done done;
 };
 
-struct Outcome {
+// One of a group.
+struct Member {
+  Work work;
   Done done;
   absl::Status status;
   // False if it was dropped before it began: then its group's fate is not its own.
@@ -69,7 +71,10 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   void PostDrain();
   void Drain();
   void RunOneGroup();
-  absl::Status CommitGroup(std::vector<Outcome>& outcomes);
+  absl::Status CommitGroup(std::vector<Member>& group);
+  absl::Status RunAndCommit(PartUndo part_undo, std::vector<Member>& group,
+                            bool& was_undone_for_part);
+  bool TakeNext(std::vector<Member>& group);
   absl::Status WithWriter(absl::FunctionRef<absl::Status()> use);
   void CheckpointIfIdle();
   void EmptyLogOfErased();
@@ -165,48 +170,67 @@ void WriteQueue::State::Drain() {
 
 void WriteQueue::State::RunOneGroup() {
   WithWriter([&]() -> absl::Status {
-    std::vector<Outcome> outcomes;
-    const absl::Status committed = CommitGroup(outcomes);
+    std::vector<Member> group;
+    const absl::Status committed = CommitGroup(group);
     if (writer->fatal_error().ok()) EmptyLogOfErased();
     // Nobody knows what reached the disk: no answer is better than a wrong one.
     const bool is_known = writer->fatal_error().ok() || RELACTATION_PLANTED(kAckBeforeCommit);
     if (!is_known) return committed;
     ++groups_since_checkpoint;
-    for (Outcome& outcome : outcomes) {
+    for (Member& member : group) {
       const bool has_failed_with_group =
-          outcome.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
-      if (has_failed_with_group) outcome.status = GroupFailure(committed);
-      outcome.done(std::move(outcome.status));
+          member.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
+      if (has_failed_with_group) member.status = GroupFailure(committed);
+      member.done(std::move(member.status));
     }
     return committed;
   }).IgnoreError();
 }
 
-// Runs what waits and commits it. An error means that nothing of the group is stored.
-absl::Status WriteQueue::State::CommitGroup(std::vector<Outcome>& outcomes) {
-  absl::StatusOr<Transaction> transaction = Transaction::Begin(*writer, TransactionKind::kWrite);
+// Runs what waits and commits it. An error means that nothing of the group is stored. Hardly any
+// work fails once it has written, so a group begins without savepoints; where one does, all that
+// ran so far runs again, each in a savepoint of its own.
+absl::Status WriteQueue::State::CommitGroup(std::vector<Member>& group) {
+  bool was_undone_for_part = false;
+  absl::Status status = RunAndCommit(PartUndo::kWithAll, group, was_undone_for_part);
+  if (!was_undone_for_part) return status;
+  return RunAndCommit(PartUndo::kAlone, group, was_undone_for_part);
+}
+
+// The same for what the group holds already, and then for what waits.
+absl::Status WriteQueue::State::RunAndCommit(PartUndo part_undo, std::vector<Member>& group,
+                                             bool& was_undone_for_part) {
+  absl::StatusOr<Transaction> transaction =
+      Transaction::Begin(*writer, TransactionKind::kWrite, part_undo);
   const absl::Duration end = clock.Steady() + options.max_group_work;
-  while (outcomes.size() < options.max_group) {
-    std::optional<Waiting> next = Next();
-    if (!next.has_value()) break;
-    if (next->deadline < clock.Now()) {
-      outcomes.push_back({std::move(next->done),
-                          absl::DeadlineExceededError("the deadline passed before work began"),
-                          /*has_run=*/false});
-      continue;
-    }
-    outcomes.push_back({std::move(next->done), absl::OkStatus(), /*has_run=*/true});
-    if (!transaction.ok()) continue;
-    const absl::Status status = RunInSavepoint(*transaction, next->work);
-    outcomes.back().status = status;
+  for (size_t next = 0; next < group.size() || TakeNext(group); ++next) {
+    Member& member = group[next];
+    if (!member.has_run || !transaction.ok()) continue;
+    member.status = RunInSavepoint(*transaction, member.work);
     if (!writer->fatal_error().ok()) return writer->fatal_error();
+    was_undone_for_part = transaction->WasUndoneForPart();
     // Asked after every work, failed or not: if SQLite has rolled the transaction back, what ran
     // before is gone too, and what would run now would be committed alone.
-    if (!writer->InTransaction()) return status.ok() ? TransactionLost() : status;
-    if (clock.Steady() >= end) break;
+    if (was_undone_for_part || !writer->InTransaction()) {
+      return member.status.ok() ? TransactionLost() : member.status;
+    }
+    if (next + 1 == group.size() && clock.Steady() >= end) break;
   }
   if (!transaction.ok()) return transaction.status();
   return transaction->Commit();
+}
+
+// False if nothing waits, or the group is as large as it may be.
+bool WriteQueue::State::TakeNext(std::vector<Member>& group) {
+  if (group.size() >= options.max_group) return false;
+  std::optional<Waiting> next = Next();
+  if (!next.has_value()) return false;
+  const bool is_late = next->deadline < clock.Now();
+  group.push_back({std::move(next->work), std::move(next->done),
+                   is_late ? absl::DeadlineExceededError("the deadline passed before work began")
+                           : absl::OkStatus(),
+                   /*has_run=*/!is_late});
+  return true;
 }
 
 // Uses the connection, alone. If the file fails while it is used, that was the last use.

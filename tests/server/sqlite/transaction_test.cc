@@ -206,6 +206,86 @@ TEST_F(ASavepoint, IsNotTakenForOneThatBeganBeforeADeletion) {
   EXPECT_EQ(CountThings(transaction_), 1);
 }
 
+// A transaction whose parts are undone with all of it.
+class AWholeTransaction : public ADatabase {
+ protected:
+  AWholeTransaction()
+      : transaction_(
+            *Transaction::Begin(database_, TransactionKind::kWrite, PartUndo::kWithAll)) {}
+
+  Transaction transaction_;
+};
+
+TEST_F(AWholeTransaction, IsUndoneWithAPartThatChangedSomethingAfterAnother) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  {
+    auto part = Savepoint::Begin(transaction_);
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+    EXPECT_EQ(ReasonOf(part->Rollback()), "TRANSACTION_LOST");
+  }
+  EXPECT_TRUE(transaction_.WasUndoneForPart());
+  EXPECT_FALSE(transaction_.IsOpen());
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+TEST_F(AWholeTransaction, IsUndoneWithAPartThatIsLetGo) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  {
+    auto part = Savepoint::Begin(transaction_);
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  }
+  EXPECT_TRUE(transaction_.WasUndoneForPart());
+  EXPECT_EQ(CountCommitted(), 0);
+}
+
+TEST_F(AWholeTransaction, StaysWhereAPartThatIsUndoneChangedNothing) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  EXPECT_TRUE(Savepoint::Begin(transaction_)->Rollback().ok());
+  EXPECT_FALSE(transaction_.WasUndoneForPart());
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(AWholeTransaction, StaysOpenWhereTheFirstPartIsUndone) {
+  {
+    auto part = Savepoint::Begin(transaction_);
+    ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+    EXPECT_TRUE(part->Rollback().ok());
+  }
+  EXPECT_FALSE(transaction_.WasUndoneForPart());
+  ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
+TEST_F(AWholeTransaction, KeepsWhatItsPartsReleased) {
+  for (const int number : {1, 2}) {
+    auto part = Savepoint::Begin(transaction_);
+    ASSERT_TRUE(InsertThing(transaction_, number).ok());
+    ASSERT_TRUE(part->Release().ok());
+  }
+  ASSERT_TRUE(transaction_.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 2);
+}
+
+TEST_F(AWholeTransaction, IsForgottenByTheNextOne) {
+  ASSERT_TRUE(InsertThing(transaction_, 1).ok());
+  {
+    auto part = Savepoint::Begin(transaction_);
+    ASSERT_TRUE(InsertThing(transaction_, 2).ok());
+  }
+  Transaction next = Begin();
+  EXPECT_FALSE(next.WasUndoneForPart());
+  ASSERT_TRUE(InsertThing(next, 1).ok());
+  {
+    auto part = Savepoint::Begin(next);
+    ASSERT_TRUE(InsertThing(next, 2).ok());
+    EXPECT_TRUE(part->Rollback().ok());
+  }
+  ASSERT_TRUE(next.Commit().ok());
+  EXPECT_EQ(CountCommitted(), 1);
+}
+
 // A database whose next large row finds the disk full.
 class AFullDisk : public testing::Test {
  protected:

@@ -69,6 +69,61 @@ TEST_F(AWriteQueue, LeavesNothingOfAWorkThatFailsAlone) {
   EXPECT_EQ(practices[0].practice_id, Id(12));
 }
 
+TEST_F(AWriteQueue, RunsAllThatRanAgainWhereOneFailsThatHadWritten) {
+  int first_runs = 0;
+  Write([&](Transaction& transaction) {
+    ++first_runs;
+    return AddPractice(10)(transaction);
+  });
+  Write([](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(AddPractice(11)(transaction));
+    return absl::AbortedError("changed its mind");
+  });
+  Write(AddPractice(12));
+  writer_.RunOne();
+  EXPECT_EQ(first_runs, 2);
+  ASSERT_EQ(outcomes_.size(), 3u);
+  EXPECT_TRUE(outcomes_[0].ok());
+  EXPECT_EQ(outcomes_[1].message(), "changed its mind");
+  EXPECT_TRUE(outcomes_[2].ok());
+  EXPECT_EQ(Practices().size(), 2u);
+}
+
+TEST_F(AWriteQueue, RunsNothingAgainWhereOneFailsThatHadNotWritten) {
+  int first_runs = 0;
+  Write([&](Transaction& transaction) {
+    ++first_runs;
+    return AddPractice(10)(transaction);
+  });
+  Write([](Transaction&) { return absl::AbortedError("never began"); });
+  writer_.RunOne();
+  EXPECT_EQ(first_runs, 1);
+  ASSERT_EQ(outcomes_.size(), 2u);
+  EXPECT_EQ(outcomes_[1].message(), "never began");
+  EXPECT_EQ(Practices().size(), 1u);
+}
+
+TEST_F(AWriteQueue, DropsWhatCameTooLateForAGroupThatRunsAgain) {
+  bool has_run = false;
+  Write(AddPractice(10));
+  Write(
+      [&](Transaction&) {
+        has_run = true;
+        return absl::OkStatus();
+      },
+      clock_.Now() - absl::Seconds(1));
+  Write([](Transaction& transaction) -> absl::Status {
+    RETURN_IF_ERROR(AddPractice(11)(transaction));
+    return absl::AbortedError("changed its mind");
+  });
+  writer_.RunOne();
+  ASSERT_EQ(outcomes_.size(), 3u);
+  EXPECT_TRUE(outcomes_[0].ok());
+  EXPECT_EQ(outcomes_[1].code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(outcomes_[2].code(), absl::StatusCode::kAborted);
+  EXPECT_FALSE(has_run);
+}
+
 TEST_F(AWriteQueue, RefusesWhatIsTooMuchWithADelay) {
   WriteQueue::Options options;
   options.max_waiting = 2;
