@@ -91,8 +91,7 @@ absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
   if (!transaction.IsOpen()) return TransactionLost();
   Connection& connection = transaction.database_->connection();
   const int64_t changes = connection.ChangesEver();
-  const bool is_borrowed =
-      connection.parts_undo_all || connection.undo_points().back() == changes;
+  const bool is_borrowed = connection.parts_undo_all || connection.undo_points().back() == changes;
   if (!is_borrowed) {
     RETURN_IF_ERROR(connection.Run(kSavepoint));
     connection.undo_points().push_back(changes);

@@ -210,8 +210,7 @@ TEST_F(ASavepoint, IsNotTakenForOneThatBeganBeforeADeletion) {
 class AWholeTransaction : public ADatabase {
  protected:
   AWholeTransaction()
-      : transaction_(
-            *Transaction::Begin(database_, TransactionKind::kWrite, PartUndo::kWithAll)) {}
+      : transaction_(*Transaction::Begin(database_, TransactionKind::kWrite, PartUndo::kWithAll)) {}
 
   Transaction transaction_;
 };
