@@ -34,15 +34,67 @@ absl::StatusOr<CachedStatement*> Connection::Find(const char* sql) {
   std::unique_ptr<CachedStatement>& known = cache_[sql];
   if (known != nullptr && !known->in_use) return known.get();
   auto fresh = std::make_unique<CachedStatement>();
-  const int result =
-      sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &fresh->statement, nullptr);
-  RETURN_IF_ERROR(Checked(result, "preparing a statement"));
+  RETURN_IF_ERROR(PrepareFresh(sql, *fresh));
   if (known == nullptr) {
     known = std::move(fresh);
     return known.get();
   }
   fresh->is_cached = false;
   return fresh.release();
+}
+
+absl::Status Connection::PrepareFresh(const char* sql, CachedStatement& fresh) {
+  preparing_ = &fresh.use;
+  const int result =
+      sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &fresh.statement, nullptr);
+  preparing_ = nullptr;
+  return Checked(result, "preparing a statement");
+}
+
+void Connection::Runs(const CachedStatement& cached) {
+  if (!cached.use.writes.empty()) known_->Runs(cached.use);
+}
+
+absl::Status Connection::Remember() {
+  known_ = std::make_unique<KnownValues>();
+  const auto add = [](void* connection, int action, const char* what, const char* column,
+                      const char*, const char*) {
+    auto* ours = static_cast<Connection*>(connection);
+    if (ours->preparing_ != nullptr) ours->known_->Add(action, what, column, *ours->preparing_);
+    return SQLITE_OK;
+  };
+  return Checked(sqlite3_set_authorizer(handle_, add, this), "asking what statements read");
+}
+
+const std::any* Connection::FindKnown(SqlText read, std::string_view key) const {
+  if (!may_know_) return nullptr;
+  const auto statement = cache_.find(read.text());
+  if (statement == cache_.end()) return nullptr;
+  return known_->Find(read.text(), key, statement->second->use);
+}
+
+void Connection::KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes) {
+  if (!may_know_) return;
+  const auto statement = cache_.find(read.text());
+  if (statement == cache_.end()) return;
+  known_->Keep(read.text(), key, statement->second->use, std::move(value), bytes);
+}
+
+void Connection::BeginKnowing(int64_t data_version) {
+  if (!known_holds_ || data_version != data_version_) known_->ForgetAll();
+  data_version_ = data_version;
+  known_holds_ = false;
+  may_know_ = true;
+}
+
+void Connection::EndKnowing(bool was_committed) {
+  known_holds_ = may_know_ && was_committed;
+  may_know_ = false;
+  if (known_ != nullptr && log_holds_erased) known_->ForgetAll();
+}
+
+void Connection::ForgetKnown() {
+  if (known_ != nullptr) known_->ForgetAll();
 }
 
 void Connection::LetGo(CachedStatement* cached, bool is_at_row) {

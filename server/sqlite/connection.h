@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "server/sqlite/error.h"
 #include "server/sqlite/gathering_vfs.h"
+#include "server/sqlite/known_values.h"
 #include "server/sqlite/statement.h"
 
 namespace relactation {
@@ -31,6 +32,8 @@ struct CachedStatement {
   sqlite3_stmt* statement = nullptr;
   // One for each place in the program that binds to this statement. They stay where they are.
   std::vector<std::unique_ptr<KnownParameter>> parameters;
+  // Of a connection that remembers what it read.
+  KnownValues::Use use;
   bool in_use = false;
   // False for a second user of the same text at the same time: finalized when let go.
   bool is_cached = true;
@@ -54,6 +57,8 @@ class Connection {
   absl::StatusOr<Statement> Prepare(SqlText sql, bool needs_transaction);
   // Runs a statement that has no parameters and no rows, such as COMMIT.
   absl::Status Run(SqlText sql);
+  // A statement is about to be stepped.
+  void Runs(const CachedStatement& cached);
   // Takes a statement back, which may have stopped at a row.
   void LetGo(CachedStatement* cached, bool is_at_row);
 
@@ -69,17 +74,37 @@ class Connection {
   // Of the transaction begun last, kept there too.
   bool parts_undo_all = false;
   bool was_undone_for_part = false;
+
+  // From now on the connection remembers what it read in transactions that write.
+  absl::Status Remember();
+  bool remembers() const { return known_ != nullptr; }
+  // Null but in a transaction that writes.
+  KnownValues* known() const { return may_know_ ? known_.get() : nullptr; }
+  const std::any* FindKnown(SqlText read, std::string_view key) const;
+  void KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes);
+  // A transaction that writes has begun. It knows what one before it read, if that was committed
+  // and no other connection has written since, as another data version would say.
+  void BeginKnowing(int64_t data_version);
+  void EndKnowing(bool was_committed);
+  void ForgetKnown();
   // Rows that were ever changed here, undone ones too: it never falls.
   int64_t ChangesEver() const { return sqlite3_total_changes64(handle_); }
 
  private:
   absl::StatusOr<CachedStatement*> Find(const char* sql);
+  absl::Status PrepareFresh(const char* sql, CachedStatement& fresh);
 
   const std::unique_ptr<GatheringVfs> vfs_;
   sqlite3* handle_;
   const DiskOf disk_;
   absl::Status fatal_error_;
   std::vector<int64_t> undo_points_;
+  std::unique_ptr<KnownValues> known_;
+  // Of the statement that is being prepared.
+  KnownValues::Use* preparing_ = nullptr;
+  bool may_know_ = false;
+  bool known_holds_ = false;
+  int64_t data_version_ = 0;
   // By address: a SqlText is a constant, so the same text is found at the same place.
   std::unordered_map<const char*, std::unique_ptr<CachedStatement>> cache_;
 };

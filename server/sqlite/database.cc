@@ -165,10 +165,13 @@ int OpenFlags(OpenMode mode) {
   return shared | SQLITE_OPEN_READONLY;
 }
 
-// Of the connection whose log can be gathered: the one that writes for good.
-bool CommitsSynced(OpenMode mode) {
-  if (RELACTATION_PLANTED(kCommitNotSynced)) return false;
+bool WritesForGood(OpenMode mode) {
   return mode == OpenMode::kReadWriteCreate || mode == OpenMode::kReadWrite;
+}
+
+// Of the connection whose log can be gathered.
+bool CommitsSynced(OpenMode mode) {
+  return WritesForGood(mode) && !RELACTATION_PLANTED(kCommitNotSynced);
 }
 
 }  // namespace
@@ -190,6 +193,7 @@ absl::StatusOr<Database> Database::Open(const std::string& path, OpenMode mode,
   RETURN_IF_ERROR(ApplyOptions(*connection));
   RETURN_IF_ERROR(Apply(*connection, kEveryConnection));
   RETURN_IF_ERROR(ApplyMode(*connection, mode));
+  if (WritesForGood(mode)) RETURN_IF_ERROR(connection->Remember());
   if (RELACTATION_PLANTED(kCommitNotSynced)) {
     RETURN_IF_ERROR(Run(*connection, "PRAGMA synchronous = OFF"));
   }
@@ -240,6 +244,7 @@ absl::Status Database::CopyInto(Database& copy) {
 }
 
 absl::Status Database::ExecuteScript(std::string_view script) {
+  connection_->ForgetKnown();
   const std::string text(script);
   return connection_->Checked(
       sqlite3_exec(connection_->handle(), text.c_str(), nullptr, nullptr, nullptr),

@@ -212,6 +212,7 @@ Statement& Statement::BindOptionalTime(ParameterName name, std::optional<absl::T
 absl::StatusOr<bool> Statement::Step() {
   RETURN_IF_ERROR(bind_error_);
   if (needs_transaction_ && !connection_->InTransaction()) return TransactionLost();
+  connection_->Runs(*cached_);
   const int result = sqlite3_step(statement_);
   is_at_row_ = result == SQLITE_ROW;
   if (is_at_row_) return true;

@@ -53,7 +53,36 @@ absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKi
   connection.undo_points().assign(1, connection.ChangesEver());
   connection.parts_undo_all = part_undo == PartUndo::kWithAll;
   connection.was_undone_for_part = false;
-  return Transaction(&database);
+  Transaction transaction(&database);
+  if (kind == TransactionKind::kWrite) RETURN_IF_ERROR(transaction.BeginKnowing());
+  return transaction;
+}
+
+absl::Status Transaction::BeginKnowing() {
+  Connection& connection = database_->connection();
+  if (!connection.remembers()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int64_t version, DataVersion(connection));
+  connection.BeginKnowing(version);
+  return absl::OkStatus();
+}
+
+bool Transaction::Knows() const { return IsOpen() && database_->connection().known() != nullptr; }
+
+const std::any* Transaction::FindKnown(SqlText read, std::string_view key) const {
+  return database_ == nullptr ? nullptr : database_->connection().FindKnown(read, key);
+}
+
+const std::any* Transaction::FindKnownRevision(SqlText name, std::string_view key) const {
+  return Knows() ? database_->connection().known()->Find(name.text(), key, {}) : nullptr;
+}
+
+void Transaction::KeepKnownRevision(SqlText name, std::string_view key, std::any value,
+                                    size_t bytes) {
+  if (Knows()) database_->connection().known()->Keep(name.text(), key, {}, std::move(value), bytes);
+}
+
+void Transaction::KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes) {
+  if (IsOpen()) database_->connection().KeepKnown(read, key, std::move(value), bytes);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
@@ -62,6 +91,8 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() { Abandon(); }
 
 void Transaction::Abandon() {
+  if (database_ == nullptr) return;
+  database_->connection().EndKnowing(/*was_committed=*/false);
   // An error here leaves a connection whose next BEGIN fails, and that is reported.
   if (IsOpen()) database_->connection().Run(kRollback).IgnoreError();
 }
@@ -75,6 +106,7 @@ void Transaction::EraseForGood() { database_->connection().log_holds_erased = tr
 absl::Status Transaction::Commit() {
   if (!IsOpen()) return TransactionLost();
   absl::Status status = database_->connection().Run(kCommit);
+  if (status.ok()) database_->connection().EndKnowing(/*was_committed=*/true);
   if (!status.ok()) Abandon();
   database_ = nullptr;
   return status;
@@ -132,12 +164,14 @@ absl::Status Savepoint::Rollback() {
 absl::Status Savepoint::UndoAll(Connection& connection) const {
   std::vector<int64_t>& points = connection.undo_points();
   if (!is_borrowed_) {
+    connection.ForgetKnown();
     points.pop_back();
     RETURN_IF_ERROR(connection.Run(kRollbackTo));
     return connection.Run(kRelease);
   }
   const int64_t changes = connection.ChangesEver();
   if (changes == changes_before_ || changes == points.back()) return absl::OkStatus();
+  connection.ForgetKnown();
   if (points.back() < changes_before_) {
     connection.was_undone_for_part = true;
     RETURN_IF_ERROR(connection.Run(kRollback));

@@ -1,7 +1,11 @@
 // A transaction, and savepoints in it. Statements are prepared through a transaction only.
 #pragma once
 
+#include <any>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -31,6 +35,33 @@ class Transaction {
   // rolled this transaction back: nothing may run then, for it would commit alone.
   absl::StatusOr<Statement> Prepare(SqlText sql);
 
+  // Whether it knows anything of what was read: it writes, on the connection that writes for good.
+  bool Knows() const;
+  // The value that was kept for what a statement reads and a key of it, if reading it again would
+  // find the same: by this transaction, or by one before it that was committed. Null where that is
+  // not so, in a transaction that reads only, and before the statement was first prepared. Good
+  // until something else is kept.
+  template <typename Value>
+  const Value* Known(SqlText read, std::string_view key) const {
+    return std::any_cast<Value>(FindKnown(read, key));
+  }
+  // Keeps a value that was made of what the statement reads now, and of the key. `bytes` is about
+  // what it takes in memory.
+  template <typename Value>
+  void Keep(SqlText read, std::string_view key, Value value, size_t bytes = kUsualBytes) {
+    KeepKnown(read, key, std::move(value), bytes);
+  }
+  // The same for a value that was made of one revision of a row alone, which the key names: nothing
+  // but an undoing ends it. The name is no statement's.
+  template <typename Value>
+  const Value* KnownRevision(SqlText name, std::string_view key) const {
+    return std::any_cast<Value>(FindKnownRevision(name, key));
+  }
+  template <typename Value>
+  void KeepRevision(SqlText name, std::string_view key, Value value, size_t bytes) {
+    KeepKnownRevision(name, key, std::move(value), bytes);
+  }
+
   // What this transaction overwrites or deletes is to be gone from the disk. It is gone from the
   // file's pages by a setting of the connection; from the log, which holds them as they were, only
   // once that was emptied: see Database::log_holds_erased.
@@ -47,7 +78,14 @@ class Transaction {
 
  private:
   friend class Savepoint;
+  // Of a value of a few ids and numbers.
+  static constexpr size_t kUsualBytes = 1024;
   explicit Transaction(Database* database) : database_(database) {}
+  absl::Status BeginKnowing();
+  const std::any* FindKnown(SqlText read, std::string_view key) const;
+  void KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes);
+  const std::any* FindKnownRevision(SqlText name, std::string_view key) const;
+  void KeepKnownRevision(SqlText name, std::string_view key, std::any value, size_t bytes);
   void Abandon();
   Database* database_;
 };

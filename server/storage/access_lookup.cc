@@ -40,23 +40,33 @@ constexpr char kCaseloadOf[] = R"sql(
   ORDER BY client_id
 )sql";
 
-constexpr char kStreamsOf[] = R"sql(
-  SELECT stream_id, client_id, kind, owner_person_id, head_sequence, epoch,
-         floor_sequence
-  FROM stream
-  WHERE practice_id = $practice_id AND client_id = $client_id
-  ORDER BY kind, owner_person_id
-)sql";
+// The streams of a client and of a family's devices: with the sequence of their last rows, and,
+// as that moves with every change, without it, for what is known while nothing else moved.
+#define STREAMS_OF(head)                                         \
+  "SELECT stream_id, client_id, kind, owner_person_id, " head    \
+  ", epoch, floor_sequence FROM stream "                         \
+  "WHERE practice_id = $practice_id AND client_id = $client_id " \
+  "ORDER BY kind, owner_person_id"
+constexpr char kStreamsOf[] = STREAMS_OF("head_sequence");
+constexpr char kStreamsWithoutHeads[] = STREAMS_OF("0");
+#undef STREAMS_OF
 
 // States of clients: 3 is deleted. Kinds of streams: 3 is the practice's.
-constexpr char kFamilyStreamsOf[] = R"sql(
-  SELECT stream.stream_id, stream.client_id, stream.kind, owner_person_id, head_sequence, epoch,
-         floor_sequence
-  FROM client JOIN stream ON stream.practice_id = client.practice_id
-    AND stream.client_id = client.client_id
-  WHERE client.practice_id = $practice_id AND client.client_id = $client_id AND client.state < 3
-    AND stream.kind < 3
-  ORDER BY stream.kind, owner_person_id
+#define FAMILY_STREAMS_OF(head)                                                         \
+  "SELECT stream.stream_id, stream.client_id, stream.kind, owner_person_id, " head      \
+  ", epoch, floor_sequence FROM client JOIN stream "                                    \
+  "ON stream.practice_id = client.practice_id AND stream.client_id = client.client_id " \
+  "WHERE client.practice_id = $practice_id AND client.client_id = $client_id "          \
+  "AND client.state < 3 AND stream.kind < 3 ORDER BY stream.kind, owner_person_id"
+constexpr char kFamilyStreamsOf[] = FAMILY_STREAMS_OF("head_sequence");
+constexpr char kFamilyStreamsWithoutHeads[] = FAMILY_STREAMS_OF("0");
+#undef FAMILY_STREAMS_OF
+
+// In the order of the streams above, of which a family's come first.
+constexpr char kHeadsOf[] = R"sql(
+  SELECT head_sequence FROM stream
+  WHERE practice_id = $practice_id AND client_id = $client_id
+  ORDER BY kind, owner_person_id
 )sql";
 
 constexpr char kCaseloadStreams[] = R"sql(
@@ -113,6 +123,7 @@ absl::StatusOr<ClientRow> AccessLookup::FindClient(std::string_view practice_id,
 }
 
 absl::StatusOr<DeviceHolder> AccessLookup::FindHolder(std::string_view token_hash) {
+  if (const auto* known = transaction_.Known<DeviceHolder>(kFindHolder, token_hash)) return *known;
   ASSIGN_OR_RETURN(Statement find, transaction_.Prepare(kFindHolder));
   ASSIGN_OR_RETURN(const bool found, find.BindBlob("$token_hash", token_hash).Step());
   if (!found) return absl::NotFoundError("no such device");
@@ -128,6 +139,7 @@ absl::StatusOr<DeviceHolder> AccessLookup::FindHolder(std::string_view token_has
   holder.roles = static_cast<uint32_t>(find.ColumnInt64(8));
   holder.client_id = find.ColumnOptionalUuid(9);
   holder.person_id = find.ColumnOptionalUuid(10);
+  transaction_.Keep(kFindHolder, token_hash, holder);
   return holder;
 }
 
@@ -166,14 +178,42 @@ absl::StatusOr<std::vector<std::string>> AccessLookup::CaseloadOf(std::string_vi
 
 absl::StatusOr<std::vector<StreamRef>> AccessLookup::StreamsOf(std::string_view practice_id,
                                                                std::string_view client_id) {
-  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kStreamsOf));
-  return ReadStreams(list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+  return Streams({kStreamsOf, kStreamsWithoutHeads}, practice_id, client_id);
 }
 
 absl::StatusOr<std::vector<StreamRef>> AccessLookup::FamilyStreamsOf(std::string_view practice_id,
                                                                      std::string_view client_id) {
-  ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(kFamilyStreamsOf));
-  return ReadStreams(list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+  return Streams({kFamilyStreamsOf, kFamilyStreamsWithoutHeads}, practice_id, client_id);
+}
+
+absl::StatusOr<std::vector<StreamRef>> AccessLookup::Streams(const StreamsQuery& query,
+                                                             std::string_view practice_id,
+                                                             std::string_view client_id) {
+  if (!transaction_.Knows()) {
+    ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(query.with_heads));
+    return ReadStreams(
+        list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id));
+  }
+  std::string key(practice_id);
+  key.append(client_id);
+  std::vector<StreamRef> streams;
+  using Streams = std::vector<StreamRef>;
+  if (const auto* known = transaction_.Known<Streams>(query.without_heads, key)) {
+    streams = *known;
+  } else {
+    ASSIGN_OR_RETURN(Statement list, transaction_.Prepare(query.without_heads));
+    list.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id);
+    ASSIGN_OR_RETURN(streams, ReadStreams(list));
+    transaction_.Keep(query.without_heads, key, streams);
+  }
+  ASSIGN_OR_RETURN(Statement heads, transaction_.Prepare(kHeadsOf));
+  heads.BindUuid("$practice_id", practice_id).BindUuid("$client_id", client_id);
+  for (StreamRef& stream : streams) {
+    ASSIGN_OR_RETURN(const bool has_row, heads.Step());
+    if (!has_row) return absl::InternalError("a stream that is known is not there");
+    stream.head_sequence = heads.ColumnInt64(0);
+  }
+  return streams;
 }
 
 absl::StatusOr<std::vector<StreamRef>> AccessLookup::CaseloadStreams(std::string_view practice_id,

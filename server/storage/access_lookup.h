@@ -80,6 +80,15 @@ class AccessLookup {
   absl::StatusOr<StreamRef> FindStream(std::string_view practice_id, std::string_view stream_id);
 
  private:
+  // The same streams, and without where they end.
+  struct StreamsQuery {
+    SqlText with_heads;
+    SqlText without_heads;
+  };
+  absl::StatusOr<std::vector<StreamRef>> Streams(const StreamsQuery& query,
+                                                 std::string_view practice_id,
+                                                 std::string_view client_id);
+
   Transaction& transaction_;
 };
 

@@ -66,28 +66,37 @@ absl::Status Visit(Statement& statement, absl::FunctionRef<absl::Status(const Au
 }  // namespace
 
 absl::StatusOr<AuditHead> AuditTable::Head(std::string_view practice_id) {
+  if (const auto* known = transaction_.Known<AuditHead>(kHead, practice_id)) return *known;
   ASSIGN_OR_RETURN(Statement head, transaction_.Prepare(kHead));
   ASSIGN_OR_RETURN(const bool found, head.BindUuid("$practice_id", practice_id).Step());
-  if (!found) return AuditHead();
-  return AuditHead{head.ColumnInt64(0), head.ColumnBlob(1)};
+  AuditHead last;
+  if (found) last = {head.ColumnInt64(0), head.ColumnBlob(1)};
+  transaction_.Keep(kHead, practice_id, last);
+  return last;
 }
 
 absl::Status AuditTable::Append(const AuditRow& row) {
+  const auto* known = transaction_.Known<AuditHead>(kHead, row.practice_id);
+  const bool follows_known = known != nullptr && known->sequence + 1 == row.sequence;
   ASSIGN_OR_RETURN(Statement append, transaction_.Prepare(kAppend));
-  return append.BindUuid("$practice_id", row.practice_id)
-      .BindInt64("$sequence", row.sequence)
-      .BindTime("$time", row.time)
-      .BindOptionalUuid("$principal_id", row.principal_id)
-      .BindOptionalUuid("$device_id", row.device_id)
-      .BindHeldText("$method", row.method)
-      .BindHeldText("$verb", row.verb)
-      .BindOptionalUuid("$client_id", row.client_id)
-      .BindHeldText("$resource_name", row.resource_name)
-      .BindHeldText("$outcome", row.outcome)
-      .BindOptionalUuid("$request_id", row.request_id)
-      .BindHeldBlob("$previous_hash", row.previous_hash)
-      .BindHeldBlob("$hash", row.hash)
-      .Run();
+  RETURN_IF_ERROR(append.BindUuid("$practice_id", row.practice_id)
+                      .BindInt64("$sequence", row.sequence)
+                      .BindTime("$time", row.time)
+                      .BindOptionalUuid("$principal_id", row.principal_id)
+                      .BindOptionalUuid("$device_id", row.device_id)
+                      .BindHeldText("$method", row.method)
+                      .BindHeldText("$verb", row.verb)
+                      .BindOptionalUuid("$client_id", row.client_id)
+                      .BindHeldText("$resource_name", row.resource_name)
+                      .BindHeldText("$outcome", row.outcome)
+                      .BindOptionalUuid("$request_id", row.request_id)
+                      .BindHeldBlob("$previous_hash", row.previous_hash)
+                      .BindHeldBlob("$hash", row.hash)
+                      .Run());
+  if (follows_known) {
+    transaction_.Keep(kHead, row.practice_id, AuditHead{row.sequence, row.hash});
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AuditTable::ForEach(std::string_view practice_id, int64_t after_sequence,

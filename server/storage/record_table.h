@@ -53,6 +53,8 @@ class RecordTable {
   absl::StatusOr<RecordRow> Replace(RecordRow row, int64_t expected_revision);
   // In any state. NOT_FOUND if there is none.
   absl::StatusOr<RecordRow> Find(std::string_view stream_id, std::string_view record_id);
+  // Of such a record.
+  absl::StatusOr<int64_t> RevisionOf(std::string_view stream_id, std::string_view record_id);
   // The kind of what bears the id in any stream of the client; no value if nothing does. NOT_FOUND
   // if the client is not in the scope.
   absl::StatusOr<std::optional<int>> KindOfId(std::string_view client_id,

@@ -1,0 +1,72 @@
+#include "server/sqlite/known_values.h"
+
+#include <sqlite3.h>
+#include <utility>
+
+namespace relactation {
+namespace {
+
+// What some thousand callers take.
+constexpr size_t kMostBytes = 4 << 20;
+
+}  // namespace
+
+void KnownValues::Add(int action, const char* table, const char* column, Use& use) {
+  switch (action) {
+    case SQLITE_READ:
+      use.reads.push_back(PlaceOf(table, ""));
+      use.reads.push_back(PlaceOf(table, column));
+      return;
+    case SQLITE_UPDATE:
+      return use.writes.push_back(PlaceOf(table, column));
+    case SQLITE_INSERT:
+    case SQLITE_DELETE:
+      return use.writes.push_back(PlaceOf(table, ""));
+    default:
+      return;
+  }
+}
+
+void KnownValues::Runs(const Use& use) {
+  for (const size_t place : use.writes) ++versions_[place];
+}
+
+const std::any* KnownValues::Find(const char* name, std::string_view key, const Use& use) const {
+  const auto of_name = known_.find(name);
+  if (of_name == known_.end()) return nullptr;
+  const auto found = of_name->second.find(key);
+  if (found == of_name->second.end() || found->second.versions != SumOf(use)) return nullptr;
+  return &found->second.value;
+}
+
+void KnownValues::Keep(const char* name, std::string_view key, const Use& use, std::any value,
+                       size_t bytes) {
+  if (bytes_ + bytes > kMostBytes) ForgetAll();
+  ByKey& of_name = known_[name];
+  auto place = of_name.find(key);
+  if (place == of_name.end()) place = of_name.try_emplace(std::string(key)).first;
+  bytes_ += bytes - std::exchange(place->second.bytes, bytes);
+  place->second.value = std::move(value);
+  place->second.versions = SumOf(use);
+}
+
+void KnownValues::ForgetAll() {
+  known_.clear();
+  bytes_ = 0;
+}
+
+size_t KnownValues::PlaceOf(const char* table, const char* column) {
+  const std::string name = std::string(table) + "." + (column == nullptr ? "" : column);
+  const auto [place, is_new] = places_.try_emplace(name, versions_.size());
+  if (is_new) versions_.push_back(0);
+  return place->second;
+}
+
+// Versions only grow: their sum is the same only while each of them is.
+uint64_t KnownValues::SumOf(const Use& use) const {
+  uint64_t sum = 0;
+  for (const size_t place : use.reads) sum += versions_[place];
+  return sum;
+}
+
+}  // namespace relactation

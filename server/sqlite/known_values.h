@@ -1,0 +1,63 @@
+// What the connection that writes has read before, for as long as reading it again would find the
+// same. Others' writes are noticed when a transaction begins: see transaction.cc.
+//
+// No list of what depends on what is kept by hand. While a statement is prepared, SQLite names each
+// column that it reads or writes (https://www.sqlite.org/c3ref/set_authorizer.html); a statement
+// that writes moves the versions of what it writes before it runs, and a value is known for as long
+// as none of the versions has moved that its statement reads.
+#pragma once
+
+#include <any>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace relactation {
+
+class KnownValues {
+ public:
+  // The places of the versions that a statement reads, and of those that it writes.
+  struct Use {
+    std::vector<size_t> reads;
+    std::vector<size_t> writes;
+  };
+
+  // Takes one thing that SQLite says of a statement: a code of its authorizer, and what it is
+  // about.
+  void Add(int action, const char* table, const char* column, Use& use);
+  // The statement is about to run.
+  void Runs(const Use& use);
+
+  // The value kept last for this name and key, or null: nothing was kept, or it no longer holds.
+  // Good until something else is kept or forgotten.
+  const std::any* Find(const char* name, std::string_view key, const Use& use) const;
+  // `bytes` is about what it takes. Where all takes too much, all else is forgotten.
+  void Keep(const char* name, std::string_view key, const Use& use, std::any value, size_t bytes);
+  void ForgetAll();
+
+ private:
+  struct Known {
+    std::any value;
+    uint64_t versions = 0;
+    size_t bytes = 0;
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using ByKey = std::unordered_map<std::string, Known, Hash, std::equal_to<>>;
+
+  size_t PlaceOf(const char* table, const char* column);
+  uint64_t SumOf(const Use& use) const;
+
+  // By table and column; one without a column is that of its rows, of which there are more or less.
+  std::unordered_map<std::string, size_t> places_;
+  std::vector<uint64_t> versions_;
+  std::unordered_map<const char*, ByKey> known_;
+  size_t bytes_ = 0;
+};
+
+}  // namespace relactation
