@@ -73,11 +73,12 @@ const std::any* Connection::FindKnown(SqlText read, std::string_view key) const 
   return known_->Find(read.text(), key, statement->second->use);
 }
 
-void Connection::KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes) {
+void Connection::KeepKnown(SqlText read, std::string_view key, KnownValues::Found found,
+                           std::any value, size_t bytes) {
   if (!may_know_) return;
   const auto statement = cache_.find(read.text());
   if (statement == cache_.end()) return;
-  known_->Keep(read.text(), key, statement->second->use, std::move(value), bytes);
+  known_->Keep(read.text(), key, statement->second->use, found, std::move(value), bytes);
 }
 
 void Connection::BeginKnowing(int64_t data_version) {

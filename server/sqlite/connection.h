@@ -78,10 +78,11 @@ class Connection {
   // From now on the connection remembers what it read in transactions that write.
   absl::Status Remember();
   bool remembers() const { return known_ != nullptr; }
-  // Null but in a transaction that writes.
-  KnownValues* known() const { return may_know_ ? known_.get() : nullptr; }
+  // Only in a transaction that writes.
+  bool may_know() const { return may_know_; }
   const std::any* FindKnown(SqlText read, std::string_view key) const;
-  void KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes);
+  void KeepKnown(SqlText read, std::string_view key, KnownValues::Found found, std::any value,
+                 size_t bytes);
   // A transaction that writes has begun. It knows what one before it read, if that was committed
   // and no other connection has written since, as another data version would say.
   void BeginKnowing(int64_t data_version);

@@ -9,19 +9,24 @@ namespace {
 // What some thousand callers take.
 constexpr size_t kMostBytes = 4 << 20;
 
+// In place of a column, which has no such name.
+constexpr char kNewRows[] = "+";
+constexpr char kRowsGone[] = "-";
+
 }  // namespace
 
 void KnownValues::Add(int action, const char* table, const char* column, Use& use) {
   switch (action) {
     case SQLITE_READ:
-      use.reads.push_back(PlaceOf(table, ""));
       use.reads.push_back(PlaceOf(table, column));
-      return;
+      use.reads.push_back(PlaceOf(table, kRowsGone));
+      return use.new_rows.push_back(PlaceOf(table, kNewRows));
     case SQLITE_UPDATE:
       return use.writes.push_back(PlaceOf(table, column));
     case SQLITE_INSERT:
+      return use.writes.push_back(PlaceOf(table, kNewRows));
     case SQLITE_DELETE:
-      return use.writes.push_back(PlaceOf(table, ""));
+      return use.writes.push_back(PlaceOf(table, kRowsGone));
     default:
       return;
   }
@@ -35,19 +40,21 @@ const std::any* KnownValues::Find(const char* name, std::string_view key, const 
   const auto of_name = known_.find(name);
   if (of_name == known_.end()) return nullptr;
   const auto found = of_name->second.find(key);
-  if (found == of_name->second.end() || found->second.versions != SumOf(use)) return nullptr;
-  return &found->second.value;
+  if (found == of_name->second.end()) return nullptr;
+  const Known& known = found->second;
+  return known.versions == SumOf(use, known.found) ? &known.value : nullptr;
 }
 
-void KnownValues::Keep(const char* name, std::string_view key, const Use& use, std::any value,
-                       size_t bytes) {
+void KnownValues::Keep(const char* name, std::string_view key, const Use& use, Found found,
+                       std::any value, size_t bytes) {
   if (bytes_ + bytes > kMostBytes) ForgetAll();
   ByKey& of_name = known_[name];
   auto place = of_name.find(key);
   if (place == of_name.end()) place = of_name.try_emplace(std::string(key)).first;
   bytes_ += bytes - std::exchange(place->second.bytes, bytes);
   place->second.value = std::move(value);
-  place->second.versions = SumOf(use);
+  place->second.found = found;
+  place->second.versions = SumOf(use, found);
 }
 
 void KnownValues::ForgetAll() {
@@ -63,9 +70,11 @@ size_t KnownValues::PlaceOf(const char* table, const char* column) {
 }
 
 // Versions only grow: their sum is the same only while each of them is.
-uint64_t KnownValues::SumOf(const Use& use) const {
+uint64_t KnownValues::SumOf(const Use& use, Found found) const {
   uint64_t sum = 0;
   for (const size_t place : use.reads) sum += versions_[place];
+  if (found == Found::kRow) return sum;
+  for (const size_t place : use.new_rows) sum += versions_[place];
   return sum;
 }
 

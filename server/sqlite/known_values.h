@@ -20,11 +20,16 @@ namespace relactation {
 
 class KnownValues {
  public:
-  // The places of the versions that a statement reads, and of those that it writes.
+  // The places of the versions that a statement reads, those of new rows apart, and of those that
+  // it writes.
   struct Use {
     std::vector<size_t> reads;
+    std::vector<size_t> new_rows;
     std::vector<size_t> writes;
   };
+  // What a statement found: one row by a key that no other has, which a new row does not change; or
+  // whatever rows there are.
+  enum class Found { kRow, kRows };
 
   // Takes one thing that SQLite says of a statement: a code of its authorizer, and what it is
   // about.
@@ -36,12 +41,14 @@ class KnownValues {
   // Good until something else is kept or forgotten.
   const std::any* Find(const char* name, std::string_view key, const Use& use) const;
   // `bytes` is about what it takes. Where all takes too much, all else is forgotten.
-  void Keep(const char* name, std::string_view key, const Use& use, std::any value, size_t bytes);
+  void Keep(const char* name, std::string_view key, const Use& use, Found found, std::any value,
+            size_t bytes);
   void ForgetAll();
 
  private:
   struct Known {
     std::any value;
+    Found found = Found::kRows;
     uint64_t versions = 0;
     size_t bytes = 0;
   };
@@ -51,9 +58,9 @@ class KnownValues {
   using ByKey = std::unordered_map<std::string, Known, Hash, std::equal_to<>>;
 
   size_t PlaceOf(const char* table, const char* column);
-  uint64_t SumOf(const Use& use) const;
+  uint64_t SumOf(const Use& use, Found found) const;
 
-  // By table and column; one without a column is that of its rows, of which there are more or less.
+  // By table and column, and by table for rows that are new or gone.
   std::unordered_map<std::string, size_t> places_;
   std::vector<uint64_t> versions_;
   std::unordered_map<const char*, ByKey> known_;

@@ -66,23 +66,15 @@ absl::Status Transaction::BeginKnowing() {
   return absl::OkStatus();
 }
 
-bool Transaction::Knows() const { return IsOpen() && database_->connection().known() != nullptr; }
+bool Transaction::Knows() const { return IsOpen() && database_->connection().may_know(); }
 
 const std::any* Transaction::FindKnown(SqlText read, std::string_view key) const {
   return database_ == nullptr ? nullptr : database_->connection().FindKnown(read, key);
 }
 
-const std::any* Transaction::FindKnownRevision(SqlText name, std::string_view key) const {
-  return Knows() ? database_->connection().known()->Find(name.text(), key, {}) : nullptr;
-}
-
-void Transaction::KeepKnownRevision(SqlText name, std::string_view key, std::any value,
-                                    size_t bytes) {
-  if (Knows()) database_->connection().known()->Keep(name.text(), key, {}, std::move(value), bytes);
-}
-
-void Transaction::KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes) {
-  if (IsOpen()) database_->connection().KeepKnown(read, key, std::move(value), bytes);
+void Transaction::KeepKnown(SqlText read, std::string_view key, KnownValues::Found found,
+                            std::any value, size_t bytes) {
+  database_->connection().KeepKnown(read, key, found, std::move(value), bytes);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept

@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/sqlite/database.h"
+#include "server/sqlite/known_values.h"
 #include "server/sqlite/statement.h"
 
 namespace relactation {
@@ -48,18 +48,14 @@ class Transaction {
   // Keeps a value that was made of what the statement reads now, and of the key. `bytes` is about
   // what it takes in memory.
   template <typename Value>
-  void Keep(SqlText read, std::string_view key, Value value, size_t bytes = kUsualBytes) {
-    KeepKnown(read, key, std::move(value), bytes);
+  void Keep(SqlText read, std::string_view key, const Value& value, size_t bytes = kUsualBytes) {
+    if (Knows()) KeepKnown(read, key, KnownValues::Found::kRows, value, bytes);
   }
-  // The same for a value that was made of one revision of a row alone, which the key names: nothing
-  // but an undoing ends it. The name is no statement's.
+  // The same for a statement that found one row by a key that no other has: it is known whatever
+  // rows are added.
   template <typename Value>
-  const Value* KnownRevision(SqlText name, std::string_view key) const {
-    return std::any_cast<Value>(FindKnownRevision(name, key));
-  }
-  template <typename Value>
-  void KeepRevision(SqlText name, std::string_view key, Value value, size_t bytes) {
-    KeepKnownRevision(name, key, std::move(value), bytes);
+  void KeepRow(SqlText read, std::string_view key, const Value& value, size_t bytes = kUsualBytes) {
+    if (Knows()) KeepKnown(read, key, KnownValues::Found::kRow, value, bytes);
   }
 
   // What this transaction overwrites or deletes is to be gone from the disk. It is gone from the
@@ -83,9 +79,8 @@ class Transaction {
   explicit Transaction(Database* database) : database_(database) {}
   absl::Status BeginKnowing();
   const std::any* FindKnown(SqlText read, std::string_view key) const;
-  void KeepKnown(SqlText read, std::string_view key, std::any value, size_t bytes);
-  const std::any* FindKnownRevision(SqlText name, std::string_view key) const;
-  void KeepKnownRevision(SqlText name, std::string_view key, std::any value, size_t bytes);
+  void KeepKnown(SqlText read, std::string_view key, KnownValues::Found found, std::any value,
+                 size_t bytes);
   void Abandon();
   Database* database_;
 };

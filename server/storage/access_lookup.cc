@@ -139,7 +139,7 @@ absl::StatusOr<DeviceHolder> AccessLookup::FindHolder(std::string_view token_has
   holder.roles = static_cast<uint32_t>(find.ColumnInt64(8));
   holder.client_id = find.ColumnOptionalUuid(9);
   holder.person_id = find.ColumnOptionalUuid(10);
-  transaction_.Keep(kFindHolder, token_hash, holder);
+  transaction_.KeepRow(kFindHolder, token_hash, holder);
   return holder;
 }
 

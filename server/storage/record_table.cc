@@ -27,11 +27,6 @@ constexpr char kFind[] = "SELECT" RECORD_COLUMNS R"sql(
   WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
 )sql";
 
-constexpr char kRevisionOf[] = R"sql(
-  SELECT revision FROM record
-  WHERE practice_id = $practice_id AND stream_id = $stream_id AND record_id = $record_id
-)sql";
-
 // A stream that never had a record has none to look for.
 constexpr char kKindOfId[] = R"sql(
   SELECT record.kind
@@ -198,16 +193,12 @@ absl::StatusOr<RecordRow> RecordTable::Find(std::string_view stream_id,
                       .BindUuid("$record_id", record_id));
 }
 
-absl::StatusOr<int64_t> RecordTable::RevisionOf(std::string_view stream_id,
-                                                std::string_view record_id) {
-  RETURN_IF_ERROR(CheckStream(stream_id));
-  ASSIGN_OR_RETURN(Statement find, scope_.transaction().Prepare(kRevisionOf));
-  ASSIGN_OR_RETURN(const bool found, find.BindUuid("$practice_id", scope_.caller().practice_id)
-                                         .BindUuid("$stream_id", stream_id)
-                                         .BindUuid("$record_id", record_id)
-                                         .Step());
-  if (!found) return absl::NotFoundError("no such record");
-  return find.ColumnInt64(0);
+SqlText RecordTable::FindStatement() { return kFind; }
+
+std::string RecordTable::KeyOf(std::string_view stream_id, std::string_view record_id) {
+  std::string key(stream_id);
+  key.append(record_id);
+  return key;
 }
 
 absl::StatusOr<std::optional<int>> RecordTable::KindOfId(std::string_view client_id,

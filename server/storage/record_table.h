@@ -53,8 +53,18 @@ class RecordTable {
   absl::StatusOr<RecordRow> Replace(RecordRow row, int64_t expected_revision);
   // In any state. NOT_FOUND if there is none.
   absl::StatusOr<RecordRow> Find(std::string_view stream_id, std::string_view record_id);
-  // Of such a record.
-  absl::StatusOr<int64_t> RevisionOf(std::string_view stream_id, std::string_view record_id);
+  // The value that was kept for such a record, if the record is as it was: see Transaction::Known.
+  template <typename Value>
+  const Value* Known(std::string_view stream_id, std::string_view record_id) const {
+    if (!scope_.transaction().Knows() || !scope_.HasStream(stream_id)) return nullptr;
+    return scope_.transaction().Known<Value>(FindStatement(), KeyOf(stream_id, record_id));
+  }
+  // Keeps a value that was made of a record just found, and nothing else.
+  template <typename Value>
+  void Keep(const RecordRow& found, const Value& value, size_t bytes) {
+    scope_.transaction().KeepRow(FindStatement(), KeyOf(found.stream_id, found.record_id), value,
+                                 bytes);
+  }
   // The kind of what bears the id in any stream of the client; no value if nothing does. NOT_FOUND
   // if the client is not in the scope.
   absl::StatusOr<std::optional<int>> KindOfId(std::string_view client_id,
@@ -87,6 +97,8 @@ class RecordTable {
   absl::StatusOr<RecordRow> Latest(std::string_view stream_id, int kind);
 
  private:
+  static SqlText FindStatement();
+  static std::string KeyOf(std::string_view stream_id, std::string_view record_id);
   static absl::Status Visit(Statement& rows, std::string_view stream_id,
                             absl::FunctionRef<absl::Status(const RecordRow&)> visit);
   absl::Status CheckStream(std::string_view stream_id) const;

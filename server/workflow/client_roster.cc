@@ -27,8 +27,6 @@ namespace relactation {
 namespace {
 
 constexpr int64_t kDefaultPage = 50;
-// What it is known as.
-constexpr char kClient[] = "client";
 constexpr size_t kMaxClientBytes = 512 << 10;
 
 // The same words whatever the id belongs to, so that nobody learns what other families have.
@@ -93,26 +91,6 @@ absl::StatusOr<RecordRow> ClientRecord(const Scope& scope, std::string_view clie
   return RecordTable(scope).Find(family.stream_id, client_id);
 }
 
-absl::StatusOr<v1::Client> ClientOf(const RecordRow& row) {
-  ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
-  return Finish(std::move(client), row.revision);
-}
-
-// Every change of a family's records reads its client, which hardly ever changes.
-absl::StatusOr<v1::Client> ClientAsKnown(const Scope& scope, std::string_view client_id) {
-  Transaction& transaction = scope.transaction();
-  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
-  ASSIGN_OR_RETURN(const int64_t revision,
-                   RecordTable(scope).RevisionOf(family.stream_id, client_id));
-  std::string key(client_id);
-  key.append(" ").append(std::to_string(revision));
-  if (const auto* known = transaction.KnownRevision<v1::Client>(kClient, key)) return *known;
-  ASSIGN_OR_RETURN(const RecordRow row, ClientRecord(scope, client_id));
-  ASSIGN_OR_RETURN(v1::Client client, ClientOf(row));
-  transaction.KeepRevision(kClient, key, client, client.SpaceUsedLong());
-  return client;
-}
-
 }  // namespace
 
 absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
@@ -144,10 +122,17 @@ absl::StatusOr<v1::Client> CreateClient(const Scope& scope,
   return Finish(std::move(client), record.revision);
 }
 
+// Every change of a family's records reads its client, which hardly ever changes.
 absl::StatusOr<v1::Client> ReadClient(const Scope& scope, std::string_view client_id) {
-  if (scope.transaction().Knows()) return ClientAsKnown(scope, client_id);
-  ASSIGN_OR_RETURN(const RecordRow row, ClientRecord(scope, client_id));
-  return ClientOf(row);
+  ASSIGN_OR_RETURN(const StreamRef family, scope.StreamOf(client_id, StreamKind::kFamily));
+  RecordTable records(scope);
+  const auto* known = records.Known<v1::Client>(family.stream_id, client_id);
+  if (known != nullptr) return *known;
+  ASSIGN_OR_RETURN(const RecordRow row, records.Find(family.stream_id, client_id));
+  ASSIGN_OR_RETURN(v1::Client client, MessageOf<v1::Client>(row));
+  client = Finish(std::move(client), row.revision);
+  records.Keep(row, client, client.SpaceUsedLong());
+  return client;
 }
 
 absl::CivilDay TodayOf(const Scope& scope, const v1::Client& client) {
