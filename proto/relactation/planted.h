@@ -37,6 +37,8 @@ enum class Plant {
   kRefusedChangeForgotten,
   kRowsKeptWithoutRight,
   kCommitNotSynced,
+  kKnownOutlivesChange,
+  kKnownOutlivesUndoing,
   kCount
 };
 

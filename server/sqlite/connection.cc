@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/error.h"
 
@@ -82,7 +83,8 @@ void Connection::KeepKnown(SqlText read, std::string_view key, KnownValues::Foun
 }
 
 void Connection::BeginKnowing(int64_t data_version) {
-  if (!known_holds_ || data_version != data_version_) known_->ForgetAll();
+  const bool was_undone = !known_holds_ && !RELACTATION_PLANTED(kKnownOutlivesUndoing);
+  if (was_undone || data_version != data_version_) known_->ForgetAll();
   data_version_ = data_version;
   known_holds_ = false;
   may_know_ = true;
@@ -95,6 +97,7 @@ void Connection::EndKnowing(bool was_committed) {
 }
 
 void Connection::ForgetKnown() {
+  if (RELACTATION_PLANTED(kKnownOutlivesUndoing)) return;
   if (known_ != nullptr) known_->ForgetAll();
 }
 

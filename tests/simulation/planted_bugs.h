@@ -40,6 +40,8 @@ inline constexpr std::array kPlantNames = {
     "refused-change-forgotten",
     "rows-kept-without-right",
     "commit-not-synced",
+    "known-outlives-change",
+    "known-outlives-undoing",
 };
 static_assert(kPlantNames.size() == static_cast<size_t>(Plant::kCount));
 
