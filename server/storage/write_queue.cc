@@ -71,6 +71,8 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   void PostDrain();
   void Drain();
   void RunOneGroup();
+  void AnswerSoon(std::vector<Member> group);
+  void Answer();
   absl::Status CommitGroup(std::vector<Member>& group);
   absl::Status RunAndCommit(PartUndo part_undo, std::vector<Member>& group,
                             bool& was_undone_for_part);
@@ -89,11 +91,15 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
 
   std::mutex queue_mutex;
   std::deque<Waiting> waiting;
+  // Groups that are on the disk, or never will be.
+  std::deque<std::vector<Member>> to_answer;
   bool is_drain_posted = false;
   bool is_closed = false;
 
-  // Held while a group or RunNow runs, until those concerned were answered. Taken before
-  // queue_mutex.
+  // Held while somebody is answered. Taken before queue_mutex.
+  std::mutex answer_mutex;
+
+  // Held while a group or RunNow runs. Taken before both.
   std::mutex writer_mutex;
   std::optional<Database> writer;
   bool has_failed = false;
@@ -141,6 +147,7 @@ absl::Status WriteQueue::Close() {
     state_->is_closed = true;
   }
   while (state_->HasWaiting()) state_->RunOneGroup();
+  state_->Answer();
   const absl::Status status =
       state_->WithWriter([&] { return state_->writer->Checkpoint(CheckpointMode::kTruncate); });
   std::lock_guard<std::mutex> lock(state_->writer_mutex);
@@ -181,10 +188,37 @@ void WriteQueue::State::RunOneGroup() {
       const bool has_failed_with_group =
           member.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
       if (has_failed_with_group) member.status = GroupFailure(committed);
-      member.done(std::move(member.status));
     }
+    AnswerSoon(std::move(group));
     return committed;
   }).IgnoreError();
+}
+
+// Where others wait for the next group, it need not wait until all of this one are told.
+void WriteQueue::State::AnswerSoon(std::vector<Member> group) {
+  {
+    std::lock_guard<std::mutex> lock(queue_mutex);
+    to_answer.push_back(std::move(group));
+    if (!waiting.empty() && !is_closed) {
+      executor.Post([self = shared_from_this()] { self->Answer(); });
+      return;
+    }
+  }
+  Answer();
+}
+
+void WriteQueue::State::Answer() {
+  const std::lock_guard<std::mutex> answering(answer_mutex);
+  while (true) {
+    std::vector<Member> group;
+    {
+      std::lock_guard<std::mutex> lock(queue_mutex);
+      if (to_answer.empty()) return;
+      group = std::move(to_answer.front());
+      to_answer.pop_front();
+    }
+    for (Member& member : group) member.done(std::move(member.status));
+  }
 }
 
 // Runs what waits and commits it. An error means that nothing of the group is stored. Hardly any
