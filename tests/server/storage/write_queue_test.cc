@@ -161,6 +161,7 @@ TEST_F(AWriteQueue, CommitsAGroupThatHasWorkedLongEnough) {
     });
   }
   writer_.RunOne();
+  writer_.RunOne();
   EXPECT_EQ(outcomes_.size(), 2u);
   writer_.RunAll();
   EXPECT_EQ(outcomes_.size(), 3u);
@@ -175,7 +176,44 @@ TEST_F(AWriteQueue, MakesNoGroupLargerThanItMay) {
     queue->Enqueue(absl::InfiniteFuture(), Nothing, [&](absl::Status) { ++answered; });
   }
   writer_.RunOne();
+  writer_.RunOne();
   EXPECT_EQ(answered, 2);
+  writer_.RunAll();
+  EXPECT_EQ(answered, 3);
+}
+
+TEST_F(AWriteQueue, LeavesTheNextGroupNotWaitingForTheAnswersOfOne) {
+  WriteQueue::Options options;
+  options.max_group = 1;
+  int answered = 0;
+  auto queue = QueueWith(options);
+  for (int i = 0; i < 2; ++i) {
+    queue->Enqueue(absl::InfiniteFuture(), Nothing, [&](absl::Status) { ++answered; });
+  }
+  writer_.RunOne();
+  EXPECT_EQ(answered, 0);
+  EXPECT_EQ(writer_.waiting(), 2u);
+  writer_.RunOne();
+  EXPECT_EQ(answered, 1);
+  // Nobody waits behind the second.
+  writer_.RunOne();
+  EXPECT_EQ(answered, 2);
+}
+
+TEST_F(AWriteQueue, AnswersEverybodyBeforeItIsClosed) {
+  WriteQueue::Options options;
+  options.max_group = 1;
+  int answered = 0;
+  auto queue = QueueWith(options);
+  for (int i = 0; i < 3; ++i) {
+    queue->Enqueue(absl::InfiniteFuture(), Nothing, [&](absl::Status status) {
+      EXPECT_TRUE(status.ok()) << status;
+      ++answered;
+    });
+  }
+  writer_.RunOne();
+  EXPECT_TRUE(queue->Close().ok());
+  EXPECT_EQ(answered, 3);
   writer_.RunAll();
   EXPECT_EQ(answered, 3);
 }
