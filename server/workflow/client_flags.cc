@@ -18,6 +18,7 @@
 #include "proto/relactation/care/shared_records.h"
 #include "proto/relactation/care/time_fields.h"
 #include "proto/relactation/status.h"
+#include "server/rules/flag_decision_shape.h"
 #include "server/rules/rule_data.h"
 #include "server/storage/replica_table.h"
 #include "server/workflow/alarm_decisions.h"
@@ -28,8 +29,7 @@
 namespace relactation {
 namespace {
 
-// As FlagService.DecideFlag has it.
-constexpr absl::Duration kLongestSnooze = absl::Hours(30 * 24);
+constexpr absl::Duration kLongestSnooze = absl::Hours(24 * kMostSnoozeDays);
 
 // Whether it was decided about this very flag, in whichever state.
 bool IsAbout(const v1::FlagDecision& decision, const v1::Flag& flag) {
