@@ -111,12 +111,68 @@ TEST_F(OnAFullDisk, AChangeThatOverlooksItIsNotBelieved) {
   EXPECT_TRUE(Trail().empty());
 }
 
+// Several changes of one group.
+class InAGroup : public APractice {
+ protected:
+  void StartStoring(int request_id, std::function<absl::Status(absl::Status)> after = AsItIs) {
+    Start("RecordService/CreateRecord", 'n', ARequest(request_id), Storing(10, std::move(after)));
+  }
+};
+
+TEST_F(InAGroup, AChangeThatFailsOnceItHasWrittenLeavesOneRowOfEachInTheTrail) {
+  StartStoring(80);
+  StartStoring(81, [](const absl::Status&) { return absl::AbortedError("changed its mind"); });
+  StartStoring(82);
+  RunAll();
+  ASSERT_EQ(answers_.size(), 3u);
+  EXPECT_TRUE(answers_[0].ok()) << answers_[0].status();
+  EXPECT_EQ(answers_[1].status().message(), "changed its mind");
+  EXPECT_TRUE(answers_[2].ok()) << answers_[2].status();
+  const std::vector<AuditRow> trail = Trail();
+  ASSERT_EQ(trail.size(), 3u);
+  EXPECT_EQ(trail[0].outcome, "OK");
+  EXPECT_EQ(trail[1].outcome, "ABORTED");
+  EXPECT_EQ(trail[2].outcome, "OK");
+  InTransaction([this](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(const auto chains, VerifyAuditChain(transaction, keys_));
+    EXPECT_EQ(chains.front().problem, "");
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(InAGroup, AChangeAfterTheDeviceWasSignedOutIsRefused) {
+  StartStoring(80);
+  RunAll();
+  ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
+  InTransaction([this](Transaction& transaction) {
+    return DeviceTable(transaction).Revoke(kPractice, DeviceOf(kNoa), clock_.Now());
+  });
+  StartStoring(81);
+  RunAll();
+  EXPECT_EQ(answers_[1].status().code(), absl::StatusCode::kUnauthenticated);
+}
+
+TEST_F(InAGroup, AChangeWhoseDeviceIsSignedOutBeforeItInTheSameGroupIsRefused) {
+  StartStoring(80);
+  RunAll();
+  store_->writes().Enqueue(
+      absl::InfiniteFuture(),
+      [this](Transaction& transaction) {
+        return DeviceTable(transaction).Revoke(kPractice, DeviceOf(kNoa), clock_.Now());
+      },
+      [](const absl::Status&) {});
+  StartStoring(81);
+  RunAll();
+  ASSERT_EQ(answers_.size(), 2u);
+  EXPECT_EQ(answers_[1].status().code(), absl::StatusCode::kUnauthenticated);
+}
+
 // Real threads, as a server has them.
 class OnThreads : public testing::Test {
  protected:
   TempDirectory directory_;
   SystemClock clock_;
-  ThreadExecutor writer_{1};
+  ThreadExecutor writer_{2};
   ThreadExecutor readers_{2};
 };
 
