@@ -38,9 +38,9 @@ class ABusyStore : public AScope {
   void SetUp() override {
     AScope::SetUp();
     store_.reset();
-    writer_thread_ = std::make_unique<ThreadExecutor>(1);
+    writer_threads_ = std::make_unique<ThreadExecutor>(2);
     reader_threads_ = std::make_unique<ThreadExecutor>(2);
-    auto store = Store::Open(options_, system_clock_, *writer_thread_, *reader_threads_,
+    auto store = Store::Open(options_, system_clock_, *writer_threads_, *reader_threads_,
                              [](const absl::Status&) {});
     ASSERT_TRUE(store.ok()) << store.status();
     store_ = *std::move(store);
@@ -81,7 +81,7 @@ class ABusyStore : public AScope {
   }
 
   SystemClock system_clock_;
-  std::unique_ptr<ThreadExecutor> writer_thread_;
+  std::unique_ptr<ThreadExecutor> writer_threads_;
   std::unique_ptr<ThreadExecutor> reader_threads_;
 };
 
