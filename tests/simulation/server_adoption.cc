@@ -168,6 +168,7 @@ void ServerChecks::CompareAll() {
     return absl::OkStatus();
   });
   CompareStreams();
+  CheckTrail();
 }
 
 }  // namespace relactation::simulation

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "proto/relactation/status.h"
+#include "server/access/audit.h"
 #include "tests/simulation/numbered_push.h"
 #include "tests/support/row_hash.h"
 
@@ -208,6 +209,17 @@ void ServerChecks::CompareStreams() {
       if (!(stored.digest == shadow_.digests[stored.stream_id])) {
         Violate("digest", "the digest of " + stored.stream_id + " is not that of its rows");
       }
+    }
+    return absl::OkStatus();
+  });
+}
+
+void ServerChecks::CheckTrail() {
+  Look([this](Transaction& transaction) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::vector<AuditChain> chains,
+                     VerifyAuditChain(transaction, server_.keys()));
+    for (const AuditChain& chain : chains) {
+      if (!chain.problem.empty()) Violate("trail", chain.problem);
     }
     return absl::OkStatus();
   });

@@ -81,6 +81,8 @@ class ServerChecks {
   void CompareNewRows(const v1::PushRequest& request, const std::map<std::string, int64_t>& heads);
   void CompareRow(const std::string& stream_id, const v1::Row& row);
   void CompareStreams();
+  // The audit trail has every row, each behind the one before.
+  void CheckTrail();
   void UpdateDigest(const std::string& stream_id, const v1::Row& row);
   void SettleUnanswered();
   void AdoptReplicasAndDevices();
