@@ -210,6 +210,12 @@ TEST_F(AServer, StopsOnceHoweverOftenItIsTold) {
   EXPECT_TRUE(server_->Stop().ok());
 }
 
+TEST_F(AServer, HasLoggedEachCallOnceNoneIsUnderWay) {
+  StartAndSignIn();
+  ASSERT_TRUE(server_->Stop().ok());
+  EXPECT_THAT(log_.str(), ContainsRegex("RedeemInvite\",\"code\":\"OK\",\"ms\":[0-9]+[}]\n"));
+}
+
 TEST_F(AServer, LogsThatTidyingUpFailedAndNothingElseOfIt) {
   StartAndSignIn();
   server_->TidyUp();

@@ -54,7 +54,13 @@ class WhatIsKnown : public ADatabase {
   static bool IsKnown(const Transaction& transaction, SqlText sql) {
     return transaction.Known<std::string>(sql, "1") != nullptr;
   }
-  bool IsKnown(SqlText sql) { return IsKnown(Begin(), sql); }
+  // An undone transaction would leave nothing known to the next.
+  bool IsKnown(SqlText sql) {
+    Transaction transaction = Begin();
+    const bool is_known = IsKnown(transaction, sql);
+    EXPECT_TRUE(transaction.Commit().ok());
+    return is_known;
+  }
 };
 
 TEST_F(WhatIsKnown, IsKnownToTheNextTransaction) {
