@@ -26,7 +26,6 @@
 namespace relactation::bench {
 namespace {
 
-constexpr double kSeconds = 0.7;
 // More than any machine sends in the time: a batch sent twice would be answered from what was kept.
 constexpr int kMadeBatches = 600;
 constexpr int kClients = 200;
@@ -76,14 +75,15 @@ class Writes {
     RecordCallers echo(practice_, echo_address_, count);
     RecordCallers ours(practice_, practice_.address(), count);
     const auto create = [&](RecordCallers& callers) {
-      return CallsPerSecond(
-          count, kSeconds, [&](int caller, int) { return callers.Create(caller, client_, start); });
+      return CallsPerSecond(count, kTurnSeconds, [&](int caller, int) {
+        return callers.Create(caller, client_, start);
+      });
     };
     AddRates("single writes, " + std::to_string(count) + " callers", "calls/s", count,
              {.echo = [&] { return create(echo); },
               .commit =
                   [&] {
-                    return count * CallsPerSecond(1, kSeconds, [&](int, int) {
+                    return count * CallsPerSecond(1, kTurnSeconds, [&](int, int) {
                              return commits_.CommitGroup(count, 1, body_);
                            });
                   },
@@ -99,7 +99,7 @@ class Writes {
     for (int i = 0; i < kMadeBatches; ++i) batches.push_back(ours.ABatch(client_, BatchStarts()));
     size_t next = 0;
     const auto import = [&](RecordCallers& callers, size_t& at) {
-      return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int caller, int) {
+      return kMostRecordsACall * CallsPerSecond(1, kTurnSeconds, [&](int caller, int) {
                return callers.Import(caller, batches[at++ % kMadeBatches]);
              });
     };
@@ -108,7 +108,7 @@ class Writes {
              {.echo = [&] { return import(echo, echoed); },
               .commit =
                   [&] {
-                    return kMostRecordsACall * CallsPerSecond(1, kSeconds, [&](int, int) {
+                    return kMostRecordsACall * CallsPerSecond(1, kTurnSeconds, [&](int, int) {
                              return commits_.CommitGroup(1, kMostRecordsACall, body_);
                            });
                   },

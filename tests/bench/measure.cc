@@ -71,16 +71,13 @@ double Median(std::vector<double> values) {
 
 void AddRates(const std::string& name, const std::string& unit, int callers, const Rates& rates,
               std::vector<Row>& rows) {
-  constexpr int kTurns = 5;
-  std::vector<double> echoed, committed, ours;
+  constexpr int kTurns = 20;
+  double echo = 0, commit = 0, value = 0;
   for (int turn = 0; turn < kTurns; ++turn) {
-    echoed.push_back(rates.echo());
-    committed.push_back(rates.commit());
-    ours.push_back(rates.ours());
+    echo += rates.echo() / kTurns;
+    commit += rates.commit() / kTurns;
+    value += rates.ours() / kTurns;
   }
-  const double echo = Median(echoed);
-  const double commit = Median(committed);
-  const double value = Median(ours);
   rows.push_back({.name = name + ": echo floor", .value = echo, .unit = unit});
   rows.push_back({.name = name + ": commit floor", .value = commit, .unit = unit});
   rows.push_back({.name = name,

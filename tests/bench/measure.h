@@ -36,9 +36,13 @@ struct Rates {
   std::function<double()> ours;
 };
 
-// The three, ours held against the slower of the others. They take turns, as a busy neighbour slows
-// whatever runs beside it, and each figure is the median of its turns. One caller alone can be no
-// faster than an echo and then a commit, so ours is held against that too.
+// How long a turn takes at most. A machine that others use too changes its speed within seconds, so
+// turns are many and short: each of the three then sees as much of every speed.
+inline constexpr double kTurnSeconds = 0.2;
+
+// The three, ours held against the slower of the others. They take turns, and each figure is the
+// mean of its turns. One caller alone can be no faster than an echo and then a commit, so ours is
+// held against that too.
 void AddRates(const std::string& name, const std::string& unit, int callers, const Rates& rates,
               std::vector<Row>& rows);
 

@@ -25,11 +25,10 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// As AddRates does.
-constexpr int kTurns = 5;
-constexpr double kSeconds = 0.7;
+constexpr int kPulls = 5;
 constexpr int kBatch = 500;
-constexpr int kBatchesATurn = 20;
+// About as long as kTurnSeconds.
+constexpr int kBatchesATurn = 10;
 constexpr int kPhones = 64;
 constexpr int kHistory = 100'000;
 
@@ -137,15 +136,15 @@ void MeasureSingle(SyncPractice& sync, const std::string& echo_address, PushComm
     echoes.push_back(&sync.AddPhone(echo_address));
   }
   const auto rate = [&](const std::vector<SyncPhone*>& callers) {
-    return CallsPerSecond(kPhones, kSeconds, [&](int caller, int) {
+    return CallsPerSecond(kPhones, kTurnSeconds, [&](int caller, int) {
       SyncPhone& phone = *callers[static_cast<size_t>(caller)];
       return phone.Push(phone.NextPush(1));
     });
   };
   const std::string body = phones[0]->StoredBody();
   const auto commit_rate = [&](int group) {
-    return group *
-           CallsPerSecond(1, kSeconds, [&](int, int) { return commits.Commit(group, 1, body); });
+    return group * CallsPerSecond(1, kTurnSeconds,
+                                  [&](int, int) { return commits.Commit(group, 1, body); });
   };
   AddRates("push, 1 change a call, 64 devices", "changes/s", kPhones,
            {.echo = [&] { return rate(echoes); },
@@ -281,7 +280,7 @@ void MeasurePull(std::vector<Row>& rows) {
   SyncPhone& phone = sync.AddHistory();
   const std::string file = sync.practice().directory() + "/relactation.db";
   std::vector<double> read, pulled;
-  for (int turn = 0; turn < kTurns; ++turn) {
+  for (int turn = 0; turn < kPulls; ++turn) {
     read.push_back(kHistory / SecondsOf([&] { return ReadLargestStream(file) > kHistory; }));
     phone.ForgetWhatWasPulled();
     pulled.push_back(kHistory / SecondsOf([&] { return phone.Pull() > kHistory; }));
