@@ -31,7 +31,6 @@ namespace {
 // Exit codes, as both programs use them.
 enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug = 70, kIo = 74 };
 
-constexpr int kWriterThreads = 2;  // One commits a group, one answers the group before.
 constexpr int kReaderThreads = 2;
 constexpr char kDefaultAddress[] = "127.0.0.1:7443";
 constexpr char kVersion[] = "relactd 0.1";
@@ -84,7 +83,7 @@ class LossyStderr : public std::streambuf {
 // Threads and randomness of a real machine.
 struct Machine {
   SystemRandomSource random;
-  ThreadExecutor writer{kWriterThreads};
+  ThreadExecutor writer{1};
   ThreadExecutor readers{kReaderThreads};
 };
 

@@ -39,7 +39,7 @@ class Server {
   struct World {
     const Clock& clock;
     RandomSource& random;
-    // Two threads: see Store::Open.
+    // One thread: see Store::Open.
     Executor& writer;
     Executor& readers;
     // One line a call goes here, one where the server's own tidying up failed, and warnings at

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "proto/relactation/planted.h"
 #include "proto/relactation/status.h"
 #include "server/sqlite/error.h"
 
@@ -67,38 +66,9 @@ absl::Status Connection::Remember() {
   return Checked(sqlite3_set_authorizer(handle_, add, this), "asking what statements read");
 }
 
-const std::any* Connection::FindKnown(SqlText read, std::string_view key) const {
-  if (!may_know_) return nullptr;
-  const auto statement = cache_.find(read.text());
-  if (statement == cache_.end()) return nullptr;
-  return known_->Find(read.text(), key, statement->second->use);
-}
-
-void Connection::KeepKnown(SqlText read, std::string_view key, KnownValues::Found found,
-                           std::any value, size_t bytes) {
-  if (!may_know_) return;
-  const auto statement = cache_.find(read.text());
-  if (statement == cache_.end()) return;
-  known_->Keep(read.text(), key, statement->second->use, found, std::move(value), bytes);
-}
-
-void Connection::BeginKnowing(int64_t data_version) {
-  const bool was_undone = !known_holds_ && !RELACTATION_PLANTED(kKnownOutlivesUndoing);
-  if (was_undone || data_version != data_version_) known_->ForgetAll();
-  data_version_ = data_version;
-  known_holds_ = false;
-  may_know_ = true;
-}
-
-void Connection::EndKnowing(bool was_committed) {
-  known_holds_ = may_know_ && was_committed;
-  may_know_ = false;
-  if (known_ != nullptr && log_holds_erased) known_->ForgetAll();
-}
-
-void Connection::ForgetKnown() {
-  if (RELACTATION_PLANTED(kKnownOutlivesUndoing)) return;
-  if (known_ != nullptr) known_->ForgetAll();
+const KnownValues::Use* Connection::UseOf(SqlText sql) const {
+  const auto statement = cache_.find(sql.text());
+  return statement == cache_.end() ? nullptr : &statement->second->use;
 }
 
 void Connection::LetGo(CachedStatement* cached, bool is_at_row) {

@@ -71,25 +71,18 @@ class Connection {
   // What can undo: the open transaction and its savepoints, the innermost last, each as the count
   // of rows changed when it began. Kept by transaction.cc.
   std::vector<int64_t>& undo_points() { return undo_points_; }
-  // Of the transaction begun last, kept there too.
-  bool parts_undo_all = false;
-  bool was_undone_for_part = false;
-
-  // From now on the connection remembers what it read in transactions that write.
-  absl::Status Remember();
-  bool remembers() const { return known_ != nullptr; }
-  // Only in a transaction that writes.
-  bool may_know() const { return may_know_; }
-  const std::any* FindKnown(SqlText read, std::string_view key) const;
-  void KeepKnown(SqlText read, std::string_view key, KnownValues::Found found, std::any value,
-                 size_t bytes);
-  // A transaction that writes has begun. It knows what one before it read, if that was committed
-  // and no other connection has written since, as another data version would say.
-  void BeginKnowing(int64_t data_version);
-  void EndKnowing(bool was_committed);
-  void ForgetKnown();
   // Rows that were ever changed here, undone ones too: it never falls.
   int64_t ChangesEver() const { return sqlite3_total_changes64(handle_); }
+  // Of the transaction begun last, kept there too.
+  bool are_parts_undone_with_all = false;
+  bool was_undone_with_part = false;
+
+  // From now on the connection knows what it read in transactions that write.
+  absl::Status Remember();
+  // Null if it does not.
+  KnownValues* known() const { return known_.get(); }
+  // What the statement reads and writes; null before it was first prepared.
+  const KnownValues::Use* UseOf(SqlText sql) const;
 
  private:
   absl::StatusOr<CachedStatement*> Find(const char* sql);
@@ -103,9 +96,6 @@ class Connection {
   std::unique_ptr<KnownValues> known_;
   // Of the statement that is being prepared.
   KnownValues::Use* preparing_ = nullptr;
-  bool may_know_ = false;
-  bool known_holds_ = false;
-  int64_t data_version_ = 0;
   // By address: a SqlText is a constant, so the same text is found at the same place.
   std::unordered_map<const char*, std::unique_ptr<CachedStatement>> cache_;
 };

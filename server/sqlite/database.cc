@@ -244,7 +244,7 @@ absl::Status Database::CopyInto(Database& copy) {
 }
 
 absl::Status Database::ExecuteScript(std::string_view script) {
-  connection_->ForgetKnown();
+  if (connection_->known() != nullptr) connection_->known()->ForgetAll();
   const std::string text(script);
   return connection_->Checked(
       sqlite3_exec(connection_->handle(), text.c_str(), nullptr, nullptr, nullptr),

@@ -34,12 +34,26 @@ void KnownValues::Add(int action, const char* table, const char* column, Use& us
   }
 }
 
+void KnownValues::BeginTransaction(int64_t data_version) {
+  const bool was_undone = !was_committed_ && !RELACTATION_PLANTED(kKnownOutlivesUndoing);
+  if (was_undone || data_version != data_version_) ForgetAll();
+  data_version_ = data_version;
+  was_committed_ = false;
+  is_in_transaction_ = true;
+}
+
+void KnownValues::EndTransaction(bool was_committed) {
+  was_committed_ = is_in_transaction_ && was_committed;
+  is_in_transaction_ = false;
+}
+
 void KnownValues::Runs(const Use& use) {
   if (RELACTATION_PLANTED(kKnownOutlivesChange)) return;
   for (const size_t place : use.writes) ++versions_[place];
 }
 
 const std::any* KnownValues::Find(const char* name, std::string_view key, const Use& use) const {
+  if (!is_in_transaction_) return nullptr;
   const auto of_name = known_.find(name);
   if (of_name == known_.end()) return nullptr;
   const auto found = of_name->second.find(key);
@@ -50,6 +64,7 @@ const std::any* KnownValues::Find(const char* name, std::string_view key, const 
 
 void KnownValues::Keep(const char* name, std::string_view key, const Use& use, Found found,
                        std::any value, size_t bytes) {
+  if (!is_in_transaction_) return;
   if (bytes_ + bytes > kMostBytes) ForgetAll();
   ByKey& of_name = known_[name];
   auto place = of_name.find(key);
@@ -63,6 +78,10 @@ void KnownValues::Keep(const char* name, std::string_view key, const Use& use, F
 void KnownValues::ForgetAll() {
   known_.clear();
   bytes_ = 0;
+}
+
+void KnownValues::ForgetUndone() {
+  if (!RELACTATION_PLANTED(kKnownOutlivesUndoing)) ForgetAll();
 }
 
 size_t KnownValues::PlaceOf(const char* table, const char* column) {

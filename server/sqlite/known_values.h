@@ -31,19 +31,29 @@ class KnownValues {
   // whatever rows there are.
   enum class Found { kRow, kRows };
 
+  // A transaction that writes has begun. It knows what one before it read, if that was committed
+  // and no other connection has written since, as another data version would say.
+  void BeginTransaction(int64_t data_version);
+  void EndTransaction(bool was_committed);
+  // Only in a transaction that writes is anything known.
+  bool is_in_transaction() const { return is_in_transaction_; }
+
   // Takes one thing that SQLite says of a statement: a code of its authorizer, and what it is
   // about.
   void Add(int action, const char* table, const char* column, Use& use);
   // The statement is about to run.
   void Runs(const Use& use);
 
-  // The value kept last for this name and key, or null: nothing was kept, or it no longer holds.
-  // Good until something else is kept or forgotten.
+  // The value kept last for this name and key, or null: nothing was kept, it no longer holds, or
+  // no transaction that writes is open. Good until something else is kept or forgotten.
   const std::any* Find(const char* name, std::string_view key, const Use& use) const;
-  // `bytes` is about what it takes. Where all takes too much, all else is forgotten.
+  // In a transaction that writes; else does nothing. `bytes` is about what it takes. Where all
+  // takes too much, all else is forgotten.
   void Keep(const char* name, std::string_view key, const Use& use, Found found, std::any value,
             size_t bytes);
   void ForgetAll();
+  // Some of what a transaction did was undone.
+  void ForgetUndone();
 
  private:
   struct Known {
@@ -65,6 +75,9 @@ class KnownValues {
   std::vector<uint64_t> versions_;
   std::unordered_map<const char*, ByKey> known_;
   size_t bytes_ = 0;
+  bool is_in_transaction_ = false;
+  bool was_committed_ = false;
+  int64_t data_version_ = 0;
 };
 
 }  // namespace relactation

@@ -51,8 +51,8 @@ absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKi
     RETURN_IF_ERROR(connection.Run(kBeginWrite));
   }
   connection.undo_points().assign(1, connection.ChangesEver());
-  connection.parts_undo_all = part_undo == PartUndo::kWithAll;
-  connection.was_undone_for_part = false;
+  connection.are_parts_undone_with_all = part_undo == PartUndo::kWithAll;
+  connection.was_undone_with_part = false;
   Transaction transaction(&database);
   if (kind == TransactionKind::kWrite) RETURN_IF_ERROR(transaction.BeginKnowing());
   return transaction;
@@ -60,21 +60,39 @@ absl::StatusOr<Transaction> Transaction::Begin(Database& database, TransactionKi
 
 absl::Status Transaction::BeginKnowing() {
   Connection& connection = database_->connection();
-  if (!connection.remembers()) return absl::OkStatus();
+  if (connection.known() == nullptr) return absl::OkStatus();
   ASSIGN_OR_RETURN(const int64_t version, DataVersion(connection));
-  connection.BeginKnowing(version);
+  connection.known()->BeginTransaction(version);
   return absl::OkStatus();
 }
 
-bool Transaction::Knows() const { return IsOpen() && database_->connection().may_know(); }
+void Transaction::EndKnowing(bool was_committed) {
+  Connection& connection = database_->connection();
+  if (connection.known() == nullptr) return;
+  connection.known()->EndTransaction(was_committed);
+  if (connection.log_holds_erased) connection.known()->ForgetAll();
+}
+
+bool Transaction::Knows() const {
+  if (!IsOpen()) return false;
+  const KnownValues* known = database_->connection().known();
+  return known != nullptr && known->is_in_transaction();
+}
 
 const std::any* Transaction::FindKnown(SqlText read, std::string_view key) const {
-  return database_ == nullptr ? nullptr : database_->connection().FindKnown(read, key);
+  if (!Knows()) return nullptr;
+  const Connection& connection = database_->connection();
+  const KnownValues::Use* use = connection.UseOf(read);
+  return use == nullptr ? nullptr : connection.known()->Find(read.text(), key, *use);
 }
 
 void Transaction::KeepKnown(SqlText read, std::string_view key, KnownValues::Found found,
                             std::any value, size_t bytes) {
-  database_->connection().KeepKnown(read, key, found, std::move(value), bytes);
+  const Connection& connection = database_->connection();
+  const KnownValues::Use* use = connection.UseOf(read);
+  if (use != nullptr) {
+    connection.known()->Keep(read.text(), key, *use, found, std::move(value), bytes);
+  }
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
@@ -84,7 +102,7 @@ Transaction::~Transaction() { Abandon(); }
 
 void Transaction::Abandon() {
   if (database_ == nullptr) return;
-  database_->connection().EndKnowing(/*was_committed=*/false);
+  EndKnowing(/*was_committed=*/false);
   // An error here leaves a connection whose next BEGIN fails, and that is reported.
   if (IsOpen()) database_->connection().Run(kRollback).IgnoreError();
 }
@@ -98,7 +116,7 @@ void Transaction::EraseForGood() { database_->connection().log_holds_erased = tr
 absl::Status Transaction::Commit() {
   if (!IsOpen()) return TransactionLost();
   absl::Status status = database_->connection().Run(kCommit);
-  if (status.ok()) database_->connection().EndKnowing(/*was_committed=*/true);
+  if (status.ok()) EndKnowing(/*was_committed=*/true);
   if (!status.ok()) Abandon();
   database_ = nullptr;
   return status;
@@ -106,8 +124,8 @@ absl::Status Transaction::Commit() {
 
 bool Transaction::IsOpen() const { return database_ != nullptr && database_->InTransaction(); }
 
-bool Transaction::WasUndoneForPart() const {
-  return database_ != nullptr && database_->connection().was_undone_for_part;
+bool Transaction::WasUndoneWithPart() const {
+  return database_ != nullptr && database_->connection().was_undone_with_part;
 }
 
 absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
@@ -115,7 +133,8 @@ absl::StatusOr<Savepoint> Savepoint::Begin(Transaction& transaction) {
   if (!transaction.IsOpen()) return TransactionLost();
   Connection& connection = transaction.database_->connection();
   const int64_t changes = connection.ChangesEver();
-  const bool is_borrowed = connection.parts_undo_all || connection.undo_points().back() == changes;
+  const bool is_borrowed =
+      connection.are_parts_undone_with_all || connection.undo_points().back() == changes;
   if (!is_borrowed) {
     RETURN_IF_ERROR(connection.Run(kSavepoint));
     connection.undo_points().push_back(changes);
@@ -156,16 +175,16 @@ absl::Status Savepoint::Rollback() {
 absl::Status Savepoint::UndoAll(Connection& connection) const {
   std::vector<int64_t>& points = connection.undo_points();
   if (!is_borrowed_) {
-    connection.ForgetKnown();
+    if (connection.known() != nullptr) connection.known()->ForgetUndone();
     points.pop_back();
     RETURN_IF_ERROR(connection.Run(kRollbackTo));
     return connection.Run(kRelease);
   }
   const int64_t changes = connection.ChangesEver();
   if (changes == changes_before_ || changes == points.back()) return absl::OkStatus();
-  connection.ForgetKnown();
+  if (connection.known() != nullptr) connection.known()->ForgetUndone();
   if (points.back() < changes_before_) {
-    connection.was_undone_for_part = true;
+    connection.was_undone_with_part = true;
     RETURN_IF_ERROR(connection.Run(kRollback));
     return TransactionLost();
   }

@@ -70,7 +70,7 @@ class Transaction {
   // False once committed, or rolled back by SQLite or for a part of it.
   bool IsOpen() const;
   // A part was undone, and all of the transaction with it.
-  bool WasUndoneForPart() const;
+  bool WasUndoneWithPart() const;
 
  private:
   friend class Savepoint;
@@ -78,6 +78,7 @@ class Transaction {
   static constexpr size_t kUsualBytes = 1024;
   explicit Transaction(Database* database) : database_(database) {}
   absl::Status BeginKnowing();
+  void EndKnowing(bool was_committed);
   const std::any* FindKnown(SqlText read, std::string_view key) const;
   void KeepKnown(SqlText read, std::string_view key, KnownValues::Found found, std::any value,
                  size_t bytes);

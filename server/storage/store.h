@@ -30,8 +30,7 @@ class Store {
   // do about it, if another server runs on it, if others than its owner may open the directory or
   // a file in it, if there is no database or an empty one, or if a newer program made it.
   //
-  // Clock and executors must outlive the store. With two threads of the writer's, one may answer
-  // a group while the other commits the next; more are of no use.
+  // Clock and executors must outlive the store; the writer's should have one thread.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const Options& options, const Clock& clock,
                                                      Executor& writer_executor,
                                                      Executor& reader_executor, OnFatal on_fatal);

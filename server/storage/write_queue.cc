@@ -71,11 +71,8 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
   void PostDrain();
   void Drain();
   void RunOneGroup();
-  void AnswerSoon(std::vector<Member> group);
-  void Answer();
   absl::Status CommitGroup(std::vector<Member>& group);
-  absl::Status RunAndCommit(PartUndo part_undo, std::vector<Member>& group,
-                            bool& was_undone_for_part);
+  absl::Status RunAndCommit(absl::StatusOr<Transaction>& transaction, std::vector<Member>& group);
   bool TakeNext(std::vector<Member>& group);
   absl::Status WithWriter(absl::FunctionRef<absl::Status()> use);
   void CheckpointIfIdle();
@@ -91,15 +88,11 @@ struct WriteQueue::State : std::enable_shared_from_this<State> {
 
   std::mutex queue_mutex;
   std::deque<Waiting> waiting;
-  // Groups that are on the disk, or never will be.
-  std::deque<std::vector<Member>> to_answer;
   bool is_drain_posted = false;
   bool is_closed = false;
 
-  // Held while somebody is answered. Taken before queue_mutex.
-  std::mutex answer_mutex;
-
-  // Held while a group or RunNow runs. Taken before both.
+  // Held while a group or RunNow runs, until those concerned were answered. Taken before
+  // queue_mutex.
   std::mutex writer_mutex;
   std::optional<Database> writer;
   bool has_failed = false;
@@ -147,7 +140,6 @@ absl::Status WriteQueue::Close() {
     state_->is_closed = true;
   }
   while (state_->HasWaiting()) state_->RunOneGroup();
-  state_->Answer();
   const absl::Status status =
       state_->WithWriter([&] { return state_->writer->Checkpoint(CheckpointMode::kTruncate); });
   std::lock_guard<std::mutex> lock(state_->writer_mutex);
@@ -188,64 +180,38 @@ void WriteQueue::State::RunOneGroup() {
       const bool has_failed_with_group =
           member.has_run && !committed.ok() && !RELACTATION_PLANTED(kAckBeforeCommit);
       if (has_failed_with_group) member.status = GroupFailure(committed);
+      member.done(std::move(member.status));
     }
-    AnswerSoon(std::move(group));
     return committed;
   }).IgnoreError();
-}
-
-// Where others wait for the next group, it need not wait until all of this one are told.
-void WriteQueue::State::AnswerSoon(std::vector<Member> group) {
-  {
-    std::lock_guard<std::mutex> lock(queue_mutex);
-    to_answer.push_back(std::move(group));
-    if (!waiting.empty() && !is_closed) {
-      executor.Post([self = shared_from_this()] { self->Answer(); });
-      return;
-    }
-  }
-  Answer();
-}
-
-void WriteQueue::State::Answer() {
-  const std::lock_guard<std::mutex> answering(answer_mutex);
-  while (true) {
-    std::vector<Member> group;
-    {
-      std::lock_guard<std::mutex> lock(queue_mutex);
-      if (to_answer.empty()) return;
-      group = std::move(to_answer.front());
-      to_answer.pop_front();
-    }
-    for (Member& member : group) member.done(std::move(member.status));
-  }
 }
 
 // Runs what waits and commits it. An error means that nothing of the group is stored. Hardly any
 // work fails once it has written, so a group begins without savepoints; where one does, all that
 // ran so far runs again, each in a savepoint of its own.
 absl::Status WriteQueue::State::CommitGroup(std::vector<Member>& group) {
-  bool was_undone_for_part = false;
-  absl::Status status = RunAndCommit(PartUndo::kWithAll, group, was_undone_for_part);
-  if (!was_undone_for_part) return status;
-  return RunAndCommit(PartUndo::kAlone, group, was_undone_for_part);
+  {
+    absl::StatusOr<Transaction> transaction =
+        Transaction::Begin(*writer, TransactionKind::kWrite, PartUndo::kWithAll);
+    absl::Status status = RunAndCommit(transaction, group);
+    if (!transaction.ok() || !transaction->WasUndoneWithPart()) return status;
+  }
+  absl::StatusOr<Transaction> transaction = Transaction::Begin(*writer, TransactionKind::kWrite);
+  return RunAndCommit(transaction, group);
 }
 
-// The same for what the group holds already, and then for what waits.
-absl::Status WriteQueue::State::RunAndCommit(PartUndo part_undo, std::vector<Member>& group,
-                                             bool& was_undone_for_part) {
-  absl::StatusOr<Transaction> transaction =
-      Transaction::Begin(*writer, TransactionKind::kWrite, part_undo);
+// What the group holds already, and then what waits.
+absl::Status WriteQueue::State::RunAndCommit(absl::StatusOr<Transaction>& transaction,
+                                             std::vector<Member>& group) {
   const absl::Duration end = clock.Steady() + options.max_group_work;
   for (size_t next = 0; next < group.size() || TakeNext(group); ++next) {
     Member& member = group[next];
     if (!member.has_run || !transaction.ok()) continue;
     member.status = RunInSavepoint(*transaction, member.work);
     if (!writer->fatal_error().ok()) return writer->fatal_error();
-    was_undone_for_part = transaction->WasUndoneForPart();
     // Asked after every work, failed or not: if SQLite has rolled the transaction back, what ran
     // before is gone too, and what would run now would be committed alone.
-    if (was_undone_for_part || !writer->InTransaction()) {
+    if (transaction->WasUndoneWithPart() || !writer->InTransaction()) {
       return member.status.ok() ? TransactionLost() : member.status;
     }
     if (next + 1 == group.size() && clock.Steady() >= end) break;

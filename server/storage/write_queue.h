@@ -12,9 +12,9 @@
 
 namespace relactation {
 
-// Starts no thread: it posts one task at a time to the executor that commits one group, and, where
-// others wait by then, one that answers the group. A group is what waits, each work a part of the
-// transaction that can be undone alone; no work waits for others to come.
+// Starts no thread: it posts one task at a time to the executor, and a task commits one group.
+// A group is what waits, each work a part of the transaction that can be undone alone; no work
+// waits for others to come.
 //
 // Where a work erased something for good, the log is emptied before anybody of its group is
 // answered; if a reader holds on to it, with a later group.

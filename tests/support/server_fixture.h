@@ -128,7 +128,7 @@ class ServerFixture : public testing::Test {
   TempDirectory directory_;
   MovableClock clock_;
   SystemRandomSource random_;
-  ThreadExecutor writer_{2};
+  ThreadExecutor writer_{1};
   ThreadExecutor readers_{2};
   std::ostringstream log_;
   std::unique_ptr<Server> server_;

@@ -172,7 +172,7 @@ class OnThreads : public testing::Test {
  protected:
   TempDirectory directory_;
   SystemClock clock_;
-  ThreadExecutor writer_{2};
+  ThreadExecutor writer_{1};
   ThreadExecutor readers_{2};
 };
 

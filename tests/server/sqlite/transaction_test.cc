@@ -222,7 +222,7 @@ TEST_F(AWholeTransaction, IsUndoneWithAPartThatChangedSomethingAfterAnother) {
     ASSERT_TRUE(InsertThing(transaction_, 2).ok());
     EXPECT_EQ(ReasonOf(part->Rollback()), "TRANSACTION_LOST");
   }
-  EXPECT_TRUE(transaction_.WasUndoneForPart());
+  EXPECT_TRUE(transaction_.WasUndoneWithPart());
   EXPECT_FALSE(transaction_.IsOpen());
   EXPECT_EQ(CountCommitted(), 0);
 }
@@ -233,14 +233,14 @@ TEST_F(AWholeTransaction, IsUndoneWithAPartThatIsLetGo) {
     auto part = Savepoint::Begin(transaction_);
     ASSERT_TRUE(InsertThing(transaction_, 2).ok());
   }
-  EXPECT_TRUE(transaction_.WasUndoneForPart());
+  EXPECT_TRUE(transaction_.WasUndoneWithPart());
   EXPECT_EQ(CountCommitted(), 0);
 }
 
 TEST_F(AWholeTransaction, StaysWhereAPartThatIsUndoneChangedNothing) {
   ASSERT_TRUE(InsertThing(transaction_, 1).ok());
   EXPECT_TRUE(Savepoint::Begin(transaction_)->Rollback().ok());
-  EXPECT_FALSE(transaction_.WasUndoneForPart());
+  EXPECT_FALSE(transaction_.WasUndoneWithPart());
   ASSERT_TRUE(transaction_.Commit().ok());
   EXPECT_EQ(CountCommitted(), 1);
 }
@@ -251,7 +251,7 @@ TEST_F(AWholeTransaction, StaysOpenWhereTheFirstPartIsUndone) {
     ASSERT_TRUE(InsertThing(transaction_, 1).ok());
     EXPECT_TRUE(part->Rollback().ok());
   }
-  EXPECT_FALSE(transaction_.WasUndoneForPart());
+  EXPECT_FALSE(transaction_.WasUndoneWithPart());
   ASSERT_TRUE(InsertThing(transaction_, 2).ok());
   ASSERT_TRUE(transaction_.Commit().ok());
   EXPECT_EQ(CountCommitted(), 1);
@@ -274,7 +274,7 @@ TEST_F(AWholeTransaction, IsForgottenByTheNextOne) {
     ASSERT_TRUE(InsertThing(transaction_, 2).ok());
   }
   Transaction next = Begin();
-  EXPECT_FALSE(next.WasUndoneForPart());
+  EXPECT_FALSE(next.WasUndoneWithPart());
   ASSERT_TRUE(InsertThing(next, 1).ok());
   {
     auto part = Savepoint::Begin(next);

@@ -38,9 +38,9 @@ class ABusyStore : public AScope {
   void SetUp() override {
     AScope::SetUp();
     store_.reset();
-    writer_threads_ = std::make_unique<ThreadExecutor>(2);
+    writer_thread_ = std::make_unique<ThreadExecutor>(1);
     reader_threads_ = std::make_unique<ThreadExecutor>(2);
-    auto store = Store::Open(options_, system_clock_, *writer_threads_, *reader_threads_,
+    auto store = Store::Open(options_, system_clock_, *writer_thread_, *reader_threads_,
                              [](const absl::Status&) {});
     ASSERT_TRUE(store.ok()) << store.status();
     store_ = *std::move(store);
@@ -48,7 +48,7 @@ class ABusyStore : public AScope {
   void TearDown() override { store_.reset(); }
 
   Work InsertRecord(int number) {
-    return [this, number](Transaction& transaction) {
+    return [number](Transaction& transaction) {
       const Scope scope(ScopeMaker::Key(), transaction, ACaller(), Verb::kWrite, absl::UnixEpoch(),
                         {kClient}, {FamilyStream()});
       RecordRow row;
@@ -62,7 +62,7 @@ class ABusyStore : public AScope {
 
   // A snapshot in which the rows are exactly those up to the head, each sequence once.
   Work CheckSnapshot() {
-    return [this](Transaction& transaction) -> absl::Status {
+    return [](Transaction& transaction) -> absl::Status {
       const Scope scope(ScopeMaker::Key(), transaction, ACaller(), Verb::kRead, absl::UnixEpoch(),
                         {kClient}, {FamilyStream()});
       ASSIGN_OR_RETURN(const StreamHead head, StreamTable(scope).Head(kFamilyStream));
@@ -81,7 +81,7 @@ class ABusyStore : public AScope {
   }
 
   SystemClock system_clock_;
-  std::unique_ptr<ThreadExecutor> writer_threads_;
+  std::unique_ptr<ThreadExecutor> writer_thread_;
   std::unique_ptr<ThreadExecutor> reader_threads_;
 };
 

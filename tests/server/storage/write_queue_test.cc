@@ -161,7 +161,6 @@ TEST_F(AWriteQueue, CommitsAGroupThatHasWorkedLongEnough) {
     });
   }
   writer_.RunOne();
-  writer_.RunOne();
   EXPECT_EQ(outcomes_.size(), 2u);
   writer_.RunAll();
   EXPECT_EQ(outcomes_.size(), 3u);
@@ -176,28 +175,9 @@ TEST_F(AWriteQueue, MakesNoGroupLargerThanItMay) {
     queue->Enqueue(absl::InfiniteFuture(), Nothing, [&](absl::Status) { ++answered; });
   }
   writer_.RunOne();
-  writer_.RunOne();
   EXPECT_EQ(answered, 2);
   writer_.RunAll();
   EXPECT_EQ(answered, 3);
-}
-
-TEST_F(AWriteQueue, LeavesTheNextGroupNotWaitingForTheAnswersOfOne) {
-  WriteQueue::Options options;
-  options.max_group = 1;
-  int answered = 0;
-  auto queue = QueueWith(options);
-  for (int i = 0; i < 2; ++i) {
-    queue->Enqueue(absl::InfiniteFuture(), Nothing, [&](absl::Status) { ++answered; });
-  }
-  writer_.RunOne();
-  EXPECT_EQ(answered, 0);
-  EXPECT_EQ(writer_.waiting(), 2u);
-  writer_.RunOne();
-  EXPECT_EQ(answered, 1);
-  // Nobody waits behind the second.
-  writer_.RunOne();
-  EXPECT_EQ(answered, 2);
 }
 
 TEST_F(AWriteQueue, AnswersEverybodyBeforeItIsClosed) {
