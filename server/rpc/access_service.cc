@@ -6,6 +6,11 @@
 
 namespace relactation {
 
+AccessService::AccessService(UnaryCalls& calls, const Invites& invites)
+    : calls_(calls), invites_(invites) {}
+
+AccessService::~AccessService() = default;
+
 grpc::ServerUnaryReactor* AccessService::RedeemInvite(grpc::CallbackServerContext* context,
                                                       const v1::RedeemInviteRequest* request,
                                                       v1::RedeemInviteResponse* response) {

@@ -10,7 +10,8 @@ namespace relactation {
 
 class AccessService final : public v1::AccessService::CallbackService {
  public:
-  AccessService(UnaryCalls& calls, const Invites& invites) : calls_(calls), invites_(invites) {}
+  AccessService(UnaryCalls& calls, const Invites& invites);
+  ~AccessService() override;
 
   grpc::ServerUnaryReactor* RedeemInvite(grpc::CallbackServerContext* context,
                                          const v1::RedeemInviteRequest* request,

@@ -88,6 +88,10 @@ Handler Read(absl::StatusOr<Response> (*work)(const Scope&, const Request&)) {
 
 }  // namespace
 
+ChartService::ChartService(UnaryCalls& calls) : calls_(calls) {}
+
+ChartService::~ChartService() = default;
+
 grpc::ServerUnaryReactor* ChartService::GetHistory(grpc::CallbackServerContext* context,
                                                    const v1::GetHistoryRequest* request,
                                                    v1::ClientHistory* response) {

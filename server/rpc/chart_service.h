@@ -9,7 +9,8 @@ namespace relactation {
 
 class ChartService final : public v1::ChartService::CallbackService {
  public:
-  explicit ChartService(UnaryCalls& calls) : calls_(calls) {}
+  explicit ChartService(UnaryCalls& calls);
+  ~ChartService() override;
 
   grpc::ServerUnaryReactor* GetHistory(grpc::CallbackServerContext* context,
                                        const v1::GetHistoryRequest* request,

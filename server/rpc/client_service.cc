@@ -67,6 +67,10 @@ Handler EraseHandler() {
 
 }  // namespace
 
+ClientService::ClientService(UnaryCalls& calls) : calls_(calls) {}
+
+ClientService::~ClientService() = default;
+
 grpc::ServerUnaryReactor* ClientService::CreateClient(grpc::CallbackServerContext* context,
                                                       const v1::CreateClientRequest* request,
                                                       v1::Client* response) {

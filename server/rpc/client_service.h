@@ -9,7 +9,8 @@ namespace relactation {
 
 class ClientService final : public v1::ClientService::CallbackService {
  public:
-  explicit ClientService(UnaryCalls& calls) : calls_(calls) {}
+  explicit ClientService(UnaryCalls& calls);
+  ~ClientService() override;
 
   grpc::ServerUnaryReactor* CreateClient(grpc::CallbackServerContext* context,
                                          const v1::CreateClientRequest* request,

@@ -12,6 +12,11 @@ KeptReply OutcomeOf(const v1::HandedInEntry& entry) {
 
 }  // namespace
 
+DeviceService::DeviceService(UnaryCalls& calls, const FamilyInvites& invites)
+    : calls_(calls), invites_(invites) {}
+
+DeviceService::~DeviceService() = default;
+
 grpc::ServerUnaryReactor* DeviceService::InvitePerson(grpc::CallbackServerContext* context,
                                                       const v1::InvitePersonRequest* request,
                                                       v1::PersonInvite* response) {

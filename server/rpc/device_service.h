@@ -10,8 +10,8 @@ namespace relactation {
 
 class DeviceService final : public v1::DeviceService::CallbackService {
  public:
-  DeviceService(UnaryCalls& calls, const FamilyInvites& invites)
-      : calls_(calls), invites_(invites) {}
+  DeviceService(UnaryCalls& calls, const FamilyInvites& invites);
+  ~DeviceService() override;
 
   grpc::ServerUnaryReactor* InvitePerson(grpc::CallbackServerContext* context,
                                          const v1::InvitePersonRequest* request,

@@ -18,6 +18,11 @@ absl::StatusOr<v1::FlagDecision> DecidedAgain(const Scope& scope,
 
 }  // namespace
 
+FlagService::FlagService(UnaryCalls& calls, CarePictures& pictures)
+    : calls_(calls), pictures_(pictures) {}
+
+FlagService::~FlagService() = default;
+
 grpc::ServerUnaryReactor* FlagService::ListFlags(grpc::CallbackServerContext* context,
                                                  const v1::ListFlagsRequest* request,
                                                  v1::ListFlagsResponse* response) {

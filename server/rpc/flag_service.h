@@ -10,7 +10,8 @@ namespace relactation {
 
 class FlagService final : public v1::FlagService::CallbackService {
  public:
-  FlagService(UnaryCalls& calls, CarePictures& pictures) : calls_(calls), pictures_(pictures) {}
+  FlagService(UnaryCalls& calls, CarePictures& pictures);
+  ~FlagService() override;
 
   grpc::ServerUnaryReactor* ListFlags(grpc::CallbackServerContext* context,
                                       const v1::ListFlagsRequest* request,

@@ -66,6 +66,10 @@ Handler EventHandler(absl::StatusOr<v1::PlanEvent> (*work)(const Scope&, const R
 
 }  // namespace
 
+PlanService::PlanService(UnaryCalls& calls) : calls_(calls) {}
+
+PlanService::~PlanService() = default;
+
 grpc::ServerUnaryReactor* PlanService::PublishPlan(grpc::CallbackServerContext* context,
                                                    const v1::PublishPlanRequest* request,
                                                    v1::PlanRevision* response) {

@@ -9,7 +9,8 @@ namespace relactation {
 
 class PlanService final : public v1::PlanService::CallbackService {
  public:
-  explicit PlanService(UnaryCalls& calls) : calls_(calls) {}
+  explicit PlanService(UnaryCalls& calls);
+  ~PlanService() override;
 
   grpc::ServerUnaryReactor* PublishPlan(grpc::CallbackServerContext* context,
                                         const v1::PublishPlanRequest* request,

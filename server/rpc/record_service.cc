@@ -49,6 +49,10 @@ absl::StatusOr<v1::ImportRecordsResponse> ImportAnswerAgain(const Scope& scope,
 
 }  // namespace
 
+RecordService::RecordService(UnaryCalls& calls) : calls_(calls) {}
+
+RecordService::~RecordService() = default;
+
 grpc::ServerUnaryReactor* RecordService::CreateRecord(grpc::CallbackServerContext* context,
                                                       const v1::CreateRecordRequest* request,
                                                       v1::Record* response) {

@@ -9,7 +9,8 @@ namespace relactation {
 
 class RecordService final : public v1::RecordService::CallbackService {
  public:
-  explicit RecordService(UnaryCalls& calls) : calls_(calls) {}
+  explicit RecordService(UnaryCalls& calls);
+  ~RecordService() override;
 
   grpc::ServerUnaryReactor* CreateRecord(grpc::CallbackServerContext* context,
                                          const v1::CreateRecordRequest* request,

@@ -8,6 +8,11 @@
 
 namespace relactation {
 
+ReportService::ReportService(ReportCalls& calls, CarePictures& pictures)
+    : calls_(calls), pictures_(pictures) {}
+
+ReportService::~ReportService() = default;
+
 grpc::ServerWriteReactor<v1::GenerateReportsResponse>* ReportService::GenerateReports(
     grpc::CallbackServerContext* context, const v1::GenerateReportsRequest* request) {
   StreamHandler handler;

@@ -10,7 +10,8 @@ namespace relactation {
 
 class ReportService final : public v1::ReportService::CallbackService {
  public:
-  ReportService(ReportCalls& calls, CarePictures& pictures) : calls_(calls), pictures_(pictures) {}
+  ReportService(ReportCalls& calls, CarePictures& pictures);
+  ~ReportService() override;
 
   grpc::ServerWriteReactor<v1::GenerateReportsResponse>* GenerateReports(
       grpc::CallbackServerContext* context, const v1::GenerateReportsRequest* request) override;

@@ -17,6 +17,11 @@ std::vector<std::string> ClientsOf(const v1::ReviewCaseloadResponse& page) {
 
 }  // namespace
 
+ReviewService::ReviewService(UnaryCalls& calls, CarePictures& pictures)
+    : calls_(calls), pictures_(pictures) {}
+
+ReviewService::~ReviewService() = default;
+
 grpc::ServerUnaryReactor* ReviewService::ReviewCaseload(grpc::CallbackServerContext* context,
                                                         const v1::ReviewCaseloadRequest* request,
                                                         v1::ReviewCaseloadResponse* response) {
@@ -33,7 +38,7 @@ grpc::ServerUnaryReactor* ReviewService::ReviewClient(grpc::CallbackServerContex
                                                       v1::ReviewClientResponse* response) {
   return calls_.Start(context, request, response,
                       ReadHandler<v1::ReviewClientRequest, v1::ReviewClientResponse>(
-                          [this](const Scope& scope, const v1::ReviewClientRequest& asked) {
+                          [](const Scope& scope, const v1::ReviewClientRequest& asked) {
                             return ReviewOneClient(scope, asked);
                           }));
 }

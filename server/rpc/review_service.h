@@ -10,7 +10,8 @@ namespace relactation {
 
 class ReviewService final : public v1::ReviewService::CallbackService {
  public:
-  ReviewService(UnaryCalls& calls, CarePictures& pictures) : calls_(calls), pictures_(pictures) {}
+  ReviewService(UnaryCalls& calls, CarePictures& pictures);
+  ~ReviewService() override;
 
   grpc::ServerUnaryReactor* ReviewCaseload(grpc::CallbackServerContext* context,
                                            const v1::ReviewCaseloadRequest* request,

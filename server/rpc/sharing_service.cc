@@ -60,6 +60,10 @@ Handler HandOverHandler() {
 
 }  // namespace
 
+SharingService::SharingService(UnaryCalls& calls) : calls_(calls) {}
+
+SharingService::~SharingService() = default;
+
 grpc::ServerUnaryReactor* SharingService::GrantClient(grpc::CallbackServerContext* context,
                                                       const v1::GrantClientRequest* request,
                                                       v1::ClientGrant* response) {

@@ -9,7 +9,8 @@ namespace relactation {
 
 class SharingService final : public v1::SharingService::CallbackService {
  public:
-  explicit SharingService(UnaryCalls& calls) : calls_(calls) {}
+  explicit SharingService(UnaryCalls& calls);
+  ~SharingService() override;
 
   grpc::ServerUnaryReactor* GrantClient(grpc::CallbackServerContext* context,
                                         const v1::GrantClientRequest* request,

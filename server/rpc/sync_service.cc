@@ -28,6 +28,11 @@ absl::StatusOr<v1::NewReplicaResponse> MadeBefore(const Scope& scope,
 
 }  // namespace
 
+SyncService::SyncService(UnaryCalls& calls, WatchCalls& watches, const FamilyInvites& invites)
+    : calls_(calls), watches_(watches), invites_(invites) {}
+
+SyncService::~SyncService() = default;
+
 grpc::ServerUnaryReactor* SyncService::Enrol(grpc::CallbackServerContext* context,
                                              const v1::EnrolRequest* request,
                                              v1::EnrolResponse* response) {

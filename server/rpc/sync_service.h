@@ -11,8 +11,8 @@ namespace relactation {
 
 class SyncService final : public v1::SyncService::CallbackService {
  public:
-  SyncService(UnaryCalls& calls, WatchCalls& watches, const FamilyInvites& invites)
-      : calls_(calls), watches_(watches), invites_(invites) {}
+  SyncService(UnaryCalls& calls, WatchCalls& watches, const FamilyInvites& invites);
+  ~SyncService() override;
 
   grpc::ServerUnaryReactor* Enrol(grpc::CallbackServerContext* context,
                                   const v1::EnrolRequest* request,
