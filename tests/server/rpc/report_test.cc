@@ -217,13 +217,13 @@ TEST_F(Reports, OfTooManyCallsAtOnceAreAskedForAgain) {
 }
 
 TEST_F(Reports, ThatAreOverAndNotReadTakeNobodysPlace) {
-  report_options_.longest_pause = absl::Milliseconds(50);
+  report_options_.longest_pause = absl::Milliseconds(300);
   report_options_.most_open = 1;
   Serve(8);
   const auto paused = Open(OfAll(kManyDays));
   v1::GenerateReportsResponse first;
   ASSERT_TRUE(paused->Next(&first));
-  WriteFor(report_options_.longest_pause * 10);
+  WriteFor(report_options_.longest_pause * 4);
   const auto next = Open(OfAll());
   EXPECT_EQ(next->Rest().size(), 9u);
   EXPECT_TRUE(next->End().ok());
