@@ -61,9 +61,10 @@ bool MayBeginACode(const std::string& word) {
   constexpr char kShape[] = "aa-0000";
   if (word.size() >= sizeof(kShape)) return false;
   for (size_t i = 0; i < word.size(); ++i) {
-    const bool fits = kShape[i] == 'a'   ? absl::ascii_islower(word[i])
-                      : kShape[i] == '0' ? absl::ascii_isdigit(word[i])
-                                         : word[i] == '-';
+    const auto letter = static_cast<unsigned char>(word[i]);
+    const bool fits = kShape[i] == 'a'   ? absl::ascii_islower(letter)
+                      : kShape[i] == '0' ? absl::ascii_isdigit(letter)
+                                         : letter == '-';
     if (!fits) return false;
   }
   return true;

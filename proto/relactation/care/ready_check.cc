@@ -61,7 +61,7 @@ v1::ReadyCheckPart Says(v1::ReadyCheckPart part, v1::ReadyCheckResult result,
 // The gain to the last weight over 5 days or more, of weights taken in the same way. One over
 // longer than four weeks could hide that the last of them brought nothing (own).
 std::optional<WeightGain> ComparableGain(std::vector<WeightPoint> weights, v1::InfantSex sex) {
-  constexpr absl::Duration kMostGainTime = absl::Hours(28 * 24);
+  static constexpr absl::Duration kMostGainTime = absl::Hours(28 * 24);
   if (weights.empty()) return std::nullopt;
   const WeightPoint last = weights.back();
   std::erase_if(weights, [&last](const WeightPoint& weight) {
