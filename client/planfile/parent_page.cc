@@ -113,7 +113,7 @@ std::vector<PageSection> ParentPage(const v1::Plan& plan, const PageReader& read
     if (reader.reads_past) AddAgreed(AsItWas(plan), reader, words, page);
   }
   Add("When to get help",
-      IsQuiet(client) ? HelpForAdult(plan.help(), words) : HelpForParent(plan.help(), words), page);
+      IsQuiet(client) ? HelpForAdult(plan.help(), words) : HelpForParent(plan, words), page);
   return page;
 }
 

@@ -34,8 +34,8 @@ Paragraphs HardDayForParent(const v1::HardDay& day);
 Paragraphs TopUpsForParent(const v1::SupplementPlan& supplement, const PageReader& reader,
                            const ParentWords& words);
 Paragraphs LoggingForParent(const v1::LoggingAgreement& logging);
-// Whom to call and when, always the same sentences.
-Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words);
+// Whom to call and when, always the same sentences, and one more where the plan names a medicine.
+Paragraphs HelpForParent(const v1::Plan& plan, const ParentWords& words);
 // The same after a loss: of no infant.
 Paragraphs HelpForAdult(const v1::HelpCard& help, const ParentWords& words);
 

@@ -45,20 +45,40 @@ std::string CountDays(const v1::LoggingAgreement& logging) {
   return AndList(days);
 }
 
-// clinical.md 2.8, the signs of its EMERGENCY rows that a parent can see.
+// The signs that a parent can see of the rules I1, I2 and D1 where they call for help now.
 std::string EmergencySigns(const std::string& number) {
   return "Call " + number +
-         " at once if your baby is hard to wake, has trouble breathing, has blood in the stool or "
-         "vomit, has a sunken soft spot on the head, had only one or two wet diapers in 24 hours, "
-         "or is younger than 3 months and at 38.0 °C or more.";
+         " at once if your baby is hard to wake, has trouble breathing, turns blue or grey, has a "
+         "seizure, vomits green, has blood in the stool or vomit, has a sunken soft spot on the "
+         "head, refused two feeds running, has yellow skin that is new or spreads, is below "
+         "36.0 °C, had only one or two wet diapers in 24 hours, or is younger than 3 months and at "
+         "38.0 °C or more.";
 }
 
-// clinical.md 2.8, the URGENT rows.
+// Those of D1, D6, F1, I1, I3 and W2 that can wait for an hour, but not for a night.
 constexpr char kSameDay[] =
     "Call your doctor or your consultant the same day if your baby passed no urine for more than 6 "
     "hours, had fewer than 6 wet diapers in 24 hours (from day 6 on), has orange urine after day "
-    "4, or lost weight "
-    "after day 5.";
+    "4, a white or pale stool, lost weight after day 5, choked or changed colour at a feed, "
+    "wheezes or has a rash after something new, or is at 39.0 °C or more.";
+
+// M0, for whoever of the readers it is about.
+std::string AfterBirthSigns(const std::string& number) {
+  return "If you gave birth within the last year, call " + number +
+         " at once for a severe headache, a change of vision, pain in the chest, breathlessness, "
+         "heavy bleeding, one leg that swells, fainting, a seizure or confusion. Call the same day "
+         "for 38.0 °C or more, shaking that does not stop or a racing heart.";
+}
+
+// M2; a parent need not know which of them it is about.
+std::string MedicineSigns(const std::string& number) {
+  return "With a medicine for milk, and in the week after the last of it: call " + number +
+         " at once for a racing heart, fainting or a seizure.";
+}
+bool NamesMedicine(const v1::GalactagogueStep& step) {
+  return step.taking_size() > 0 || step.recommend_size() > 0;
+}
+
 std::string BreastSigns(std::string_view breast) {
   return "Call the same day for pain or redness of the " + std::string(breast) +
          " together with 38.0 °C or more or a feeling as with flu.";
@@ -116,13 +136,16 @@ Paragraphs LoggingForParent(const v1::LoggingAgreement& logging) {
   return paragraphs;
 }
 
-Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words) {
+Paragraphs HelpForParent(const v1::Plan& plan, const ParentWords& words) {
+  const v1::HelpCard& help = plan.help();
   const std::string number = NumberIn(help);
   Paragraphs paragraphs;
   if (words.has_infants()) {
     paragraphs.push_back(EmergencySigns(number));
     paragraphs.push_back(kSameDay);
   }
+  paragraphs.push_back(AfterBirthSigns(number));
+  if (NamesMedicine(plan.galactagogues())) paragraphs.push_back(MedicineSigns(number));
   paragraphs.push_back(BreastSigns(words.breast()));
   paragraphs.push_back(DarkThoughts("yourself or your baby", number));
   const std::string others = OthersToCall(help);
@@ -134,7 +157,9 @@ Paragraphs HelpForParent(const v1::HelpCard& help, const ParentWords& words) {
 }
 
 Paragraphs HelpForAdult(const v1::HelpCard& help, const ParentWords& words) {
-  Paragraphs paragraphs = {BreastSigns(words.breast()), DarkThoughts("yourself", NumberIn(help))};
+  const std::string number = NumberIn(help);
+  Paragraphs paragraphs = {AfterBirthSigns(number), BreastSigns(words.breast()),
+                           DarkThoughts("yourself", number)};
   const std::string others = OthersToCall(help);
   if (!others.empty()) paragraphs.push_back(others);
   paragraphs.push_back(kNotWatched);

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "relactation/v1/observation.pb.h"
+
 #include "proto/relactation/care/calendar_date.h"
 #include "proto/relactation/care/time_fields.h"
 #include "tests/client/planfile/plan_samples.h"
@@ -258,12 +260,81 @@ TEST(ParentPage, SaysWhenToGetHelpAndThatNobodyWatches) {
               HasSubstr("Call your emergency number at once"));
 }
 
+// What the rules I2 and M0 call for help on now, in the words of the page. Empty: no call at once.
+std::string WordAtOnce(v1::SymptomCode sign) {
+  switch (sign) {
+    case v1::SYMPTOM_CODE_LETHARGY:
+      return "hard to wake";
+    case v1::SYMPTOM_CODE_BREATHING:
+      return "trouble breathing";
+    case v1::SYMPTOM_CODE_BLUE_OR_GREY:
+      return "blue or grey";
+    case v1::SYMPTOM_CODE_SEIZURE:
+      return "seizure";
+    case v1::SYMPTOM_CODE_SUNKEN_FONTANELLE:
+      return "sunken soft spot";
+    case v1::SYMPTOM_CODE_BLOOD:
+      return "blood in the stool or vomit";
+    case v1::SYMPTOM_CODE_GREEN_VOMIT:
+      return "vomits green";
+    case v1::SYMPTOM_CODE_TWO_FEEDS_REFUSED:
+      return "refused two feeds running";
+    case v1::SYMPTOM_CODE_JAUNDICE:
+      return "yellow skin that is new or spreads";
+    case v1::SYMPTOM_CODE_SEVERE_HEADACHE:
+      return "severe headache";
+    case v1::SYMPTOM_CODE_VISION_CHANGE:
+      return "change of vision";
+    case v1::SYMPTOM_CODE_CHEST_PAIN:
+      return "pain in the chest";
+    case v1::SYMPTOM_CODE_BREATHLESSNESS:
+      return "breathlessness";
+    case v1::SYMPTOM_CODE_HEAVY_BLEEDING:
+      return "heavy bleeding";
+    case v1::SYMPTOM_CODE_LEG_SWELLING:
+      return "one leg that swells";
+    case v1::SYMPTOM_CODE_FAINTING:
+      return "fainting";
+    case v1::SYMPTOM_CODE_CONFUSION:
+      return "confusion";
+    default:
+      return "";
+  }
+}
+
+TEST(ParentPage, NamesEachSignThatCallsForHelpNow) {
+  std::string at_once;
+  for (const std::string& paragraph :
+       Section(PageOn("2026-03-03", Everything()), "When to get help")) {
+    const size_t from = paragraph.find(" at once ");
+    if (from == std::string::npos) continue;
+    at_once += paragraph.substr(from, paragraph.find(". ", from) - from);
+  }
+  int named = 0;
+  for (int code = v1::SymptomCode_MIN; code <= v1::SymptomCode_MAX; ++code) {
+    if (!v1::SymptomCode_IsValid(code)) continue;
+    const std::string word = WordAtOnce(static_cast<v1::SymptomCode>(code));
+    if (!word.empty()) ++named;
+    EXPECT_THAT(at_once, HasSubstr(word));
+  }
+  EXPECT_EQ(named, 17);
+  EXPECT_EQ(v1::SymptomCode_MAX, v1::SYMPTOM_CODE_NIPPLE_BLEEDING)
+      << "a new sign: does it call for help now?";
+}
+
+TEST(ParentPage, SpeaksOfTheHeartWhereThePlanNamesAMedicine) {
+  EXPECT_THAT(WholeText(PageOn("2026-03-03", Everything())), HasSubstr("With a medicine for milk"));
+  EXPECT_THAT(WholeText(PageOn("2026-03-03", PlanOf(""))),
+              Not(HasSubstr("With a medicine for milk")));
+}
+
 TEST(ParentPage, BeforeABirthSpeaksOfNoBabysSigns) {
   v1::Client client = AFamily();
   client.clear_infants();
   const std::string text = WholeText(PageOn("2026-03-03", PlanOf(""), client));
   EXPECT_THAT(text, Not(HasSubstr("hard to wake")));
   EXPECT_THAT(text, HasSubstr("If you think of harming yourself"));
+  EXPECT_THAT(text, HasSubstr("severe headache"));
 }
 
 TEST(ParentPage, HasNoWordOfBlameAndNoIdOfARule) {
