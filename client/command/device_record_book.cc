@@ -12,14 +12,17 @@
 #include "client/command/family_names.h"
 #include "client/command/observation_words.h"
 #include "client/command/private_reach.h"
+#include "client/command/record_change.h"
 #include "client/command/record_state.h"
 #include "client/command/sending.h"
 #include "client/device/change_table.h"
 #include "client/device/family_view.h"
 #include "client/device/record_view.h"
+#include "client/device/weight_jump.h"
 #include "client/device/yesterdays_diapers.h"
 #include "proto/relactation/care/family.h"
 #include "proto/relactation/care/time_fields.h"
+#include "proto/relactation/care/units.h"
 #include "proto/relactation/status.h"
 
 namespace relactation {
@@ -203,6 +206,7 @@ absl::Status DeviceRecordBook::TellWhatBecameOf(const v1::Client& client,
     TellWhatRulesSay(client, record, AnswersTo(record).value_or(std::vector<DeviceMatch>()));
   }
   AskWhetherThatWasAll(client, record);
+  AskAboutJump(client, record);
   WarnOfClock(run_);
   return absl::OkStatus();
 }
@@ -222,6 +226,24 @@ void DeviceRecordBook::AskWhetherThatWasAll(const v1::Client& client, const v1::
                            " --date yesterday, and it is said what that means; what is "
                            "missing can still be recorded with --at"));
   }
+}
+
+void DeviceRecordBook::AskAboutJump(const v1::Client& client, const v1::Record& record) {
+  absl::StatusOr<Transaction> transaction = store_.Begin(TransactionKind::kRead);
+  if (!transaction.ok()) return;
+  const auto jump = ReadWeightJump(record, *transaction, run_.clock().Now());
+  if (!jump.ok() || !jump->has_value()) return;
+  const auto& [before_g, before_time, entered_g] = **jump;
+  const absl::TimeZone zone = FamilyZone(client).value_or(absl::UTCTimeZone());
+  run_.Warn(
+      absl::StrCat(FormatWeight(entered_g, client.weight_unit()), " is far ",
+                   entered_g > before_g ? "more" : "less", " than the ",
+                   FormatWeight(before_g, client.weight_unit()), " of ",
+                   absl::FormatCivilTime(absl::ToCivilDay(before_time, zone)),
+                   ". Is every digit right, and was it this baby? No figure counts it "
+                   "before another weight says the same: weigh once more, and if it is right, "
+                   "call your consultant. To put it right: relact observe correct ",
+                   client.code(), " ", record.record_id(), " --weight WEIGHT"));
 }
 
 bool DeviceRecordBook::TellWhatRulesSay(const v1::Client& client, const v1::Record& record,

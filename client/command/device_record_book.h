@@ -58,6 +58,8 @@ class DeviceRecordBook final : public RecordBook {
   void TellWhoSaysOtherwise(const v1::Client& client, const v1::Record& record);
   // Before few diapers are an alarm it is asked whether they were all.
   void AskWhetherThatWasAll(const v1::Client& client, const v1::Record& record);
+  // A weight that figures leave out is most likely a slip of whoever stands before it now.
+  void AskAboutJump(const v1::Client& client, const v1::Record& record);
   // The same of what was not stored.
   void TellOfUnstored(const v1::Client& client, const v1::Record& record);
   bool Tell(const v1::Client& client, const std::vector<DeviceMatch>& fresh);

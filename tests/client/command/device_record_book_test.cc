@@ -81,6 +81,22 @@ TEST_F(OnAFamilysDevice, ASlipInTheWordAfterACommandIsGuessed) {
   EXPECT_THAT(err(), HasSubstr("hint: relact sync tray"));
 }
 
+TEST_F(OnAFamilysDevice, AWeightFarFromTheLastIsAskedAboutAndOneThatSaysTheSameIsNot) {
+  const auto weigh = [this](const std::string& weight, const std::string& at) {
+    return Run({"observe", "weight", "--weight", weight, "--at", at, "--offline"});
+  };
+  ASSERT_EQ(weigh("4200g", "2026-11-20 09:00"), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("Is every digit right")));
+  ASSERT_EQ(weigh("2400g", "2026-11-23 09:00"), 0) << err();
+  EXPECT_THAT(err(), HasSubstr("2400 g is far less than the 4200 g of 2026-11-20. Is every digit "
+                               "right"));
+  EXPECT_THAT(err(), HasSubstr("observe correct ar-0377 " + IdOfLast() + " --weight WEIGHT"));
+  ASSERT_EQ(weigh("4260g", "2026-11-24 09:00"), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("Is every digit right")));
+  EXPECT_EQ(Run({"observe", "diaper", "--wet", "1", "--at", "now", "--offline"}), 0) << err();
+  EXPECT_THAT(err(), Not(HasSubstr("Is every digit right")));
+}
+
 TEST_F(OnAFamilysDevice, AnotherFamilyIsNotRecordedFor) {
   EXPECT_EQ(Run({"session", "list", "kl-8281"}), 3);
   EXPECT_THAT(err(), HasSubstr("this device is one of Ana R. (ar-0377)"));
