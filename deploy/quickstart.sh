@@ -30,7 +30,8 @@ step() {
 }
 
 step "packages" deploy/install_packages.sh build
-step "configure" cmake --preset dev --log-level=WARNING
+# Afresh, as a folder that another compiler was used in would forget what the preset says.
+step "configure" cmake --preset dev --fresh --log-level=WARNING
 step "build" cmake --build --preset dev --target relactd relact
 if [ "$with_demo" = yes ]; then
   step "demo server" build/relact demo start

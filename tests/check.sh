@@ -61,10 +61,11 @@ check_format() {
   }
 }
 
+# Afresh, as a folder that another compiler was used in would forget what the preset says.
 build() {
   local preset="$1"
   shift
-  cmake --preset "$preset" --log-level=WARNING
+  cmake --preset "$preset" --fresh --log-level=WARNING
   cmake --build --preset "$preset" "$@"
 }
 
