@@ -78,7 +78,8 @@ absl::CivilDay LastDayOf(const v1::ClientReview& review) {
 }
 
 bool IsSpokenWith(const v1::Contact& contact) {
-  return contact.state() == v1::CONTACT_STATE_DONE && contact.kind() != v1::CONTACT_KIND_MESSAGE;
+  return contact.state() == v1::CONTACT_STATE_DONE && contact.kind() != v1::CONTACT_KIND_MESSAGE &&
+         contact.kind() != v1::CONTACT_KIND_NO_ANSWER;
 }
 
 void Advance(std::optional<absl::Time>& last, absl::Time time) {

@@ -99,6 +99,7 @@ constexpr Word<v1::ContactKind> kContactKindWords[] = {
     {v1::CONTACT_KIND_VIDEO, "contact.video"},
     {v1::CONTACT_KIND_CALL, "contact.call"},
     {v1::CONTACT_KIND_MESSAGE, "contact.message"},
+    {v1::CONTACT_KIND_NO_ANSWER, "contact.no_answer"},
 };
 
 constexpr Word<v1::DecisionKind> kDecisionKindWords[] = {

@@ -26,13 +26,14 @@ class CallsAskedFor : public FlagFixture {
     Added(client_, asks);
     clock_.Advance(absl::Minutes(5));
   }
-  void Call(const std::vector<std::string>& handles, absl::Duration ago = {}) {
+  void Call(const std::vector<std::string>& handles, absl::Duration ago = {},
+            v1::ContactKind kind = v1::CONTACT_KIND_CALL) {
     v1::CreateContactRequest request;
     request.set_request_id(NewId());
     request.set_client_id(client_.client_id());
     v1::Contact& contact = *request.mutable_contact();
     contact.set_contact_id(NewId());
-    contact.set_kind(v1::CONTACT_KIND_CALL);
+    contact.set_kind(kind);
     contact.set_state(v1::CONTACT_STATE_DONE);
     *contact.mutable_start_time() = ToTimestamp(clock_.Now() - ago);
     for (const std::string& handle : handles) contact.add_participants(handle);
@@ -71,6 +72,16 @@ TEST_F(CallsAskedFor, AreAnsweredByAContactWithThatAdultOrWithNobodyNamed) {
   EXPECT_EQ(Waiting(), "");
   Ask();
   Call({});
+  EXPECT_EQ(Waiting(), "");
+}
+
+TEST_F(CallsAskedFor, AreNotAnsweredByACallThatNobodyTookNorByAMessage) {
+  Ask();
+  Call({"ana"}, {}, v1::CONTACT_KIND_NO_ANSWER);
+  EXPECT_EQ(Waiting(), "ana ");
+  Call({}, {}, v1::CONTACT_KIND_MESSAGE);
+  EXPECT_EQ(Waiting(), "ana ");
+  Call({"ana"});
   EXPECT_EQ(Waiting(), "");
 }
 
