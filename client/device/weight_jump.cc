@@ -13,8 +13,8 @@
 namespace relactation {
 namespace {
 
-std::vector<WeightPoint> WeightsOf(const HeldHistory& held, const std::string& infant_id,
-                                   absl::Time now) {
+std::vector<WeightPoint> HeldWeights(const HeldHistory& held, const std::string& infant_id,
+                                     absl::Time now) {
   const ReviewDays review = DaysOf(held, now);
   for (const v1::Infant& infant : held.family.infants()) {
     if (infant.infant_id() == infant_id) return WeightsOf(review, infant);
@@ -34,7 +34,7 @@ absl::StatusOr<std::optional<WeightJump>> ReadWeightJump(const v1::Record& enter
   const std::string infant_id = InfantMeant(weight.infant_id(), held.family);
   const absl::Time time = FromTimestamp(entered.time().start_time());
   const WeightPoint* believed = nullptr;
-  const std::vector<WeightPoint> weights = WeightsOf(held, infant_id, now);
+  const std::vector<WeightPoint> weights = HeldWeights(held, infant_id, now);
   for (const WeightPoint& point : weights) {
     if (point.time > time) break;
     if (!point.is_implausible) believed = &point;
