@@ -25,7 +25,7 @@ build_and_run() {
     targets=(--target "$@")
     which=(-L "^($(IFS='|' && echo "$*"))\$")
   fi
-  cmake --preset coverage --log-level=WARNING
+  cmake --preset coverage --fresh --log-level=WARNING
   cmake --build --preset coverage "${targets[@]}"
   find "$folder" -name '*.gcda' -delete
   ctest --test-dir "$folder" --output-on-failure --no-label-summary --no-tests=error -j2 \

@@ -71,7 +71,7 @@ double Median(std::vector<double> values) {
 
 void AddRates(const std::string& name, const std::string& unit, int callers, const Rates& rates,
               std::vector<Row>& rows) {
-  constexpr int kTurns = 20;
+  constexpr int kTurns = 30;
   double echo = 0, commit = 0, value = 0;
   for (int turn = 0; turn < kTurns; ++turn) {
     echo += rates.echo() / kTurns;

@@ -17,7 +17,8 @@ case "$only" in
   *) echo "no part is called $only" >&2; exit 2 ;;
 esac
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-cmake --preset dev >/dev/null
+# Afresh, so that no other compiler, build type or flag is left from before.
+cmake --preset dev --fresh >/dev/null
 cmake --build build --target relactation_bench >/dev/null
 echo "load: $(cut -d' ' -f1-3 /proc/loadavg), cores: $(nproc)"
 exec build/tests/relactation_bench "$json" "$only"
