@@ -4,7 +4,6 @@
 #include <csignal>
 #include <iostream>
 #include <memory>
-#include <poll.h>
 #include <set>
 #include <string>
 #include <unistd.h>
@@ -21,6 +20,7 @@
 #include "server/access/audit.h"
 #include "server/access/practice_copy.h"
 #include "server/access/practice_setup.h"
+#include "server/lossy_stderr.h"
 #include "server/server.h"
 #include "server/settings_file.h"
 #include "server/storage/store.h"
@@ -57,27 +57,6 @@ struct InviteOptions {
 struct CopyOptions {
   std::string from;
   std::string to;
-};
-
-// Standard error that loses a line rather than wait for whoever reads it: a log must not stop
-// calls.
-class LossyStderr : public std::streambuf {
- protected:
-  std::streamsize xsputn(const char* text, std::streamsize size) override {
-    pollfd out{STDERR_FILENO, POLLOUT, 0};
-    if (poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0) {
-      if (write(STDERR_FILENO, text, static_cast<size_t>(size)) < 0) ++lost_;
-    }
-    return size;
-  }
-  int overflow(int character) override {
-    const char text = static_cast<char>(character);
-    xsputn(&text, 1);
-    return character;
-  }
-
- private:
-  int lost_ = 0;
 };
 
 // Threads and randomness of a real machine.
