@@ -32,6 +32,8 @@ namespace {
 enum ExitCode { kDone = 0, kUsage = 2, kBadData = 65, kUnreachable = 69, kOurBug = 70, kIo = 74 };
 
 constexpr int kReaderThreads = 2;
+// A device that has its answer sends its next change within about that time.
+constexpr absl::Duration kWriterStaysAwake = absl::Microseconds(400);
 constexpr char kDefaultAddress[] = "127.0.0.1:7443";
 constexpr char kVersion[] = "relactd 0.1";
 
@@ -62,7 +64,7 @@ struct CopyOptions {
 // Threads and randomness of a real machine.
 struct Machine {
   SystemRandomSource random;
-  ThreadExecutor writer{1};
+  ThreadExecutor writer{1, kWriterStaysAwake};
   ThreadExecutor readers{kReaderThreads};
 };
 

@@ -1,5 +1,6 @@
 #include "proto/relactation/world.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -45,46 +46,73 @@ std::string SystemRandomSource::Bytes(size_t count) {
 }
 
 struct ThreadExecutor::Queue {
+  void Post(std::function<void()> task);
+  void End();
+  void Run(absl::Duration stays_awake);
+
   std::mutex mutex;
   std::condition_variable wake;
   std::deque<std::function<void()>> tasks;
-  bool closing = false;
+  bool is_ending = false;
+  // How often there was something new to look at; changed under the mutex.
+  std::atomic<uint64_t> news = 0;
 };
 
-ThreadExecutor::ThreadExecutor(int threads) : queue_(std::make_shared<Queue>()) {
+void ThreadExecutor::Queue::Post(std::function<void()> task) {
+  {
+    std::lock_guard lock(mutex);
+    tasks.push_back(std::move(task));
+    ++news;
+  }
+  wake.notify_one();
+}
+
+void ThreadExecutor::Queue::End() {
+  {
+    std::lock_guard lock(mutex);
+    is_ending = true;
+    ++news;
+  }
+  wake.notify_all();
+}
+
+// One thread's life.
+void ThreadExecutor::Queue::Run(absl::Duration stays_awake) {
+  bool did_last_come_soon = false;
+  std::unique_lock lock(mutex);
+  while (true) {
+    const absl::Duration since = SteadyNow();
+    if (did_last_come_soon && tasks.empty() && !is_ending) {
+      const uint64_t seen = news;
+      lock.unlock();
+      while (news == seen && SteadyNow() - since < stays_awake) std::this_thread::yield();
+      lock.lock();
+    }
+    wake.wait(lock, [&] { return is_ending || !tasks.empty(); });
+    if (tasks.empty()) return;
+    did_last_come_soon = SteadyNow() - since < stays_awake;
+    std::function<void()> task = std::move(tasks.front());
+    tasks.pop_front();
+    lock.unlock();
+    task();
+    task = nullptr;  // What a task holds is let go before the lock is taken again.
+    lock.lock();
+  }
+}
+
+ThreadExecutor::ThreadExecutor(int threads, absl::Duration stays_awake)
+    : queue_(std::make_shared<Queue>()) {
   for (int i = 0; i < threads; ++i) {
-    threads_.emplace_back([queue = queue_] {
-      std::unique_lock lock(queue->mutex);
-      while (true) {
-        queue->wake.wait(lock, [&] { return queue->closing || !queue->tasks.empty(); });
-        if (queue->tasks.empty()) return;
-        std::function<void()> task = std::move(queue->tasks.front());
-        queue->tasks.pop_front();
-        lock.unlock();
-        task();
-        task = nullptr;  // What a task holds is let go before the lock is taken again.
-        lock.lock();
-      }
-    });
+    threads_.emplace_back([queue = queue_, stays_awake] { queue->Run(stays_awake); });
   }
 }
 
 ThreadExecutor::~ThreadExecutor() {
-  {
-    std::lock_guard lock(queue_->mutex);
-    queue_->closing = true;
-  }
-  queue_->wake.notify_all();
+  queue_->End();
   for (std::thread& thread : threads_) thread.join();
 }
 
-void ThreadExecutor::Post(std::function<void()> task) {
-  {
-    std::lock_guard lock(queue_->mutex);
-    queue_->tasks.push_back(std::move(task));
-  }
-  queue_->wake.notify_one();
-}
+void ThreadExecutor::Post(std::function<void()> task) { queue_->Post(std::move(task)); }
 
 std::string NewUuid(const Clock& clock, RandomSource& random) {
   std::string bytes = random.Bytes(16);

@@ -72,6 +72,31 @@ TEST(ThreadExecutor, RunsTasksSideBySideOnItsThreads) {
   waited.get_future().wait();
 }
 
+TEST(ThreadExecutor, RunsTasksInTheOrderGivenWhileItStaysAwake) {
+  std::vector<int> order;
+  ThreadExecutor executor(1, absl::Hours(1));
+  for (int i = 0; i < 1000; ++i) {
+    std::promise<void> ran;
+    executor.Post([&order, &ran, i] {
+      order.push_back(i);
+      ran.set_value();
+    });
+    ran.get_future().wait();  // It looks for the next one, and finds it.
+  }
+  std::vector<int> expected(1000);
+  std::iota(expected.begin(), expected.end(), 0);
+  EXPECT_EQ(order, expected);
+}
+
+TEST(ThreadExecutor, EndsWhileItStaysAwake) {
+  std::atomic<int> ran = 0;
+  {
+    ThreadExecutor executor(2, absl::Hours(1));
+    for (int i = 0; i < 10; ++i) executor.Post([&] { ++ran; });
+  }
+  EXPECT_EQ(ran, 10);
+}
+
 TEST(FixedClock, AlwaysTellsTheSameInstantWhileDurationsPass) {
   const FixedClock clock(absl::FromUnixSeconds(1'700'000'000));
   EXPECT_EQ(clock.Now(), absl::FromUnixSeconds(1'700'000'000));
