@@ -348,6 +348,7 @@ int Run(int argc, char** argv) {
   InitOptions init;
   Server::Options serve;
   serve.address = kDefaultAddress;
+  serve.is_alone = true;
   std::string audited;
   InviteOptions invite;
   CopyOptions backup;

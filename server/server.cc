@@ -26,6 +26,7 @@
 #include "server/rpc/client_service.h"
 #include "server/rpc/device_service.h"
 #include "server/rpc/flag_service.h"
+#include "server/rpc/held_poller.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/record_service.h"
 #include "server/rpc/report_service.h"
@@ -161,6 +162,7 @@ struct Server::Floors {
   SharingService sharing;
   SyncService sync;
   std::unique_ptr<grpc::Server> server;
+  std::optional<HeldPoller> held_poller;
   std::string address;
   bool stopped = false;
 
@@ -240,6 +242,7 @@ absl::Status Server::Floors::Listen(const Options& options) {
   if (server == nullptr || (port == 0 && !IsUnixSocket(options.address))) {
     return CannotListen(options.address);
   }
+  if (options.is_alone) held_poller.emplace(*server);
   address = WithPort(options.address, port);
   return absl::OkStatus();
 }
@@ -280,6 +283,7 @@ absl::Status Server::Stop() {
   floors_->watches.CloseAll();
   floors_->report_streams.CloseAll();
   floors_->calls.CloseAndWait(absl::Seconds(kDrainSeconds));
+  floors_->held_poller.reset();
   // All calls of ours have their answers. A peer that sleeps, or a watch of the health service,
   // would otherwise hold the server for the whole of this.
   floors_->server->Shutdown(gpr_time_from_seconds(kGoodbyeSeconds, GPR_TIMESPAN));

@@ -25,6 +25,8 @@ class Server {
     bool plain = false;
     // Lets anybody who can connect list the calls.
     bool reflection = false;
+    // Whether it has the process to itself, and one of gRPC's threads is enough: see HeldPoller.
+    bool is_alone = false;
     // Threads that read; the writer is one of its own.
     int readers = 2;
     // Limits the database file as a full disk would, in pages; 0 is no limit. For tests.

@@ -187,6 +187,25 @@ TEST_F(AServer, SaysThatItServesAndThenThatItLeaves) {
   stop.join();
 }
 
+TEST_F(AServer, AnswersAndStopsWhereItHasTheProcessToItself) {
+  const std::string address = "unix:" + directory_.Path("socket");
+  Init("data", address);
+  Server::Options options = OptionsFor("data", address);
+  options.is_alone = true;
+  const auto server = Start(options);
+  ASSERT_TRUE(server.ok()) << server.status();
+  channel_ = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  HealthWatch watch(channel_);
+  EXPECT_EQ(watch.Next(), kServing);
+  for (int i = 0; i < 20; ++i) {
+    std::string answer;
+    ASSERT_TRUE(RawCall(kHealth, "", {}, &answer).ok());
+    EXPECT_EQ(answer, kServing);
+  }
+  watch.Cancel();
+  EXPECT_TRUE((*server)->Stop().ok());
+}
+
 TEST_F(AServer, ListsItsCallsOnlyWhereItIsAskedTo) {
   const std::string address = "unix:" + directory_.Path("socket");
   Init("data", address);
