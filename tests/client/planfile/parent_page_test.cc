@@ -323,7 +323,9 @@ TEST(ParentPage, NamesEachSignThatCallsForHelpNow) {
 }
 
 TEST(ParentPage, SpeaksOfTheHeartWhereThePlanNamesAMedicine) {
-  EXPECT_THAT(WholeText(PageOn("2026-03-03", Everything())), HasSubstr("With a medicine for milk"));
+  EXPECT_THAT(WholeText(PageOn("2026-03-03", Everything())),
+              AllOf(HasSubstr("With a medicine for milk"),
+                    HasSubstr("at once for a racing heart, fainting or a seizure")));
   EXPECT_THAT(WholeText(PageOn("2026-03-03", PlanOf(""))),
               Not(HasSubstr("With a medicine for milk")));
 }
